@@ -1,0 +1,118 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Paper } from '../dossier/paper.ts';
+import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitId } from '../ids.ts';
+import type { StageKind } from '../procedure/procedure.ts';
+import type { Instant } from '../time/instant.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Warning } from '../dossier/warning.ts';
+import type { Clock, ClockName } from './clock.ts';
+import type { Consultation } from './consultation.ts';
+import type { Task } from './task.ts';
+
+export const caseStatuses = [
+  'in_intake',
+  'awaiting_supplement',
+  'in_progress',
+  'approved',
+  'declined',
+  'refused',
+  'withdrawn',
+  'stopped',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export type ProcedureRef = { readonly id: ProcedureId; readonly version: number };
+
+export type CurrentStage = {
+  readonly name: StageName;
+  readonly kind: StageKind;
+  /** How many times this stage has been entered. */
+  readonly round: number;
+  readonly unit: UnitId;
+  readonly enteredAt: Instant;
+  readonly due: PlainDate;
+};
+
+export type Supplement = {
+  readonly no: number;
+  readonly askedOn: PlainDate;
+  readonly items: readonly { readonly paper: Paper['kind'] | null; readonly text: string }[];
+  readonly answerBy: PlainDate;
+  readonly receivedOn: PlainDate | null;
+};
+
+export type Proposal = {
+  readonly outcome: 'approve' | 'decline';
+  readonly reason: string;
+  readonly conditions: readonly string[];
+  /** Written responses to objections, shown first to the decider. */
+  readonly responses: readonly { readonly consultation: number; readonly text: string }[];
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export type SignOff = { readonly role: string; readonly by: PersonId; readonly at: Instant };
+
+export type Decision = {
+  readonly outcome: 'approve' | 'decline';
+  readonly reason: string | null;
+  readonly conditions: readonly string[];
+  readonly by: PersonId;
+  readonly on: PlainDate;
+  /** Number and date of the issued paper. */
+  readonly paper: { readonly number: string; readonly date: PlainDate } | null;
+};
+
+/** Intake, appraisal, collation, opinion and decision lie in different hands (DOMAIN §8). */
+export type HandKind = 'intake' | 'appraisal' | 'collation' | 'opinion' | 'decision';
+export type Hand = { readonly person: PersonId; readonly kind: HandKind };
+
+export type Concern = { readonly no: number; readonly text: string; readonly by: PersonId; readonly unit: UnitId; readonly at: Instant };
+
+/**
+ * The fold of a case's journal: a few kilobytes, stored whole. Everything a rule needs to know about the past is here;
+ * nothing here needs a calendar, a procedure or the clock to be read.
+ */
+export type Case = {
+  readonly id: CaseId;
+  readonly code: CaseCode;
+  /** Number of the last event. */
+  readonly version: number;
+  /** Number of the last event that changed dossier, opinions, stage or tasks; `expectedVersion` is held against it. */
+  readonly materialVersion: number;
+  readonly lastEventAt: Instant;
+  readonly draft: DraftId | null;
+  readonly procedure: ProcedureRef;
+  readonly calendarVersion: number;
+  readonly status: CaseStatus;
+  readonly accepted: boolean;
+  readonly dossier: Dossier;
+  readonly papers: readonly Paper[];
+  readonly warnings: readonly Warning[];
+  readonly channel: 'electronic' | 'paper' | 'post';
+  readonly submittedBy: PersonId;
+  readonly submittedAt: Instant;
+  readonly handedInAt: Instant;
+  /** Received day of the last required paper; both clocks count from it. */
+  readonly receivedOn: PlainDate;
+  readonly intakeUnit: UnitId;
+  readonly linkedTo: { readonly case: CaseId; readonly why: 'amendment' | 'extension' } | null;
+  readonly stage: CurrentStage | null;
+  /** How often each stage was entered, so that a repeated one gets the next round. */
+  readonly stageRounds: Readonly<Record<string, number>>;
+  readonly tasks: readonly Task[];
+  readonly consultations: readonly Consultation[];
+  readonly clocks: Readonly<Record<ClockName, Clock | null>>;
+  readonly supplements: readonly Supplement[];
+  readonly proposal: Proposal | null;
+  /** The sign-offs of the current proposal, in order. */
+  readonly signOffs: readonly SignOff[];
+  readonly decision: Decision | null;
+  readonly concerns: readonly Concern[];
+  readonly hands: readonly Hand[];
+  /** Identities of the dues that have come and were handled. */
+  readonly handledDues: readonly string[];
+  readonly closedAt: Instant | null;
+};
+
+export const isClosed = (state: Case): boolean => state.closedAt !== null;

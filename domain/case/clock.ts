@@ -1,0 +1,33 @@
+import type { PlainDate } from '../time/plain-date.ts';
+
+export const clockNames = ['target', 'statutory'] as const;
+export type ClockName = (typeof clockNames)[number];
+
+/** Why a span began or ended. */
+export type SpanReason = 'received' | 'supplement' | 'paused' | 'signed' | 'returned_to_appraisal' | 'ended';
+
+/** A line of the ledger: days in (from, to] count; the day of the event never does (Civil Code art. 147). */
+export type Span = {
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+  readonly began: SpanReason;
+  readonly stopped: SpanReason | null;
+};
+
+export type Clock = {
+  readonly name: ClockName;
+  /** Rises on every restart and resumption; part of the identity of the clock's dues. */
+  readonly round: number;
+  readonly spans: readonly Span[];
+  /** Last day of the period; null while the clock stands still. */
+  readonly due: PlainDate | null;
+  /** On this day at 07:30 the manager is warned. */
+  readonly warnOn: PlainDate | null;
+  /** What the applicant was first promised; reports measure against it for ever. */
+  readonly firstPromise: PlainDate;
+  /** Provisional until the dossier is accepted. */
+  readonly final: boolean;
+  readonly endedOn: PlainDate | null;
+};
+
+export const isRunning = (clock: Clock): boolean => clock.due !== null && clock.endedOn === null;

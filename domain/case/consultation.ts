@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
+import type { SilenceRule } from '../procedure/procedure.ts';
+import { PlainDate } from '../time/plain-date.ts';
+import type { Instant } from '../time/instant.ts';
+
+export const Position = z.enum(['no_objection', 'agree_with_conditions', 'object', 'needs_information']);
+export type Position = z.infer<typeof Position>;
+
+/** A classified answer stays on paper: only number, date, body and the allowed conclusion are recorded (DOMAIN §8). */
+export const Secrecy = z.enum(['none', 'mat', 'toi_mat', 'tuyet_mat']);
+export type Secrecy = z.infer<typeof Secrecy>;
+
+export const PaperAnswer = z.object({
+  number: z.string().trim().min(1).max(80),
+  date: PlainDate,
+  signer: z.string().trim().min(1).max(200),
+  secrecy: Secrecy,
+});
+export type PaperAnswer = z.infer<typeof PaperAnswer>;
+
+export type Answer = {
+  readonly position: Position;
+  readonly text: string | null;
+  readonly conditions: readonly string[];
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** Set where the asking unit registered a paper answer; `by` is then the registrar, not the answering unit. */
+  readonly paper: PaperAnswer | null;
+};
+
+export const consultationStates = ['open', 'answered', 'silent', 'closed'] as const;
+/** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */
+export type ConsultationState = (typeof consultationStates)[number];
+
+/** One question to one unit in one round; old rounds stay readable. Its number runs within the case. */
+export type Consultation = {
+  readonly no: number;
+  readonly function: UnitFunction;
+  readonly unit: UnitId;
+  readonly askedBy: UnitId;
+  readonly stage: StageName;
+  readonly round: number;
+  readonly mandatory: boolean;
+  readonly question: string;
+  readonly form: 'written' | 'meeting_or_phone';
+  readonly silence: SilenceRule;
+  readonly sentAt: Instant;
+  readonly days: number;
+  readonly due: PlainDate;
+  /** First proof that it reached the unit; silence counts only from there. */
+  readonly deliveredOn: PlainDate | null;
+  /** Last day of the full days since proven delivery; null until delivery is proven. */
+  readonly silenceDue: PlainDate | null;
+  readonly escalated: boolean;
+  readonly state: ConsultationState;
+  readonly answer: Answer | null;
+  readonly closedReason: string | null;
+};

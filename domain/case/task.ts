@@ -1,0 +1,38 @@
+import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
+import type { Role } from '../role.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Instant } from '../time/instant.ts';
+
+export const taskKinds = [
+  'intake',
+  'appraise',
+  'collate',
+  'sign_off',
+  'check',
+  'decide',
+  'issue',
+  'return_result',
+  'answer_consultation',
+  'chase_supplement',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** One piece of work of one unit. Its number runs within the case and is never used again. */
+export type Task = {
+  readonly no: number;
+  readonly kind: TaskKind;
+  readonly stage: StageName;
+  readonly stageRound: number;
+  readonly function: UnitFunction;
+  readonly unit: UnitId;
+  readonly roles: readonly Role[];
+  readonly assignee: PersonId | null;
+  readonly openedAt: Instant;
+  readonly due: PlainDate;
+  /** The consultation that the task answers. */
+  readonly consultation: number | null;
+  readonly closedAt: Instant | null;
+  readonly outcome: string | null;
+};
+
+export const isOpen = (task: Task): boolean => task.closedAt === null;

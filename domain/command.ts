@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { PaperAnswer, Position } from './case/consultation.ts';
+import { Dossier } from './dossier/dossier.ts';
+import { Paper, PaperKind } from './dossier/paper.ts';
+import { CaseId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from './ids.ts';
+import { Instant } from './time/instant.ts';
+import { PlainDate } from './time/plain-date.ts';
+
+const line = z.string().trim().min(1).max(500);
+const prose = z.string().trim().min(1).max(10_000);
+const expectedVersion = z.int().min(1);
+const taskNo = z.int().min(1);
+const consultationNo = z.int().min(1);
+
+const submit = z.object({
+  type: z.literal('submit'),
+  procedure: ProcedureId,
+  dossier: Dossier,
+  papers: z.array(Paper).max(200),
+  channel: z.enum(['electronic', 'paper', 'post']).default('electronic'),
+  /** When paper was handed in, where that was before it was typed in; never later. */
+  receivedAt: Instant.optional(),
+  linkedTo: z.object({ case: CaseId, why: z.enum(['amendment', 'extension']) }).optional(),
+});
+const accept = z.object({ type: z.literal('accept'), note: prose.optional() });
+const requestSupplement = z.object({
+  type: z.literal('request_supplement'),
+  items: z.array(z.object({ paper: PaperKind.nullable().default(null), text: line })).min(1).max(50),
+});
+const provideSupplement = z.object({
+  type: z.literal('provide_supplement'),
+  papers: z.array(Paper).min(1).max(200),
+  receivedAt: Instant.optional(),
+  note: prose.optional(),
+});
+const refuse = z.object({
+  type: z.literal('refuse'),
+  /** The neutral legal ground that the applicant is told. */
+  ground: line,
+  legalBasis: line,
+  internalReason: prose.optional(),
+  referTo: line.optional(),
+});
+const withdraw = z.object({ type: z.literal('withdraw'), reason: prose, paper: line.optional() });
+const stop = z.object({ type: z.literal('stop'), reason: prose, legalBasis: line });
+const assign = z.object({ type: z.literal('assign'), task: taskNo, to: PersonId });
+const claim = z.object({ type: z.literal('claim'), task: taskNo });
+const release = z.object({ type: z.literal('release'), task: taskNo });
+const openConsultation = z.object({
+  type: z.literal('open_consultation'),
+  function: UnitFunction,
+  /** Where several units have the function (communes), the one that is asked. */
+  unit: UnitId.optional(),
+  question: prose,
+});
+const recordDelivery = z.object({
+  type: z.literal('record_delivery'),
+  consultation: consultationNo,
+  evidence: z.enum(['opened', 'paper_receipt']),
+  at: Instant.optional(),
+  reference: line.optional(),
+});
+const answerConsultation = z.object({
+  type: z.literal('answer_consultation'),
+  consultation: consultationNo,
+  position: Position,
+  text: prose.optional(),
+  conditions: z.array(line).max(50).default([]),
+});
+const registerPaperAnswer = z.object({
+  type: z.literal('register_paper_answer'),
+  consultation: consultationNo,
+  position: Position,
+  paper: PaperAnswer,
+  text: prose.optional(),
+  conditions: z.array(line).max(50).default([]),
+});
+const closeConsultation = z.object({ type: z.literal('close_consultation'), consultation: consultationNo, reason: prose });
+const propose = z.object({
+  type: z.literal('propose'),
+  expectedVersion,
+  outcome: z.enum(['approve', 'decline']),
+  reason: prose,
+  conditions: z.array(line).max(50).default([]),
+  responses: z.array(z.object({ consultation: consultationNo, text: prose })).max(50).default([]),
+});
+const signOff = z.object({ type: z.literal('sign_off'), expectedVersion, note: prose.optional() });
+const sendBack = z.object({
+  type: z.literal('send_back'),
+  expectedVersion,
+  to: z.union([z.literal('officer'), StageName]),
+  reason: prose,
+  /** Opinions that are asked again, with a new round and full days; the others stand. */
+  reopen: z.array(consultationNo).max(50).default([]),
+});
+const forward = z.object({ type: z.literal('forward'), expectedVersion, note: prose.optional() });
+const decide = z.object({
+  type: z.literal('decide'),
+  expectedVersion,
+  outcome: z.enum(['approve', 'decline']),
+  conditions: z.array(line).max(50).default([]),
+  reason: prose.optional(),
+});
+const issue = z.object({ type: z.literal('issue'), expectedVersion, number: line, date: PlainDate });
+const returnResult = z.object({ type: z.literal('return_result'), note: prose.optional() });
+const comment = z.object({ type: z.literal('comment'), text: prose });
+const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
+const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
+const replaceDocument = z.object({
+  type: z.literal('replace_document'),
+  /** Position in the case's list of papers, from 0. */
+  index: z.int().min(0),
+  paper: Paper,
+  reason: prose,
+});
+
+/** What a person may ask of a case; parsed once at the edge. */
+export const PersonCommand = z.discriminatedUnion('type', [
+  submit,
+  accept,
+  requestSupplement,
+  provideSupplement,
+  refuse,
+  withdraw,
+  stop,
+  assign,
+  claim,
+  release,
+  openConsultation,
+  recordDelivery,
+  answerConsultation,
+  registerPaperAnswer,
+  closeConsultation,
+  propose,
+  signOff,
+  sendBack,
+  forward,
+  decide,
+  issue,
+  returnResult,
+  comment,
+  raiseConcern,
+  correctDossier,
+  replaceDocument,
+]);
+export type PersonCommand = z.infer<typeof PersonCommand>;
+
+/** What the system asks: deadlines that have come, and open tasks that go back to their unit or over to its successor. */
+export type SystemCommand =
+  | { readonly type: 'time_passed' }
+  | { readonly type: 'task_moved'; readonly task: number; readonly toUnit: UnitId }
+  | { readonly type: 'task_returned'; readonly task: number };
+
+export type Command = PersonCommand | SystemCommand;
+export type CommandType = Command['type'];
+export type PersonCommandType = PersonCommand['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+export const personCommandTypes: readonly PersonCommandType[] = PersonCommand.options.map((option) => option.shape.type.value);

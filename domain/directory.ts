@@ -1,0 +1,60 @@
+import type { PersonId, UnitFunction, UnitId } from './ids.ts';
+import type { Role } from './role.ts';
+import type { PlainDate } from './time/plain-date.ts';
+
+/** From and to are both inclusive; an open end is null. */
+export type Period = { readonly from: PlainDate; readonly to: PlainDate | null };
+
+export type Unit = Period & {
+  readonly id: UnitId;
+  /** Short upper-case letters that begin the codes this unit hands out, such as UHN. */
+  readonly agency: string | null;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly successor: UnitId | null;
+};
+
+export type FunctionOfUnit = Period & { readonly function: UnitFunction; readonly unit: UnitId };
+
+export type Membership = Period & { readonly person: PersonId; readonly unit: UnitId; readonly role: Role };
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'vi' | 'en';
+  readonly active: boolean;
+};
+
+/** Who is where and does what: small, read whole, never changed in place. `version` rises with every change. */
+export type Directory = {
+  readonly version: number;
+  readonly units: readonly Unit[];
+  readonly functions: readonly FunctionOfUnit[];
+  readonly memberships: readonly Membership[];
+  readonly people: readonly Person[];
+};
+
+const covers = (period: Period, on: PlainDate): boolean =>
+  period.from <= on && (period.to === null || on <= period.to);
+
+/** The units that have the function on that day: none, one, or (communes) several. */
+export function unitsWithFunction(directory: Directory, name: UnitFunction, on: PlainDate): UnitId[] {
+  return directory.functions.filter((row) => row.function === name && covers(row, on)).map((row) => row.unit);
+}
+
+export function hasFunction(directory: Directory, unit: UnitId, name: UnitFunction, on: PlainDate): boolean {
+  return unitsWithFunction(directory, name, on).includes(unit);
+}
+
+/** Active people who hold one of the roles in the unit on that day. */
+export function membersOf(directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] {
+  const active = new Set(directory.people.filter((person) => person.active).map((person) => person.id));
+  return directory.memberships
+    .filter((row) => row.unit === unit && roles.includes(row.role) && covers(row, on) && active.has(row.person))
+    .map((row) => row.person);
+}
+
+export function isMember(directory: Directory, person: PersonId, unit: UnitId, role: Role, on: PlainDate): boolean {
+  return membersOf(directory, unit, [role], on).includes(person);
+}

@@ -1,0 +1,113 @@
+import type { Case } from './case/case.ts';
+import type { Clock } from './case/clock.ts';
+import { isRunning } from './case/clock.ts';
+import type { Consultation } from './case/consultation.ts';
+import { isOpen, type Task } from './case/task.ts';
+import { type Instant } from './time/instant.ts';
+import { atLocal, endOfDay } from './time/office-time.ts';
+import type { PlainDate } from './time/plain-date.ts';
+
+export const dueKinds = [
+  'target_warning',
+  'target_breach',
+  'statutory_breach',
+  'task_overdue',
+  'consultation_overdue',
+  'consultation_silence',
+  'supplement_unanswered',
+] as const;
+export type DueKind = (typeof dueKinds)[number];
+
+/** Which part of the workflow waits for it. */
+export type DueScope =
+  | { readonly kind: 'clock'; readonly clock: Clock['name'] }
+  | { readonly kind: 'stage'; readonly stage: string; readonly round: number }
+  | { readonly kind: 'consultation'; readonly consultation: number };
+
+/** A moment at which something happens by itself. Its identity is (kind, ref, round): one event for each, ever. */
+export type Due = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: DueKind;
+  readonly ref: string;
+  readonly scope: DueScope;
+  /** For Temporal's own UI: no names, no texts. */
+  readonly summary: string;
+};
+
+type DueParts = { kind: DueKind; ref: string; round: number; at: Instant; scope: DueScope; on: PlainDate };
+
+const due = ({ kind, ref, round, at, scope, on }: DueParts): Due => ({
+  id: `${kind}/${ref}/${round}`,
+  at,
+  kind,
+  ref,
+  scope,
+  summary: `${kind.replaceAll('_', ' ')} ${ref}: ${on}`,
+});
+
+const opensAt = '07:30';
+
+/** A period ends at 24:00 of its last day (Civil Code art. 148): the breach comes with the first instant after. */
+function duesOfClock(clock: Clock): Due[] {
+  if (!isRunning(clock) || clock.due === null) return [];
+  const scope: DueScope = { kind: 'clock', clock: clock.name };
+  const common = { ref: clock.name, round: clock.round, scope };
+  const breach = due({
+    ...common,
+    kind: clock.name === 'target' ? 'target_breach' : 'statutory_breach',
+    at: endOfDay(clock.due),
+    on: clock.due,
+  });
+  if (clock.warnOn === null) return [breach];
+  const warning = due({ ...common, kind: 'target_warning', at: atLocal(clock.warnOn, opensAt), on: clock.warnOn });
+  return [warning, breach];
+}
+
+function dueOfTask(task: Task): Due[] {
+  if (!isOpen(task) || task.consultation !== null) return [];
+  const scope: DueScope = { kind: 'stage', stage: task.stage, round: task.stageRound };
+  return [due({ kind: 'task_overdue', ref: `${task.no}`, round: 1, at: endOfDay(task.due), scope, on: task.due })];
+}
+
+/** Silence is judged from proven delivery; a question whose delivery nobody has proven only becomes overdue. */
+function duesOfConsultation(consultation: Consultation): Due[] {
+  if (consultation.state !== 'open') return [];
+  const scope: DueScope = { kind: 'consultation', consultation: consultation.no };
+  const common = { ref: `${consultation.no}`, round: 1, scope };
+  const { due: on, silenceDue } = consultation;
+  const overdue = due({ ...common, kind: 'consultation_overdue', at: endOfDay(on), on });
+  if (silenceDue === null || consultation.silence.rule === 'escalate') return [overdue];
+  const silence = due({ ...common, kind: 'consultation_silence', at: endOfDay(silenceDue), on: silenceDue });
+  return silenceDue === on ? [silence] : [overdue, silence];
+}
+
+function duesOfSupplements(state: Case): Due[] {
+  return state.supplements
+    .filter((one) => one.receivedOn === null)
+    .map((one) => {
+      const stage = state.stage;
+      const scope: DueScope = { kind: 'stage', stage: stage?.name ?? 'intake', round: stage?.round ?? 1 };
+      const on = one.answerBy;
+      return due({ kind: 'supplement_unanswered', ref: `${one.no}`, round: 1, at: endOfDay(on), scope, on });
+    });
+}
+
+/** Everything that is still to come by itself, soonest first; nothing once the case is closed. */
+export function dues(state: Case): Due[] {
+  if (state.closedAt !== null) return [];
+  const clocks = Object.values(state.clocks).flatMap((clock) => (clock ? duesOfClock(clock) : []));
+  const all = [
+    ...clocks,
+    ...state.tasks.flatMap(dueOfTask),
+    ...state.consultations.flatMap(duesOfConsultation),
+    ...duesOfSupplements(state),
+  ];
+  const handled = new Set(state.handledDues);
+  return all
+    .filter((one) => !handled.has(one.id))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** The dues that have come by that moment. */
+export const duesBy = (state: Case, now: Instant): Due[] => dues(state).filter((one) => one.at <= now);

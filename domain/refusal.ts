@@ -1,0 +1,54 @@
+import type { CaseStatus, HandKind } from './case/case.ts';
+import type { PaperKind } from './dossier/paper.ts';
+import type { Role } from './role.ts';
+
+/** Why an act is not possible now; a value, never thrown. */
+export type Refusal = { readonly ok: false } & RefusalReason;
+
+export type RefusalReason =
+  | { readonly reason: 'stale_version'; readonly current: number; readonly expected: number }
+  | { readonly reason: 'case_closed' }
+  | { readonly reason: 'wrong_status'; readonly status: CaseStatus | null }
+  | { readonly reason: 'wrong_stage'; readonly stage: string | null }
+  | { readonly reason: 'already_decided' }
+  | { readonly reason: 'not_a_member' }
+  | { readonly reason: 'not_your_unit' }
+  | { readonly reason: 'wrong_role'; readonly roles: readonly Role[] }
+  | { readonly reason: 'not_your_task' }
+  | { readonly reason: 'same_hands'; readonly earlier: HandKind }
+  | { readonly reason: 'unknown_task'; readonly task: number }
+  | { readonly reason: 'task_closed'; readonly task: number }
+  | { readonly reason: 'task_not_assigned'; readonly task: number }
+  | { readonly reason: 'assignee_not_eligible' }
+  | { readonly reason: 'missing_papers'; readonly papers: readonly PaperKind[] }
+  | { readonly reason: 'supplement_already_requested' }
+  | { readonly reason: 'unknown_consultation'; readonly consultation: number }
+  | { readonly reason: 'consultation_not_open'; readonly consultation: number }
+  | { readonly reason: 'consultation_already_open'; readonly function: string }
+  | { readonly reason: 'consultation_not_in_procedure'; readonly function: string }
+  | { readonly reason: 'consulted_unit_is_asking_unit'; readonly function: string }
+  | { readonly reason: 'no_unit_for_function'; readonly function: string }
+  | { readonly reason: 'unit_choice_needed'; readonly function: string }
+  | { readonly reason: 'consultation_open'; readonly functions: readonly string[] }
+  | { readonly reason: 'mandatory_consultation_missing'; readonly functions: readonly string[] }
+  | { readonly reason: 'mandatory_needs_leader' }
+  | { readonly reason: 'objection_needs_response'; readonly consultations: readonly number[] }
+  | { readonly reason: 'secret_stays_on_paper' }
+  | { readonly reason: 'date_in_future' }
+  | { readonly reason: 'already_delivered' }
+  | { readonly reason: 'not_offered_by_procedure'; readonly what: string }
+  | { readonly reason: 'not_a_concern_focal_point' }
+  | { readonly reason: 'decline_needs_reason' }
+  | { readonly reason: 'not_issued_yet' }
+  | { readonly reason: 'already_issued' }
+  | { readonly reason: 'nothing_changes' }
+  | { readonly reason: 'subject_cannot_change' }
+  | { readonly reason: 'unknown_paper'; readonly index: number }
+  | { readonly reason: 'procedure_not_in_force' }
+  | { readonly reason: 'linked_case_not_approved' }
+  | { readonly reason: 'not_proposed_yet' }
+  | { readonly reason: 'already_proposed' };
+
+export type Reason = RefusalReason['reason'];
+
+export const refuse = (reason: RefusalReason): Refusal => ({ ok: false, ...reason });

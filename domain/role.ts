@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** The roles a person may hold in a unit (DOMAIN §3); everybody acts as exactly one of them at a time. */
+export const Role = z.enum([
+  'intake_officer',
+  'officer',
+  'head',
+  'leader',
+  'focal_point',
+  'clerk',
+  'chair',
+  'vice_chair',
+  'manager',
+  'monitor',
+  'administrator',
+  'auditor',
+  'applicant',
+]);
+export type Role = z.infer<typeof Role>;
+
+export const roles = Role.options;
