@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Paper } from '../dossier/paper.ts';
-import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitId } from '../ids.ts';
+import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { StageKind } from '../procedure/procedure.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -28,6 +28,7 @@ export type CurrentStage = {
   readonly kind: StageKind;
   /** How many times this stage has been entered. */
   readonly round: number;
+  readonly function: UnitFunction;
   readonly unit: UnitId;
   readonly enteredAt: Instant;
   readonly due: PlainDate;

@@ -1,0 +1,53 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type * as people from './tables/people.ts';
+import type * as record from './tables/record.ts';
+import type * as rules from './tables/rules.ts';
+
+export type Database = {
+  people: people.PeopleTable;
+  units: people.UnitsTable;
+  unit_functions: people.UnitFunctionsTable;
+  memberships: people.MembershipsTable;
+  directory_version: people.DirectoryVersionTable;
+  auth_user: people.AuthUserTable;
+  auth_session: people.AuthSessionTable;
+  auth_account: people.AuthAccountTable;
+  record_epochs: people.RecordEpochsTable;
+  reads: people.ReadsTable;
+  procedure_versions: rules.ProcedureVersionsTable;
+  calendar_versions: rules.CalendarVersionsTable;
+  cases: record.CasesTable;
+  tasks: record.TasksTable;
+  consultations: record.ConsultationsTable;
+  case_events: record.CaseEventsTable;
+  case_commands: record.CaseCommandsTable;
+  request_keys: record.RequestKeysTable;
+  refused_acts: record.RefusedActsTable;
+  drafts: record.DraftsTable;
+  code_counters: record.CodeCountersTable;
+  notices: record.NoticesTable;
+  nudges: record.NudgesTable;
+  follows: record.FollowsTable;
+  seals: record.SealsTable;
+  clock_offset: record.ClockOffsetTable;
+};
+
+export type Db = Kysely<Database>;
+
+const dateOid = 1082;
+
+/** Dates stay the text they are: a JavaScript Date would move them across time zones. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === dateOid ? (text: string) => text : pg.types.getTypeParser(oid, format),
+};
+
+export type PoolOptions = { readonly max?: number; readonly pipeline?: boolean };
+
+/** `pipeline: true` lets a client send the next statement before the last one has answered (only `engine/` does). */
+export function openPool(url: string, { max = 10, pipeline = false }: PoolOptions = {}): pg.Pool {
+  return new pg.Pool({ connectionString: url, max, types, ...(pipeline ? { pipeline: true } : {}) });
+}
+
+export const openDatabase = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -1,0 +1,214 @@
+import { type Kysely, sql } from 'kysely';
+
+/** The record: journal, its projection, drafts, notices, nudges, seals. */
+export async function up(db: Kysely<never>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+const statements = [
+  `create table drafts (
+     id uuid primary key,
+     procedure_id text not null,
+     content text not null,
+     version integer not null default 1,
+     created_by uuid not null references people,
+     unit_id uuid not null references units,
+     created_at timestamptz not null default now(),
+     updated_at timestamptz not null default now())`,
+  // a unit's drafts, newest first
+  `create index drafts_unit on drafts (unit_id, updated_at desc)`,
+
+  `create table cases (
+     id uuid primary key,
+     code text not null unique,
+     -- a draft is submitted once; the draft itself is gone afterwards
+     draft_id uuid unique,
+     version integer not null,
+     head text not null,
+     state text not null,
+     procedure_id text not null,
+     procedure_version integer not null,
+     calendar_version integer not null,
+     status text not null check (status in ('in_intake','awaiting_supplement','in_progress','approved','declined',
+       'refused','withdrawn','stopped')),
+     closed_at timestamptz,
+     submitted_at timestamptz not null,
+     submitted_by uuid not null references people,
+     updated_at timestamptz not null,
+     received_on date not null,
+     mode text not null,
+     subtype text,
+     sector text not null,
+     provider_name text not null,
+     provider_key text not null,
+     owner_unit uuid references units,
+     intake_unit uuid not null references units,
+     places text[] not null,
+     title_vi text not null,
+     title_en text,
+     stage text,
+     stage_kind text,
+     stage_due date,
+     holder_unit uuid references units,
+     holder_person uuid references people,
+     target_due date,
+     statutory_due date,
+     first_promise date not null,
+     next_due_at timestamptz,
+     linked_to uuid references cases,
+     search text not null,
+     check ((closed_at is null) = (status in ('in_intake','awaiting_supplement','in_progress') or
+       (status in ('approved','declined') and stage is not null))))`,
+  // search without case and diacritics
+  `create index cases_search on cases using gin (search gin_trgm_ops)`,
+  // what the relay nudges because its moment passed
+  `create index cases_next_due on cases (next_due_at) where closed_at is null`,
+  // the list's default order and its pages
+  `create index cases_submitted on cases (submitted_at desc, id desc)`,
+  // the open cases by promised date
+  `create index cases_target_due on cases (target_due, id) where closed_at is null`,
+  // what a unit holds
+  `create index cases_holder on cases (holder_unit, target_due) where closed_at is null`,
+  // an aid owner's own cases
+  `create index cases_owner on cases (owner_unit, submitted_at desc)`,
+  // likely duplicates at intake
+  `create index cases_provider on cases (provider_key, submitted_at desc)`,
+  // place + sector + period already aided
+  `create index cases_sector on cases (sector, submitted_at desc)`,
+
+  `create table tasks (
+     case_id uuid not null references cases,
+     no integer not null,
+     kind text not null,
+     stage text not null,
+     stage_round integer not null,
+     function text not null,
+     unit_id uuid not null references units,
+     roles text[] not null,
+     assignee uuid references people,
+     consultation integer,
+     opened_at timestamptz not null,
+     due date not null,
+     closed_at timestamptz,
+     outcome text,
+     primary key (case_id, no))`,
+  // my unit's inbox, by due date
+  `create index tasks_unit_open on tasks (unit_id, due, case_id, no) where closed_at is null`,
+  // my inbox, by due date
+  `create index tasks_assignee_open on tasks (assignee, due, case_id, no) where closed_at is null`,
+  // what I have done, newest first
+  `create index tasks_assignee_done on tasks (assignee, closed_at desc, case_id, no) where closed_at is not null`,
+
+  `create table consultations (
+     case_id uuid not null references cases,
+     no integer not null,
+     function text not null,
+     unit_id uuid not null references units,
+     asked_by uuid not null references units,
+     round integer not null,
+     mandatory boolean not null,
+     sent_at timestamptz not null,
+     due date not null,
+     state text not null check (state in ('open','answered','silent','closed')),
+     position text,
+     answered_at timestamptz,
+     primary key (case_id, no))`,
+  // who may see the case because they are asked
+  `create index consultations_unit on consultations (unit_id, case_id)`,
+
+  `create table case_events (
+     case_id uuid not null,
+     version integer not null check (version >= 1),
+     at timestamptz not null,
+     type text not null,
+     schema_version integer not null,
+     -- the event as RFC 8785 text: jsonb would not keep the bytes that were hashed
+     body text not null,
+     prev_hash text not null,
+     hash text not null,
+     primary key (case_id, version))`,
+  `create function journal_is_append_only() returns trigger language plpgsql as $$
+     begin raise exception 'the journal is append-only: % of case_events is not allowed', tg_op using errcode = '42501'; end $$`,
+  `create trigger case_events_append_only before update or delete or truncate on case_events
+     for each statement execute function journal_is_append_only()`,
+
+  `create table case_commands (
+     person_id uuid not null references people,
+     operation text not null,
+     target text not null,
+     idempotency_key text not null,
+     body_hash text not null,
+     case_id uuid not null,
+     version integer not null,
+     outcome text not null,
+     at timestamptz not null,
+     primary key (person_id, operation, target, idempotency_key))`,
+  `create table request_keys (
+     person_id uuid not null references people,
+     operation text not null,
+     target text not null,
+     idempotency_key text not null,
+     body_hash text not null,
+     status integer,
+     response text,
+     at timestamptz not null default now(),
+     primary key (person_id, operation, target, idempotency_key))`,
+  `create table refused_acts (
+     id bigint generated always as identity primary key,
+     at timestamptz not null,
+     case_id uuid,
+     person_id uuid,
+     unit_id uuid,
+     role text,
+     command text not null,
+     reason text not null,
+     detail text not null)`,
+  // what was tried on a case
+  `create index refused_acts_case on refused_acts (case_id, at)`,
+
+  `create table code_counters (agency text not null, day date not null, last integer not null, primary key (agency, day))`,
+
+  `create table notices (
+     id uuid primary key,
+     case_id uuid not null,
+     case_version integer not null,
+     recipient uuid not null references people,
+     template text not null,
+     urgency text not null check (urgency in ('normal','urgent')),
+     created_at timestamptz not null,
+     not_before timestamptz not null,
+     read_at timestamptz)`,
+  // a person's unread notices, newest first
+  `create index notices_unread on notices (recipient, created_at desc) where read_at is null`,
+  // a person's notices, newest first
+  `create index notices_recipient on notices (recipient, created_at desc)`,
+
+  `create table nudges (id bigint generated always as identity primary key, workflow_id text not null, claimed_until timestamptz)`,
+  // all nudges of one workflow are claimed together
+  `create index nudges_workflow on nudges (workflow_id, id)`,
+
+  `create table follows (
+     person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
+     primary key (person_id, case_id))`,
+  // who is told
+  `create index follows_case on follows (case_id)`,
+
+  `create table reads (
+     id bigint generated always as identity primary key,
+     at timestamptz not null default now(), person_id uuid not null, case_id uuid not null, what text not null)`,
+
+  `create table seals (
+     no integer primary key,
+     at timestamptz not null,
+     epoch integer not null,
+     content text not null,
+     prev_hash text not null,
+     hash text not null)`,
+  `create trigger seals_append_only before update or delete or truncate on seals
+     for each statement execute function journal_is_append_only()`,
+  `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null)`,
+  `insert into record_epochs (no, reason) values (1, 'first installation')`,
+  // the demo clock and the tests move it; production refuses to (see engine/clock)
+  `create table clock_offset (one boolean primary key default true check (one), ms bigint not null default 0)`,
+  `insert into clock_offset default values`,
+];

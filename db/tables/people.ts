@@ -1,0 +1,76 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { PersonId, UnitFunction, UnitId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/role.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+
+export type PeopleTable = {
+  id: PersonId;
+  name: string;
+  email: string;
+  language: Generated<'vi' | 'en'>;
+  active: Generated<boolean>;
+  created_at: Generated<Date>;
+};
+
+export type UnitsTable = {
+  id: UnitId;
+  agency: string | null;
+  name_vi: string;
+  name_en: string;
+  valid_from: PlainDate;
+  valid_to: PlainDate | null;
+  successor: UnitId | null;
+};
+
+export type UnitFunctionsTable = {
+  id: Generated<string>;
+  function: UnitFunction;
+  unit_id: UnitId;
+  valid_from: PlainDate;
+  valid_to: PlainDate | null;
+};
+
+export type MembershipsTable = {
+  id: Generated<string>;
+  person_id: PersonId;
+  unit_id: UnitId;
+  role: Role;
+  valid_from: PlainDate;
+  valid_to: PlainDate | null;
+};
+
+export type DirectoryVersionTable = { one: Generated<boolean>; version: string };
+
+export type AuthUserTable = {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type AuthSessionTable = {
+  id: string;
+  user_id: PersonId;
+  token: string;
+  expires_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type AuthAccountTable = {
+  id: string;
+  user_id: PersonId;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string };
+export type ReadsTable = { id: GeneratedAlways<string>; at: Generated<Date>; person_id: PersonId; case_id: string; what: string };

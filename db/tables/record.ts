@@ -1,0 +1,160 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { CaseStatus } from '../../domain/case/case.ts';
+import type { ConsultationState, Position } from '../../domain/case/consultation.ts';
+import type { TaskKind } from '../../domain/case/task.ts';
+import type { EventType } from '../../domain/event.ts';
+import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../../domain/ids.ts';
+import type { StageKind } from '../../domain/procedure/procedure.ts';
+import type { Role } from '../../domain/role.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+
+export type CasesTable = {
+  id: CaseId;
+  code: CaseCode;
+  draft_id: DraftId | null;
+  version: number;
+  /** Hash of the last event. */
+  head: string;
+  /** The case itself as JSON text: the fold of its journal. */
+  state: string;
+  procedure_id: ProcedureId;
+  procedure_version: number;
+  calendar_version: number;
+  status: CaseStatus;
+  closed_at: Date | null;
+  submitted_at: Date;
+  submitted_by: PersonId;
+  updated_at: Date;
+  received_on: PlainDate;
+  mode: string;
+  subtype: string | null;
+  sector: string;
+  provider_name: string;
+  /** The provider's name without case and diacritics, for finding duplicates. */
+  provider_key: string;
+  owner_unit: UnitId | null;
+  intake_unit: UnitId;
+  places: string[];
+  title_vi: string;
+  title_en: string | null;
+  stage: StageName | null;
+  stage_kind: StageKind | null;
+  stage_due: PlainDate | null;
+  holder_unit: UnitId | null;
+  holder_person: PersonId | null;
+  target_due: PlainDate | null;
+  statutory_due: PlainDate | null;
+  first_promise: PlainDate;
+  next_due_at: Date | null;
+  linked_to: CaseId | null;
+  search: string;
+};
+
+export type TasksTable = {
+  case_id: CaseId;
+  no: number;
+  kind: TaskKind;
+  stage: StageName;
+  stage_round: number;
+  function: UnitFunction;
+  unit_id: UnitId;
+  roles: Role[];
+  assignee: PersonId | null;
+  consultation: number | null;
+  opened_at: Date;
+  due: PlainDate;
+  closed_at: Date | null;
+  outcome: string | null;
+};
+
+export type ConsultationsTable = {
+  case_id: CaseId;
+  no: number;
+  function: UnitFunction;
+  unit_id: UnitId;
+  asked_by: UnitId;
+  round: number;
+  mandatory: boolean;
+  sent_at: Date;
+  due: PlainDate;
+  state: ConsultationState;
+  position: Position | null;
+  answered_at: Date | null;
+};
+
+export type CaseEventsTable = {
+  case_id: CaseId;
+  version: number;
+  at: Date;
+  type: EventType;
+  schema_version: number;
+  body: string;
+  prev_hash: string;
+  hash: string;
+};
+
+export type CaseCommandsTable = {
+  person_id: PersonId;
+  operation: string;
+  target: string;
+  idempotency_key: string;
+  body_hash: string;
+  case_id: CaseId;
+  version: number;
+  outcome: string;
+  at: Date;
+};
+
+export type RequestKeysTable = {
+  person_id: PersonId;
+  operation: string;
+  target: string;
+  idempotency_key: string;
+  body_hash: string;
+  status: number | null;
+  response: string | null;
+  at: Generated<Date>;
+};
+
+export type RefusedActsTable = {
+  id: GeneratedAlways<string>;
+  at: Date;
+  case_id: CaseId | null;
+  person_id: PersonId | null;
+  unit_id: UnitId | null;
+  role: Role | null;
+  command: string;
+  reason: string;
+  detail: string;
+};
+
+export type DraftsTable = {
+  id: DraftId;
+  procedure_id: ProcedureId;
+  /** The draft as JSON text, checked only when it is submitted. */
+  content: string;
+  version: Generated<number>;
+  created_by: PersonId;
+  unit_id: UnitId;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
+export type CodeCountersTable = { agency: string; day: PlainDate; last: number };
+
+export type NoticesTable = {
+  id: string;
+  case_id: CaseId;
+  case_version: number;
+  recipient: PersonId;
+  template: string;
+  urgency: 'normal' | 'urgent';
+  created_at: Date;
+  not_before: Date;
+  read_at: Date | null;
+};
+
+export type NudgesTable = { id: GeneratedAlways<string>; workflow_id: string; claimed_until: Date | null };
+export type FollowsTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
+export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
+export type ClockOffsetTable = { one: Generated<boolean>; ms: string };

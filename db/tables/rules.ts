@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+import type { PersonId, ProcedureId } from '../../domain/ids.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+
+export type ProcedureVersionsTable = {
+  id: ProcedureId;
+  version: number;
+  effective_from: PlainDate;
+  effective_to: PlainDate | null;
+  content: string;
+  sha256: string;
+  published_at: Generated<Date>;
+};
+
+export type CalendarVersionsTable = {
+  version: number;
+  content: string;
+  sha256: string;
+  published_by: PersonId | null;
+  published_at: Generated<Date>;
+};
