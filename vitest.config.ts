@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+// Pure rules need no server: their files run at once. Everything else gets one PostgreSQL and one Temporal a run.
+const pure = ['test/domain/**/*.test.ts', 'test/procedures/**/*.test.ts', 'test/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default', './test/helpers/plain-reporter.ts'],
+    projects: [
+      { test: { name: 'rules', include: pure, pool: 'threads' } },
+      {
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, '**/node_modules/**'],
+          globalSetup: './test/helpers/global-setup.ts',
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
