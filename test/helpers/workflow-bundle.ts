@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
@@ -31,18 +31,20 @@ async function write(path: string, workflowsPath: string): Promise<void> {
 /** Workflows may import nothing but `domain/` and packages (test/architecture.test.ts). */
 async function hashSources(): Promise<string> {
   const hash = createHash('sha256');
-  const files = await Array.fromAsync(
-    glob(['workflows/**/*', 'domain/**/*', 'package-lock.json'], { cwd: root, withFileTypes: true }),
-  );
-  for (const path of files
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name))
-    .toSorted()) {
+  for (const path of ['package-lock.json', ...(await listFiles('domain')), ...(await listFiles('workflows'))]) {
     hash
       .update(path)
       .update('\0')
-      .update(await readFile(path))
+      .update(await readFile(join(root, path)))
       .update('\0');
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true });
+  return entries
+    .filter((name) => /\.(ts|json)$/.test(name))
+    .map((name) => join(folder, name))
+    .toSorted();
 }
