@@ -52,10 +52,15 @@ const statements = [
      holder_unit uuid references units,
      holder_person uuid references people,
      target_due date,
+     -- from this day on the case is due soon
+     target_warn_on date,
+     target_ended_on date,
      statutory_due date,
      first_promise date not null,
      next_due_at timestamptz,
      linked_to uuid references cases,
+     -- the intake unit and every unit that has or had a task or a question in the case: who may see it
+     involved_units uuid[] not null default '{}',
      search text not null,
      check ((closed_at is null) = (status in ('in_intake','awaiting_supplement','in_progress') or
        (status in ('approved','declined') and stage is not null))))`,
@@ -65,8 +70,10 @@ const statements = [
   `create index cases_next_due on cases (next_due_at) where closed_at is null`,
   // the list's default order and its pages
   `create index cases_submitted on cases (submitted_at desc, id desc)`,
-  // the open cases by promised date
-  `create index cases_target_due on cases (target_due, id) where closed_at is null`,
+  // the list by last change
+  `create index cases_updated on cases (updated_at desc, id desc)`,
+  // the open cases by promised date; those whose clock stands still come last
+  `create index cases_target_due on cases (coalesce(target_due, 'infinity'), id) where closed_at is null`,
   // what a unit holds
   `create index cases_holder on cases (holder_unit, target_due) where closed_at is null`,
   // an aid owner's own cases
@@ -178,10 +185,8 @@ const statements = [
      created_at timestamptz not null,
      not_before timestamptz not null,
      read_at timestamptz)`,
-  // a person's unread notices, newest first
-  `create index notices_unread on notices (recipient, created_at desc) where read_at is null`,
-  // a person's notices, newest first
-  `create index notices_recipient on notices (recipient, created_at desc)`,
+  // a person's notices, the unread ones first, then newest first
+  `create index notices_recipient on notices (recipient, (read_at is not null), created_at desc, id desc)`,
 
   `create table nudges (id bigint generated always as identity primary key, workflow_id text not null, claimed_until timestamptz)`,
   // all nudges of one workflow are claimed together

@@ -43,10 +43,15 @@ export type CasesTable = {
   holder_unit: UnitId | null;
   holder_person: PersonId | null;
   target_due: PlainDate | null;
+  /** From this day on the case is due soon. */
+  target_warn_on: PlainDate | null;
+  target_ended_on: PlainDate | null;
   statutory_due: PlainDate | null;
   first_promise: PlainDate;
   next_due_at: Date | null;
   linked_to: CaseId | null;
+  /** The intake unit and every unit that has or had a task or a question in the case: who may see it. */
+  involved_units: Generated<UnitId[]>;
   search: string;
 };
 
