@@ -104,7 +104,7 @@ const statements = [
   // my inbox, by due date
   `create index tasks_assignee_open on tasks (assignee, due, case_id, no) where closed_at is null`,
   // what I have done, newest first
-  `create index tasks_assignee_done on tasks (assignee, closed_at desc, case_id, no) where closed_at is not null`,
+  `create index tasks_assignee_done on tasks (assignee, closed_at desc, case_id desc, no desc) where closed_at is not null`,
 
   `create table consultations (
      case_id uuid not null references cases,

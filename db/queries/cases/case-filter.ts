@@ -1,0 +1,77 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { CaseStatus } from '../../../domain/case/case.ts';
+import type { ClockState } from '../../../domain/case/clock-state.ts';
+import type { PersonId, StageName, UnitId } from '../../../domain/ids.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Viewer } from '../../../domain/visibility.ts';
+import { contains, searchedFor } from './searched-for.ts';
+
+/** States of a target that still matters; how it ended is a question for reports. */
+export type OpenClockState = Exclude<ClockState, 'met' | 'missed'>;
+
+/** Every part that is given must hold. */
+export type CaseFilter = {
+  readonly status?: readonly CaseStatus[] | undefined;
+  readonly open?: boolean | undefined;
+  readonly stage?: StageName | undefined;
+  readonly holder?: UnitId | undefined;
+  readonly mode?: string | undefined;
+  readonly sector?: string | undefined;
+  /** Part of the provider's name, ignoring case and diacritics. */
+  readonly provider?: string | undefined;
+  /** One of the grant's places, ignoring case and diacritics. */
+  readonly place?: string | undefined;
+  readonly dueFrom?: PlainDate | undefined;
+  readonly dueTo?: PlainDate | undefined;
+  readonly clock?: OpenClockState | undefined;
+  /** Cases that this person handed in, holds, or has had a task in. */
+  readonly mine?: PersonId | undefined;
+  /** Words that code, titles, provider or places contain. */
+  readonly q?: string | undefined;
+};
+
+type Condition = RawBuilder<SqlBool>;
+
+/** Conditions on the table `cases`. `today` is the office's date, by the one clock. */
+export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainDate): Condition[] {
+  const { status, open, stage, holder, mode, sector, provider, place, dueFrom, dueTo, clock, mine, q } = filter;
+  const conditions: (Condition | false | '' | undefined)[] = [
+    status && sql`${shownStatus(viewer)} = any(${[...status]}::text[])`,
+    open !== undefined && (open ? sql`cases.closed_at is null` : sql`cases.closed_at is not null`),
+    stage && sql`cases.stage = ${stage}`,
+    holder && sql`cases.holder_unit = ${holder}`,
+    mode && sql`cases.mode = ${mode}`,
+    sector && sql`cases.sector = ${sector}`,
+    provider && contains(sql.ref('cases.provider_key'), provider),
+    place && sql`exists (select from unnest(cases.places) place where plain_text(place) = plain_text(${place}))`,
+    dueFrom && sql`cases.target_due >= ${dueFrom}::date`,
+    dueTo && sql`cases.target_due <= ${dueTo}::date`,
+    clock && clockCondition(clock, today),
+    mine && involves(mine),
+    ...(q === undefined ? [] : searchedFor(q)),
+  ];
+  return conditions.filter((one): one is Condition => Boolean(one));
+}
+
+/** An applicant learns the decision when it is returned, not while it waits to be issued. */
+function shownStatus(viewer: Viewer): RawBuilder<string> {
+  if (viewer.actor.role !== 'applicant') return sql`cases.status`;
+  return sql`case when cases.closed_at is null and cases.status in ('approved', 'declined')
+    then 'in_progress' else cases.status end`;
+}
+
+/** `clockState` (domain/case/clock-state.ts) on the columns of the target. */
+function clockCondition(state: OpenClockState, today: PlainDate): Condition {
+  const on = sql`${today}::date`;
+  const soonFrom = sql`coalesce(cases.target_warn_on, cases.target_due)`;
+  const conditions = {
+    on_time: sql`cases.target_due >= ${on} and ${soonFrom} > ${on}`,
+    due_soon: sql`cases.target_due >= ${on} and ${soonFrom} <= ${on}`,
+    overdue: sql`cases.target_due < ${on}`,
+    stopped: sql`cases.target_due is null and cases.target_ended_on is null`,
+  } as const satisfies Record<OpenClockState, RawBuilder<unknown>>;
+  return sql`(cases.closed_at is null and ${conditions[state]})`;
+}
+
+const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${person} or cases.holder_person = ${person}
+  or exists (select from tasks where tasks.case_id = cases.id and tasks.assignee = ${person}))`;

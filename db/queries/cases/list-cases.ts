@@ -1,0 +1,55 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Viewer } from '../../../domain/visibility.ts';
+import type { Db } from '../../database.ts';
+import { type CaseFilter, caseConditions } from './case-filter.ts';
+import { type CaseRow, caseRowColumns } from './case-row.ts';
+import { visibleTo } from './visible-to.ts';
+
+export const caseSorts = ['submitted', 'due', 'updated', 'code'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+export type Direction = 'asc' | 'desc';
+
+/** Where a page ended: the last row's sort value as text, and its id, which settles ties. */
+export type After = { readonly value: string; readonly id: string };
+
+export type ListCases = {
+  readonly filter: CaseFilter;
+  readonly viewer: Viewer;
+  readonly today: PlainDate;
+  readonly sort: CaseSort;
+  readonly direction: Direction;
+  readonly after: After | undefined;
+  readonly limit: number;
+};
+
+/** Each expression is one an index begins with. A clock that stands still has no date and comes last. */
+const sortColumns = {
+  submitted: { column: sql`cases.submitted_at`, type: sql`timestamptz` },
+  due: { column: sql`coalesce(cases.target_due, 'infinity')`, type: sql`date` },
+  updated: { column: sql`cases.updated_at`, type: sql`timestamptz` },
+  code: { column: sql`cases.code`, type: sql`text` },
+} as const satisfies Record<CaseSort, { column: RawBuilder<unknown>; type: RawBuilder<unknown> }>;
+
+/** Cases the viewer may see, with `sortValue`, from which the next page goes on. */
+export async function listCases(db: Db, list: ListCases): Promise<(CaseRow & { sortValue: string })[]> {
+  const { filter, viewer, today, sort, direction, after, limit } = list;
+  const { column, type } = sortColumns[sort];
+  const up = direction === 'asc';
+  const conditions = [visibleTo(viewer), ...caseConditions(filter, viewer, today)];
+  if (after) {
+    const place = sql`(${after.value}::${type}, ${after.id}::uuid)`;
+    conditions.push(up ? sql`(${column}, cases.id) > ${place}` : sql`(${column}, cases.id) < ${place}`);
+  }
+  const order = up ? sql`${column}, cases.id` : sql`${column} desc, cases.id desc`;
+  const query = sql<CaseRow & { sortValue: string }>`
+    select ${caseRowColumns}, ${asText(sort, column)} as "sortValue"
+    from cases where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit}`;
+  return (await query.execute(db)).rows;
+}
+
+/** With all digits of a moment, whatever the session's time zone and date style. */
+const asText = (sort: CaseSort, column: RawBuilder<unknown>) =>
+  sort === 'submitted' || sort === 'updated'
+    ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+    : sql`${column}::text`;

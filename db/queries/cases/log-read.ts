@@ -1,0 +1,18 @@
+import type { CaseId, PersonId } from '../../../domain/ids.ts';
+import type { Db } from '../../database.ts';
+
+/** What somebody may see only because of their office, so that the reading itself is on record (DOMAIN §8). */
+export type RestrictedThing = 'concerns' | 'opinions';
+
+export type Reading = {
+  readonly person: PersonId;
+  readonly caseId: CaseId;
+  readonly what: RestrictedThing;
+  readonly at: Date;
+};
+
+export async function logReads(db: Db, readings: readonly Reading[]): Promise<void> {
+  if (readings.length === 0) return;
+  const rows = readings.map(({ person, caseId, what, at }) => ({ person_id: person, case_id: caseId, what, at }));
+  await db.insertInto('reads').values(rows).execute();
+}

@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DraftId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { Db } from '../../database.ts';
+import type { DraftsTable } from '../../tables/record.ts';
+import type { Selectable } from 'kysely';
+
+export type DraftRow = Selectable<DraftsTable>;
+
+/** Whose drafts: an intake unit's, or an applicant's own. */
+export type DraftsOf = { readonly unit: UnitId; readonly createdBy?: PersonId };
+
+export async function draftById(db: Db, id: DraftId): Promise<DraftRow | undefined> {
+  return db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export type ListDrafts = {
+  readonly of: DraftsOf;
+  readonly after: { readonly value: string; readonly id: string } | undefined;
+  readonly limit: number;
+};
+
+/** Last changed first, without pages twice or missed but for those changed meanwhile. */
+export async function listDrafts(
+  db: Db,
+  { of, after, limit }: ListDrafts,
+): Promise<(DraftRow & { sortValue: string })[]> {
+  const conditions: RawBuilder<unknown>[] = [sql`unit_id = ${of.unit}`];
+  if (of.createdBy) conditions.push(sql`created_by = ${of.createdBy}`);
+  if (after) conditions.push(sql`(updated_at, id) < (${after.value}::timestamptz, ${after.id}::uuid)`);
+  const query = sql<DraftRow & { sortValue: string }>`
+    select *, to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
+    from drafts where ${sql.join(conditions, sql` and `)} order by updated_at desc, id desc limit ${limit}`;
+  return (await query.execute(db)).rows;
+}

@@ -1,0 +1,60 @@
+import type { DraftId, PersonId, ProcedureId, UnitId } from '../../../domain/ids.ts';
+import type { Db } from '../../database.ts';
+import type { DraftRow } from './read-drafts.ts';
+
+export type NewDraft = {
+  readonly id: DraftId;
+  readonly procedure: ProcedureId;
+  /** JSON text. */
+  readonly content: string;
+  readonly createdBy: PersonId;
+  readonly unit: UnitId;
+  readonly at: Date;
+};
+
+/** Creating the same draft again (a repeated request) changes nothing. */
+export async function createDraft(db: Db, draft: NewDraft): Promise<void> {
+  const { id, procedure, content, createdBy, unit, at } = draft;
+  await db
+    .insertInto('drafts')
+    .values({
+      id,
+      procedure_id: procedure,
+      content,
+      created_by: createdBy,
+      unit_id: unit,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export type DraftChange = {
+  readonly id: DraftId;
+  /** As the person saw it; the draft is changed only while it still has it. */
+  readonly version: number;
+  readonly procedure: ProcedureId;
+  readonly content: string;
+  readonly at: Date;
+};
+
+/** The changed draft, or undefined where its version is another by now. */
+export async function changeDraft(db: Db, change: DraftChange): Promise<DraftRow | undefined> {
+  return db
+    .updateTable('drafts')
+    .set({
+      procedure_id: change.procedure,
+      content: change.content,
+      version: change.version + 1,
+      updated_at: change.at,
+    })
+    .where('id', '=', change.id)
+    .where('version', '=', change.version)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function deleteDraft(db: Db, id: DraftId): Promise<void> {
+  await db.deleteFrom('drafts').where('id', '=', id).execute();
+}

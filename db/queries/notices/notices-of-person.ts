@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CaseCode, CaseId, PersonId } from '../../../domain/ids.ts';
+import type { Viewer } from '../../../domain/visibility.ts';
+import type { Db } from '../../database.ts';
+import { visibleTo } from '../cases/visible-to.ts';
+
+export type NoticeRow = {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly code: CaseCode;
+  readonly titleVi: string;
+  readonly titleEn: string | null;
+  readonly template: string;
+  readonly urgency: 'normal' | 'urgent';
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+  readonly sortValue: string;
+};
+
+export type AfterNotice = { readonly read: boolean; readonly value: string; readonly id: string };
+
+export type NoticesOf = {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly after: AfterNotice | undefined;
+  readonly limit: number;
+};
+
+/** The person's notices whose moment has come, about cases they may see as they act now: unread first, then newest. */
+export async function noticesOf(db: Db, { viewer, now, after, limit }: NoticesOf): Promise<NoticeRow[]> {
+  const query = sql<NoticeRow>`
+    select notices.id, notices.case_id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
+      notices.template, notices.urgency, notices.created_at as "createdAt", notices.read_at as "readAt",
+      to_char(notices.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
+    from notices join cases on cases.id = notices.case_id
+    where notices.recipient = ${viewer.actor.person} and notices.not_before <= ${now} and ${visibleTo(viewer)}
+      ${after ? sql`and ${beyond(after)}` : sql``}
+    order by (notices.read_at is not null), notices.created_at desc, notices.id desc limit ${limit}`;
+  return (await query.execute(db)).rows;
+}
+
+/** The read ones come after all unread ones. */
+function beyond({ read, value, id }: AfterNotice): RawBuilder<unknown> {
+  const older = sql`(notices.created_at, notices.id) < (${value}::timestamptz, ${id}::uuid)`;
+  return read ? sql`(notices.read_at is not null and ${older})` : sql`(notices.read_at is not null or ${older})`;
+}
+
+/** False where the person has no such notice. Reading it again keeps the first moment. */
+export async function markNoticeRead(db: Db, person: PersonId, id: string, at: Date): Promise<boolean> {
+  const row = await db
+    .updateTable('notices')
+    .set((eb) => ({ read_at: eb.fn.coalesce('read_at', eb.val(at)) }))
+    .where('id', '=', id)
+    .where('recipient', '=', person)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function unreadNotices(db: Db, viewer: Viewer, now: Date): Promise<number> {
+  const query = sql<{ unread: number }>`
+    select count(*)::integer as unread from notices join cases on cases.id = notices.case_id
+    where notices.recipient = ${viewer.actor.person} and notices.read_at is null and notices.not_before <= ${now}
+      and ${visibleTo(viewer)}`;
+  const { rows } = await query.execute(db);
+  return rows[0]?.unread ?? 0;
+}

@@ -1,0 +1,22 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Viewer } from '../../../domain/visibility.ts';
+import type { Db } from '../../database.ts';
+import { visibleTo } from '../cases/visible-to.ts';
+import { type AfterTask, type InboxRow, noTaskColumns } from './inbox-row.ts';
+
+export type FollowedCases = { readonly viewer: Viewer; readonly after: AfterTask | undefined; readonly limit: number };
+
+/** Cases the person follows and still may see, soonest due first; those without a running target last. */
+export async function followedCases(db: Db, { viewer, after, limit }: FollowedCases): Promise<InboxRow[]> {
+  const due = sql`coalesce(cases.target_due, 'infinity')`;
+  const place = after && sql`and (${due}, cases.id) > (${after.value}::date, ${after.id}::uuid)`;
+  const query = sql<InboxRow>`
+    select ${noTaskColumns}, ${due}::text as "sortValue"
+    from ${followedBy(viewer)} ${place ?? sql``} order by ${due}, cases.id limit ${limit}`;
+  return (await query.execute(db)).rows;
+}
+
+/** `follows join cases where …`, for the page and for its count. */
+export const followedBy = (viewer: Viewer): RawBuilder<unknown> =>
+  sql`follows join cases on cases.id = follows.case_id
+    where follows.person_id = ${viewer.actor.person} and ${visibleTo(viewer)}`;

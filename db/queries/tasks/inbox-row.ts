@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { TaskKind } from '../../../domain/case/task.ts';
+import type { PersonId, UnitId } from '../../../domain/ids.ts';
+import type { Role } from '../../../domain/role.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { type CaseRow, caseRowColumns } from '../cases/case-row.ts';
+
+/** Whose inbox: a person in the unit they act in. */
+export type Holder = { readonly person: PersonId; readonly unit: UnitId };
+
+/** A case and, but for followed ones, the task that brings it into the inbox. */
+export type InboxRow = CaseRow & {
+  readonly taskNo: number | null;
+  readonly taskKind: TaskKind | null;
+  readonly taskRoles: Role[] | null;
+  readonly taskUnit: UnitId | null;
+  readonly assignee: PersonId | null;
+  readonly consultation: number | null;
+  readonly openedAt: Date | null;
+  readonly due: PlainDate | null;
+  readonly doneAt: Date | null;
+  readonly outcome: string | null;
+  /** From which the next page goes on. */
+  readonly sortValue: string;
+};
+
+/** Where a page ended. `no` settles ties between tasks of one case. */
+export type AfterTask = { readonly value: string; readonly id: string; readonly no: number };
+
+/** For `select … from tasks join cases`. */
+export const taskRowColumns = sql.join(
+  [
+    sql`tasks.no as "taskNo", tasks.kind as "taskKind", tasks.roles as "taskRoles", tasks.unit_id as "taskUnit"`,
+    sql`tasks.assignee, tasks.consultation, tasks.opened_at as "openedAt", tasks.due`,
+    sql`tasks.closed_at as "doneAt", tasks.outcome`,
+    caseRowColumns,
+  ],
+  sql`, `,
+);
+
+/** For `select … from cases`: a followed case has no task of its own. */
+export const noTaskColumns: RawBuilder<unknown> = sql`null::integer as "taskNo", null as "taskKind",
+  null::text[] as "taskRoles", null::uuid as "taskUnit", null::uuid as assignee, null::integer as consultation,
+  null::timestamptz as "openedAt", null::date as due, null::timestamptz as "doneAt", null as outcome, ${caseRowColumns}`;

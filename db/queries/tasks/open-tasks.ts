@@ -1,0 +1,27 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../database.ts';
+import { type AfterTask, type Holder, type InboxRow, taskRowColumns } from './inbox-row.ts';
+
+export type OpenTasks = Holder & {
+  /** `mine`: assigned to the person in that unit; `unit`: everything the unit has open. */
+  readonly box: 'mine' | 'unit';
+  readonly after: AfterTask | undefined;
+  readonly limit: number;
+};
+
+/** Soonest due first. The page is cut from the index before the cases are looked up. */
+export async function openTasks(db: Db, { after, limit, ...inbox }: OpenTasks): Promise<InboxRow[]> {
+  const place = after && sql`and (due, case_id, no) > (${after.value}::date, ${after.id}::uuid, ${after.no}::integer)`;
+  const query = sql<InboxRow>`
+    with page as (
+      select * from tasks where closed_at is null and ${held(inbox)} ${place ?? sql``}
+      order by due, case_id, no limit ${limit})
+    select ${taskRowColumns}, tasks.due::text as "sortValue"
+    from page tasks join cases on cases.id = tasks.case_id
+    order by tasks.due, tasks.case_id, tasks.no`;
+  return (await query.execute(db)).rows;
+}
+
+/** Condition on the table `tasks`. */
+export const held = ({ box, person, unit }: Holder & { box: 'mine' | 'unit' }): RawBuilder<unknown> =>
+  box === 'mine' ? sql`assignee = ${person} and unit_id = ${unit}` : sql`unit_id = ${unit}`;
