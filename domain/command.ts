@@ -25,7 +25,10 @@ const submit = z.object({
 const accept = z.object({ type: z.literal('accept'), note: prose.optional() });
 const requestSupplement = z.object({
   type: z.literal('request_supplement'),
-  items: z.array(z.object({ paper: PaperKind.nullable().default(null), text: line })).min(1).max(50),
+  items: z
+    .array(z.object({ paper: PaperKind.nullable().default(null), text: line }))
+    .min(1)
+    .max(50),
 });
 const provideSupplement = z.object({
   type: z.literal('provide_supplement'),
@@ -75,14 +78,21 @@ const registerPaperAnswer = z.object({
   text: prose.optional(),
   conditions: z.array(line).max(50).default([]),
 });
-const closeConsultation = z.object({ type: z.literal('close_consultation'), consultation: consultationNo, reason: prose });
+const closeConsultation = z.object({
+  type: z.literal('close_consultation'),
+  consultation: consultationNo,
+  reason: prose,
+});
 const propose = z.object({
   type: z.literal('propose'),
   expectedVersion,
   outcome: z.enum(['approve', 'decline']),
   reason: prose,
   conditions: z.array(line).max(50).default([]),
-  responses: z.array(z.object({ consultation: consultationNo, text: prose })).max(50).default([]),
+  responses: z
+    .array(z.object({ consultation: consultationNo, text: prose }))
+    .max(50)
+    .default([]),
 });
 const signOff = z.object({ type: z.literal('sign_off'), expectedVersion, note: prose.optional() });
 const sendBack = z.object({
@@ -156,4 +166,6 @@ export type CommandType = Command['type'];
 export type PersonCommandType = PersonCommand['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-export const personCommandTypes: readonly PersonCommandType[] = PersonCommand.options.map((option) => option.shape.type.value);
+export const personCommandTypes: readonly PersonCommandType[] = PersonCommand.options.map(
+  (option) => option.shape.type.value,
+);

@@ -1,9 +1,17 @@
-import type { Actor } from './actor.ts';
+import type { Actor, PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
+import type { Handler, SubmittedCommandType } from './commands/handler.ts';
+import { handlers } from './commands/handlers.ts';
+import { submit } from './commands/submit.ts';
+import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
+import { isMember } from './directory.ts';
 import type { CaseFact } from './event.ts';
-import { refuse, type Refusal } from './refusal.ts';
+import { generalFault } from './flow/general-fault.ts';
+import { beginStory, type Story } from './flow/story.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { localDate } from './time/office-time.ts';
 
 export type Verdict = { readonly ok: true; readonly facts: readonly CaseFact[] } | Refusal;
 
@@ -11,6 +19,57 @@ export type Verdict = { readonly ok: true; readonly facts: readonly CaseFact[] }
  * What an act makes happen, or why it is not possible: pure, total, without clock or randomness. `state` is null only
  * for `submit`. An act that changes nothing (a due already handled) is allowed and yields no facts.
  */
-export function decide(_state: Case | null, _command: Command, _actor: Actor, _context: Context): Verdict {
-  return refuse({ reason: 'nothing_changes' });
+export function decide(state: Case | null, command: Command, actor: Actor, context: Context): Verdict {
+  const caseId = state?.id ?? context.submission?.caseId;
+  if (!caseId) throw new Error(`${command.type} needs a case`);
+  const story = beginStory(state, caseId, actor, context);
+  const refusal = isSystemCommand(command)
+    ? systemAct(story, command, actor)
+    : actor.kind === 'system'
+      ? refuse({ reason: 'not_a_member' })
+      : personAct(story, state, command, actor);
+  return refusal ?? { ok: true, facts: story.facts };
+}
+
+const isSystemCommand = (command: Command): command is SystemCommand =>
+  command.type === 'time_passed' || command.type === 'task_moved' || command.type === 'task_returned';
+
+/** Administrators cause the two house-keeping commands, and are named in the journal for them. */
+function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal | null {
+  if (actor.kind === 'person' && actor.role !== 'administrator')
+    return refuse({ reason: 'wrong_role', roles: ['administrator'] });
+  switch (command.type) {
+    case 'time_passed':
+      return timePassed(story);
+    case 'task_moved':
+      return moveTask(story, command);
+    case 'task_returned':
+      return returnTask(story, command);
+  }
+}
+
+function personAct(story: Story, state: Case | null, command: PersonCommand, actor: PersonActor): Refusal | null {
+  const { context } = story;
+  const member = isMember(context.directory, actor.person, actor.unit, actor.role, localDate(context.now));
+  if (!member) return refuse({ reason: 'not_a_member' });
+  if (command.type === 'submit')
+    return state ? refuse({ reason: 'wrong_status', status: state.status }) : submit(story, command, actor);
+  if (!state) throw new Error(`${command.type} needs a submitted case`);
+  return (
+    generalFault(state, command.type) ??
+    staleFault(state, command) ??
+    handlerOf(command.type).guard({ state, actor, context }) ??
+    handlerOf(command.type).act(story, command, actor)
+  );
+}
+
+// the table pairs each command type with the handler for exactly that type; TypeScript cannot follow a union through it
+const handlerOf = (type: SubmittedCommandType) => handlers[type] as Handler<SubmittedCommandType>;
+
+/** What the person saw may have changed under them; a reminder in between refuses nobody. */
+function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCommandType>): Refusal | null {
+  if (!('expectedVersion' in command)) return null;
+  const { expectedVersion } = command;
+  const seen = state.materialVersion <= expectedVersion && expectedVersion <= state.version;
+  return seen ? null : refuse({ reason: 'stale_version', current: state.version, expected: expectedVersion });
 }

@@ -35,8 +35,7 @@ export type Directory = {
   readonly people: readonly Person[];
 };
 
-const covers = (period: Period, on: PlainDate): boolean =>
-  period.from <= on && (period.to === null || on <= period.to);
+const covers = (period: Period, on: PlainDate): boolean => period.from <= on && (period.to === null || on <= period.to);
 
 /** The units that have the function on that day: none, one, or (communes) several. */
 export function unitsWithFunction(directory: Directory, name: UnitFunction, on: PlainDate): UnitId[] {

@@ -14,10 +14,36 @@ import type { PlainDate } from './time/plain-date.ts';
 /** What happened, with every date computed then: folding needs no calendar, no procedure and no clock. */
 export type CaseFact =
   | ({ readonly type: 'submitted' } & Submission)
-  | { readonly type: 'accepted'; readonly completeOn: PlainDate; readonly procedure: ProcedureRef; readonly calendarVersion: number; readonly warnings: readonly Warning[]; readonly note: string | null }
-  | { readonly type: 'supplement_requested'; readonly no: number; readonly items: Case['supplements'][number]['items']; readonly askedOn: PlainDate; readonly answerBy: PlainDate }
-  | { readonly type: 'supplement_provided'; readonly no: number; readonly papers: readonly Paper[]; readonly handedInAt: Instant; readonly receivedOn: PlainDate; readonly note: string | null }
-  | { readonly type: 'refused'; readonly ground: string; readonly legalBasis: string; readonly internalReason: string | null; readonly referTo: string | null }
+  | {
+      readonly type: 'accepted';
+      readonly completeOn: PlainDate;
+      readonly procedure: ProcedureRef;
+      readonly calendarVersion: number;
+      readonly warnings: readonly Warning[];
+      readonly note: string | null;
+    }
+  | {
+      readonly type: 'supplement_requested';
+      readonly no: number;
+      readonly items: Case['supplements'][number]['items'];
+      readonly askedOn: PlainDate;
+      readonly answerBy: PlainDate;
+    }
+  | {
+      readonly type: 'supplement_provided';
+      readonly no: number;
+      readonly papers: readonly Paper[];
+      readonly handedInAt: Instant;
+      readonly receivedOn: PlainDate;
+      readonly note: string | null;
+    }
+  | {
+      readonly type: 'refused';
+      readonly ground: string;
+      readonly legalBasis: string;
+      readonly internalReason: string | null;
+      readonly referTo: string | null;
+    }
   | { readonly type: 'withdrawn'; readonly reason: string; readonly paper: string | null }
   | { readonly type: 'stopped'; readonly reason: string; readonly legalBasis: string }
   | ({ readonly type: 'stage_entered' } & CurrentStage)
@@ -26,21 +52,46 @@ export type CaseFact =
   | { readonly type: 'task_assigned'; readonly no: number; readonly to: PersonId }
   | { readonly type: 'task_released'; readonly no: number }
   | { readonly type: 'task_moved'; readonly no: number; readonly from: UnitId; readonly to: UnitId }
-  | { readonly type: 'clock_started'; readonly clock: ClockName; readonly from: PlainDate; readonly began: SpanReason; readonly due: PlainDate; readonly warnOn: PlainDate | null; readonly final: boolean }
+  | {
+      readonly type: 'clock_started';
+      readonly clock: ClockName;
+      readonly from: PlainDate;
+      readonly began: SpanReason;
+      readonly due: PlainDate;
+      readonly warnOn: PlainDate | null;
+      readonly final: boolean;
+    }
   | { readonly type: 'clock_stopped'; readonly clock: ClockName; readonly on: PlainDate; readonly stopped: SpanReason }
   | { readonly type: 'clock_final'; readonly clock: ClockName }
   | { readonly type: 'clock_ended'; readonly clock: ClockName; readonly on: PlainDate }
   | { readonly type: 'consultation_opened'; readonly consultation: Consultation }
   | { readonly type: 'consultation_not_offered'; readonly function: string; readonly why: 'same_unit' | 'no_unit' }
-  | { readonly type: 'consultation_delivered'; readonly no: number; readonly on: PlainDate; readonly silenceDue: PlainDate; readonly evidence: 'opened' | 'paper_receipt' | 'mail_server'; readonly reference: string | null }
+  | {
+      readonly type: 'consultation_delivered';
+      readonly no: number;
+      readonly on: PlainDate;
+      readonly silenceDue: PlainDate;
+      readonly evidence: 'opened' | 'paper_receipt' | 'mail_server';
+      readonly reference: string | null;
+    }
   | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
   | { readonly type: 'consultation_escalated'; readonly no: number }
-  | { readonly type: 'consultation_silent'; readonly no: number; readonly rule: 'proceed_noting_silence' | 'deemed_consent'; readonly legalBasis: string | null }
+  | {
+      readonly type: 'consultation_silent';
+      readonly no: number;
+      readonly rule: 'proceed_noting_silence' | 'deemed_consent';
+      readonly legalBasis: string | null;
+    }
   | { readonly type: 'consultation_closed'; readonly no: number; readonly reason: string }
   | { readonly type: 'consultation_reopened'; readonly no: number; readonly as: number }
   | { readonly type: 'proposed'; readonly proposal: Proposal; readonly kind: 'appraisal' | 'collation' }
   | { readonly type: 'signed_off'; readonly role: string; readonly note: string | null }
-  | { readonly type: 'sent_back'; readonly to: 'officer' | StageName; readonly reason: string }
+  | {
+      readonly type: 'sent_back';
+      readonly to: 'officer' | StageName;
+      readonly reason: string;
+      readonly proposalFalls: boolean;
+    }
   | { readonly type: 'forwarded'; readonly note: string | null }
   | { readonly type: 'decided'; readonly decision: Decision }
   | { readonly type: 'issued'; readonly number: string; readonly date: PlainDate }
@@ -48,9 +99,20 @@ export type CaseFact =
   | { readonly type: 'closed' }
   | { readonly type: 'commented'; readonly text: string }
   | { readonly type: 'concern_raised'; readonly no: number; readonly text: string }
-  | { readonly type: 'dossier_corrected'; readonly dossier: Dossier; readonly fields: readonly string[]; readonly reason: string }
+  | {
+      readonly type: 'dossier_corrected';
+      readonly dossier: Dossier;
+      readonly fields: readonly string[];
+      readonly reason: string;
+    }
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
-  | { readonly type: 'due_passed'; readonly due: string; readonly kind: DueKind; readonly ref: string; readonly dueAt: Instant };
+  | {
+      readonly type: 'due_passed';
+      readonly due: string;
+      readonly kind: DueKind;
+      readonly ref: string;
+      readonly dueAt: Instant;
+    };
 
 export type Submission = {
   readonly code: Case['code'];

@@ -1,9 +1,87 @@
 import type { Case } from './case/case.ts';
-import type { CaseEvent } from './event.ts';
+import type { CaseEvent, CaseFact, EventType } from './event.ts';
+import * as chain from './evolve/chain.ts';
+import * as clocks from './evolve/clocks.ts';
+import * as consultations from './evolve/consultations.ts';
+import { personOf, type Step } from './evolve/step.ts';
+import { submitted } from './evolve/submitted.ts';
+import * as tasks from './evolve/tasks.ts';
+
+const same = (state: Case): Case => state;
+
+const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
+  accepted: chain.accepted,
+  supplement_requested: chain.supplementRequested,
+  supplement_provided: chain.supplementProvided,
+  refused: (state) => ({ ...state, status: 'refused' }),
+  withdrawn: (state) => ({ ...state, status: 'withdrawn' }),
+  stopped: (state) => ({ ...state, status: 'stopped' }),
+  stage_entered: chain.stageEntered,
+  task_opened: tasks.taskOpened,
+  task_closed: tasks.taskClosed,
+  task_assigned: tasks.taskAssigned,
+  task_released: tasks.taskReleased,
+  task_moved: tasks.taskMoved,
+  clock_started: clocks.clockStarted,
+  clock_stopped: clocks.clockStopped,
+  clock_final: clocks.clockFinal,
+  clock_ended: clocks.clockEnded,
+  consultation_opened: consultations.consultationOpened,
+  consultation_not_offered: same,
+  consultation_delivered: consultations.consultationDelivered,
+  consultation_answered: consultations.consultationAnswered,
+  consultation_escalated: consultations.consultationEscalated,
+  consultation_silent: consultations.consultationSilent,
+  consultation_closed: consultations.consultationClosed,
+  consultation_reopened: same,
+  proposed: chain.proposed,
+  signed_off: chain.signedOff,
+  sent_back: chain.sentBack,
+  forwarded: same,
+  decided: chain.decided,
+  issued: chain.issued,
+  result_returned: same,
+  closed: chain.closed,
+  commented: same,
+  concern_raised: (state, { no, text }, event) => {
+    const unit = event.actor.kind === 'person' ? event.actor.unit : state.intakeUnit;
+    return { ...state, concerns: [...state.concerns, { no, text, by: personOf(event), unit, at: event.at }] };
+  },
+  dossier_corrected: (state, { dossier }) => ({ ...state, dossier }),
+  document_replaced: (state, { index, paper }) => ({
+    ...state,
+    papers: state.papers.map((one, at) => (at === index ? paper : one)),
+  }),
+  due_passed: (state, { due }) => ({ ...state, handledDues: [...state.handledDues, due] }),
+};
+
+/** Events that change what a decision rests on: dossier, opinions, stage or tasks. A reminder in between refuses nobody. */
+const immaterial: readonly EventType[] = [
+  'commented',
+  'concern_raised',
+  'due_passed',
+  'consultation_delivered',
+  'consultation_escalated',
+  'clock_final',
+  'task_assigned',
+  'task_released',
+];
+
+// the table pairs each event type with the step for exactly that type; TypeScript cannot follow a union through it
+const stepOf = (type: EventType) =>
+  steps[type as keyof typeof steps] as (state: Case, fact: CaseFact, event: CaseEvent) => Case;
 
 /** The case after the event; `state` is null only before `submitted`. Throws on an event that cannot follow (a bug). */
-export function evolve(_state: Case | null, _event: CaseEvent): Case {
-  throw new Error('not written yet');
+export function evolve(state: Case | null, event: CaseEvent): Case {
+  const { fact } = event;
+  if (fact.type === 'submitted') return submitted(fact, event);
+  if (state === null) throw new Error(`event ${event.version} of case ${event.caseId} comes before its submission`);
+  if (event.version !== state.version + 1) {
+    throw new Error(`event ${event.version} of case ${event.caseId} does not follow version ${state.version}`);
+  }
+  const next = stepOf(fact.type)(state, fact, event);
+  const materialVersion = immaterial.includes(fact.type) ? state.materialVersion : event.version;
+  return { ...next, version: event.version, materialVersion, lastEventAt: event.at };
 }
 
 /** The case as its journal tells it; null for an empty journal. */

@@ -57,7 +57,9 @@ const waitFor = (due: Due, now: Instant): Wait => ({
 function stageLook(state: Case): StageLook | null {
   const { stage } = state;
   if (!stage) return null;
-  const open = state.tasks.filter((task) => task.closedAt === null && task.stage === stage.name && task.consultation === null);
+  const open = state.tasks.filter(
+    (task) => task.closedAt === null && task.stage === stage.name && task.consultation === null,
+  );
   return {
     name: stage.name,
     kind: stage.kind,

@@ -35,6 +35,10 @@ export type RefusalReason =
   | { readonly reason: 'objection_needs_response'; readonly consultations: readonly number[] }
   | { readonly reason: 'secret_stays_on_paper' }
   | { readonly reason: 'date_in_future' }
+  | { readonly reason: 'date_before_sending' }
+  | { readonly reason: 'conditions_missing' }
+  | { readonly reason: 'only_intake_enters_receiving_moment' }
+  | { readonly reason: 'wrong_subject'; readonly subject: string }
   | { readonly reason: 'already_delivered' }
   | { readonly reason: 'not_offered_by_procedure'; readonly what: string }
   | { readonly reason: 'not_a_concern_focal_point' }

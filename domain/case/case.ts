@@ -68,7 +68,13 @@ export type Decision = {
 export type HandKind = 'intake' | 'appraisal' | 'collation' | 'opinion' | 'decision';
 export type Hand = { readonly person: PersonId; readonly kind: HandKind };
 
-export type Concern = { readonly no: number; readonly text: string; readonly by: PersonId; readonly unit: UnitId; readonly at: Instant };
+export type Concern = {
+  readonly no: number;
+  readonly text: string;
+  readonly by: PersonId;
+  readonly unit: UnitId;
+  readonly at: Instant;
+};
 
 /**
  * The fold of a case's journal: a few kilobytes, stored whole. Everything a rule needs to know about the past is here;

@@ -21,6 +21,8 @@ export type Clock = {
   readonly spans: readonly Span[];
   /** Last day of the period; null while the clock stands still. */
   readonly due: PlainDate | null;
+  /** The last promised due date, kept while the clock stands still and after its end. */
+  readonly lastDue: PlainDate;
   /** On this day at 07:30 the manager is warned. */
   readonly warnOn: PlainDate | null;
   /** What the applicant was first promised; reports measure against it for ever. */

@@ -31,7 +31,10 @@ export const Provider = z.object({
   name: text(200),
   nameEn: text(200).optional(),
   kind: ProviderKind,
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as AU').optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as AU')
+    .optional(),
   registration: z
     .object({
       number: text(80),
@@ -45,7 +48,12 @@ export const Provider = z.object({
 });
 export type Provider = z.infer<typeof Provider>;
 
-export const GoodsLine = z.object({ item: text(200), quantity: z.number().positive(), unit: text(40), value: Amount.optional() });
+export const GoodsLine = z.object({
+  item: text(200),
+  quantity: z.number().positive(),
+  unit: text(40),
+  value: Amount.optional(),
+});
 
 const common = {
   titleVi: text(500),

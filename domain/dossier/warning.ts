@@ -4,7 +4,11 @@ import type { PlainDate } from '../time/plain-date.ts';
 /** What intake, signers and decider should know; a warning never stops anything by itself. */
 export type Warning =
   | { readonly kind: 'registration_expired'; readonly expiresOn: PlainDate }
-  | { readonly kind: 'registration_expires_within_project'; readonly expiresOn: PlainDate; readonly projectEnds: PlainDate }
+  | {
+      readonly kind: 'registration_expires_within_project';
+      readonly expiresOn: PlainDate;
+      readonly projectEnds: PlainDate;
+    }
   | { readonly kind: 'registration_missing' }
   | { readonly kind: 'field_not_registered'; readonly sector: string }
   | { readonly kind: 'prime_minister_matter' }

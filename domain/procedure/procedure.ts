@@ -7,7 +7,7 @@ import { DayUnit } from '../time/counting.ts';
 import { PlainDate } from '../time/plain-date.ts';
 
 const text = z.string().trim().min(1).max(500);
-export const Bilingual = z.object({ vi: text, en: text });
+export const Bilingual = z.strictObject({ vi: text, en: text });
 export type Bilingual = z.infer<typeof Bilingual>;
 
 export const StageKind = z.enum(['intake', 'appraisal', 'consultation', 'collation', 'check', 'decision', 'result']);
@@ -29,23 +29,25 @@ export const OutcomeName = z.enum([
 ]);
 export type OutcomeName = z.infer<typeof OutcomeName>;
 
-export const Outcome = z.object({ outcome: OutcomeName, to: z.union([z.literal('end'), StageName]) });
+export const Outcome = z.strictObject({ outcome: OutcomeName, to: z.union([z.literal('end'), StageName]) });
 export type Outcome = z.infer<typeof Outcome>;
 
 /** A figure or rule that must be held against the official text before go-live is not verified. */
-const Verified = z.object({ value: z.boolean(), by: text.optional(), note: text.optional() });
+const Verified = z.strictObject({ value: z.boolean(), by: text.optional(), note: text.optional() });
 
 /** What the silence of a consulted unit means after its full days from proven delivery (DOMAIN §3). */
 export const SilenceRule = z.discriminatedUnion('rule', [
-  z.object({ rule: z.literal('escalate') }),
-  z.object({ rule: z.literal('proceed_noting_silence') }),
-  z.object({ rule: z.literal('deemed_consent'), legalBasis: text.optional() }),
+  z.strictObject({ rule: z.literal('escalate') }),
+  z.strictObject({ rule: z.literal('proceed_noting_silence') }),
+  z.strictObject({ rule: z.literal('deemed_consent'), legalBasis: text.optional() }),
 ]);
 export type SilenceRule = z.infer<typeof SilenceRule>;
 
-export const Consulted = z.object({
+export const Consulted = z.strictObject({
   function: UnitFunction,
   mandatory: z.boolean(),
+  /** Relief for which a mandatory one becomes optional (recovery aid, DOMAIN §3); see `isMandatoryFor`. */
+  optionalFor: z.array(z.enum(['emergency', 'recovery'])).optional(),
   /** Days the unit has, in the stage's day unit. */
   days: z.int().min(0).max(60),
   silence: SilenceRule,
@@ -53,14 +55,15 @@ export const Consulted = z.object({
 });
 export type Consulted = z.infer<typeof Consulted>;
 
-export const ConsultationRules = z.object({
+export const ConsultationRules = z.strictObject({
   /** `on_entry`: the mandatory ones go out with their standard question as the stage begins; else the holder sends them. */
   opens: z.enum(['on_entry', 'by_holder']),
   form: z.enum(['written', 'meeting_or_phone']).default('written'),
   units: z.array(Consulted).min(1),
 });
+export type ConsultationRules = z.infer<typeof ConsultationRules>;
 
-export const Stage = z.object({
+export const Stage = z.strictObject({
   name: StageName,
   kind: StageKind,
   title: Bilingual,
@@ -76,13 +79,13 @@ export const Stage = z.object({
   signOffs: z.array(Role).default([]),
   consultations: ConsultationRules.optional(),
   /** Result: the clerk who numbers and issues the paper, before it is returned. */
-  issuer: z.object({ function: UnitFunction, roles: z.array(Role).min(1) }).optional(),
+  issuer: z.strictObject({ function: UnitFunction, roles: z.array(Role).min(1) }).optional(),
   legalBasis: text.optional(),
   note: Bilingual.optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 
-export const ClockRule = z.object({
+export const ClockRule = z.strictObject({
   days: z.int().min(1).max(365),
   unit: DayUnit,
   /** A calendar-day period that ends on a day off ends on the next working day (Civil Code art. 148(5)). */
@@ -99,7 +102,7 @@ export const ClockRule = z.object({
 export type ClockRule = z.infer<typeof ClockRule>;
 
 /** Required when every part that is given holds; a rule without `when` always holds. */
-export const PaperRule = z.object({
+export const PaperRule = z.strictObject({
   paper: PaperKind,
   when: z
     .object({
@@ -114,15 +117,19 @@ export const PaperRule = z.object({
 });
 export type PaperRule = z.infer<typeof PaperRule>;
 
-/** A procedure version: everything that differs between one chain of approval and another. */
-export const Procedure = z.object({
+/**
+ * A procedure version: everything that differs between one chain of approval and another. Strict throughout, because a
+ * misspelt optional field that is silently dropped would change the rule. What a schema cannot see is in
+ * `checkProcedure`.
+ */
+export const Procedure = z.strictObject({
   id: ProcedureId,
   version: z.int().min(1),
   title: Bilingual,
   subject: z.enum(['grant', 'registration']),
   effectiveFrom: PlainDate,
   effectiveTo: PlainDate.nullable().default(null),
-  legalBasis: z.array(z.object({ act: text, article: text.optional(), about: text })).min(1),
+  legalBasis: z.array(z.strictObject({ act: text, article: text.optional(), about: text })).min(1),
   verified: Verified,
   /** `office`: the hand-over cut-off applies; `plain`: the date itself (emergency). */
   receivedDay: z.enum(['office', 'plain']),
@@ -130,7 +137,7 @@ export const Procedure = z.object({
   urgent: z.boolean().default(false),
   target: ClockRule,
   statutory: ClockRule.nullable(),
-  supplement: z.object({ maxPerCase: z.int().min(0).max(5), answerWithinWorkingDays: z.int().min(1).max(120) }),
+  supplement: z.strictObject({ maxPerCase: z.int().min(0).max(5), answerWithinWorkingDays: z.int().min(1).max(120) }),
   /** Functions whose named focal points keep the restricted thread of concerns. */
   concernsBetween: z.array(UnitFunction).default([]),
   checklist: z.array(PaperRule),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { isoWeekday, PlainDate } from './plain-date.ts';
 
-const TimeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day written HH:MM');
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day written HH:MM');
 
 const OpenHours = z
   .tuple([TimeOfDay, TimeOfDay])
@@ -21,15 +19,10 @@ export type CalendarDay = z.infer<typeof CalendarDay>;
 const CalendarFields = z.strictObject({
   $comment: z.string().optional(),
   calendar: z.string().min(1),
-  weekend: z
-    .array(z.int().min(1).max(7))
-    .max(6, 'a week without a working day would never let a period end'),
+  weekend: z.array(z.int().min(1).max(7)).max(6, 'a week without a working day would never let a period end'),
   officeHours: z
     .strictObject({ morning: OpenHours, afternoon: OpenHours })
-    .refine(
-      ({ morning, afternoon }) => morning[1] <= afternoon[0],
-      'the afternoon begins before the morning ends',
-    ),
+    .refine(({ morning, afternoon }) => morning[1] <= afternoon[0], 'the afternoon begins before the morning ends'),
   handOverCutOff: TimeOfDay,
   days: z.array(CalendarDay).min(1, 'without a day no year is published'),
 });
@@ -74,9 +67,7 @@ function dayFaults({ days, weekend }: CalendarFields): Fault[] {
   return days.flatMap(({ date, kind }, index): Fault[] => {
     const first = firstIndex.get(date);
     if (first !== undefined) {
-      return [
-        { path: ['days', index, 'date'], message: `${date} stands already at days/${first}` },
-      ];
+      return [{ path: ['days', index, 'date'], message: `${date} stands already at days/${first}` }];
     }
     firstIndex.set(date, index);
     if (kind === 'off' || weekend.includes(isoWeekday(date))) return [];

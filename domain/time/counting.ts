@@ -9,13 +9,7 @@ import {
 } from './calendar.ts';
 import type { Instant } from './instant.ts';
 import { localDate, localTime } from './office-time.ts';
-import {
-  addCalendarDays,
-  calendarDaysBetween,
-  dateOfEpochDay,
-  epochDayOf,
-  type PlainDate,
-} from './plain-date.ts';
+import { addCalendarDays, calendarDaysBetween, dateOfEpochDay, epochDayOf, type PlainDate } from './plain-date.ts';
 
 export { thisOrNextWorkingDay } from './calendar.ts';
 
@@ -56,12 +50,7 @@ export function subtractWorkingDays(calendar: Calendar, from: PlainDate, n: numb
 }
 
 /** Counted days after `after` up to and including `upTo`; 0 when `upTo` is not later. */
-export function countDays(
-  calendar: Calendar,
-  after: PlainDate,
-  upTo: PlainDate,
-  unit: DayUnit,
-): number {
+export function countDays(calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): number {
   if (unit === 'calendar') return Math.max(0, calendarDaysBetween(after, upTo));
   const last = epochDayOf(upTo);
   let counted = 0;
@@ -85,12 +74,7 @@ export function receivedDay(calendar: Calendar, at: Instant, rule: ReceivedRule)
 }
 
 /** Every day that `countDays` looks at, counted or not, and why. */
-export function dayByDay(
-  calendar: Calendar,
-  after: PlainDate,
-  upTo: PlainDate,
-  unit: DayUnit,
-): CountedDay[] {
+export function dayByDay(calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): CountedDay[] {
   const length = Math.max(0, calendarDaysBetween(after, upTo));
   return Array.from({ length }, (_, index) => {
     const date = addCalendarDays(after, index + 1);

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
 /** A calendar day without a time, 'YYYY-MM-DD'. Only days that exist: 2026-02-30 is refused. */
-export const PlainDate = z.iso
-  .date('expected an existing date written YYYY-MM-DD')
-  .brand<'PlainDate'>();
+export const PlainDate = z.iso.date('expected an existing date written YYYY-MM-DD').brand<'PlainDate'>();
 export type PlainDate = z.infer<typeof PlainDate>;
 
 const DAY_MS = 86_400_000;

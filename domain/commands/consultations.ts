@@ -1,0 +1,171 @@
+import type { Case } from '../case/case.ts';
+import type { Answer, Consultation } from '../case/consultation.ts';
+import { ask, consultedUnit, openConsultations } from '../flow/consulting.ts';
+import { leaveIfAnswered } from '../flow/enter-stage.ts';
+import { actsFor, type Asking, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
+import { sameHands } from '../flow/hands.ts';
+import type { Story } from '../flow/story.ts';
+import { closeTasks, ofConsultation } from '../flow/tasks.ts';
+import { type Stage, stageOf } from '../procedure/procedure.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { addDays, receivedDay } from '../time/counting.ts';
+import type { Handler } from './handler.ts';
+
+const stageNow = ({ state, context }: Asking): Stage | null =>
+  state.stage ? stageOf(context.procedure, state.stage.name) : null;
+
+/** The officer who appraises, or in a stage that only consults whoever works it. */
+function asksQuestions(asking: Asking): Refusal | null {
+  const { state, actor } = asking;
+  const stage = stageNow(asking);
+  if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
+  const task = openTask(state, 'appraise', 'collate');
+  if (task) return mayDo(task, actor);
+  if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, actor);
+  return refuse({ reason: 'already_proposed' });
+}
+
+export const openConsultation: Handler<'open_consultation'> = {
+  guard: asksQuestions,
+  act: (story, command, actor) => {
+    const rules = stageNow({ state: story.state(), actor, context: story.context })?.consultations;
+    const rule = rules?.units.find((one) => one.function === command.function);
+    if (!rules || !rule) return refuse({ reason: 'consultation_not_in_procedure', function: command.function });
+    const unit = consultedUnit(story, command);
+    if (typeof unit !== 'string') return unit;
+    const open = openConsultations(story.state()).some((one) => one.function === command.function && one.unit === unit);
+    if (open) return refuse({ reason: 'consultation_already_open', function: command.function });
+    ask(story, { rule, unit, question: command.question, form: rules.form });
+    return null;
+  },
+};
+
+/** The open consultation of that number, or why there is none. */
+function findOpen(state: Case, no: number): Consultation | Refusal {
+  const found = state.consultations.find((one) => one.no === no);
+  if (!found) return refuse({ reason: 'unknown_consultation', consultation: no });
+  return found.state === 'open' ? found : refuse({ reason: 'consultation_not_open', consultation: no });
+}
+
+const isRefusal = (found: Consultation | Refusal): found is Refusal => 'reason' in found;
+
+/** One of the open consultations is such that this may be done to it; else why the likeliest may not. */
+function someOpen(asking: Asking, fault: (one: Consultation, asking: Asking) => Refusal | null): Refusal | null {
+  const faults = openConsultations(asking.state).map((one) => fault(one, asking));
+  if (faults.includes(null)) return null;
+  const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
+  return likeliest ?? refuse({ reason: 'wrong_stage', stage: asking.state.stage?.name ?? null });
+}
+
+/** Nobody answers for another unit. */
+function answerFault(one: Consultation, { state, actor }: Asking): Refusal | null {
+  const task = state.tasks.find((candidate) => candidate.consultation === one.no && candidate.closedAt === null);
+  return task
+    ? (mayDo(task, actor) ?? sameHands(state, actor.person, 'opinion'))
+    : refuse({ reason: 'consultation_not_open', consultation: one.no });
+}
+
+/** The asking unit keeps the paper side of its questions. */
+function askerFault(one: Consultation, asking: Asking): Refusal | null {
+  const stage = stageOf(asking.context.procedure, one.stage);
+  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], asking.actor);
+}
+
+function record(story: Story, one: Consultation, answer: Answer, outcome: string): Refusal | null {
+  story.tell({ type: 'consultation_answered', no: one.no, answer });
+  closeTasks(story, outcome, ofConsultation(one.no));
+  return leaveIfAnswered(story);
+}
+
+const conditionsMissing = (answer: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
+  answer.position === 'agree_with_conditions' && answer.conditions.length === 0 && !secret;
+
+export const answerConsultation: Handler<'answer_consultation'> = {
+  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, answerFault)),
+  act: (story, command, actor) => {
+    const one = findOpen(story.state(), command.consultation);
+    if (isRefusal(one)) return one;
+    const fault = answerFault(one, { state: story.state(), actor, context: story.context });
+    if (fault) return fault;
+    if (conditionsMissing(command, false)) return refuse({ reason: 'conditions_missing' });
+    const { position, conditions, text = null } = command;
+    return record(
+      story,
+      one,
+      { position, text, conditions, at: story.context.now, by: actor.person, paper: null },
+      position,
+    );
+  },
+};
+
+export const registerPaperAnswer: Handler<'register_paper_answer'> = {
+  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, askerFault)),
+  act: (story, command, actor) => {
+    const one = findOpen(story.state(), command.consultation);
+    if (isRefusal(one)) return one;
+    const fault = askerFault(one, { state: story.state(), actor, context: story.context });
+    if (fault) return fault;
+    const { position, conditions, paper, text = null } = command;
+    const secret = paper.secrecy !== 'none';
+    if (secret && (text !== null || conditions.length > 0)) return refuse({ reason: 'secret_stays_on_paper' });
+    if (paper.date > story.today) return refuse({ reason: 'date_in_future' });
+    if (conditionsMissing(command, secret)) return refuse({ reason: 'conditions_missing' });
+    return record(
+      story,
+      one,
+      { position, text, conditions, at: story.context.now, by: actor.person, paper },
+      'answered_on_paper',
+    );
+  },
+};
+
+/** A mandatory question is closed unanswered only by the leader, whose written reason the decider sees first. */
+export const closeConsultation: Handler<'close_consultation'> = {
+  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, closeFault)),
+  act: (story, command, actor) => {
+    const one = findOpen(story.state(), command.consultation);
+    if (isRefusal(one)) return one;
+    const fault = closeFault(one, { state: story.state(), actor, context: story.context });
+    if (fault) return fault;
+    story.tell({ type: 'consultation_closed', no: one.no, reason: command.reason });
+    closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
+    return leaveIfAnswered(story);
+  },
+};
+
+function closeFault(one: Consultation, asking: Asking): Refusal | null {
+  const fault = askerFault(one, asking);
+  if (fault || !one.mandatory) return fault;
+  return asking.actor.role === 'leader' ? null : refuse({ reason: 'mandatory_needs_leader' });
+}
+
+const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
+  if (one.deliveredOn !== null) return refuse({ reason: 'already_delivered' });
+  return evidence === 'opened'
+    ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking.actor)
+    : askerFault(one, asking);
+};
+
+const eitherEvidence = (one: Consultation, asking: Asking): Refusal | null =>
+  deliveryFault(one, asking, 'opened') === null ? null : deliveryFault(one, asking, 'paper_receipt');
+
+/** Proof that the question reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
+export const recordDelivery: Handler<'record_delivery'> = {
+  guard: (asking) => someOpen(asking, eitherEvidence),
+  act: (story, command, actor) => {
+    const { context } = story;
+    const one = findOpen(story.state(), command.consultation);
+    if (isRefusal(one)) return one;
+    const fault = deliveryFault(one, { state: story.state(), actor, context }, command.evidence);
+    if (fault) return fault;
+    // an opening happens now; a receipt on paper tells its own moment
+    const at = command.evidence === 'opened' ? context.now : (command.at ?? context.now);
+    if (at > context.now) return refuse({ reason: 'date_in_future' });
+    if (at < one.sentAt) return refuse({ reason: 'date_before_sending' });
+    const on = receivedDay(context.calendar, at, context.procedure.receivedDay);
+    const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
+    const reference = command.reference ?? null;
+    story.tell({ type: 'consultation_delivered', no: one.no, on, silenceDue, evidence: command.evidence, reference });
+    return null;
+  },
+};

@@ -1,0 +1,65 @@
+import { endClocks } from '../flow/clock-facts.ts';
+import { endCase, leaveBy, openMainTask } from '../flow/enter-stage.ts';
+import { type Asking, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
+import { sameHands } from '../flow/hands.ts';
+import { closeTasks, ofStage } from '../flow/tasks.ts';
+import { stageOf, targetsOf } from '../procedure/procedure.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Handler } from './handler.ts';
+
+export const forward: Handler<'forward'> = {
+  guard: holdsTask('check'),
+  act: (story, command) => {
+    story.tell({ type: 'forwarded', note: command.note ?? null });
+    return leaveBy(story, 'forward');
+  },
+};
+
+export const decideCase: Handler<'decide'> = {
+  guard: (asking) =>
+    firstRefusal(asking, beforeDecision, holdsTask('decide'), ({ state, actor }) =>
+      sameHands(state, actor.person, 'decision'),
+    ),
+  act: (story, command, actor) => {
+    const { outcome, conditions, reason = null } = command;
+    if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
+    const decision = { outcome, reason, conditions, by: actor.person, on: story.today, paper: null };
+    story.tell({ type: 'decided', decision });
+    endClocks(story, (rule) => rule.endsOn === 'decided');
+    return leaveBy(story, outcome);
+  },
+};
+
+/** The clerk numbers and issues the paper; from here on the decision is sealed. */
+export const issue: Handler<'issue'> = {
+  guard: (asking) => firstRefusal(asking, notIssuedYet, holdsTask('issue')),
+  act: (story, command) => {
+    const { stage, decision, id } = story.state();
+    if (!stage || !decision) throw new Error(`case ${id} has no decision to issue`);
+    if (command.date > story.today) return refuse({ reason: 'date_in_future' });
+    if (command.date < decision.on) return refuse({ reason: 'date_before_sending' });
+    story.tell({ type: 'issued', number: command.number, date: command.date });
+    closeTasks(story, 'issued', ofStage);
+    return openMainTask(story, stageOf(story.context.procedure, stage.name), story.today);
+  },
+};
+
+const notIssuedYet = ({ state }: Asking): Refusal | null =>
+  state.decision?.paper ? refuse({ reason: 'already_issued' }) : null;
+
+/** The Union hands the result to those concerned: this ends the target and closes the case. */
+export const returnResult: Handler<'return_result'> = {
+  guard: (asking) => firstRefusal(asking, issuedFirst, holdsTask('return_result')),
+  act: (story, command) => {
+    const { stage } = story.state();
+    const offered = stage && targetsOf(stageOf(story.context.procedure, stage.name), 'returned').length > 0;
+    if (!offered) return refuse({ reason: 'not_offered_by_procedure', what: 'returned' });
+    story.tell({ type: 'result_returned', note: command.note ?? null });
+    closeTasks(story, 'returned', ofStage);
+    endCase(story);
+    return null;
+  },
+};
+
+const issuedFirst = ({ state }: Asking): Refusal | null =>
+  openTask(state, 'issue') ? refuse({ reason: 'not_issued_yet' }) : null;

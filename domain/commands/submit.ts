@@ -1,0 +1,107 @@
+import type { PersonActor } from '../actor.ts';
+import type { CommandOf } from '../command.ts';
+import type { Context, InForce, SubmissionContext } from '../context.ts';
+import { hasFunction, unitsWithFunction } from '../directory.ts';
+import { warningsOf } from '../dossier/warnings.ts';
+import { startClocks } from '../flow/clock-facts.ts';
+import { enterStage } from '../flow/enter-stage.ts';
+import type { Story } from '../flow/story.ts';
+import type { UnitId } from '../ids.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { receivedDay } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
+import { unitForStage } from '../flow/units.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+
+type Submit = CommandOf<'submit'>;
+
+/** The unit that takes the dossier in: the officer's own, or for an applicant the one that has the function today. */
+function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Context): UnitId | Refusal {
+  const [first] = procedure.stages;
+  if (!first) throw new Error(`procedure ${procedure.id} has no stages`);
+  const today = localDate(context.now);
+  if (actor.role === 'applicant') {
+    return (
+      unitsWithFunction(context.directory, first.function, today)[0] ??
+      refuse({ reason: 'no_unit_for_function', function: first.function })
+    );
+  }
+  if (actor.role !== 'intake_officer') return refuse({ reason: 'wrong_role', roles: ['intake_officer', 'applicant'] });
+  return hasFunction(context.directory, actor.unit, first.function, today)
+    ? actor.unit
+    : refuse({ reason: 'not_your_unit' });
+}
+
+/** Paper may have been handed in before it was typed in, never later; an applicant's own words are no proof of it. */
+function handInMoment(command: Submit, actor: PersonActor, context: Context): Refusal | null {
+  if (command.receivedAt === undefined) return null;
+  if (actor.role === 'applicant') return refuse({ reason: 'only_intake_enters_receiving_moment' });
+  return command.receivedAt > context.now ? refuse({ reason: 'date_in_future' }) : null;
+}
+
+/** An amendment repeats the procedure for a grant that was approved and closed (DOMAIN §3). */
+function linkFault(command: Submit, { linked }: SubmissionContext): Refusal | null {
+  if (!command.linkedTo) return null;
+  const approved = linked?.id === command.linkedTo.case && linked.status === 'approved' && linked.closedAt !== null;
+  return approved ? null : refuse({ reason: 'linked_case_not_approved' });
+}
+
+function subjectFault(command: Submit, procedure: Procedure, actor: PersonActor): Refusal | null {
+  const { dossier } = command;
+  if (dossier.subject !== procedure.subject) return refuse({ reason: 'wrong_subject', subject: procedure.subject });
+  const own = actor.role !== 'applicant' || (dossier.subject === 'grant' && dossier.ownerUnit === actor.unit);
+  return own ? null : refuse({ reason: 'not_your_unit' });
+}
+
+/** The unit that would appraise, whose own grant it might be. */
+export function appraisingUnit(context: Context, procedure: Procedure, intakeUnit: UnitId): UnitId | null {
+  const stage = procedure.stages.find((one) => one.kind === 'appraisal' || one.kind === 'collation');
+  return stage ? unitForStage(context, stage.function, intakeUnit) : null;
+}
+
+export function warningsAtIntake(context: Context, { procedure }: InForce, dossier: Dossier, intakeUnit: UnitId) {
+  return warningsOf({
+    dossier,
+    procedure,
+    intakeUnit,
+    appraisingUnit: appraisingUnit(context, procedure, intakeUnit),
+    on: localDate(context.now),
+    neighbours: context.neighbours,
+  });
+}
+
+/** A dossier becomes a case: both clocks start provisionally at the hand-in's received day. */
+export function submit(story: Story, command: Submit, actor: PersonActor): Refusal | null {
+  const { context } = story;
+  const { submission, inForce } = context;
+  if (!submission) throw new Error('submit needs a submission context');
+  if (!inForce) return refuse({ reason: 'procedure_not_in_force' });
+  const intakeUnit = intakeUnitFor(actor, inForce.procedure, context);
+  if (typeof intakeUnit !== 'string') return intakeUnit;
+  const fault =
+    subjectFault(command, inForce.procedure, actor) ??
+    handInMoment(command, actor, context) ??
+    linkFault(command, submission);
+  if (fault) return fault;
+  const handedInAt = command.receivedAt ?? context.now;
+  const receivedOn = receivedDay(inForce.calendar, handedInAt, inForce.procedure.receivedDay);
+  story.tell({
+    type: 'submitted',
+    code: submission.code,
+    draft: submission.draft,
+    dossier: command.dossier,
+    papers: command.papers,
+    procedure: { id: inForce.procedure.id, version: inForce.procedure.version },
+    calendarVersion: inForce.calendar.version,
+    channel: command.channel,
+    handedInAt,
+    receivedOn,
+    intakeUnit,
+    linkedTo: command.linkedTo ?? null,
+    warnings: warningsAtIntake(context, inForce, command.dossier, intakeUnit),
+  });
+  startClocks(story, receivedOn, { final: false });
+  const [first] = inForce.procedure.stages;
+  return first ? enterStage(story, first.name, receivedOn) : null;
+}

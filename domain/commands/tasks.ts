@@ -1,0 +1,103 @@
+import type { Case, HandKind } from '../case/case.ts';
+import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import { isMember } from '../directory.ts';
+import { actsFor, type Asking, mayDo } from '../flow/guard.ts';
+import { sameHands } from '../flow/hands.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import type { Role } from '../role.ts';
+import type { Handler } from './handler.ts';
+
+/** Who hands out the unit's tasks. */
+const assigners: readonly Role[] = ['head', 'leader', 'manager'];
+
+const handFor = {
+  intake: 'intake',
+  appraise: 'appraisal',
+  collate: 'collation',
+  sign_off: 'appraisal',
+  check: null,
+  decide: 'decision',
+  issue: null,
+  return_result: null,
+  answer_consultation: 'opinion',
+  chase_supplement: null,
+} as const satisfies Record<TaskKind, HandKind | null>;
+
+/** Nobody is given a task that their earlier act in the case forbids them to do. */
+export function handsOff(state: Case, task: Task, person: string): Refusal | null {
+  const kind = handFor[task.kind];
+  const hand = state.hands.find((one) => one.person === person);
+  return kind && hand ? sameHands(state, hand.person, kind) : null;
+}
+
+function findTask(state: Case, no: number): Task | Refusal {
+  const task = state.tasks.find((one) => one.no === no);
+  if (!task) return refuse({ reason: 'unknown_task', task: no });
+  return isOpen(task) ? task : refuse({ reason: 'task_closed', task: no });
+}
+
+const isRefusal = (found: Task | Refusal): found is Refusal => 'reason' in found;
+
+/** One of the open tasks is such that this may be done to it; else why the likeliest may not. */
+function someTask(state: Case, fault: (task: Task) => Refusal | null): Refusal | null {
+  const open = state.tasks.filter(isOpen);
+  const faults = open.map(fault);
+  if (faults.includes(null)) return null;
+  return (
+    faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0] ?? refuse({ reason: 'wrong_stage', stage: null })
+  );
+}
+
+const claimFault = ({ state, actor }: Asking, task: Task): Refusal | null => {
+  const fault = mayDo(task, actor) ?? handsOff(state, task, actor.person);
+  if (fault) return fault;
+  return task.assignee === actor.person ? refuse({ reason: 'nothing_changes' }) : null;
+};
+
+const assignFault = ({ actor }: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, actor);
+
+function releaseFault({ actor }: Asking, task: Task): Refusal | null {
+  if (task.unit !== actor.unit) return refuse({ reason: 'not_your_unit' });
+  if (task.assignee === null) return refuse({ reason: 'task_not_assigned', task: task.no });
+  return task.assignee === actor.person || assigners.includes(actor.role) ? null : refuse({ reason: 'not_your_task' });
+}
+
+export const claim: Handler<'claim'> = {
+  guard: (asking) => someTask(asking.state, (task) => claimFault(asking, task)),
+  act: (story, command, actor) => {
+    const task = findTask(story.state(), command.task);
+    if (isRefusal(task)) return task;
+    const fault = claimFault({ state: story.state(), actor, context: story.context }, task);
+    if (!fault) story.tell({ type: 'task_assigned', no: task.no, to: actor.person });
+    return fault;
+  },
+};
+
+export const assign: Handler<'assign'> = {
+  guard: (asking) => someTask(asking.state, (task) => assignFault(asking, task)),
+  act: (story, command, actor) => {
+    const { context, today } = story;
+    const task = findTask(story.state(), command.task);
+    if (isRefusal(task)) return task;
+    const fault = assignFault({ state: story.state(), actor, context }, task);
+    if (fault) return fault;
+    const eligible = task.roles.some((role) => isMember(context.directory, command.to, task.unit, role, today));
+    if (!eligible) return refuse({ reason: 'assignee_not_eligible' });
+    const conflict = handsOff(story.state(), task, command.to);
+    if (conflict) return conflict;
+    if (task.assignee === command.to) return refuse({ reason: 'nothing_changes' });
+    story.tell({ type: 'task_assigned', no: task.no, to: command.to });
+    return null;
+  },
+};
+
+export const release: Handler<'release'> = {
+  guard: (asking) => someTask(asking.state, (task) => releaseFault(asking, task)),
+  act: (story, command, actor) => {
+    const task = findTask(story.state(), command.task);
+    if (isRefusal(task)) return task;
+    const fault = releaseFault({ state: story.state(), actor, context: story.context }, task);
+    if (!fault) story.tell({ type: 'task_released', no: task.no });
+    return fault;
+  },
+};

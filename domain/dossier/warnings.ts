@@ -1,0 +1,69 @@
+import type { UnitId } from '../ids.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Dossier, GrantDossier, Provider } from './dossier.ts';
+import type { Neighbours, Warning } from './warning.ts';
+
+export type WarningFacts = {
+  readonly dossier: Dossier;
+  readonly procedure: Procedure;
+  readonly intakeUnit: UnitId;
+  /** Null where nobody appraises or nobody has the function on that day. */
+  readonly appraisingUnit: UnitId | null;
+  readonly on: PlainDate;
+  readonly neighbours: Neighbours;
+};
+
+/** What intake should see before it accepts, and signers and decider after it (DOMAIN §3, §6). Stops nothing. */
+export function warningsOf(facts: WarningFacts): Warning[] {
+  const { dossier, neighbours, on } = facts;
+  return [
+    ...registrationWarnings(dossier, on),
+    ...(dossier.subject === 'grant' ? grantWarnings(dossier, facts) : []),
+    ...neighbours.duplicates.map((code): Warning => ({ kind: 'likely_duplicate', code })),
+    ...neighbours.sameArea.map(({ code, place }): Warning => ({ kind: 'already_aided', code, place })),
+  ];
+}
+
+/** Only an FNGO is registered, and one that asks for its first registration has none yet. */
+function registrationWarnings(dossier: Dossier, on: PlainDate): Warning[] {
+  const { provider } = dossier;
+  const isFirst = dossier.subject === 'registration' && dossier.request === 'issue';
+  if (provider.kind !== 'fngo' || isFirst) return [];
+  if (!provider.registration) return [{ kind: 'registration_missing' }];
+  const { registration } = provider;
+  return dossier.subject === 'grant'
+    ? [...expiry(registration, on, dossier.to), ...unregisteredField(registration, dossier.sector)]
+    : expiry(registration, on);
+}
+
+type Registration = NonNullable<Provider['registration']>;
+
+/** Valid to the end of the day it expires on, as every period (Civil Code art. 148). */
+function expiry({ expiresOn }: Registration, on: PlainDate, projectEnds?: PlainDate): Warning[] {
+  if (expiresOn < on) return [{ kind: 'registration_expired', expiresOn }];
+  if (projectEnds === undefined || expiresOn >= projectEnds) return [];
+  return [{ kind: 'registration_expires_within_project', expiresOn, projectEnds }];
+}
+
+/** Without a recorded list of fields there is nothing to hold the sector against. */
+function unregisteredField({ fields }: Registration, sector: string): Warning[] {
+  const isRegistered = fields.some((field) => sameWords(field, sector));
+  return fields.length === 0 || isRegistered ? [] : [{ kind: 'field_not_registered', sector }];
+}
+
+const sameWords = (a: string, b: string): boolean => inOneSpelling(a) === inOneSpelling(b);
+/** Vietnamese letters come composed or decomposed, depending on who typed them. */
+const inOneSpelling = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+
+function grantWarnings(grant: GrantDossier, { intakeUnit, appraisingUnit }: WarningFacts): Warning[] {
+  const { primeMinisterMatter, ownerUnit } = grant;
+  return [
+    ...(primeMinisterMatter ? [{ kind: 'prime_minister_matter' } as const] : []),
+    ...(ownerUnit === intakeUnit ? [conflict('intake_unit_is_owner')] : []),
+    ...(ownerUnit === appraisingUnit ? [conflict('appraiser_is_owner')] : []),
+  ];
+}
+
+type ConflictRole = Extract<Warning, { kind: 'conflict_of_interest' }>['role'];
+const conflict = (role: ConflictRole): Warning => ({ kind: 'conflict_of_interest', role });

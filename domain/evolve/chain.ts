@@ -1,0 +1,68 @@
+import type { CaseStatus } from '../case/case.ts';
+import { personOf, type Step, withHand } from './step.ts';
+
+export const accepted: Step<'accepted'> = (state, fact, event) => ({
+  ...state,
+  accepted: true,
+  status: 'in_progress',
+  receivedOn: fact.completeOn,
+  procedure: fact.procedure,
+  calendarVersion: fact.calendarVersion,
+  warnings: fact.warnings,
+  hands: withHand(state, { person: personOf(event), kind: 'intake' }),
+});
+
+export const supplementRequested: Step<'supplement_requested'> = (state, { no, askedOn, items, answerBy }) => ({
+  ...state,
+  status: 'awaiting_supplement',
+  supplements: [...state.supplements, { no, askedOn, items, answerBy, receivedOn: null }],
+});
+
+export const supplementProvided: Step<'supplement_provided'> = (state, { no, papers, receivedOn }) => ({
+  ...state,
+  status: 'in_intake',
+  papers: [...state.papers, ...papers],
+  receivedOn,
+  supplements: state.supplements.map((one) => (one.no === no ? { ...one, receivedOn } : one)),
+});
+
+const decidedStatuses: readonly CaseStatus[] = ['approved', 'declined'];
+
+export const stageEntered: Step<'stage_entered'> = (state, { type: _type, ...stage }) => ({
+  ...state,
+  stage,
+  stageRounds: { ...state.stageRounds, [stage.name]: stage.round },
+  status: decidedStatuses.includes(state.status) ? state.status : stage.kind === 'intake' ? 'in_intake' : 'in_progress',
+});
+
+export const proposed: Step<'proposed'> = (state, { proposal, kind }) => ({
+  ...state,
+  proposal,
+  signOffs: [],
+  hands: withHand(state, { person: proposal.by, kind }),
+});
+
+export const signedOff: Step<'signed_off'> = (state, { role }, event) => ({
+  ...state,
+  signOffs: [...state.signOffs, { role, by: personOf(event), at: event.at }],
+  hands: withHand(state, {
+    person: personOf(event),
+    kind: state.stage?.kind === 'collation' ? 'collation' : 'appraisal',
+  }),
+});
+
+/** The sign-offs of what is repeated fall, and the proposal with them; opinions stand (DOMAIN §5.8). */
+export const sentBack: Step<'sent_back'> = (state, { proposalFalls }) =>
+  proposalFalls ? { ...state, proposal: null, signOffs: [] } : state;
+
+export const decided: Step<'decided'> = (state, { decision }) => ({
+  ...state,
+  decision,
+  status: decision.outcome === 'approve' ? 'approved' : 'declined',
+  hands: withHand(state, { person: decision.by, kind: 'decision' }),
+});
+
+export const issued: Step<'issued'> = (state, { number, date }) =>
+  state.decision ? { ...state, decision: { ...state.decision, paper: { number, date } } } : state;
+
+export const closed: Step<'closed'> = (state, _fact, event) => ({ ...state, stage: null, closedAt: event.at });

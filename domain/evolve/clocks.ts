@@ -1,0 +1,54 @@
+import type { Case } from '../case/case.ts';
+import type { Clock, ClockName, Span } from '../case/clock.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { FactOf, Step } from './step.ts';
+
+const withClock = (state: Case, name: ClockName, clock: Clock): Case => ({
+  ...state,
+  clocks: { ...state.clocks, [name]: clock },
+});
+
+function runningClock(state: Case, name: ClockName): Clock {
+  const clock = state.clocks[name];
+  if (!clock) throw new Error(`case ${state.id} has no ${name} clock`);
+  return clock;
+}
+
+const closeSpan = (spans: readonly Span[], to: PlainDate, stopped: Span['stopped']): Span[] =>
+  spans.map((span) => (span.to === null ? { ...span, to, stopped } : span));
+
+/** The promise that reports measure against: the one given when the dossier was (again) complete. */
+function promiseOf(fact: FactOf<'clock_started'>, earlier: Clock | null): PlainDate {
+  const counted = fact.began === 'received' || fact.began === 'supplement';
+  return earlier === null || counted ? fact.due : earlier.firstPromise;
+}
+
+export const clockStarted: Step<'clock_started'> = (state, fact) => {
+  const earlier = state.clocks[fact.clock];
+  const spans = closeSpan(earlier?.spans ?? [], fact.from, 'ended');
+  return withClock(state, fact.clock, {
+    name: fact.clock,
+    round: (earlier?.round ?? 0) + 1,
+    spans: [...spans, { from: fact.from, to: null, began: fact.began, stopped: null }],
+    due: fact.due,
+    lastDue: fact.due,
+    warnOn: fact.warnOn,
+    firstPromise: promiseOf(fact, earlier),
+    final: fact.final,
+    endedOn: null,
+  });
+};
+
+export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped }) => {
+  const clock = runningClock(state, name);
+  return withClock(state, name, { ...clock, spans: closeSpan(clock.spans, on, stopped), due: null, warnOn: null });
+};
+
+export const clockFinal: Step<'clock_final'> = (state, { clock: name }) =>
+  withClock(state, name, { ...runningClock(state, name), final: true });
+
+export const clockEnded: Step<'clock_ended'> = (state, { clock: name, on }) => {
+  const clock = runningClock(state, name);
+  const spans = closeSpan(clock.spans, on, 'ended');
+  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, endedOn: on });
+};

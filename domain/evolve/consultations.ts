@@ -1,0 +1,33 @@
+import type { Case } from '../case/case.ts';
+import type { Consultation } from '../case/consultation.ts';
+import { personOf, type Step, withHand } from './step.ts';
+
+const change = (state: Case, no: number, part: Partial<Consultation>): Case => ({
+  ...state,
+  consultations: state.consultations.map((one) => (one.no === no ? { ...one, ...part } : one)),
+});
+
+export const consultationOpened: Step<'consultation_opened'> = (state, { consultation }) => ({
+  ...state,
+  consultations: [...state.consultations, consultation],
+});
+
+export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue }) =>
+  change(state, no, { deliveredOn: on, silenceDue });
+
+/** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
+export const consultationAnswered: Step<'consultation_answered'> = (state, { no, answer }, event) => {
+  const answered = change(state, no, { state: 'answered', answer });
+  return answer.paper
+    ? answered
+    : { ...answered, hands: withHand(state, { person: personOf(event), kind: 'opinion' }) };
+};
+
+export const consultationEscalated: Step<'consultation_escalated'> = (state, { no }) =>
+  change(state, no, { escalated: true });
+
+export const consultationSilent: Step<'consultation_silent'> = (state, { no }) =>
+  change(state, no, { state: 'silent' });
+
+export const consultationClosed: Step<'consultation_closed'> = (state, { no, reason }) =>
+  change(state, no, { state: 'closed', closedReason: reason });

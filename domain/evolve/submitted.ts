@@ -1,0 +1,42 @@
+import type { Case } from '../case/case.ts';
+import type { CaseEvent } from '../event.ts';
+import { type FactOf, personOf } from './step.ts';
+
+/** The first event: everything that follows needs it. */
+export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
+  return {
+    id: event.caseId,
+    code: fact.code,
+    version: event.version,
+    materialVersion: event.version,
+    lastEventAt: event.at,
+    draft: fact.draft,
+    procedure: fact.procedure,
+    calendarVersion: fact.calendarVersion,
+    status: 'in_intake',
+    accepted: false,
+    dossier: fact.dossier,
+    papers: fact.papers,
+    warnings: fact.warnings,
+    channel: fact.channel,
+    submittedBy: personOf(event),
+    submittedAt: event.at,
+    handedInAt: fact.handedInAt,
+    receivedOn: fact.receivedOn,
+    intakeUnit: fact.intakeUnit,
+    linkedTo: fact.linkedTo,
+    stage: null,
+    stageRounds: {},
+    tasks: [],
+    consultations: [],
+    clocks: { target: null, statutory: null },
+    supplements: [],
+    proposal: null,
+    signOffs: [],
+    decision: null,
+    concerns: [],
+    hands: [],
+    handledDues: [],
+    closedAt: null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Case } from '../case/case.ts';
+import type { Task } from '../case/task.ts';
+import type { Step } from './step.ts';
+
+const changeTask = (state: Case, no: number, change: Partial<Task>): Case => ({
+  ...state,
+  tasks: state.tasks.map((task) => (task.no === no ? { ...task, ...change } : task)),
+});
+
+export const taskOpened: Step<'task_opened'> = (state, { task }) => ({ ...state, tasks: [...state.tasks, task] });
+
+/** Outcomes of tasks that somebody else's act ended: their holder did not do them. */
+const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
+
+/** Who did it is the assignee from then on, so that "done by me" finds it. */
+export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, actor }) => {
+  const doer = actor.kind === 'person' && !endedByOthers.includes(outcome) ? { assignee: actor.person } : {};
+  return changeTask(state, no, { closedAt: at, outcome, ...doer });
+};
+
+export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) => changeTask(state, no, { assignee: to });
+
+export const taskReleased: Step<'task_released'> = (state, { no }) => changeTask(state, no, { assignee: null });
+
+/** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */
+export const taskMoved: Step<'task_moved'> = (state, { no, from, to }) => {
+  const moved = changeTask(state, no, { unit: to, assignee: null });
+  const task = moved.tasks.find((one) => one.no === no);
+  const stage =
+    moved.stage && task?.consultation === null && moved.stage.unit === from
+      ? { ...moved.stage, unit: to }
+      : moved.stage;
+  const consultations = moved.consultations.map((one) => (one.no === task?.consultation ? { ...one, unit: to } : one));
+  return { ...moved, stage, consultations };
+};

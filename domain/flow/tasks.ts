@@ -1,0 +1,48 @@
+import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import type { UnitFunction, UnitId } from '../ids.ts';
+import type { Role } from '../role.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Story } from './story.ts';
+
+export type NewTask = {
+  readonly kind: TaskKind;
+  readonly function: UnitFunction;
+  readonly unit: UnitId;
+  readonly roles: readonly Role[];
+  readonly due: PlainDate;
+  readonly consultation?: number;
+};
+
+export function openNewTask(story: Story, task: NewTask): void {
+  const { stage, tasks } = story.state();
+  if (!stage) throw new Error(`case ${story.state().id} has no stage for a task`);
+  const whole: Task = {
+    no: tasks.length + 1,
+    kind: task.kind,
+    stage: stage.name,
+    stageRound: stage.round,
+    function: task.function,
+    unit: task.unit,
+    roles: task.roles,
+    assignee: null,
+    openedAt: story.context.now,
+    due: task.due,
+    consultation: task.consultation ?? null,
+    closedAt: null,
+    outcome: null,
+  };
+  story.tell({ type: 'task_opened', task: whole });
+}
+
+export function closeTasks(story: Story, outcome: string, which: (task: Task) => boolean): void {
+  for (const task of story.state().tasks.filter((one) => isOpen(one) && which(one))) {
+    story.tell({ type: 'task_closed', no: task.no, outcome });
+  }
+}
+
+export const ofStage = (task: Task): boolean => task.consultation === null;
+
+export const ofConsultation =
+  (no: number) =>
+  (task: Task): boolean =>
+    task.consultation === no;

@@ -1,0 +1,44 @@
+import type { Case } from '../case/case.ts';
+import type { Task } from '../case/task.ts';
+import { isOpen } from '../case/task.ts';
+import { type Directory, membersOf, unitsWithFunction } from '../directory.ts';
+import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
+import type { Role } from '../role.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+
+/** Whom a message reaches, found in the directory as it is on that day. */
+export type Whom = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
+
+export const inUnit = ({ directory, today }: Whom, unit: UnitId, roles: readonly Role[]): PersonId[] =>
+  membersOf(directory, unit, roles, today);
+
+/** The aid owner's contacts. */
+export const applicants = (whom: Whom): PersonId[] =>
+  whom.state.dossier.subject === 'grant' ? inUnit(whom, whom.state.dossier.ownerUnit, ['applicant']) : [];
+
+export const intakeOfficers = (whom: Whom): PersonId[] => inUnit(whom, whom.state.intakeUnit, ['intake_officer']);
+
+/** Who holds the task, or while nobody does, all who may take it. */
+export const holders = (whom: Whom, task: Task): PersonId[] =>
+  task.assignee ? [task.assignee] : inUnit(whom, task.unit, task.roles);
+
+export const openStageTasks = ({ state }: Whom): Task[] =>
+  state.tasks.filter((task) => isOpen(task) && task.consultation === null);
+
+/** Managers of the unit that holds the case and of the one that took it in. */
+export function managers(whom: Whom): PersonId[] {
+  const units = new Set([whom.state.intakeUnit, ...openStageTasks(whom).map((task) => task.unit)]);
+  return [...units].flatMap((unit) => inUnit(whom, unit, ['manager']));
+}
+
+/** The named focal points of the functions that keep the thread of concerns. */
+export const focalPoints = (whom: Whom, functions: readonly UnitFunction[]): PersonId[] =>
+  functions
+    .flatMap((name) => unitsWithFunction(whom.directory, name, whom.today))
+    .flatMap((unit) => inUnit(whom, unit, ['focal_point']));
+
+/** Everybody who has put their name to the case. */
+export const signers = ({ state }: Whom): PersonId[] => [
+  ...state.hands.map((hand) => hand.person),
+  ...state.signOffs.map((one) => one.by),
+];

@@ -1,0 +1,128 @@
+import type { DueKind } from '../dues.ts';
+import type { CaseFact, EventType } from '../event.ts';
+import type { PersonId } from '../ids.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import {
+  applicants,
+  focalPoints,
+  holders,
+  inUnit,
+  intakeOfficers,
+  managers,
+  openStageTasks,
+  signers,
+  type Whom,
+} from './audience.ts';
+import type { NoticeTemplate } from './template.ts';
+
+export type Told = { readonly template: NoticeTemplate; readonly to: readonly PersonId[] };
+type Fact<T extends EventType> = Extract<CaseFact, { type: T }>;
+
+const nobody: Told[] = [];
+
+function taskOpened(whom: Whom, { task }: Fact<'task_opened'>): Told[] {
+  const now = whom.state.tasks.find((one) => one.no === task.no);
+  return now && now.closedAt === null ? [{ template: 'task_opened', to: holders(whom, now) }] : nobody;
+}
+
+function opinion(whom: Whom, no: number, template: NoticeTemplate): Told[] {
+  const asked = whom.state.consultations.find((one) => one.no === no);
+  return asked ? [{ template, to: inUnit(whom, asked.askedBy, ['officer', 'intake_officer']) }] : nobody;
+}
+
+function overdueOpinion(whom: Whom, no: number): Told[] {
+  const asked = whom.state.consultations.find((one) => one.no === no);
+  if (!asked) return nobody;
+  const silent = inUnit(whom, asked.unit, ['focal_point', 'head', 'leader']);
+  return [...opinion(whom, no, 'consultation_overdue'), { template: 'consultation_overdue', to: silent }];
+}
+
+function overdueTask(whom: Whom, no: number): Told[] {
+  const task = whom.state.tasks.find((one) => one.no === no);
+  if (!task) return nobody;
+  return [{ template: 'task_overdue', to: [...holders(whom, task), ...inUnit(whom, task.unit, ['head'])] }];
+}
+
+const leaders = (whom: Whom): PersonId[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
+
+const lateCase = (whom: Whom, template: NoticeTemplate): Told[] => [
+  {
+    template,
+    to: [...managers(whom), ...openStageTasks(whom).flatMap((task) => holders(whom, task)), ...leaders(whom)],
+  },
+];
+
+const tellDue = {
+  target_warning: (whom) => [{ template: 'target_warning', to: managers(whom) }],
+  target_breach: (whom) => lateCase(whom, 'target_breach'),
+  statutory_breach: (whom) => lateCase(whom, 'statutory_breach'),
+  task_overdue: (whom, ref) => overdueTask(whom, Number(ref)),
+  consultation_overdue: (whom, ref) => overdueOpinion(whom, Number(ref)),
+  consultation_silence: (whom, ref) => opinion(whom, Number(ref), 'consultation_silent'),
+  supplement_unanswered: (whom) => [{ template: 'task_opened', to: intakeOfficers(whom) }],
+} as const satisfies Record<DueKind, (whom: Whom, ref: string) => Told[]>;
+
+const ended = (whom: Whom, template: NoticeTemplate): Told[] => [
+  { template, to: [...applicants(whom), ...intakeOfficers(whom), ...signers(whom)] },
+];
+
+/** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
+export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
+  switch (fact.type) {
+    case 'submitted':
+      return [{ template: 'receipt', to: applicants(whom) }];
+    case 'task_opened':
+      return taskOpened(whom, fact);
+    case 'task_assigned':
+      return [{ template: 'task_assigned', to: [fact.to] }];
+    case 'task_moved':
+      return openStageTasks(whom).map((task) => ({ template: 'task_opened', to: holders(whom, task) }));
+    case 'supplement_requested':
+      return [{ template: 'supplement_requested', to: applicants(whom) }];
+    case 'supplement_provided':
+      return [{ template: 'supplement_provided', to: intakeOfficers(whom) }];
+    case 'refused':
+      return ended(whom, 'case_refused');
+    case 'withdrawn':
+      return ended(whom, 'case_withdrawn');
+    case 'stopped':
+      return ended(whom, 'case_stopped');
+    case 'consultation_answered':
+      return opinion(whom, fact.no, 'opinion_received');
+    case 'sent_back':
+      return openStageTasks(whom).map((task) => ({ template: 'sent_back', to: holders(whom, task) }));
+    case 'decided':
+      return [{ template: 'decided', to: [...intakeOfficers(whom), ...signers(whom)] }];
+    case 'result_returned':
+      return [{ template: 'result_returned', to: [...applicants(whom), ...managers(whom)] }];
+    case 'concern_raised':
+      return [{ template: 'concern_raised', to: focalPoints(whom, procedure.concernsBetween) }];
+    case 'dossier_corrected':
+    case 'document_replaced':
+      return [{ template: 'dossier_corrected', to: signers(whom) }];
+    case 'due_passed':
+      return tellDue[fact.kind](whom, fact.ref);
+    case 'accepted':
+    case 'stage_entered':
+    case 'task_closed':
+    case 'task_released':
+    case 'clock_started':
+    case 'clock_stopped':
+    case 'clock_final':
+    case 'clock_ended':
+    case 'consultation_opened':
+    case 'consultation_not_offered':
+    case 'consultation_delivered':
+    case 'consultation_escalated':
+    case 'consultation_silent':
+    case 'consultation_closed':
+    case 'consultation_reopened':
+    case 'proposed':
+    case 'signed_off':
+    case 'forwarded':
+    case 'issued':
+    case 'closed':
+    case 'commented':
+      return nobody;
+  }
+}

@@ -1,0 +1,28 @@
+/** Every message there is, the weightiest first: of several in one act a recipient gets the first. */
+export const noticeTemplates = [
+  'concern_raised',
+  'result_returned',
+  'case_refused',
+  'case_stopped',
+  'case_withdrawn',
+  'supplement_requested',
+  'target_breach',
+  'statutory_breach',
+  'sent_back',
+  'task_assigned',
+  'task_opened',
+  'task_overdue',
+  'consultation_overdue',
+  'consultation_silent',
+  'target_warning',
+  'dossier_corrected',
+  'opinion_received',
+  'decided',
+  'supplement_provided',
+  'receipt',
+  'case_moved',
+] as const;
+export type NoticeTemplate = (typeof noticeTemplates)[number];
+
+export const weightierOf = (a: NoticeTemplate, b: NoticeTemplate): NoticeTemplate =>
+  noticeTemplates.indexOf(a) <= noticeTemplates.indexOf(b) ? a : b;
