@@ -1,0 +1,26 @@
+import express, { type Express } from 'express';
+import type { ApiDeps } from './deps.ts';
+import { answerProblem } from './http/problems.ts';
+import { requestLog } from './http/request-log.ts';
+import { requestTime } from './http/request-time.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
+import { routes } from './routes.ts';
+
+/** The whole API over its dependencies; listening is the caller's. */
+export function createApp(deps: ApiDeps): Express {
+  const { config, log, metrics } = deps;
+  const app = express();
+  app.set('trust proxy', config.trustProxy);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(requestLog(log), requestTime(metrics), securityHeaders(config.publicUrl), sameOrigin(config.publicUrl));
+  for (const route of routes) route.mount(app, deps);
+  refuseOtherMethods(
+    app,
+    routes.map((route) => route.operation),
+  );
+  app.use(notFound, answerProblem);
+  return app;
+}

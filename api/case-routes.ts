@@ -1,0 +1,4 @@
+import type { Route } from './http/handle.ts';
+
+/** Drafts, cases, inbox, events, tracking. */
+export const caseRoutes: readonly Route[] = [];

@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Mailer } from './session/mailer.ts';
+import type { Sessions } from './session/sessions.ts';
+import type { Metrics } from './system/metrics.ts';
+import type { TemporalLink } from './system/temporal-link.ts';
+
+// provisional until engine/ has landed
+export type EngineDeps = {
+  readonly clock: { readonly now: () => Promise<Instant> | Instant };
+  readonly rules: { readonly directory: () => Promise<Directory> };
+};
+
+export type ApiConfig = Pick<
+  Config,
+  'publicUrl' | 'authSecret' | 'trustProxy' | 'embedded' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue'
+>;
+
+/** What every operation may use. */
+export type ApiDeps = {
+  readonly config: ApiConfig;
+  /** For reads and for writes that are no acts on a case. */
+  readonly pool: Pool;
+  readonly db: Db;
+  /** The one door: acts on cases go through it and nothing else. */
+  readonly engine: EngineDeps;
+  readonly sessions: Sessions;
+  readonly mailer: Mailer;
+  readonly temporal: TemporalLink;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Holds every answer against the contract and fails the request that differs: tests, not production. */
+  readonly checkAnswers: boolean;
+};

@@ -1,0 +1,87 @@
+import type { ErrorCode } from './contract/error-codes.ts';
+import { refusalTitles } from './refusal-titles.ts';
+
+/** What every error says to a person. Each code has both languages: a new one without fails to compile. */
+export const errorTitles = {
+  ...refusalTitles,
+  validation_failed: { vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request’s data is not valid' },
+  malformed_json: { vi: 'Nội dung gửi lên không phải JSON hợp lệ', en: 'The body is not valid JSON' },
+  idempotency_key_missing: {
+    vi: 'Thiếu tiêu đề Idempotency-Key',
+    en: 'The header Idempotency-Key is missing',
+  },
+  acting_as_needed: {
+    vi: 'Ông/bà giữ nhiều vai trò, vui lòng chọn vai trò khi thực hiện (tiêu đề X-Acting-As)',
+    en: 'You hold several roles; say as which one you act (header X-Acting-As)',
+  },
+  not_signed_in: { vi: 'Chưa đăng nhập hoặc phiên đã hết hạn', en: 'Not signed in, or the session has ended' },
+  cross_site_request: { vi: 'Từ chối yêu cầu đến từ trang khác', en: 'A request from another site is refused' },
+  not_found: { vi: 'Không tìm thấy', en: 'Not found' },
+  method_not_allowed: {
+    vi: 'Địa chỉ này không nhận phương thức đó',
+    en: 'This address does not take that method',
+  },
+  body_too_large: { vi: 'Nội dung gửi lên quá lớn', en: 'The body is too large' },
+  unsupported_media_type: {
+    vi: 'Nội dung gửi lên phải là application/json',
+    en: 'The body must be application/json',
+  },
+  idempotency_key_reused: {
+    vi: 'Khóa Idempotency-Key đã dùng cho một yêu cầu khác',
+    en: 'The Idempotency-Key was used for another request',
+  },
+  rate_limited: {
+    vi: 'Quá nhiều yêu cầu, vui lòng thử lại sau',
+    en: 'Too many requests; try again later',
+  },
+  internal_error: { vi: 'Lỗi hệ thống, vui lòng thử lại', en: 'Something went wrong on our side' },
+  unavailable: { vi: 'Hệ thống tạm thời chưa sẵn sàng', en: 'Not available at the moment' },
+  wrong_credentials: {
+    vi: 'Thư điện tử hoặc mật khẩu không đúng',
+    en: 'The e-mail address or the password is wrong',
+  },
+  account_deactivated: { vi: 'Tài khoản đã ngừng hoạt động', en: 'The account has been deactivated' },
+  wrong_password: { vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' },
+  reset_link_invalid: {
+    vi: 'Liên kết đặt mật khẩu không đúng, đã dùng hoặc đã hết hạn',
+    en: 'The link is wrong, has been used or has expired',
+  },
+  unknown_person: { vi: 'Không có người này', en: 'There is no such person' },
+  unknown_unit: { vi: 'Không có đơn vị này', en: 'There is no such unit' },
+  unknown_unit_function: { vi: 'Đơn vị không có chức năng này', en: 'The unit has no such function entry' },
+  unknown_membership: { vi: 'Không có vai trò này', en: 'There is no such membership' },
+  email_taken: {
+    vi: 'Địa chỉ thư điện tử đã có người dùng',
+    en: 'Somebody already uses this e-mail address',
+  },
+  agency_taken: { vi: 'Ký hiệu cơ quan đã có đơn vị dùng', en: 'Another unit already uses this agency code' },
+  membership_overlaps: {
+    vi: 'Người này đã giữ vai trò đó tại đơn vị trong khoảng thời gian trùng',
+    en: 'The person already holds this role in the unit during part of that time',
+  },
+  function_overlaps: {
+    vi: 'Đơn vị đã có chức năng đó trong khoảng thời gian trùng',
+    en: 'The unit already has this function during part of that time',
+  },
+  person_deactivated: { vi: 'Người này đã ngừng hoạt động', en: 'The person has been deactivated' },
+  person_active: { vi: 'Người này đang hoạt động', en: 'The person is active' },
+  last_administrator: {
+    vi: 'Phải còn ít nhất một quản trị viên đang hoạt động',
+    en: 'At least one active administrator must remain',
+  },
+  unit_closed: { vi: 'Đơn vị đã kết thúc hoạt động', en: 'The unit is closed' },
+  successor_not_open: {
+    vi: 'Đơn vị kế thừa phải là một đơn vị khác còn hoạt động',
+    en: 'The successor must be another unit that is still open',
+  },
+  period_ends_before_start: {
+    vi: 'Ngày kết thúc không được trước ngày bắt đầu',
+    en: 'The end lies before the beginning',
+  },
+  unknown_case: { vi: 'Không có hồ sơ này', en: 'There is no such case' },
+  unknown_draft: { vi: 'Không có bản nháp này', en: 'There is no such draft' },
+  clock_behind: {
+    vi: 'Đồng hồ máy chủ chạy chậm, tạm thời chưa thực hiện được',
+    en: 'The server’s clock is behind; try again later',
+  },
+} as const satisfies Record<ErrorCode, { vi: string; en: string }>;

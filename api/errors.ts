@@ -1,0 +1,32 @@
+import type { Refusal } from '../domain/refusal.ts';
+import { type ErrorCode, errorStatus } from './contract/error-codes.ts';
+
+type Extra = { readonly detail?: string; readonly errors?: readonly FieldError[]; readonly [field: string]: unknown };
+
+/** `pointer` is a JSON pointer into the request: /body/…, /query/…, /params/…, /headers/…. */
+export type FieldError = { readonly pointer: string; readonly detail: string };
+
+/** Not found, conflict, forbidden and the like: thrown anywhere below a handler, answered once as problem+json. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly extra: Extra;
+
+  constructor(code: ErrorCode, extra: Extra = {}) {
+    super(extra.detail ?? code);
+    this.name = 'ApiError';
+    this.code = code;
+    this.extra = extra;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/** The rules' refusal with everything it tells, as the answer to the request. A problem's `status` is the HTTP one. */
+export function refusalError(refusal: Refusal): ApiError {
+  const { ok: _, reason, ...payload } = refusal;
+  if (!('status' in payload)) return new ApiError(reason, payload);
+  const { status, ...rest } = payload;
+  return new ApiError(reason, { ...rest, caseStatus: status });
+}

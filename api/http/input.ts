@@ -1,0 +1,36 @@
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { PersonActor } from '../../domain/actor.ts';
+import type { IdempotencyKey, Language } from '../contract/common.ts';
+import type { Operation } from '../contract/define.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { SignedIn } from '../session/sessions.ts';
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** A request as its handler gets it: parsed, signed in and acting, as the operation says. */
+export type Input<O extends Operation> = {
+  readonly params: Out<O['params']>;
+  readonly query: Out<O['query']>;
+  readonly headers: Out<O['headers']>;
+  readonly body: Out<O['body']>;
+  /** The Idempotency-Key of a write; undefined for reads and for signing in and out. */
+  readonly key: O extends { method: 'get' } | { idempotencyKey: false } ? undefined : IdempotencyKey;
+  readonly signedIn: O['auth'] extends 'public' ? SignedIn | null : SignedIn;
+  readonly actor: O['auth'] extends 'acting' ? PersonActor : null;
+  /** Of Accept-Language, else Vietnamese. */
+  readonly language: Language;
+  readonly deps: ApiDeps;
+  readonly log: Logger;
+  /** For the few that need cookies, addresses or a stream. */
+  readonly request: Request;
+  readonly response: Response;
+};
+
+/** What a handler returns; nothing where the operation has no content, or where the handler answers itself (a stream). */
+export type Answer<O extends Operation> = O extends { produces: string }
+  ? void
+  : O['response'] extends z.ZodType
+    ? z.input<O['response']>
+    : void;

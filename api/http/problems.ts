@@ -1,0 +1,35 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import { ApiError } from '../errors.ts';
+import { errorTitles } from '../error-titles.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Language } from '../contract/common.ts';
+import { languageOf } from './language.ts';
+
+/** Answers what was thrown as problem+json. Bugs are logged once and told to nobody outside. */
+export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const known = asApiError(error);
+  if (!known) request.log.error({ err: error }, 'request failed');
+  if (response.headersSent) response.destroy();
+  else sendProblem(response, known ?? new ApiError('internal_error'), languageOf(request));
+};
+
+export function sendProblem(response: Response, error: ApiError, language: Language): void {
+  response
+    .status(error.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(error, language)));
+}
+
+export const problemOf = ({ code, status, extra }: ApiError, language: Language): Problem => ({
+  ...(extra as Partial<Problem>), // detail and errors have the shapes that Problem asks for; the rest is open
+  type: `/api/v1/problems/${code}`,
+  title: errorTitles[code][language],
+  status,
+  code,
+});
+
+/** Express throws URIError for a path that cannot be decoded. */
+function asApiError(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  return error instanceof URIError ? new ApiError('not_found') : undefined;
+}

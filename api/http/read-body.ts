@@ -1,0 +1,29 @@
+import express, { type Request, type Response } from 'express';
+import { ApiError } from '../errors.ts';
+
+export const maxBodyBytes = 256 * 1024;
+
+const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true });
+
+/** The request's JSON; undefined when it has no body. Refuses other content types, bodies above 256 kB and broken JSON. */
+export async function readBody(request: Request, response: Response): Promise<unknown> {
+  if (!hasBody(request)) return undefined;
+  if (!request.is('application/json')) throw new ApiError('unsupported_media_type');
+  await new Promise<void>((resolve, reject) => {
+    parseJson(request, response, (error?: unknown) => (error ? reject(bodyError(error)) : resolve()));
+  });
+  return request.body as unknown; // express calls it any
+}
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** What body-parser throws, by its `type`; anything else is a bug or a broken connection. */
+function bodyError(error: unknown): Error {
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'entity.parse.failed') return new ApiError('malformed_json');
+  if (type === 'entity.too.large') return new ApiError('body_too_large', { maxBytes: maxBodyBytes });
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ApiError('unsupported_media_type');
+  if (type === 'request.aborted' || type === 'request.size.invalid') return new ApiError('malformed_json');
+  return error instanceof Error ? error : new Error('reading the body failed', { cause: error });
+}

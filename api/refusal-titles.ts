@@ -1,0 +1,123 @@
+import type { Reason } from '../domain/refusal.ts';
+
+/** What a person reads when the rules refuse an act. */
+export const refusalTitles = {
+  stale_version: {
+    vi: 'Hồ sơ đã thay đổi sau khi ông/bà mở, vui lòng xem lại trước khi thực hiện',
+    en: 'The case has changed since you opened it; look again before you act',
+  },
+  case_closed: { vi: 'Hồ sơ đã kết thúc', en: 'The case is closed' },
+  wrong_status: {
+    vi: 'Không thực hiện được ở trạng thái hiện tại của hồ sơ',
+    en: 'This cannot be done in the case’s present status',
+  },
+  wrong_stage: {
+    vi: 'Không thực hiện được ở bước hiện tại của hồ sơ',
+    en: 'This cannot be done at the case’s present stage',
+  },
+  already_decided: { vi: 'Hồ sơ đã có quyết định', en: 'The case has already been decided' },
+  not_a_member: {
+    vi: 'Ông/bà không giữ vai trò này tại đơn vị này',
+    en: 'You do not hold this role in this unit',
+  },
+  not_your_unit: { vi: 'Việc này thuộc đơn vị khác', en: 'This belongs to another unit' },
+  wrong_role: { vi: 'Vai trò của ông/bà không được làm việc này', en: 'Your role may not do this' },
+  not_your_task: { vi: 'Việc này đang giao cho người khác', en: 'This task is assigned to somebody else' },
+  same_hands: {
+    vi: 'Ông/bà đã xử lý hồ sơ này ở khâu khác nên không được làm khâu này',
+    en: 'You have handled this case in another capacity and may not do this as well',
+  },
+  unknown_task: { vi: 'Không có công việc này', en: 'There is no such task' },
+  task_closed: { vi: 'Công việc đã hoàn thành', en: 'The task is already done' },
+  task_not_assigned: { vi: 'Công việc chưa giao cho ai', en: 'The task is not assigned to anybody' },
+  assignee_not_eligible: {
+    vi: 'Không thể giao việc cho người này',
+    en: 'The task cannot be assigned to this person',
+  },
+  missing_papers: { vi: 'Hồ sơ còn thiếu giấy tờ', en: 'Required papers are missing' },
+  supplement_already_requested: {
+    vi: 'Đã yêu cầu bổ sung hồ sơ; mỗi hồ sơ chỉ được yêu cầu một lần',
+    en: 'A supplement has already been requested; it may be asked for only once',
+  },
+  unknown_consultation: { vi: 'Không có lượt lấy ý kiến này', en: 'There is no such consultation' },
+  consultation_not_open: { vi: 'Lượt lấy ý kiến đã kết thúc', en: 'The consultation is no longer open' },
+  consultation_already_open: { vi: 'Đơn vị này đang được lấy ý kiến', en: 'This unit is already being consulted' },
+  consultation_not_in_procedure: {
+    vi: 'Quy trình không quy định lấy ý kiến đơn vị này',
+    en: 'The procedure does not provide for consulting this unit',
+  },
+  consulted_unit_is_asking_unit: {
+    vi: 'Đơn vị được hỏi chính là đơn vị lấy ý kiến',
+    en: 'The consulted unit is the asking unit itself',
+  },
+  no_unit_for_function: {
+    vi: 'Hiện không có đơn vị nào đảm nhận chức năng này',
+    en: 'No unit has this function at present',
+  },
+  unit_choice_needed: {
+    vi: 'Có nhiều đơn vị cùng chức năng, vui lòng chọn đơn vị',
+    en: 'Several units have this function; choose one',
+  },
+  consultation_open: { vi: 'Còn lượt lấy ý kiến chưa kết thúc', en: 'A consultation is still open' },
+  mandatory_consultation_missing: {
+    vi: 'Chưa lấy ý kiến bắt buộc',
+    en: 'A mandatory consultation has not been held',
+  },
+  mandatory_needs_leader: {
+    vi: 'Chỉ lãnh đạo đơn vị được kết thúc lượt lấy ý kiến bắt buộc',
+    en: 'Only the department’s leader may close a mandatory consultation',
+  },
+  objection_needs_response: {
+    vi: 'Cần văn bản giải trình đối với ý kiến không đồng ý',
+    en: 'An objection needs a written response',
+  },
+  secret_stays_on_paper: {
+    vi: 'Nội dung mật không được nhập vào hệ thống; chỉ ghi số, ngày, cơ quan và kết luận được phép',
+    en: 'Classified text must not enter the system; record only number, date, body and the allowed conclusion',
+  },
+  date_in_future: { vi: 'Ngày không được ở tương lai', en: 'The date lies in the future' },
+  already_delivered: { vi: 'Đã ghi nhận việc chuyển đến', en: 'Delivery has already been recorded' },
+  not_offered_by_procedure: {
+    vi: 'Quy trình của hồ sơ không có thao tác này',
+    en: 'The case’s procedure does not offer this',
+  },
+  not_a_concern_focal_point: {
+    vi: 'Chỉ đầu mối của các đơn vị phối hợp được nêu vấn đề quan ngại',
+    en: 'Only the named focal points may raise a concern',
+  },
+  decline_needs_reason: {
+    vi: 'Không tiếp nhận viện trợ thì phải nêu lý do',
+    en: 'Declining the aid needs a reason',
+  },
+  not_issued_yet: { vi: 'Quyết định chưa được phát hành', en: 'The decision has not been issued yet' },
+  already_issued: { vi: 'Quyết định đã được phát hành', en: 'The decision has already been issued' },
+  nothing_changes: { vi: 'Không có gì thay đổi', en: 'Nothing would change' },
+  subject_cannot_change: {
+    vi: 'Không thể đổi loại hồ sơ (khoản viện trợ hay đăng ký)',
+    en: 'A case cannot turn from a grant into a registration or back',
+  },
+  unknown_paper: { vi: 'Hồ sơ không có giấy tờ này', en: 'The dossier has no such paper' },
+  procedure_not_in_force: { vi: 'Quy trình này không có hiệu lực', en: 'This procedure is not in force' },
+  linked_case_not_approved: {
+    vi: 'Hồ sơ được sửa đổi hoặc gia hạn chưa được phê duyệt',
+    en: 'The case to be amended or extended has not been approved',
+  },
+  not_proposed_yet: { vi: 'Chưa có đề xuất để ký', en: 'There is no proposal to sign off yet' },
+  already_proposed: { vi: 'Đã có đề xuất đang chờ ký', en: 'A proposal is already waiting for signatures' },
+  conditions_missing: {
+    vi: 'Đồng ý có điều kiện thì phải nêu các điều kiện',
+    en: 'Agreeing with conditions needs the conditions',
+  },
+  date_before_sending: {
+    vi: 'Ngày không được trước ngày việc này bắt đầu',
+    en: 'The date lies before the day this began',
+  },
+  only_intake_enters_receiving_moment: {
+    vi: 'Chỉ cán bộ tiếp nhận được ghi thời điểm nhận hồ sơ giấy',
+    en: 'Only the intake officer may enter when papers were received',
+  },
+  wrong_subject: {
+    vi: 'Nội dung hồ sơ không đúng loại mà quy trình này giải quyết',
+    en: 'The dossier is not of the kind that this procedure handles',
+  },
+} as const satisfies Record<Reason, { vi: string; en: string }>;

@@ -1,0 +1,5 @@
+import { readMe } from '../contract/me.ts';
+import { handle } from '../http/handle.ts';
+import { meOf } from './me.ts';
+
+export const readMeRoute = handle(readMe, ({ signedIn, deps }) => meOf(signedIn, deps));

@@ -1,0 +1,23 @@
+import type { Pool } from 'pg';
+import type { PersonId } from '../../../domain/ids.ts';
+
+export type SessionRow = {
+  readonly session: string;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'vi' | 'en';
+};
+
+// Named, so that PostgreSQL plans it once a connection: it runs with every request.
+const name = 'session-by-token';
+const text = `
+  select s.id as session, p.id as person, p.name, p.email, p.language
+  from auth_session s join people p on p.id = s.user_id
+  where s.token = $1 and s.expires_at > now() and p.active`;
+
+/** The living session of an active person; undefined once either has ended, in whatever process that happened. */
+export async function sessionByToken(pool: Pool, token: string): Promise<SessionRow | undefined> {
+  const { rows } = await pool.query<SessionRow>({ name, text, values: [token] });
+  return rows[0];
+}
