@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
-export type ExclusiveLock = { release(): void };
+export type ExclusiveLock = { release: () => void };
 
 /**
  * Takes a lock that lives as long as this process: the operating system drops it even after kill -9, so that no stale

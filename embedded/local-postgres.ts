@@ -30,7 +30,7 @@ export type LocalPostgres = {
   pid: number;
   /** Whether a server left over from a killed run was taken over. */
   adopted: boolean;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /** A PostgreSQL 18 of our own on 127.0.0.1: created at first use, adopted when one still runs on the folder. */

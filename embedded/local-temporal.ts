@@ -15,7 +15,7 @@ export type LocalTemporal = DevServer & {
   address: string;
   /** Whether a server left over from a killed run was taken over. */
   adopted: boolean;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 const recordIn = (dir: string) => join(dir, 'server.process.json');
@@ -42,6 +42,6 @@ export async function stopLocalTemporal(dir: string): Promise<void> {
 async function adopt(dir: string): Promise<DevServer | undefined> {
   const { pid, port, uiPort } = (await findRecorded(recordIn(dir))) ?? {};
   if (pid && port && (await answers(`127.0.0.1:${port}`, 5_000))) return { pid, port, uiPort };
-  await endRecorded(recordIn(dir));
+  await endRecorded(recordIn(dir), 3_000);
   return undefined;
 }

@@ -8,7 +8,8 @@ export default class PlainReporter implements Reporter {
     const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const failed = count('failed') + modules.filter(isBrokenOutsideTests).length + unhandledErrors.length;
     const skipped = count('skipped') + count('pending');
-    console.log(`\n${count('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    const line = `\n${count('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+    process.once('exit', () => console.log(line)); // behind the default reporter's account of the failures
   }
 }
 
