@@ -1,7 +1,7 @@
-import { clockEnds } from './clock-end.ts';
+import { clockEnds, clocksOf } from './clock-end.ts';
 import { fault, type Fault, listed } from './fault.ts';
 import { directionOf } from './outcome-rules.ts';
-import type { ClockRule, Procedure, Stage } from './procedure.ts';
+import type { Procedure, Stage } from './procedure.ts';
 
 /** Faults of days that cannot fit into each other. Needs a chain whose outcomes lead where they must. */
 export function checkDays(procedure: Procedure): Fault[] {
@@ -15,14 +15,14 @@ function daysWithin(stage: Stage, index: number): Fault[] {
     return [fault(['stages', index, 'proposalDays'], message)];
   }
   const limit = proposalDays ?? days;
-  const until = proposalDays === undefined ? 'the stage ends' : 'the proposal is due';
+  const until = proposalDays === undefined ? `stage "${name}" ends` : `the proposal of stage "${name}" is due`;
   return (stage.consultations?.units ?? []).flatMap((unit, at) =>
     unit.days <= limit
       ? []
       : [
           fault(
             ['stages', index, 'consultations', 'units', at, 'days'],
-            `The consultation of ${unit.function} has ${unit.days} days, but ${until} on day ${limit} of stage "${name}".`,
+            `The consultation of ${unit.function} has ${unit.days} days, but ${until} on day ${limit}.`,
           ),
         ],
   );
@@ -32,16 +32,15 @@ function daysWithin(stage: Stage, index: number): Fault[] {
  * Stage days are days of the target. A statutory limit of another unit is compared too where it can be: so many
  * working days take at least as many calendar days. The other way round weekends may still make room.
  */
-function chainTooLong({ stages, target, statutory }: Procedure): Fault[] {
-  const comparable = statutory && (statutory.unit === target.unit || statutory.unit === 'calendar');
-  return [...tooLong('target', target, stages), ...(comparable ? tooLong('statutory', statutory, stages) : [])];
-}
-
-function tooLong(name: string, clock: ClockRule, stages: readonly Stage[]): Fault[] {
-  const longest = longestWay(stages, clockEnds[clock.endsOn].isEndedBy);
-  if (!longest || longest.days <= clock.days) return [];
-  const message = `The stages ${listed(longest.through)} need ${longest.days} days, but the ${name} gives only ${clock.days}.`;
-  return [fault([name, 'days'], message)];
+function chainTooLong(procedure: Procedure): Fault[] {
+  const { stages, target } = procedure;
+  return clocksOf(procedure).flatMap(({ field, words, rule }) => {
+    const isComparable = rule.unit === target.unit || rule.unit === 'calendar';
+    const longest = longestWay(stages, clockEnds[rule.endsOn].isEndedBy);
+    if (!isComparable || !longest || longest.days <= rule.days) return [];
+    const need = `The stages ${listed(longest.through)} need ${longest.days} days`;
+    return [fault([field, 'days'], `${need}, but the ${words} gives only ${rule.days}.`)];
+  });
 }
 
 type Way = { readonly days: number; readonly through: readonly string[] };

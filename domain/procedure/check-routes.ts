@@ -1,4 +1,4 @@
-import { clockEnds } from './clock-end.ts';
+import { clockEnds, clocksOf } from './clock-end.ts';
 import { fault, type Fault, listed } from './fault.ts';
 import type { Outcome, Procedure, Stage } from './procedure.ts';
 
@@ -62,11 +62,11 @@ function undecided(stages: readonly Stage[]): Fault[] {
   return [fault(['stages'], 'The chain can come to its end without a decision.')];
 }
 
-function endlessClocks({ stages, target, statutory }: Procedure): Fault[] {
-  return Object.entries({ target, statutory }).flatMap(([name, clock]) => {
-    if (!clock) return [];
-    const { words, isEndedBy } = clockEnds[clock.endsOn];
-    if (!canEndWithout(stages, isEndedBy)) return [];
-    return [fault([name, 'endsOn'], `The ${name} ends on ${words}, but the chain can come to its end without it.`)];
+function endlessClocks(procedure: Procedure): Fault[] {
+  return clocksOf(procedure).flatMap(({ field, words, rule }) => {
+    const end = clockEnds[rule.endsOn];
+    if (!canEndWithout(procedure.stages, end.isEndedBy)) return [];
+    const message = `The ${words} ends with ${end.words}, but the chain can come to its end without it.`;
+    return [fault([field, 'endsOn'], message)];
   });
 }

@@ -1,3 +1,4 @@
+import { clocksOf } from './clock-end.ts';
 import { fault, type Fault } from './fault.ts';
 import type { PaperRule, Procedure } from './procedure.ts';
 
@@ -18,22 +19,21 @@ function effect({ effectiveFrom, effectiveTo }: Procedure): Fault[] {
   return [fault(['effectiveTo'], `The procedure would end on ${effectiveTo}, before it begins on ${effectiveFrom}.`)];
 }
 
-function warningDays({ target, statutory }: Procedure): Fault[] {
-  return Object.entries({ target, statutory }).flatMap(([name, clock]) => {
-    if (clock?.warnOnDay === undefined || clock.warnOnDay < clock.days) return [];
-    const message = `The warning of the ${name} on day ${clock.warnOnDay} must come before its last day, day ${clock.days}.`;
-    return [fault([name, 'warnOnDay'], message)];
+function warningDays(procedure: Procedure): Fault[] {
+  return clocksOf(procedure).flatMap(({ field, words, rule: { warnOnDay, days } }) => {
+    if (warnOnDay === undefined || warnOnDay < days) return [];
+    const message = `The warning of the ${words} on day ${warnOnDay} must come before its last day, day ${days}.`;
+    return [fault([field, 'warnOnDay'], message)];
   });
 }
 
-function unsignedMarks({ verified, target, statutory }: Procedure): Fault[] {
+function unsignedMarks(procedure: Procedure): Fault[] {
   const marks = [
-    { path: ['verified'], mark: verified },
-    { path: ['target', 'verified'], mark: target.verified },
-    { path: ['statutory', 'verified'], mark: statutory?.verified },
+    { path: ['verified'], mark: procedure.verified },
+    ...clocksOf(procedure).map(({ field, rule }) => ({ path: [field, 'verified'], mark: rule.verified })),
   ];
   return marks.flatMap(({ path, mark }) =>
-    mark?.value && mark.by === undefined ? [fault(path, 'A verified mark must say by whom it was verified.')] : [],
+    mark.value && mark.by === undefined ? [fault(path, 'A verified mark must say by whom it was verified.')] : [],
   );
 }
 
@@ -42,7 +42,7 @@ function supplement({ stages, supplement: rule }: Procedure): Fault[] {
   if (offered === rule.maxPerCase > 0) return [];
   const message = offered
     ? 'A stage offers "request_supplement", but a case may have no supplement.'
-    : `A case may have ${rule.maxPerCase} supplements, but no stage offers "request_supplement".`;
+    : 'A case may have a supplement, but no stage offers "request_supplement".';
   return [fault(['supplement', 'maxPerCase'], message)];
 }
 

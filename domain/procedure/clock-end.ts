@@ -1,4 +1,4 @@
-import type { ClockRule, Stage } from './procedure.ts';
+import type { ClockRule, Procedure, Stage } from './procedure.ts';
 
 type ClockEnd = { readonly words: string; readonly isEndedBy: (stage: Stage) => boolean };
 
@@ -11,3 +11,9 @@ export const clockEnds = {
   decided: { words: 'the decision', isEndedBy: (stage) => stage.kind === 'decision' },
   result_returned: { words: 'the returned result', isEndedBy: (stage) => stage.kind === 'result' },
 } as const satisfies Record<ClockRule['endsOn'], ClockEnd>;
+
+/** The clocks that a procedure has, each with its field's name and how sentences call it. */
+export const clocksOf = ({ target, statutory }: Procedure) => [
+  { field: 'target', words: 'internal target', rule: target },
+  ...(statutory ? [{ field: 'statutory', words: 'statutory limit', rule: statutory }] : []),
+];
