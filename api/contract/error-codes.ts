@@ -102,5 +102,8 @@ export const errorStatus = { ...requests, ...people, ...cases, ...refusals } as 
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** Everything for which an act on a case may be refused. */
+export const refusalReasons = Object.keys(refusals) as readonly Reason[];
+
 // the keys of a constant table
 export const errorCodes = Object.keys(errorStatus) as readonly ErrorCode[];
