@@ -1,0 +1,3 @@
+// What the worker's bundle offers: the name of each export is the workflow's type in Temporal, for ever.
+export { approvalCase } from './approval-case.ts';
+export { consultation } from './consultation.ts';

@@ -1,0 +1,51 @@
+import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { CaseStatus } from '../domain/case/case.ts';
+import type { CaseCode, CaseId } from '../domain/ids.ts';
+import type { ConsultationLook, StageLook } from '../domain/look.ts';
+
+/** "Look again": somebody acted on the case, or the clock was moved. It carries nothing, the record says what is so. */
+export const caseMovedSignal = defineSignal('caseMoved');
+
+/** What the workflow waits for; null until it has looked for the first time. */
+export const progressQuery = defineQuery<Progress | null>('progress');
+
+export type Progress = {
+  readonly code: CaseCode;
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly stage: StageLook | null;
+  readonly consultations: readonly ConsultationLook[];
+  /** The dues it waits for by itself, with the moment on Temporal's own clock (ISO 8601). */
+  readonly waits: readonly { readonly id: string; readonly summary: string; readonly at: string }[];
+};
+
+export type CaseInput = {
+  readonly caseId: CaseId;
+  /** Tests only: continue as new after so many looks that something new asked for, instead of when Temporal suggests it. */
+  readonly lookLimit?: number;
+};
+
+export type ConsultationInput = CaseInput & { readonly no: number };
+
+/** `unknown`: the record has no such case (it was restored to an earlier moment). */
+export type CaseOutcome = CaseStatus | 'unknown';
+
+/** Workflow types as relay and follower start them, without importing workflow code. */
+export const approvalCaseType = 'approvalCase';
+export const consultationType = 'consultation';
+
+/** A dead worker delays a case by so long instead of the server's 10 s. */
+export const workflowTaskTimeout = '5s';
+
+export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
+
+/** Shown in Temporal's lists. Functions and stage names only: nobody's name, no text. */
+export const searchAttributes = {
+  code: { name: 'CaseCode', type: 'KEYWORD' },
+  stage: { name: 'Stage', type: 'KEYWORD' },
+  /** The open kinds of task, so that the sign-off shows apart from the appraisal. */
+  waitsFor: { name: 'WaitsFor', type: 'KEYWORD_LIST' },
+  /** The function of the unit that holds the case. */
+  holder: { name: 'Holder', type: 'KEYWORD' },
+  dueAt: { name: 'DueAt', type: 'DATETIME' },
+} as const;
