@@ -1,11 +1,12 @@
 import type { Case } from '../case/case.ts';
 import { stopAtSignature } from '../flow/clock-facts.ts';
-import { consultedUnit, latestRounds, openConsultations } from '../flow/consulting.ts';
+import { askableUnits, latestRounds, openConsultations } from '../flow/consulting.ts';
 import { leaveBy } from '../flow/enter-stage.ts';
 import { type Asking, firstRefusal, holdsTask } from '../flow/guard.ts';
 import { sameHands, signsOwnWork } from '../flow/hands.ts';
 import type { Story } from '../flow/story.ts';
 import { closeTasks, ofStage, openNewTask } from '../flow/tasks.ts';
+import { isMandatoryFor } from '../procedure/mandatory.ts';
 import { type OutcomeName, type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
@@ -27,10 +28,10 @@ function stageNow(story: Story): Stage {
 
 /** A mandatory question that could be asked and has no answer that settles it: never skipped. */
 function unansweredMandatory(story: Story, stage: Stage): string[] {
-  const mandatory = stage.consultations?.units.filter((one) => one.mandatory) ?? [];
+  const mandatory = stage.consultations?.units.filter((one) => isMandatoryFor(one, story.state().dossier)) ?? [];
   const rounds = latestRounds(story.state());
   return mandatory
-    .filter((rule) => typeof consultedUnit(story, rule) === 'string')
+    .filter((rule) => askableUnits(story, rule.function).length > 0)
     .filter((rule) => {
       const asked = rounds.filter((one) => one.function === rule.function);
       return asked.length === 0 || asked.some((one) => one.answer?.position === 'needs_information');

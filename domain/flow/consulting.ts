@@ -2,25 +2,34 @@ import type { Consultation } from '../case/consultation.ts';
 import type { Case } from '../case/case.ts';
 import { unitsWithFunction } from '../directory.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
+import { isMandatoryFor } from '../procedure/mandatory.ts';
 import type { Consulted, Stage } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import type { Story } from './story.ts';
 import { closeTasks, ofConsultation, openNewTask } from './tasks.ts';
 
+/** The units that can be asked: all that have the function today, but never the asking unit itself. */
+export function askableUnits(story: Story, name: UnitFunction): UnitId[] {
+  const own = story.state().stage?.unit;
+  return unitsWithFunction(story.context.directory, name, story.today).filter((unit) => unit !== own);
+}
+
 /** Where a question to that function goes, or why it cannot be asked. */
 export function consultedUnit(
   story: Story,
   asked: { function: UnitFunction; unit?: UnitId | undefined },
 ): UnitId | Refusal {
-  const own = story.state().stage?.unit;
-  const all = unitsWithFunction(story.context.directory, asked.function, story.today);
-  const named = asked.unit === undefined ? all : all.filter((unit) => unit === asked.unit);
-  const [unit, ...others] = named.filter((one) => one !== own);
+  const askable = askableUnits(story, asked.function);
+  const [unit, ...others] = asked.unit === undefined ? askable : askable.filter((one) => one === asked.unit);
   if (unit && others.length === 0) return unit;
   if (unit) return refuse({ reason: 'unit_choice_needed', function: asked.function });
-  const reason = named.length > 0 ? 'consulted_unit_is_asking_unit' : 'no_unit_for_function';
-  return refuse({ reason, function: asked.function });
+  const isOwn = unitsWithFunction(story.context.directory, asked.function, story.today).length > askable.length;
+  const onlyItself = isOwn && askable.length === 0;
+  return refuse({
+    reason: onlyItself ? 'consulted_unit_is_asking_unit' : 'no_unit_for_function',
+    function: asked.function,
+  });
 }
 
 export type Question = {
@@ -46,7 +55,7 @@ export function ask(story: Story, { rule, unit, question, form }: Question): num
     askedBy: stage.unit,
     stage: stage.name,
     round: earlier.length + 1,
-    mandatory: rule.mandatory,
+    mandatory: isMandatoryFor(rule, state.dossier),
     question,
     form,
     silence: rule.silence,
@@ -72,23 +81,29 @@ export function ask(story: Story, { rule, unit, question, form }: Question): num
   return consultation.no;
 }
 
-/** As a stage begins: says which questions are not asked because the unit would ask itself, and sends those due on entry. */
+/**
+ * As a stage begins: says which questions are not asked because the unit would ask itself, and sends those due on
+ * entry, to every unit that has the function.
+ */
 export function consultOnEntry(story: Story, stage: Stage): void {
-  const rules = stage.consultations;
-  if (!rules) return;
-  for (const rule of rules.units) {
-    const unit = consultedUnit(story, rule);
+  for (const rule of stage.consultations?.units ?? []) {
     const asked = story.state().consultations.some((one) => one.function === rule.function);
-    if (asked) continue;
-    if (typeof unit === 'string') {
-      if (rules.opens === 'on_entry' && rule.mandatory) {
-        ask(story, { rule, unit, question: rule.question?.vi ?? stage.title.vi, form: rules.form });
-      }
-    } else if (unit.reason === 'consulted_unit_is_asking_unit') {
-      story.tell({ type: 'consultation_not_offered', function: rule.function, why: 'same_unit' });
-    } else if (unit.reason === 'no_unit_for_function' && rule.mandatory) {
-      story.tell({ type: 'consultation_not_offered', function: rule.function, why: 'no_unit' });
+    if (!asked) consultUnitsOnEntry(story, stage, rule);
+  }
+}
+
+function consultUnitsOnEntry(story: Story, { consultations: rules, title }: Stage, rule: Consulted): void {
+  const mandatory = isMandatoryFor(rule, story.state().dossier);
+  const units = askableUnits(story, rule.function);
+  if (units.length === 0) {
+    const own = unitsWithFunction(story.context.directory, rule.function, story.today).length > 0;
+    if (own || mandatory) {
+      const why = own ? 'same_unit' : 'no_unit';
+      story.tell({ type: 'consultation_not_offered', function: rule.function, why });
     }
+  } else if (rules?.opens === 'on_entry' && mandatory) {
+    const question = rule.question?.vi ?? title.vi;
+    for (const unit of units) ask(story, { rule, unit, question, form: rules.form });
   }
 }
 
