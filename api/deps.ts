@@ -2,18 +2,16 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import type { Directory } from '../domain/directory.ts';
-import type { Instant } from '../domain/time/instant.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { Rules } from '../engine/rules.ts';
+import type { Auth } from './session/auth.ts';
 import type { Mailer } from './session/mailer.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Metrics } from './system/metrics.ts';
 import type { TemporalLink } from './system/temporal-link.ts';
 
 // provisional until engine/ has landed
-export type EngineDeps = {
-  readonly clock: { readonly now: () => Promise<Instant> | Instant };
-  readonly rules: { readonly directory: () => Promise<Directory> };
-};
+export type EngineDeps = { readonly pool: Pool; readonly rules: Rules; readonly clock: Clock };
 
 export type ApiConfig = Pick<
   Config,
@@ -29,6 +27,7 @@ export type ApiDeps = {
   /** The one door: acts on cases go through it and nothing else. */
   readonly engine: EngineDeps;
   readonly sessions: Sessions;
+  readonly auth: Auth;
   readonly mailer: Mailer;
   readonly temporal: TemporalLink;
   readonly metrics: Metrics;

@@ -1,6 +1,21 @@
 import { caseRoutes } from './case-routes.ts';
 import type { Route } from './http/handle.ts';
+import { changeMeRoute } from './session/change-me.ts';
+import { changePasswordRoute } from './session/change-password.ts';
 import { readMeRoute } from './session/read-me.ts';
+import { requestPasswordResetRoute } from './session/request-password-reset.ts';
+import { resetPasswordRoute } from './session/reset-password.ts';
+import { signInRoute } from './session/sign-in.ts';
+import { signOutRoute } from './session/sign-out.ts';
 
 /** Every operation with its handler. */
-export const routes: readonly Route[] = [readMeRoute, ...caseRoutes];
+export const routes: readonly Route[] = [
+  signInRoute,
+  signOutRoute,
+  requestPasswordResetRoute,
+  resetPasswordRoute,
+  changePasswordRoute,
+  readMeRoute,
+  changeMeRoute,
+  ...caseRoutes,
+];

@@ -1,6 +1,16 @@
 import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { changeMe, readMe } from './me.ts';
+import { changePassword, requestPasswordReset, resetPassword, signIn, signOut } from './session.ts';
 
 /** Every operation of the API. */
-export const operations: readonly Operation[] = [readMe, changeMe, ...caseOperations];
+export const operations: readonly Operation[] = [
+  signIn,
+  signOut,
+  requestPasswordReset,
+  resetPassword,
+  changePassword,
+  readMe,
+  changeMe,
+  ...caseOperations,
+];

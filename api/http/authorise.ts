@@ -1,36 +1,37 @@
 import type { Request } from 'express';
 import type { PersonActor } from '../../domain/actor.ts';
-import type { Directory, Membership } from '../../domain/directory.ts';
+import type { Membership } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { RuleBook } from '../../engine/rules.ts';
 import { ActingAs } from '../contract/common.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
+import { membershipsOf } from '../session/memberships-of.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
-export type Authorised = { readonly signedIn: SignedIn | null; readonly actor: PersonActor | null };
+/** Who asks, as what, when, and the rules of that moment. All null for what anybody may call. */
+export type Authorised = {
+  readonly signedIn: SignedIn | null;
+  readonly actor: PersonActor | null;
+  readonly now: Instant | null;
+  readonly rules: RuleBook | null;
+};
 
-/** Who is it, and as what do they act: 401, or 403 where they do not hold the role in the unit today. */
-export async function authorise(op: Operation, request: Request, deps: ApiDeps): Promise<Authorised> {
-  if (op.auth === 'public') return { signedIn: null, actor: null };
-  const signedIn = await deps.sessions.read(request.headers.cookie);
+/** 401 without a living session; 403 where they do not hold the role in the unit today, or the role may not do this. */
+export async function authorise(op: Operation, request: Request, { engine, sessions }: ApiDeps): Promise<Authorised> {
+  if (op.auth === 'public') return { signedIn: null, actor: null, now: null, rules: null };
+  const signedIn = await sessions.read(request.headers.cookie);
   if (!signedIn) throw new ApiError('not_signed_in');
-  if (op.auth === 'session') return { signedIn, actor: null };
-  const actor = await actorOf(signedIn, request, deps);
-  if (op.roles && !op.roles.includes(actor.role)) throw new ApiError('wrong_role', { roles: op.roles });
-  return { signedIn, actor };
-}
-
-async function actorOf({ person }: SignedIn, request: Request, { engine }: ApiDeps): Promise<PersonActor> {
-  const directory = await engine.rules.directory();
-  const held = membershipsOf(directory, person, localDate(await engine.clock.now()));
+  const rules = await engine.rules.at(signedIn.directoryVersion);
+  const now = engine.clock(signedIn.clockOffsetMs);
+  if (op.auth === 'session') return { signedIn, actor: null, now, rules };
+  const held = membershipsOf(rules.directory, signedIn.person, localDate(now));
   const { unit, role } = chosen(request.get('x-acting-as'), held);
-  return { kind: 'person', person, unit, role };
+  if (op.roles && !op.roles.includes(role)) throw new ApiError('wrong_role', { roles: op.roles });
+  return { signedIn, actor: { kind: 'person', person: signedIn.person, unit, role }, now, rules };
 }
-
-export const membershipsOf = (directory: Directory, person: Membership['person'], on: PlainDate): Membership[] =>
-  directory.memberships.filter((row) => row.person === person && row.from <= on && (row.to === null || on <= row.to));
 
 /** The membership named by the header; without a header the only one there is. */
 function chosen(header: string | undefined, held: readonly Membership[]): Membership {

@@ -20,7 +20,7 @@ export function handle<O extends Operation>(operation: O, handler: (input: Input
     const who = await authorise(operation, request, deps);
     const sent = await readInput(operation, request, response, language);
     // readInput and authorise made each part from the schemas and the `auth` that Input<O> is derived from
-    const input = { ...sent, ...who, language, deps, log: request.log, request, response } as Input<O>;
+    const input = { operation, ...sent, ...who, language, deps, log: request.log, request, response } as Input<O>;
     send(operation, response, await handler(input), deps);
   };
   return {

@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { PersonActor } from '../../domain/actor.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { RuleBook } from '../../engine/rules.ts';
 import type { IdempotencyKey, Language } from '../contract/common.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -11,6 +13,7 @@ type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** A request as its handler gets it: parsed, signed in and acting, as the operation says. */
 export type Input<O extends Operation> = {
+  readonly operation: O;
   readonly params: Out<O['params']>;
   readonly query: Out<O['query']>;
   readonly headers: Out<O['headers']>;
@@ -19,6 +22,9 @@ export type Input<O extends Operation> = {
   readonly key: O extends { method: 'get' } | { idempotencyKey: false } ? undefined : IdempotencyKey;
   readonly signedIn: O['auth'] extends 'public' ? SignedIn | null : SignedIn;
   readonly actor: O['auth'] extends 'acting' ? PersonActor : null;
+  readonly now: O['auth'] extends 'public' ? null : Instant;
+  /** The directory, procedures and calendars at this request. */
+  readonly rules: O['auth'] extends 'public' ? null : RuleBook;
   /** Of Accept-Language, else Vietnamese. */
   readonly language: Language;
   readonly deps: ApiDeps;

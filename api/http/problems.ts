@@ -14,6 +14,8 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
 };
 
 export function sendProblem(response: Response, error: ApiError, language: Language): void {
+  const { retryAfterSeconds } = error.extra;
+  if (typeof retryAfterSeconds === 'number') response.set('retry-after', String(retryAfterSeconds));
   response
     .status(error.status)
     .type('application/problem+json')

@@ -1,23 +1,31 @@
 import type { z } from 'zod';
 import type { Directory } from '../../domain/directory.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
+import type { RuleBook } from '../../engine/rules.ts';
 import type { Me } from '../contract/me.ts';
-import type { ApiDeps } from '../deps.ts';
-import { membershipsOf } from '../http/authorise.ts';
+import { membershipsOf } from './memberships-of.ts';
 import type { SignedIn } from './sessions.ts';
 
+export type Asking = { readonly signedIn: SignedIn; readonly rules: RuleBook; readonly now: Instant };
+
 /** The signed-in person with what they are today. */
-export async function meOf(signedIn: SignedIn, { engine }: ApiDeps): Promise<z.input<typeof Me>> {
-  const directory = await engine.rules.directory();
-  const today = localDate(await engine.clock.now());
-  const memberships = membershipsOf(directory, signedIn.person, today);
+export function meOf({ signedIn, rules, now }: Asking): z.input<typeof Me> {
+  const { person, name, email, language } = signedIn;
+  const memberships = membershipsOf(rules.directory, person, localDate(now));
   const [only, ...others] = memberships;
   return {
-    id: signedIn.person,
-    name: signedIn.name,
-    email: signedIn.email,
-    language: signedIn.language,
-    memberships: memberships.map(({ unit, role, from, to }) => ({ unit, ...namesOf(directory, unit), role, from, to })),
+    id: person,
+    name,
+    email,
+    language,
+    memberships: memberships.map(({ unit, role, from, to }) => ({
+      unit,
+      ...namesOf(rules.directory, unit),
+      role,
+      from,
+      to,
+    })),
     actingAs: only && others.length === 0 ? { unit: only.unit, role: only.role } : null,
   };
 }

@@ -2,4 +2,4 @@ import { readMe } from '../contract/me.ts';
 import { handle } from '../http/handle.ts';
 import { meOf } from './me.ts';
 
-export const readMeRoute = handle(readMe, ({ signedIn, deps }) => meOf(signedIn, deps));
+export const readMeRoute = handle(readMe, async (input) => meOf(input));

@@ -7,12 +7,17 @@ export type SessionRow = {
   readonly name: string;
   readonly email: string;
   readonly language: 'vi' | 'en';
+  /** By which rule book and clock the request is judged, read with it because every request needs them. */
+  readonly directoryVersion: number;
+  readonly clockOffsetMs: number;
 };
 
 // Named, so that PostgreSQL plans it once a connection: it runs with every request.
 const name = 'session-by-token';
 const text = `
-  select s.id as session, p.id as person, p.name, p.email, p.language
+  select s.id as session, p.id as person, p.name, p.email, p.language,
+    (select version from directory_version)::float8 as "directoryVersion",
+    (select ms from clock_offset)::float8 as "clockOffsetMs"
   from auth_session s join people p on p.id = s.user_id
   where s.token = $1 and s.expires_at > now() and p.active`;
 
