@@ -30,7 +30,6 @@ export type CaseRow = {
   readonly stageDue: PlainDate | null;
   readonly holderUnit: UnitId | null;
   readonly holderPerson: PersonId | null;
-  readonly firstPromise: PlainDate;
   /** From the stored state: the days used are counted from its spans, not kept. */
   readonly clocks: Record<ClockName, Clock | null>;
 };
@@ -45,7 +44,7 @@ export const caseRowColumns = sql.join(
     sql`cases.provider_name as "providerName", cases.places, cases.title_vi as "titleVi", cases.title_en as "titleEn"`,
     sql`cases.stage, cases.stage_kind as "stageKind", cases.stage_due as "stageDue"`,
     sql`cases.holder_unit as "holderUnit", cases.holder_person as "holderPerson"`,
-    sql`cases.first_promise as "firstPromise", cases.state::json -> 'clocks' as clocks`,
+    sql`cases.state::json -> 'clocks' as clocks`,
   ],
   sql`, `,
 );

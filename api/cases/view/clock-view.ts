@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Clock } from '../../../domain/case/clock.ts';
+import { clockState } from '../../../domain/case/clock-state.ts';
+import { daysUsed } from '../../../domain/case/days-used.ts';
+import type { ClockRule } from '../../../domain/procedure/procedure.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { ClockView } from '../../contract/cases/parts.ts';
+
+export type Counting = { readonly rule: ClockRule; readonly calendar: Calendar; readonly today: PlainDate };
+
+/** A clock as every list and page shows it, by the case's own calendar and procedure. */
+export function clockView(clock: Clock, { rule, calendar, today }: Counting): z.input<typeof ClockView> {
+  return {
+    state: clockState(clock, today),
+    due: clock.due,
+    firstPromise: clock.firstPromise,
+    day: daysUsed(clock, rule, calendar, today),
+    of: rule.days,
+    unit: rule.unit,
+    final: clock.final,
+    stoppedSince: stoppedSince(clock),
+    endedOn: clock.endedOn,
+  };
+}
+
+/** Since when it waits for somebody outside; null while it runs and after its end. */
+export const stoppedSince = (clock: Clock): PlainDate | null =>
+  clock.due === null && clock.endedOn === null ? (clock.spans.at(-1)?.to ?? null) : null;

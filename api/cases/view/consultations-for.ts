@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Consultation } from '../../../domain/case/consultation.ts';
+import type { Sight, Viewer } from '../../../domain/visibility.ts';
+import type { OfficialView } from '../../contract/cases/official-view.ts';
+
+type ConsultationView = z.input<typeof OfficialView>['consultations'][number];
+
+/** Opinions are for those who work on the case; a consulted unit reads what it was asked and what it answered. */
+export function consultationsFor(
+  { consultations }: Case,
+  sight: Exclude<Sight, 'outward'>,
+  { units }: Viewer,
+): ConsultationView[] {
+  switch (sight) {
+    case 'inside':
+      return consultations.map(whole);
+    case 'watching':
+      return consultations.map(outline);
+    case 'consulted':
+      return consultations.filter(({ unit }) => units.includes(unit)).map(whole);
+  }
+}
+
+/** That it was asked and whether an answer came, not what was asked or answered. */
+const outline = (one: Consultation): ConsultationView => ({
+  no: one.no,
+  function: one.function,
+  unit: one.unit,
+  askedBy: one.askedBy,
+  stage: one.stage,
+  round: one.round,
+  mandatory: one.mandatory,
+  form: one.form,
+  sentAt: one.sentAt,
+  due: one.due,
+  deliveredOn: one.deliveredOn,
+  escalated: one.escalated,
+  state: one.state,
+});
+
+const whole = (one: Consultation): ConsultationView => ({
+  ...outline(one),
+  question: one.question,
+  answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },
+  closedReason: one.closedReason,
+});

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseEvent } from '../../../domain/event.ts';
+import type { PersonId, UnitId } from '../../../domain/ids.ts';
+import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
+import type { OfficialView } from '../../contract/cases/official-view.ts';
+import { caseLine, type Showing } from './case-line.ts';
+import { consultationsFor } from './consultations-for.ts';
+import { insideEnding, outwardEnding } from './ending.ts';
+import { personRef, unitRef } from './names.ts';
+import type { Shown } from './outward-view.ts';
+import { rowOfCase } from './row-of-case.ts';
+import { tasksFor } from './tasks-for.ts';
+
+type View = Shown<z.input<typeof OfficialView>>;
+
+/** A case as an official sees it: the dossier to all of them, the rest by what their unit has to do with it. */
+export function officialView(
+  state: Case,
+  ending: CaseEvent | null,
+  { sight, ...showing }: Showing & { sight: Exclude<Sight, 'outward'> },
+): View {
+  const { viewer, rules } = showing;
+  const tasks = tasksFor(state, sight, viewer);
+  const consultations = consultationsFor(state, sight, viewer);
+  const parts = {
+    ...innerParts(state, sight),
+    ...(seesConcerns(state.procedure, viewer) && { concerns: [...state.concerns] }),
+  };
+  return {
+    ...caseLine(rowOfCase(state), showing),
+    ...generalParts(state),
+    sight,
+    procedureTitle: rules.procedure(state.procedure).title,
+    tasks,
+    consultations,
+    ending: sight === 'inside' ? insideEnding(ending) : outwardEnding(ending),
+    ...parts,
+    ...namesIn(
+      { submittedBy: state.submittedBy, intakeUnit: state.intakeUnit, tasks, consultations, ...parts },
+      showing,
+    ),
+  };
+}
+
+const generalParts = (state: Case) => ({
+  accepted: state.accepted,
+  channel: state.channel,
+  handedInAt: state.handedInAt,
+  submittedBy: state.submittedBy,
+  intakeUnit: state.intakeUnit,
+  linkedTo: state.linkedTo,
+  dossier: state.dossier,
+  papers: [...state.papers],
+  supplements: state.supplements.map((one) => ({ ...one, items: [...one.items] })),
+});
+
+/** A proposal quotes the opinions, so whoever may not read those does not read it either. */
+function innerParts(state: Case, sight: Exclude<Sight, 'outward'>): Partial<View> {
+  const signOffs = [...state.signOffs];
+  const decision = state.decision && { ...state.decision, conditions: [...state.decision.conditions] };
+  switch (sight) {
+    case 'inside':
+      return { warnings: [...state.warnings], proposal: proposalOf(state), signOffs, decision };
+    case 'watching':
+      return { signOffs, decision };
+    case 'consulted':
+      return state.closedAt === null ? {} : { decision };
+  }
+}
+
+const proposalOf = ({ proposal }: Case): View['proposal'] =>
+  proposal && { ...proposal, conditions: [...proposal.conditions], responses: [...proposal.responses] };
+
+/** Names for exactly those ids that the view mentions: a name of somebody else would tell that they had a part. */
+function namesIn(shown: unknown, { rules: { directory } }: Showing): Pick<View, 'units' | 'people'> {
+  const mentioned = new Set(JSON.stringify(shown).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
+  const unitIds = directory.units.map(({ id }) => id).filter((id) => mentioned.has(id));
+  const personIds = directory.people.map(({ id }) => id).filter((id) => mentioned.has(id));
+  return {
+    units: Object.fromEntries(unitIds.map((id: UnitId) => [id, wordsOf(unitRef(directory, id))])),
+    people: Object.fromEntries(personIds.map((id: PersonId) => [id, personRef(directory, id).name])),
+  };
+}
+
+const wordsOf = ({ vi, en }: { vi: string; en: string }) => ({ vi, en });

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseEvent } from '../../../domain/event.ts';
+import { progressOf } from '../../../domain/outward.ts';
+import type { OutwardView } from '../../contract/cases/outward-view.ts';
+import { caseLine, type Showing } from './case-line.ts';
+import { outwardEnding } from './ending.ts';
+import { rowOfCase } from './row-of-case.ts';
+
+/** What the viewer does with the case is added by who knows it. */
+export type Shown<View> = Omit<View, 'following' | 'actions'>;
+
+/** What an applicant may be told; every part is named here, so that a new one inside stays inside. */
+export function outwardView(
+  state: Case,
+  ending: CaseEvent | null,
+  showing: Showing,
+): Shown<z.input<typeof OutwardView>> {
+  const procedure = showing.rules.procedure(state.procedure);
+  return {
+    ...caseLine(rowOfCase(state), showing),
+    sight: 'outward',
+    procedureTitle: procedure.title,
+    progress: progressOf(state, procedure),
+    dossier: state.dossier,
+    papers: [...state.papers],
+    supplements: state.supplements.map((one) => ({ ...one, items: [...one.items] })),
+    result: resultOf(state),
+    ending: outwardEnding(ending),
+  };
+}
+
+function resultOf({ decision, closedAt }: Case): z.input<typeof OutwardView>['result'] {
+  if (!decision || closedAt === null) return null;
+  const { outcome, reason, conditions, paper } = decision;
+  return { outcome, reason, conditions: [...conditions], paper };
+}

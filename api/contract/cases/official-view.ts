@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { consultationStates, PaperAnswer, Position } from '../../../domain/case/consultation.ts';
+import { taskKinds } from '../../../domain/case/task.ts';
+import { CaseId, PersonId, StageName, UnitFunction, UnitId } from '../../../domain/ids.ts';
+import { Paper, PaperKind } from '../../../domain/dossier/paper.ts';
+import { Role } from '../../../domain/role.ts';
+import { Instant } from '../../../domain/time/instant.ts';
+import { PlainDate } from '../../../domain/time/plain-date.ts';
+import { Dossier } from '../../../domain/dossier/dossier.ts';
+import { AvailableAction } from './actions.ts';
+import { CaseLine, Words } from './parts.ts';
+
+const TaskView = z
+  .object({
+    no: z.int(),
+    kind: z.enum(taskKinds),
+    stage: StageName,
+    stageRound: z.int(),
+    function: UnitFunction,
+    unit: UnitId,
+    roles: z.array(Role),
+    assignee: PersonId.nullable(),
+    openedAt: Instant,
+    due: PlainDate,
+    consultation: z.int().nullable(),
+    closedAt: Instant.nullable(),
+    outcome: z.string().nullable(),
+  })
+  .meta({ id: 'TaskView' });
+
+const AnswerView = z.object({
+  position: Position,
+  text: z.string().nullable(),
+  conditions: z.array(z.string()),
+  at: Instant,
+  by: PersonId,
+  paper: PaperAnswer.nullable(),
+});
+
+const ConsultationView = z
+  .object({
+    no: z.int(),
+    function: UnitFunction,
+    unit: UnitId,
+    askedBy: UnitId,
+    stage: StageName,
+    round: z.int(),
+    mandatory: z.boolean(),
+    form: z.enum(['written', 'meeting_or_phone']),
+    sentAt: Instant,
+    due: PlainDate,
+    deliveredOn: PlainDate.nullable(),
+    escalated: z.boolean(),
+    state: z.enum(consultationStates),
+    question: z
+      .string()
+      .optional()
+      .meta({ description: 'Absent, like answer and closedReason, where it is not yours to read' }),
+    answer: AnswerView.nullable().optional(),
+    closedReason: z.string().nullable().optional(),
+  })
+  .meta({ id: 'ConsultationView' });
+
+const Proposal = z.object({
+  outcome: z.enum(['approve', 'decline']),
+  reason: z.string(),
+  conditions: z.array(z.string()),
+  responses: z.array(z.object({ consultation: z.int(), text: z.string() })),
+  by: PersonId,
+  at: Instant,
+});
+
+const Decision = z.object({
+  outcome: z.enum(['approve', 'decline']),
+  reason: z.string().nullable(),
+  conditions: z.array(z.string()),
+  by: PersonId,
+  on: PlainDate,
+  paper: z.object({ number: z.string(), date: PlainDate }).nullable(),
+});
+
+export const Supplement = z
+  .object({
+    no: z.int(),
+    askedOn: PlainDate,
+    items: z.array(z.object({ paper: PaperKind.nullable(), text: z.string() })),
+    answerBy: PlainDate,
+    receivedOn: PlainDate.nullable(),
+  })
+  .meta({ id: 'Supplement' });
+
+/** How a case ended before a decision. */
+export const Ending = z
+  .object({
+    how: z.enum(['refused', 'withdrawn', 'stopped']),
+    ground: z.string().nullable().meta({ description: 'The formal ground of a refusal' }),
+    legalBasis: z.string().nullable(),
+    referTo: z.string().nullable(),
+    reason: z.string().nullable().optional().meta({ description: 'Inside the office only' }),
+  })
+  .meta({ id: 'Ending' });
+
+const Concern = z.object({ no: z.int(), text: z.string(), by: PersonId, unit: UnitId, at: Instant });
+
+/** Warnings carry fields of their own beside the kind (domain/dossier/warning.ts). */
+export const WarningView = z.looseObject({ kind: z.string() }).meta({ id: 'Warning' });
+
+/** What is not the viewer's to read is absent: see `sight`. */
+export const OfficialView = CaseLine.extend({
+  sight: z.enum(['inside', 'consulted', 'watching']),
+  accepted: z.boolean(),
+  channel: z.enum(['electronic', 'paper', 'post']),
+  handedInAt: Instant,
+  submittedBy: PersonId,
+  intakeUnit: UnitId,
+  linkedTo: z.object({ case: CaseId, why: z.enum(['amendment', 'extension']) }).nullable(),
+  procedureTitle: Words,
+  dossier: Dossier,
+  papers: z.array(Paper),
+  warnings: z.array(WarningView).optional(),
+  supplements: z.array(Supplement),
+  tasks: z.array(TaskView),
+  consultations: z.array(ConsultationView),
+  proposal: Proposal.nullable().optional(),
+  signOffs: z.array(z.object({ role: z.string(), by: PersonId, at: Instant })).optional(),
+  decision: Decision.nullable().optional(),
+  ending: Ending.nullable(),
+  concerns: z.array(Concern).optional().meta({ description: 'Only for the two focal points and the decider' }),
+  units: z.record(UnitId, Words).meta({ description: 'Names of the units mentioned' }),
+  people: z.record(PersonId, z.string()).meta({ description: 'Names of the people mentioned' }),
+  following: z.boolean(),
+  actions: z.array(AvailableAction),
+}).meta({ id: 'OfficialView' });

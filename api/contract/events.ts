@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { caseReaders } from './cases/parts.ts';
+import { operation } from './define.ts';
+
+export const streamEvents = operation({
+  id: 'streamEvents',
+  method: 'get',
+  path: '/api/v1/events',
+  summary: 'Which cases moved, as server-sent events',
+  description:
+    'Event `case_moved` carries {"caseId", "version"} of a case that I may see as I act now. Event `resync` says that ' +
+    'some may have been missed: fetch again. The stream ends with the session. Ids go into Last-Event-ID to continue. ' +
+    'A browser’s EventSource cannot send X-Acting-As; the query says it instead.',
+  tags: ['Events'],
+  auth: 'session',
+  query: z.object({
+    actingAs: z
+      .string()
+      .max(80)
+      .optional()
+      .meta({ description: '`<unitId>/<role>`; needed by those who hold several' }),
+  }),
+  headers: z.object({ 'last-event-id': z.string().max(80).optional() }),
+  status: 200,
+  produces: 'text/event-stream',
+  response: z.string(),
+  errors: ['acting_as_needed', 'not_a_member', 'wrong_role'],
+  examples: {
+    response:
+      'id: 5f2c9a1e-42\nevent: case_moved\ndata: {"caseId":"7c9e6679-7425-40de-944b-e07fc1f90ae7","version":15}\n\n',
+  },
+});
+
+export const streamReaders = caseReaders;

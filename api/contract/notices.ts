@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CaseCode, CaseId } from '../../domain/ids.ts';
+import { Instant } from '../../domain/time/instant.ts';
+import { exampleLine } from './cases/examples.ts';
+import { caseReaders, Title } from './cases/parts.ts';
+import { Cursor, pageQuery } from './common.ts';
+import { operation } from './define.ts';
+
+const NoticeView = z
+  .object({
+    id: z.uuid(),
+    case: z.object({ id: CaseId, code: CaseCode, title: Title }),
+    template: z.string().meta({ description: 'Which message it is; the client has the words' }),
+    urgency: z.enum(['normal', 'urgent']),
+    createdAt: Instant,
+    readAt: Instant.nullable(),
+  })
+  .meta({ id: 'Notice' });
+
+export const listNotices = operation({
+  id: 'listNotices',
+  method: 'get',
+  path: '/api/v1/notices',
+  summary: 'What I was told: unread first, then newest first',
+  tags: ['Inbox'],
+  auth: 'acting',
+  roles: caseReaders,
+  query: z.object(pageQuery),
+  status: 200,
+  response: z.object({ items: z.array(NoticeView), nextCursor: Cursor.nullable(), unread: z.int().min(0) }),
+  errors: [],
+  examples: {
+    response: {
+      items: [
+        {
+          id: 'b8a3c2d1-0e4f-4a5b-9c6d-7e8f9a0b1c2d',
+          case: { id: exampleLine.id, code: exampleLine.code, title: exampleLine.title },
+          template: 'task_opened',
+          urgency: 'normal',
+          createdAt: '2026-11-24T03:40:12.000Z',
+          readAt: null,
+        },
+      ],
+      nextCursor: null,
+      unread: 1,
+    },
+  },
+});
+
+export const readNotice = operation({
+  id: 'readNotice',
+  method: 'post',
+  path: '/api/v1/notices/{noticeId}/read',
+  summary: 'Mark a notice of mine as read',
+  tags: ['Inbox'],
+  auth: 'acting',
+  roles: caseReaders,
+  params: z.object({ noticeId: z.uuid() }),
+  status: 204,
+  errors: ['not_found'],
+  examples: { params: { noticeId: 'b8a3c2d1-0e4f-4a5b-9c6d-7e8f9a0b1c2d' } },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { CaseCode } from '../../domain/ids.ts';
+import { PaperKind } from '../../domain/dossier/paper.ts';
+import { PlainDate } from '../../domain/time/plain-date.ts';
+import { CaseStatus, Words } from './cases/parts.ts';
+import { operation } from './define.ts';
+
+/** How far a case is (Circular 01/2018 art. 16); nothing internal, nobody's name. */
+const Tracking = z
+  .object({
+    code: CaseCode,
+    status: CaseStatus.meta({ description: 'A decision shows once its result is returned' }),
+    progress: z.object({ step: z.int(), of: z.int(), title: Words }).nullable(),
+    promisedOn: PlainDate.nullable().meta({ description: 'Null while it is stopped and after its end' }),
+    stopped: z
+      .object({ since: PlainDate, awaited: z.array(z.object({ paper: PaperKind, name: Words })) })
+      .nullable()
+      .meta({ description: 'Waiting for the applicant: since when, and which papers' }),
+    closedOn: PlainDate.nullable(),
+  })
+  .meta({ id: 'Tracking' });
+
+export const trackCase = operation({
+  id: 'trackCase',
+  method: 'get',
+  path: '/api/v1/public/cases/{code}',
+  summary: 'How far is my case? For anybody who has its code',
+  tags: ['Public'],
+  auth: 'public',
+  perMinute: 30,
+  params: z.object({ code: z.string().max(100) }),
+  status: 200,
+  response: Tracking,
+  errors: ['unknown_case'],
+  examples: {
+    params: { code: 'UHN-261120-0007' },
+    response: {
+      code: 'UHN-261120-0007',
+      status: 'in_progress',
+      progress: { step: 2, of: 5, title: { vi: 'Thẩm định', en: 'Appraisal' } },
+      promisedOn: '2026-12-04',
+      stopped: null,
+      closedOn: null,
+    },
+  },
+});
