@@ -1,0 +1,60 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFirstAdministrator } from './first-administrator.ts';
+
+/** What a start put into the database; kept beside it, because it cannot change later. */
+export type Contents = 'demo' | 'empty';
+
+export type DemoDeps = {
+  /** Role `app`. */
+  databaseUrl: string;
+  /** Role `owner`. */
+  ownerDatabaseUrl: string;
+  publicUrl: string;
+  /** Progress for the person at the terminal. */
+  say: (line: string) => void;
+};
+
+export type DemoAccount = {
+  /** What this person does, for the list on the screen: `Union intake officer`. */
+  role: string;
+  name: string;
+  email: string;
+  password: string;
+};
+
+/** Fills a database that has nothing yet; on a filled one it only returns the lines to show at the end. */
+export async function ensureContents(dir: string, empty: boolean, deps: DemoDeps): Promise<string[]> {
+  const file = join(dir, 'contents');
+  const kept = await readContents(file);
+  if (kept === 'demo' && empty)
+    throw new Error(`${dir} already holds the demo province. For an empty start give another folder by --data DIR.`);
+  const contents = kept ?? (empty ? 'empty' : 'demo');
+  const lines =
+    contents === 'demo' ? listAccounts(await loadDemoProvince(deps)) : await createFirstAdministrator(deps.databaseUrl);
+  if (!kept) await writeFile(file, contents);
+  return lines;
+}
+
+async function loadDemoProvince(deps: DemoDeps): Promise<DemoAccount[]> {
+  const { loadDemo } = await import('./demo/load.ts'); // an empty installation never needs its code
+  return loadDemo(deps);
+}
+
+function listAccounts(accounts: DemoAccount[]): string[] {
+  const widest = Math.max(0, ...accounts.map(({ email }) => email.length));
+  const passwords = new Set(accounts.map(({ password }) => password));
+  const shared = passwords.size === 1 ? [...passwords][0] : undefined;
+  return [
+    `Demo accounts${shared ? `, all with the password ${shared}` : ''}:`,
+    ...accounts.map(
+      ({ email, password, role, name }) =>
+        `  ${email.padEnd(widest)}  ${shared ? '' : `${password}  `}${role} · ${name}`,
+    ),
+  ];
+}
+
+async function readContents(file: string): Promise<Contents | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => ''); // no file before the first start
+  return text === 'demo' || text === 'empty' ? text : undefined;
+}

@@ -1,0 +1,34 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { takeLock } from './exclusive-lock.ts';
+
+const Launched = z.object({ pid: z.int(), address: z.string().optional() });
+
+export type LaunchLock = {
+  /** Lets a second launcher say where the first one serves. */
+  publish: (address: string) => Promise<void>;
+  release: () => void;
+};
+
+/** One launcher a data folder. Throws a sentence with the address of the one that runs. */
+export async function takeLaunchLock(dir: string): Promise<LaunchLock> {
+  await mkdir(dir, { recursive: true });
+  const file = join(dir, 'launcher.json');
+  const lock = takeLock(join(dir, 'launcher.lock'));
+  if (!lock) throw new Error(alreadyRunning(dir, await readLaunched(file)));
+  const write = (address?: string) => writeFile(file, JSON.stringify({ pid: process.pid, address }));
+  await write();
+  return { publish: write, release: lock.release };
+}
+
+async function readLaunched(file: string): Promise<z.infer<typeof Launched> | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => ''); // the other one has not come so far
+  return text ? Launched.parse(JSON.parse(text)) : undefined;
+}
+
+function alreadyRunning(dir: string, launched: z.infer<typeof Launched> | undefined): string {
+  const where = launched?.address ? `is already running at ${launched.address}` : 'is just being started elsewhere';
+  const who = launched ? ` (process ${launched.pid})` : '';
+  return `Nhịp Cầu ${where}${who} on the data in ${dir}. Stop it there by Ctrl+C, or give this one another folder: npm start -- --data DIR`;
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { migrateToLatest } from '../db/migrate.ts';
+import { ensureContents } from './contents.ts';
+import { takeLaunchLock } from './launch-lock.ts';
+import type { LaunchOptions } from './launch-options.ts';
+import { startMailCatcher } from './mail-catcher.ts';
+import { endLeftoverPrograms, runPrograms } from './programs.ts';
+import { keepServicesAlive, servePostgres, serveTemporal } from './services.ts';
+import type { Teardown } from './teardown.ts';
+import { chooseWebPort } from './web-port.ts';
+
+export type LaunchContext = { say: (line: string) => void; teardown: Teardown; signal: AbortSignal };
+
+/** Starts everything in one data folder and returns the lines that tell people what they have now. */
+export async function launch(options: LaunchOptions, { say, teardown, signal }: LaunchContext): Promise<string[]> {
+  const { dir } = options;
+  const lock = await takeLaunchLock(dir);
+  teardown.add(() => Promise.resolve(lock.release()));
+  await endLeftoverPrograms(dir);
+  const port = await chooseWebPort(dir, options.port);
+  const publicUrl = `http://localhost:${port}`;
+
+  say('Starting PostgreSQL and Temporal ...');
+  const [{ postgres, contents }, temporal, mail] = await allSettled([
+    startRecord(options, publicUrl, { say, teardown, signal }),
+    serveTemporal(dir, teardown, say),
+    startMailCatcher(join(dir, 'mail')),
+  ]);
+  teardown.add(mail.stop);
+  signal.throwIfAborted();
+
+  say('Starting the worker and the API ...');
+  const around = {
+    databaseUrl: postgres.appUrl,
+    temporalAddress: temporal.address,
+    smtpUrl: mail.smtpUrl,
+    port,
+    publicUrl,
+  };
+  await runPrograms(dir, around, teardown, say);
+  keepServicesAlive(dir, postgres, temporal, teardown, say);
+  await lock.publish(publicUrl);
+  return [
+    `Nhịp Cầu runs at ${publicUrl}`,
+    `Temporal's page:  http://localhost:${temporal.uiPort}`,
+    `Data, mails, logs: ${dir}`,
+    ...contents,
+    'Ctrl+C stops everything.',
+  ];
+}
+
+async function startRecord(options: LaunchOptions, publicUrl: string, { say, teardown, signal }: LaunchContext) {
+  const postgres = await servePostgres(options.dir, teardown, say);
+  signal.throwIfAborted();
+  await migrateToLatest(postgres.ownerUrl);
+  const { appUrl: databaseUrl, ownerUrl: ownerDatabaseUrl } = postgres;
+  const contents = await ensureContents(options.dir, options.empty, { databaseUrl, ownerDatabaseUrl, publicUrl, say });
+  return { postgres, contents };
+}
+
+/** Like Promise.all, but on a failure everything has come to rest before it is told: only then can all be stopped. */
+async function allSettled<T extends readonly unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
