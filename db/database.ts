@@ -45,9 +45,26 @@ const types: pg.CustomTypesConfig = {
 
 export type PoolOptions = { readonly max?: number; readonly pipeline?: boolean };
 
+/** Nobody waits longer than this for a connection or a lock, and no frozen process keeps one longer from the others. */
+const patienceMs = 30_000;
+
 /** `pipeline: true` lets a client send the next statement before the last one has answered (only `engine/` does). */
 export function openPool(url: string, { max = 10, pipeline = false }: PoolOptions = {}): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, types, ...(pipeline ? { pipeline: true } : {}) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    ...(pipeline ? { pipeline: true } : {}),
+    keepAlive: true,
+    connectionTimeoutMillis: patienceMs,
+    lock_timeout: patienceMs,
+    idle_in_transaction_session_timeout: patienceMs,
+  });
+  // A connection that breaks while idle is replaced at the next use, and one that breaks at work fails the work itself;
+  // but an 'error' event that nobody listens to would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 export const openDatabase = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -97,8 +97,14 @@ const statements = [
   // the directory is read whole and kept; this number tells every process when to read it again
   `create table directory_version (one boolean primary key default true check (one), version bigint not null)`,
   `insert into directory_version (version) values (1)`,
+  // acts hold the lock (1, 0) as readers until they commit (engine/statements/locks.ts): a change waits for those under
+  // way, and every later one sees it, so that nobody acts with a membership that has just ended
   `create function directory_changed() returns trigger language plpgsql as $$
-     begin update directory_version set version = version + 1; return null; end $$`,
+     begin
+       perform pg_advisory_xact_lock(1, 0);
+       update directory_version set version = version + 1;
+       return null;
+     end $$`,
   ...['people', 'units', 'unit_functions', 'memberships'].map(
     (table) => `create trigger ${table}_changed after insert or update or delete on ${table}
        for each statement execute function directory_changed()`,
