@@ -7,6 +7,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
 import { routes } from './routes.ts';
+import { docsPage } from './system/docs-page.ts';
 
 /** The whole API over its dependencies; listening is the caller's. */
 export function createApp(deps: ApiDeps): Express {
@@ -21,6 +22,6 @@ export function createApp(deps: ApiDeps): Express {
     app,
     routes.map((route) => route.operation),
   );
-  app.use(notFound, answerProblem);
+  app.use(docsPage(), notFound, answerProblem);
   return app;
 }

@@ -2,16 +2,12 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
-import type { Clock } from '../engine/clock.ts';
-import type { Rules } from '../engine/rules.ts';
+import type { EngineDeps } from '../engine/act.ts';
 import type { Auth } from './session/auth.ts';
 import type { Mailer } from './session/mailer.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Metrics } from './system/metrics.ts';
 import type { TemporalLink } from './system/temporal-link.ts';
-
-// provisional until engine/ has landed
-export type EngineDeps = { readonly pool: Pool; readonly rules: Rules; readonly clock: Clock };
 
 export type ApiConfig = Pick<
   Config,
@@ -32,6 +28,8 @@ export type ApiDeps = {
   readonly temporal: TemporalLink;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** Aborted when the process is asked to stop: streams, which never end by themselves, end then. */
+  readonly stopping: AbortController;
   /** Holds every answer against the contract and fails the request that differs: tests, not production. */
   readonly checkAnswers: boolean;
 };

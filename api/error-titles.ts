@@ -80,6 +80,10 @@ export const errorTitles = {
   },
   unknown_case: { vi: 'Không có hồ sơ này', en: 'There is no such case' },
   unknown_draft: { vi: 'Không có bản nháp này', en: 'There is no such draft' },
+  draft_changed: {
+    vi: 'Bản nháp đã thay đổi sau khi ông/bà mở, vui lòng xem lại',
+    en: 'The draft has changed since you opened it; look again',
+  },
   clock_behind: {
     vi: 'Đồng hồ máy chủ chạy chậm, tạm thời chưa thực hiện được',
     en: 'The server’s clock is behind; try again later',

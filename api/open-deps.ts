@@ -24,7 +24,7 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     config,
     pool,
     db,
-    engine: { pool: openPool(config.databaseUrl, { pipeline: true }), rules: openRules(db), clock },
+    engine: { pool: openPool(config.databaseUrl, { pipeline: true }), db, rules: openRules(db), clock },
     sessions: openSessions(pool, config),
     auth: openAuth({
       config,
@@ -36,11 +36,13 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     temporal: openTemporalLink(config),
     metrics: openMetrics(),
     log,
+    stopping: new AbortController(),
     checkAnswers,
   };
 }
 
-export async function closeDeps({ db, engine, mailer, temporal }: ApiDeps): Promise<void> {
+export async function closeDeps({ db, engine, mailer, temporal, stopping }: ApiDeps): Promise<void> {
+  stopping.abort();
   mailer.close();
   await Promise.all([db.destroy(), engine.pool.end(), temporal.close()]);
 }

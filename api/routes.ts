@@ -7,6 +7,11 @@ import { requestPasswordResetRoute } from './session/request-password-reset.ts';
 import { resetPasswordRoute } from './session/reset-password.ts';
 import { signInRoute } from './session/sign-in.ts';
 import { signOutRoute } from './session/sign-out.ts';
+import { readHealthRoute } from './system/read-health.ts';
+import { readMetricsRoute } from './system/read-metrics.ts';
+import { readOpenApiRoute } from './system/read-openapi.ts';
+import { listProblemsRoute, readProblemRoute } from './system/read-problems.ts';
+import { readReadinessRoute } from './system/read-readiness.ts';
 
 /** Every operation with its handler. */
 export const routes: readonly Route[] = [
@@ -18,4 +23,10 @@ export const routes: readonly Route[] = [
   readMeRoute,
   changeMeRoute,
   ...caseRoutes,
+  readHealthRoute,
+  readReadinessRoute,
+  readMetricsRoute,
+  readOpenApiRoute,
+  listProblemsRoute,
+  readProblemRoute,
 ];

@@ -94,6 +94,7 @@ const people = {
 const cases = {
   unknown_case: 404,
   unknown_draft: 404,
+  draft_changed: 409,
   clock_behind: 503,
 } as const;
 

@@ -2,6 +2,7 @@ import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { changeMe, readMe } from './me.ts';
 import { changePassword, requestPasswordReset, resetPassword, signIn, signOut } from './session.ts';
+import { listProblems, readHealth, readMetrics, readOpenApi, readProblem, readReadiness } from './system.ts';
 
 /** Every operation of the API. */
 export const operations: readonly Operation[] = [
@@ -13,4 +14,10 @@ export const operations: readonly Operation[] = [
   readMe,
   changeMe,
   ...caseOperations,
+  readHealth,
+  readReadiness,
+  readMetrics,
+  readOpenApi,
+  listProblems,
+  readProblem,
 ];

@@ -18,5 +18,7 @@ const statements = [
   `grant select, insert, update, delete on ${changeable.join(', ')} to app`,
   `grant select, insert on ${appendOnly.join(', ')} to app`,
   `grant select, update on directory_version, clock_offset to app`,
+  // readyz asks whether the schema is as new as the code
+  `grant select on kysely_migration to app`,
   `grant usage on all sequences in schema public to app`,
 ];

@@ -1,0 +1,33 @@
+// the API as a process: `ready` on its output once it listens; SIGTERM and SIGINT end it when its requests are answered
+import { createServer } from 'node:http';
+import pino from 'pino';
+import { readConfig } from '../config.ts';
+import { movableClock, systemClock } from '../engine/clock.ts';
+import { createApp } from './app.ts';
+import { drainOnSignal } from './drain.ts';
+import { openDeps } from './open-deps.ts';
+
+const config = readConfig([
+  'databaseUrl',
+  'publicUrl',
+  'authSecret',
+  'trustProxy',
+  'embedded',
+  'temporalAddress',
+  'temporalNamespace',
+  'taskQueue',
+  'smtpUrl',
+  'mailFrom',
+  'host',
+  'port',
+  'logLevel',
+]);
+const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'req.headers.cookie', 'authSecret'] });
+const clock = config.embedded ? movableClock : systemClock;
+const deps = openDeps(config, { log, clock, checkAnswers: false });
+const server = createServer(createApp(deps));
+server.listen(config.port, config.host, () => {
+  log.info({ address: server.address() }, 'listening');
+  console.log('ready');
+});
+drainOnSignal(server, deps);

@@ -1,0 +1,48 @@
+import { expect, inject, test } from 'vitest';
+import { readReadiness } from '../../../api/contract/system.ts';
+import { openPool } from '../../../db/database.ts';
+import { startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+
+const database = await testDatabase();
+const api = await startApi(database, { temporalAddress: inject('temporal').address });
+
+test('is ready with database, schema, clock and Temporal', async () => {
+  expect(await api.visitor.call(readReadiness, {})).toEqual({
+    status: 'ready',
+    message: 'ready',
+    checks: { database: 'ok', schema: 'ok', clock: 'ok', temporal: 'ok' },
+  });
+});
+
+test('is not ready when the clock has fallen behind the record', async () => {
+  const owner = openPool(database.ownerUrl, { max: 1 });
+  await owner.query(`insert into case_events (case_id, version, at, type, schema_version, body, prev_hash, hash)
+    values (gen_random_uuid(), 1, now() + interval '4 minutes', 'case_submitted', 1, '{}', '', '')`);
+  expect((await api.visitor.get('/readyz')).status).toBe(200);
+  await owner.query(`update clock_offset set ms = -120000`);
+  const reply = await api.visitor.get('/readyz');
+  await owner.query(`update clock_offset set ms = 0`);
+  await owner.end();
+  expect(reply.status).toBe(503);
+  expect(reply.body).toMatchObject({ status: 'not_ready', checks: { clock: 'behind' } });
+});
+
+test('is not ready when the schema is older than the code', async () => {
+  const owner = openPool(database.ownerUrl, { max: 1 });
+  const { rows } = await owner.query(`delete from kysely_migration where name = '0003-rights' returning *`);
+  const reply = await api.visitor.get('/readyz');
+  await owner.end();
+  expect(rows).toHaveLength(1);
+  expect(reply.status).toBe(503);
+  expect(reply.body).toMatchObject({ status: 'not_ready', checks: { schema: 'old' } });
+});
+
+test('counts requests by route', async () => {
+  await api.visitor.get('/healthz');
+  const metrics = await api.visitor.get('/metrics');
+  expect(metrics.headers.get('content-type')).toContain('text/plain');
+  expect(metrics.text).toMatch(
+    /http_request_duration_seconds_count\{method="GET",operation="\/healthz",status="200"\} \d+/,
+  );
+});
