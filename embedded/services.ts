@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { searchAttributePairs } from '../worker/search-attributes.ts';
 import { keepAlive } from './keep-alive.ts';
 import { type LocalPostgres, startLocalPostgres, stopLocalPostgres } from './local-postgres.ts';
 import { type LocalTemporal, startLocalTemporal, stopLocalTemporal } from './local-temporal.ts';
 import type { Teardown } from './teardown.ts';
 
 type Say = (line: string) => void;
+
+const temporalOptions = { ui: true, searchAttributes: searchAttributePairs };
 
 /** PostgreSQL of the data folder, stopped by the teardown, even when that runs in the middle of the start. */
 export async function servePostgres(dir: string, teardown: Teardown, say: Say): Promise<LocalPostgres> {
@@ -19,7 +22,7 @@ export async function servePostgres(dir: string, teardown: Teardown, say: Say): 
 export async function serveTemporal(dir: string, teardown: Teardown, say: Say): Promise<LocalTemporal> {
   const folder = join(dir, 'temporal');
   teardown.add(() => stopLocalTemporal(folder));
-  const server = await startLocalTemporal({ dir: folder, ui: true });
+  const server = await startLocalTemporal({ dir: folder, ...temporalOptions });
   say(`Temporal ${howStarted(server)}`);
   return server;
 }
@@ -33,7 +36,7 @@ export function keepServicesAlive(
   say: Say,
 ): void {
   const restartPostgres = () => startLocalPostgres({ dir: join(dir, 'postgres'), port: postgres.port });
-  const restartTemporal = () => startLocalTemporal({ dir: join(dir, 'temporal'), ui: true });
+  const restartTemporal = () => startLocalTemporal({ dir: join(dir, 'temporal'), ...temporalOptions });
   for (const [name, { pid, port }, restart] of [
     ['PostgreSQL', postgres, restartPostgres],
     ['Temporal', temporal, restartTemporal],

@@ -33,6 +33,7 @@ export type CaseOutcome = CaseStatus | 'unknown';
 /** Workflow types as relay and follower start them, without importing workflow code. */
 export const approvalCaseType = 'approvalCase';
 export const consultationType = 'consultation';
+export const nightlySealType = 'nightlySeal';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';

@@ -1,0 +1,24 @@
+import type { CaseId } from '../../domain/ids.ts';
+import type { CaseWorld } from './case-world.ts';
+import type { PersonKey } from './province.ts';
+
+type Step = readonly [who: PersonKey, command: Parameters<CaseWorld['act']>[2]];
+
+/** What each takes to bring a submitted dossier to its returned result, with nothing in the way. */
+export const straightApproval: readonly Step[] = [
+  ['union.intake_officer', { type: 'accept' }],
+  ['planning.officer', { type: 'open_consultation', function: 'police', question: 'Đề nghị cho ý kiến.' }],
+  ['police.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' }],
+  ['planning.officer', { type: 'propose', outcome: 'approve', reason: 'Phù hợp, khả thi.' }],
+  ['planning.head', { type: 'sign_off' }],
+  ['planning.leader', { type: 'sign_off' }],
+  ['ppc_office.officer', { type: 'forward' }],
+  ['ppc.chair', { type: 'decide', outcome: 'approve' }],
+  ['ppc_office.clerk', { type: 'issue', number: '1234/QĐ-UBND', date: '2026-11-23' }],
+  ['union.intake_officer', { type: 'return_result' }],
+];
+
+/** Runs the steps whose commands are named, or all that are left. */
+export async function actThrough(world: CaseWorld, caseId: CaseId, steps: readonly Step[]): Promise<void> {
+  for (const [who, command] of steps) await world.act(caseId, who, command);
+}

@@ -1,0 +1,25 @@
+import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
+import { nightlySealType } from '../workflows/messages.ts';
+
+/** Creates the schedule or brings an existing one up to date; a pause made by an operator stays. Safe to repeat. */
+export async function ensureSchedule({ schedule }: Client, options: ScheduleOptions): Promise<'created' | 'updated'> {
+  try {
+    await schedule.create(options);
+    return 'created';
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    const { spec, action, policies } = options;
+    await schedule
+      .getHandle(options.scheduleId)
+      .update(({ state }) => ({ spec, action, state, ...(policies && { policies }) }));
+    return 'updated';
+  }
+}
+
+/** Every night at two the day's journal is sealed. After an outage of less than a day the missed seal is made up for. */
+export const nightlySeal = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'nightly-seal',
+  spec: { calendars: [{ hour: 2 }], timezone: 'Asia/Ho_Chi_Minh' },
+  action: { type: 'startWorkflow', workflowType: nightlySealType, workflowId: 'nightly-seal', taskQueue, args: [] },
+  policies: { overlap: 'SKIP', catchupWindow: '1 day' },
+});
