@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFirstAdministrator } from './first-administrator.ts';
+import { createFirstAdministrator } from '../scripts/first-administrator.ts';
+
+const ADMINISTRATOR = 'admin@localhost';
 
 /** What a start put into the database; kept beside it, because it cannot change later. */
 export type Contents = 'demo' | 'empty';
@@ -23,17 +25,24 @@ export type DemoAccount = {
   password: string;
 };
 
-/** Fills a database that has nothing yet; on a filled one it only returns the lines to show at the end. */
+/** Fills a database that has nothing yet, and returns the lines to show when everything runs. */
 export async function ensureContents(dir: string, empty: boolean, deps: DemoDeps): Promise<string[]> {
   const file = join(dir, 'contents');
   const kept = await readContents(file);
-  if (kept === 'demo' && empty)
-    throw new Error(`${dir} already holds the demo province. For an empty start give another folder by --data DIR.`);
+  if (kept === 'demo' && empty) throw new Error(notEmptySentence(dir));
   const contents = kept ?? (empty ? 'empty' : 'demo');
-  const lines =
-    contents === 'demo' ? listAccounts(await loadDemoProvince(deps)) : await createFirstAdministrator(deps.databaseUrl);
+  if (contents === 'empty' && !kept) await openToAdministrator(deps);
+  const lines = contents === 'demo' ? listAccounts(await loadDemoProvince(deps)) : [];
   if (!kept) await writeFile(file, contents);
   return lines;
+}
+
+/** Told at once: should the rest of this start fail, nobody could tell it any more. */
+async function openToAdministrator({ databaseUrl, say }: DemoDeps): Promise<void> {
+  const password = await createFirstAdministrator(databaseUrl, ADMINISTRATOR);
+  if (password === undefined) return;
+  say(`First administrator: ${ADMINISTRATOR}, one-time password: ${password}`);
+  say('  It is shown only this once. Sign in and change it, then invite the others.');
 }
 
 async function loadDemoProvince(deps: DemoDeps): Promise<DemoAccount[]> {
@@ -58,3 +67,6 @@ async function readContents(file: string): Promise<Contents | undefined> {
   const text = await readFile(file, 'utf8').catch(() => ''); // no file before the first start
   return text === 'demo' || text === 'empty' ? text : undefined;
 }
+
+const notEmptySentence = (dir: string) =>
+  `${dir} already holds the demo province. For an empty start give another folder: npm start -- --empty --data DIR`;
