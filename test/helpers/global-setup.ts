@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { fileURLToPath } from 'node:url';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { startLocalPostgres } from '../../embedded/local-postgres.ts';
 import { startLocalTemporal } from '../../embedded/local-temporal.ts';
+import { searchAttributePairs } from '../../worker/search-attributes.ts';
+import { bundleWorkflows } from '../../worker/bundle-workflows.ts';
 import { openRunFolder } from './run-folder.ts';
-import { bundleWorkflows } from './workflow-bundle.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,9 +14,12 @@ declare module 'vitest' {
     runFolder: string;
     /** URLs of the migrated template; tests clone it by testDatabase() and leave it alone. */
     postgres: { ownerUrl: string; appUrl: string; superUrl: string };
-    temporal: { address: string; bundlePath: string | undefined };
+    temporal: { address: string; bundlePath: string };
   }
 }
+
+/** Outside the run's folder: bundling takes seconds and is only done again when a workflow has changed. */
+const bundles = fileURLToPath(new URL('../../.data/test/bundles', import.meta.url));
 
 /** Once a run: one PostgreSQL with a migrated template, one Temporal server, one workflow bundle. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
@@ -22,8 +27,8 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
   try {
     const [postgres, temporal, bundlePath] = await Promise.all([
       startPostgres(join(folder.dir, 'postgres')),
-      startLocalTemporal({ dir: join(folder.dir, 'temporal') }),
-      bundleWorkflows(),
+      startLocalTemporal({ dir: join(folder.dir, 'temporal'), searchAttributes: searchAttributePairs }),
+      bundleWorkflows(bundles),
     ]);
     provide('runFolder', folder.dir);
     provide('postgres', postgres);

@@ -46,11 +46,9 @@ export async function startTemporal(activities: object): Promise<TestTemporal> {
 }
 
 function workerOptions() {
-  const { bundlePath } = inject('temporal');
-  if (!bundlePath) throw new Error('workflows/index.ts does not exist: there is nothing to run');
   return {
     namespace: 'default',
-    workflowBundle: { codePath: bundlePath },
+    workflowBundle: { codePath: inject('temporal').bundlePath },
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: '1s', // production waits 20 s for activities; a test file has awaited its own
   } as const;
