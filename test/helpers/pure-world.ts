@@ -14,6 +14,7 @@ import { type Notice, notices } from '../../domain/notices/notices.ts';
 import { procedureInForce } from '../../domain/procedure/in-force.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
+import type { Role } from '../../domain/role.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { instant, type Instant } from '../../domain/time/instant.ts';
 import { atLocal, localDate } from '../../domain/time/office-time.ts';
@@ -21,8 +22,8 @@ import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { checkInvariants } from './invariants.ts';
-import type { PersonKey } from './province-plan.ts';
-import { actorOf, pureProvince } from './pure-province.ts';
+import type { PersonKey, UnitKey } from './province-plan.ts';
+import { actorOf, enrolled, pureProvince } from './pure-province.ts';
 import type { SampleDossier } from './dossiers.ts';
 
 const shippedProcedures = await loadProcedures();
@@ -100,6 +101,19 @@ export class PureWorld {
 
   system(command: SystemCommand, actor: Actor = systemActor): readonly CaseFact[] {
     return this.#do(command, actor);
+  }
+
+  /** Makes somebody a member of one more unit. */
+  enrol(person: PersonKey, unit: UnitKey, role: Role): this {
+    this.directory = enrolled(this.directory, person, unit, role);
+    return this;
+  }
+
+  /** True, or why that person may not do that kind of act now. */
+  may(who: Who, action: AvailableAction['action']): true | RefusalReason {
+    const found = this.available(who).find((one) => one.action === action);
+    if (!found) throw new Error(`${action} is not among the available actions`);
+    return found.allowed || found.why;
   }
 
   available(who: Who): AvailableAction[] {
