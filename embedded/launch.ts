@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { readConfig } from '../config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
+import { publishRules } from '../db/publish-rules.ts';
 import { ensureContents } from './contents.ts';
 import { takeLaunchLock } from './launch-lock.ts';
 import type { LaunchOptions } from './launch-options.ts';
@@ -53,6 +55,7 @@ async function startRecord(options: LaunchOptions, publicUrl: string, { say, tea
   const postgres = await servePostgres(options.dir, teardown, say);
   signal.throwIfAborted();
   await migrateToLatest(postgres.ownerUrl);
+  await publishRules(postgres.ownerUrl, readConfig(['proceduresDir']).proceduresDir);
   const { appUrl: databaseUrl, ownerUrl: ownerDatabaseUrl } = postgres;
   const contents = await ensureContents(options.dir, options.empty, { databaseUrl, ownerDatabaseUrl, publicUrl, say });
   return { postgres, contents };
