@@ -27,14 +27,12 @@ export async function ensureSearchAttributes(
   wanted: readonly Wanted[] = ours,
 ): Promise<string[]> {
   // Listed first: the server answers OK to another type for an existing name, and changes nothing.
-  const { customAttributes = {} } = await operator.listSearchAttributes({ namespace });
-  const clash = wanted.find(
-    ({ name, type }) => (customAttributes?.[name] ?? types[type].number) !== types[type].number,
-  );
+  const { customAttributes } = await operator.listSearchAttributes({ namespace });
+  const clash = wanted.find(({ name, type }) => (customAttributes[name] ?? types[type].number) !== types[type].number);
   if (clash) {
     throw new Error(`Namespace ${namespace} has a search attribute ${clash.name} that is no ${types[clash.type].word}`);
   }
-  const missing = wanted.filter(({ name }) => customAttributes?.[name] === undefined);
+  const missing = wanted.filter(({ name }) => customAttributes[name] === undefined);
   const additions = Object.fromEntries(missing.map(({ name, type }) => [name, types[type].number]));
   if (missing.length > 0) await operator.addSearchAttributes({ namespace, searchAttributes: additions });
   return missing.map(({ name }) => name);

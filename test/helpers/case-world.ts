@@ -13,6 +13,7 @@ import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
+import { stateIn } from '../../engine/open-act.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import type { TestDatabase } from './database.ts';
@@ -50,10 +51,10 @@ export class CaseWorld {
 
   /** Throws where the rules refuse: the test would go on from something that is not so. */
   async act(caseId: CaseId, who: PersonKey, asked: Asked): Promise<Case> {
-    return this.#perform(caseId, who, { expectedVersion: await this.#version(caseId), ...asked });
+    return this.#perform(caseId, who, { expectedVersion: (await this.read(caseId)).version, ...asked });
   }
 
-  /** Event types in their order, with who acted: `planning.officer proposed`, `system due_passed`. */
+  /** The types of the events, in their order. */
   async journal(caseId: CaseId): Promise<string[]> {
     const rows = await this.engine.db
       .selectFrom('case_events')
@@ -64,13 +65,14 @@ export class CaseWorld {
     return rows.map((row) => row.type);
   }
 
-  async #version(caseId: CaseId): Promise<number> {
-    const { version } = await this.engine.db
+  /** The case as it is stored. */
+  async read(caseId: CaseId): Promise<Case> {
+    const { state } = await this.engine.db
       .selectFrom('cases')
-      .select('version')
+      .select('state')
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow();
-    return version;
+    return stateIn(state);
   }
 
   async #perform(caseId: CaseId, who: PersonKey, asked: Asked): Promise<Case> {
