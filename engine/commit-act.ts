@@ -4,18 +4,27 @@ import type { Statement } from './statements/prepare.ts';
 import { sendAll } from './statements/send.ts';
 import { type Deed, writesOf } from './writes-of.ts';
 
-/** Writes everything and commits: all of it, or, when this rejects, nothing that anybody was told of. */
+/** Writes everything and commits: all of it, or, when this rejects, nothing. */
 export async function commitAct(client: pg.ClientBase, deed: Deed): Promise<void> {
-  const answers = await sendAll(client, [...writesOf(deed), ...announcements(deed), 'commit']);
+  const committed = sendAll(client, [...writesOf(deed), 'commit']);
+  const announced = announce(client, deed);
+  const answers = await committed;
   // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and not with an error
   const answer = answers.at(-1)?.command;
   if (answer !== 'COMMIT')
     throw new Error(`the act on case ${deed.after.id} was not committed, but ended by ${answer}`);
+  await announced;
 }
 
-/** PostgreSQL hands them on when the act has committed, and never otherwise. */
-function announcements({ after, events, nudges }: Deed): Statement[] {
-  if (events.length === 0) return [];
+/**
+ * Behind the commit, not within it: a transaction that notifies holds a lock on all others that do until its own commit
+ * has reached the disk, which would let one act a disk write through. That somebody should look is only a hint, so one
+ * lost on the way (a connection that breaks right here) does no harm to an act that is done: relays and browsers look
+ * again by themselves.
+ */
+async function announce(client: pg.ClientBase, { after, events, nudges }: Deed): Promise<void> {
+  if (events.length === 0) return;
   const moved = notifyCaseMoved({ payload: JSON.stringify({ caseId: after.id, version: after.version }) });
-  return nudges ? [moved, notifyNudged({})] : [moved];
+  const hints: Statement[] = nudges ? [moved, notifyNudged({})] : [moved];
+  await sendAll(client, hints).catch(() => {});
 }

@@ -1,4 +1,105 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
 import type { CaseId } from '../domain/ids.ts';
+import { addMs, type Instant } from '../domain/time/instant.ts';
+import { nudgedChannel } from './notify.ts';
 
 /** The id of the workflow that follows a case (workflows/messages.ts says the same; neither may import the other). */
 export const followerOf = (caseId: CaseId): string => `case-${caseId}`;
+
+/** All that waits for one workflow: it is signalled once, whatever the number. */
+export type ClaimedNudges = { readonly workflowId: string; readonly ids: readonly string[] };
+
+/**
+ * Claims everything that waits for up to `limit` workflows, the longest waiting first, for `claimMs` of real time. A
+ * statement of its own: nothing is locked while the relay talks to Temporal. Claims of a relay that died lapse by
+ * themselves, and a nudge written meanwhile is another row; either way a workflow may be signalled twice, never too seldom.
+ */
+export async function claimNudges(db: Db, limit: number, claimMs: number): Promise<ClaimedNudges[]> {
+  const isFree = sql<boolean>`(claimed_until is null or claimed_until < now())`;
+  const claimed = await db
+    .with('waiting', (cte) =>
+      cte
+        .selectFrom('nudges')
+        .select('workflow_id')
+        .where(isFree)
+        .groupBy('workflow_id')
+        .orderBy(sql`min(id)`)
+        .limit(limit),
+    )
+    .with('free', (cte) =>
+      cte
+        .selectFrom('nudges')
+        .select('id')
+        .where('workflow_id', 'in', (eb) => eb.selectFrom('waiting').select('waiting.workflow_id'))
+        .where(isFree)
+        .forUpdate()
+        // another relay is just claiming these
+        .skipLocked(),
+    )
+    .updateTable('nudges')
+    .set({ claimed_until: sql`now() + ${claimMs} * interval '1 millisecond'` })
+    .where('id', 'in', (eb) => eb.selectFrom('free').select('free.id'))
+    .returning(['id', 'workflow_id'])
+    .execute();
+  const byWorkflow = Map.groupBy(claimed, (row) => row.workflow_id);
+  return [...byWorkflow].map(([workflowId, rows]) => ({ workflowId, ids: rows.map((row) => row.id) }));
+}
+
+/** The workflow has been signalled: exactly the claimed rows go, none that came meanwhile. */
+export async function finishNudges(db: Db, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('nudges').where(oneOf(ids)).execute();
+}
+
+/** Temporal could not be reached: the rows may be claimed again at once. */
+export async function releaseNudges(db: Db, ids: readonly string[]): Promise<void> {
+  await db.updateTable('nudges').set({ claimed_until: null }).where(oneOf(ids)).execute();
+}
+
+const oneOf = (ids: readonly string[]) => sql<boolean>`id = any(${[...ids]}::bigint[])`;
+
+/** Nudges these cases' followers and wakes the relays. */
+export async function nudgeCases(db: Db, caseIds: readonly CaseId[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  await db
+    .insertInto('nudges')
+    .values(caseIds.map((id) => ({ workflow_id: followerOf(id), claimed_until: null })))
+    .execute();
+  await wakeRelays(db);
+}
+
+/** Nudges every open case: the clock was moved, or the followers are to be rebuilt. Resolves with their number. */
+export async function nudgeOpenCases(db: Db): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('nudges')
+    .columns(['workflow_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('cases')
+        .select(sql<string>`'case-' || id`.as('workflow_id'))
+        .where('closed_at', 'is', null),
+    )
+    .executeTakeFirstOrThrow();
+  await wakeRelays(db);
+  return Number(numInsertedOrUpdatedRows ?? 0);
+}
+
+const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
+
+const toleratedMs = 60_000;
+
+/**
+ * Open cases with a due that came more than 60 s ago and was not handled: their workflow is gone, or a nudge was lost.
+ * The longest waiting first.
+ */
+export async function overdueCases(db: Db, now: Instant, limit = 500): Promise<CaseId[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .where('next_due_at', '<', new Date(addMs(now, -toleratedMs)))
+    .orderBy('next_due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -11,7 +11,7 @@ export type EngineOptions = {
   readonly max?: number;
 };
 
-export type Engine = { readonly deps: EngineDeps; close(): Promise<void> };
+export type Engine = { readonly deps: EngineDeps; readonly close: () => Promise<void> };
 
 /** The engine with connections of its own: some for acts, a few beside them for reads. */
 export function openEngine({ appUrl, clock, max = 10 }: EngineOptions): Engine {

@@ -17,20 +17,20 @@ export type RuleBook = {
   /** Every published version. */
   readonly procedures: readonly Procedure[];
   /** Throws when it was never published: a case cannot be pinned to it. */
-  procedure(ref: ProcedureRef): Procedure;
+  readonly procedure: (ref: ProcedureRef) => Procedure;
   /** Throws like `procedure`. */
-  calendar(version: number): Calendar;
+  readonly calendar: (version: number) => Calendar;
   /** The newest published one. */
   readonly newestCalendar: Calendar;
   /** What a case submitted or first accepted on that day is pinned to; null where no version is in force. */
-  inForce(id: ProcedureId, on: PlainDate): InForce | null;
+  readonly inForce: (id: ProcedureId, on: PlainDate) => InForce | null;
 };
 
 export type Rules = {
   /** The book of that version of the directory, kept until another one is asked for. */
-  at(directoryVersion: number): Promise<RuleBook>;
+  readonly at: (directoryVersion: number) => Promise<RuleBook>;
   /** The book as it is now; asks the database only for the version when nothing has changed. */
-  current(): Promise<RuleBook>;
+  readonly current: () => Promise<RuleBook>;
 };
 
 /**

@@ -1,0 +1,24 @@
+import type { Db } from '../db/database.ts';
+import type { CaseId } from '../domain/ids.ts';
+
+/** The open cases in the order of their ids, page by page; null begins at the first. */
+export async function openCases(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .$if(after !== null, (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function countOpenCases(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
