@@ -13,10 +13,12 @@ const stopping = new AbortController();
 const say = (line: string) => console.log(line);
 process.stdout.on('error', () => {}); // the terminal was closed: nobody reads, but everything must still be stopped
 
-const launching = start();
+let launching: Promise<void> | undefined;
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 process.on('uncaughtException', (error) => void fail(error));
 if (process.env['npm_lifecycle_event']) stopWithNpm(process.ppid);
+launching = start();
 
 async function start(): Promise<void> {
   try {

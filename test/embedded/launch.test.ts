@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { commandOf, waitForEnd } from '../../embedded/processes.ts';
+import { findRecorded } from '../../embedded/recorded-process.ts';
+
+const clone = fileURLToPath(new URL('../..', import.meta.url));
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(inject('runFolder'), 'launch-'));
+});
+
+type Launcher = { process: ChildProcess; output: () => string; ended: Promise<number | null> };
+
+/** `npm start -- --empty --data DIR` without npm around it. */
+function launch(...flags: string[]): Launcher {
+  const child = spawn(process.execPath, ['embedded/main.ts', '--empty', '--data', dir, ...flags], {
+    cwd: clone,
+    env: { ...process.env, npm_lifecycle_event: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  const ended = once(child, 'exit').then(() => child.exitCode);
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  return { process: child, output: () => output, ended };
+}
+
+const says = (launcher: Launcher, what: RegExp) => expect.poll(launcher.output, { timeout: 40_000 }).toMatch(what);
+
+async function started(...flags: string[]): Promise<Launcher & { url: string }> {
+  const launcher = launch(...flags);
+  await says(launcher, /ready after|\nError|cannot|does not/);
+  const url = /runs at (\S+)/.exec(launcher.output())?.[1];
+  if (!url) throw new Error(launcher.output());
+  return { ...launcher, url };
+}
+
+const pidOf = async (name: string) => (await findRecorded(join(dir, `${name}.process.json`)))?.pid ?? 0;
+
+describe('npm start', () => {
+  test('serves, and SIGTERM stops all it started', async () => {
+    const launcher = await started();
+    expect((await fetch(`${launcher.url}/readyz`)).status).toBe(200);
+    expect(launcher.output()).toMatch(/one-time password: (\w{5}-){3}\w{5}/);
+    const pids = await Promise.all([pidOf('api'), pidOf('worker'), pidOf('temporal/server')]);
+    pids.push(Number((await readFile(join(dir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0]));
+    launcher.process.kill('SIGTERM');
+    expect(await launcher.ended).toBe(0);
+    for (const pid of pids) expect(await commandOf(pid)).toBeUndefined();
+  });
+
+  test('a second start keeps address and data, and is ready within six seconds', async () => {
+    const first = await started();
+    first.process.kill('SIGINT');
+    await first.ended;
+    const second = await started();
+    expect(second.url).toBe(first.url);
+    expect(second.output()).not.toContain('one-time password');
+    expect(Number(/ready after ([\d.]+) s/.exec(second.output())?.[1])).toBeLessThanOrEqual(6);
+  });
+
+  test('a second launcher on the same data says where the first one serves', async () => {
+    const first = await started();
+    const second = launch();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`already running at ${first.url}`);
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+  });
+
+  test('after kill -9 of the launcher everything is taken over or ended', async () => {
+    const first = await started();
+    const orphans = await Promise.all([pidOf('api'), pidOf('worker')]);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const second = await started();
+    expect(second.url).toBe(first.url);
+    expect(second.output()).toMatch(/PostgreSQL was still running/);
+    expect(second.output()).toMatch(/Temporal was still running/);
+    for (const pid of orphans) expect(await commandOf(pid)).toBeUndefined();
+  });
+
+  test.each(['api', 'worker', 'temporal/server'])('starts a killed %s again and says so', async (name) => {
+    const launcher = await started();
+    const pid = await pidOf(name);
+    process.kill(pid, 'SIGKILL');
+    await says(launcher, /ended[^]*starting it again[^]*is back/);
+    expect(await pidOf(name)).not.toBe(pid);
+    await expect.poll(async () => (await fetch(`${launcher.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+  });
+
+  test('starts a killed PostgreSQL again on its port', async () => {
+    const launcher = await started();
+    const pidFile = join(dir, 'postgres/data/postmaster.pid');
+    const before = (await readFile(pidFile, 'utf8')).split('\n');
+    process.kill(Number(before[0]), 'SIGKILL');
+    await waitForEnd(Number(before[0]), 5_000);
+    await says(launcher, /PostgreSQL is back/);
+    expect((await readFile(pidFile, 'utf8')).split('\n')[3]).toBe(before[3]);
+    await expect.poll(async () => (await fetch(`${launcher.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+  });
+
+  test('refuses a taken port and an unknown flag in one sentence', async () => {
+    const { url } = await started();
+    const port = new URL(url).port;
+    dir = `${dir}-2`;
+    const other = launch('--port', port);
+    expect(await other.ended).toBe(1);
+    expect(other.output()).toContain(`Port ${port} is taken by another program`);
+    const wrong = launch('--prot', '1');
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.output()).toContain('npm start -- [--data DIR]');
+  });
+}, 120_000);
