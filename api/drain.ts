@@ -1,23 +1,23 @@
 import type { Server } from 'node:http';
-import { closeDeps } from './open-deps.ts';
-import type { ApiDeps } from './deps.ts';
+import type { OpenApi } from './open-deps.ts';
 
 const longestDrainMs = 20_000;
 
 /** On SIGTERM or SIGINT: takes no new requests, answers those it has (20 s at most), ends streams, closes the rest. */
-export function drainOnSignal(server: Server, deps: ApiDeps): void {
+export function drainOnSignal(server: Server, api: OpenApi): void {
+  const { stopping, log } = api.deps;
   const stop = (signal: string) => {
-    if (deps.stopping.signal.aborted) return;
-    deps.log.info({ signal }, 'draining');
-    drain(server, deps).catch((error: unknown) => {
-      deps.log.error({ err: error }, 'stopping failed');
+    if (stopping.signal.aborted) return;
+    log.info({ signal }, 'draining');
+    drain(server, api).catch((error: unknown) => {
+      log.error({ err: error }, 'stopping failed');
       process.exitCode = 1;
     });
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
 }
 
-async function drain(server: Server, deps: ApiDeps): Promise<void> {
+async function drain(server: Server, { deps, close }: OpenApi): Promise<void> {
   deps.stopping.abort();
   const cut = setTimeout(() => server.closeAllConnections(), longestDrainMs);
   await new Promise<void>((resolve) => {
@@ -25,6 +25,6 @@ async function drain(server: Server, deps: ApiDeps): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(cut);
-  await closeDeps(deps);
+  await close();
   deps.log.info('stopped');
 }

@@ -70,6 +70,14 @@ export const errorTitles = {
     en: 'At least one active administrator must remain',
   },
   unit_closed: { vi: 'Đơn vị đã kết thúc hoạt động', en: 'The unit is closed' },
+  successor_needed: {
+    vi: 'Đơn vị còn công việc đang mở, cần chọn đơn vị kế thừa',
+    en: 'The unit still has open tasks: name the unit that takes them over',
+  },
+  outside_unit_period: {
+    vi: 'Thời gian nằm ngoài thời gian hoạt động của đơn vị',
+    en: 'The time lies outside the unit’s own',
+  },
   successor_not_open: {
     vi: 'Đơn vị kế thừa phải là một đơn vị khác còn hoạt động',
     en: 'The successor must be another unit that is still open',

@@ -24,10 +24,10 @@ const config = readConfig([
 ]);
 const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'req.headers.cookie', 'authSecret'] });
 const clock = config.embedded ? movableClock : systemClock;
-const deps = openDeps(config, { log, clock, checkAnswers: false });
-const server = createServer(createApp(deps));
+const api = openDeps(config, { log, clock, checkAnswers: false });
+const server = createServer(createApp(api.deps));
 server.listen(config.port, config.host, () => {
   log.info({ address: server.address() }, 'listening');
   console.log('ready');
 });
-drainOnSignal(server, deps);
+drainOnSignal(server, api);

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { openDatabase, openPool } from '../db/database.ts';
+import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
-import { openRules } from '../engine/rules.ts';
+import { openEngine } from '../engine/open-engine.ts';
 import type { ApiConfig, ApiDeps } from './deps.ts';
+import { openCaseFeed } from './events/case-feed.ts';
+import { openStreams } from './events/streams.ts';
 import { resetMail } from './session/account-mails.ts';
 import { openAuth } from './session/auth.ts';
 import { openMailer } from './session/mailer.ts';
@@ -14,35 +17,38 @@ import { openTemporalLink } from './system/temporal-link.ts';
 export type OpenConfig = ApiConfig & Pick<Config, 'databaseUrl' | 'smtpUrl' | 'mailFrom'>;
 export type OpenWith = { readonly log: Logger; readonly clock: Clock; readonly checkAnswers: boolean };
 
-/** Opens everything the API uses; nothing connects before the first question. Close with `closeDeps`. */
-export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenWith): ApiDeps {
+export type OpenApi = { readonly deps: ApiDeps; readonly close: () => Promise<void> };
+
+/** Opens everything the API uses; nothing connects before the first question. */
+export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenWith): OpenApi {
   const pool = openPool(config.databaseUrl);
-  pool.on('error', (error) => log.error({ err: error }, 'an idle database connection broke'));
   const db = openDatabase(pool);
+  const engine = openEngine({ appUrl: config.databaseUrl, clock });
   const mailer = openMailer(config, log);
-  return {
+  const temporal = openTemporalLink(config);
+  const stopping = new AbortController();
+  const feed = openCaseFeed(config.databaseUrl, log);
+  const streams = openStreams({ feed, db, engine: engine.deps, log, stopping: stopping.signal });
+  const mailResetLink = (account: Account, token: string) => mailer.send(resetMail(account, config.publicUrl, token));
+  const deps: ApiDeps = {
     config,
     pool,
     db,
-    engine: { pool: openPool(config.databaseUrl, { pipeline: true }), db, rules: openRules(db), clock },
+    engine: engine.deps,
     sessions: openSessions(pool, config),
-    auth: openAuth({
-      config,
-      db,
-      log,
-      mailResetLink: (account, token) => mailer.send(resetMail(account, config.publicUrl, token)),
-    }),
+    auth: openAuth({ config, db, log, mailResetLink }),
     mailer,
-    temporal: openTemporalLink(config),
+    temporal,
+    streams,
     metrics: openMetrics(),
     log,
-    stopping: new AbortController(),
+    stopping,
     checkAnswers,
   };
-}
-
-export async function closeDeps({ db, engine, mailer, temporal, stopping }: ApiDeps): Promise<void> {
-  stopping.abort();
-  mailer.close();
-  await Promise.all([db.destroy(), engine.pool.end(), temporal.close()]);
+  const close = async () => {
+    stopping.abort();
+    mailer.close();
+    await Promise.all([feed.close(), db.destroy(), engine.close(), temporal.close()]);
+  };
+  return { deps, close };
 }

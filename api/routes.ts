@@ -1,5 +1,6 @@
 import { caseRoutes } from './case-routes.ts';
 import type { Route } from './http/handle.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { changeMeRoute } from './session/change-me.ts';
 import { changePasswordRoute } from './session/change-password.ts';
 import { readMeRoute } from './session/read-me.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   changePasswordRoute,
   readMeRoute,
   changeMeRoute,
+  ...peopleRoutes,
   ...caseRoutes,
   readHealthRoute,
   readReadinessRoute,

@@ -86,7 +86,9 @@ const people = {
   person_active: 409,
   last_administrator: 409,
   unit_closed: 409,
+  successor_needed: 409,
   successor_not_open: 422,
+  outside_unit_period: 422,
   period_ends_before_start: 422,
 } as const;
 

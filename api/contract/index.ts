@@ -1,6 +1,7 @@
 import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { changeMe, readMe } from './me.ts';
+import { peopleOperations } from './people-operations.ts';
 import { changePassword, requestPasswordReset, resetPassword, signIn, signOut } from './session.ts';
 import { listProblems, readHealth, readMetrics, readOpenApi, readProblem, readReadiness } from './system.ts';
 
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   changePassword,
   readMe,
   changeMe,
+  ...peopleOperations,
   ...caseOperations,
   readHealth,
   readReadiness,

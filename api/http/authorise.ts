@@ -28,9 +28,15 @@ export async function authorise(op: Operation, request: Request, { engine, sessi
   const now = engine.clock(signedIn.clockOffsetMs);
   if (op.auth === 'session') return { signedIn, actor: null, now, rules };
   const held = membershipsOf(rules.directory, signedIn.person, localDate(now));
-  const { unit, role } = chosen(request.get('x-acting-as'), held);
+  const { unit, role } = chosen(request.get('x-acting-as') ?? actingInQuery(op, request), held);
   if (op.roles && !op.roles.includes(role)) throw new ApiError('wrong_role', { roles: op.roles });
   return { signedIn, actor: { kind: 'person', person: signedIn.person, unit, role }, now, rules };
+}
+
+/** A browser's EventSource cannot send headers. */
+function actingInQuery({ produces }: Operation, { query }: Request): string | undefined {
+  const { actingAs } = query;
+  return produces === 'text/event-stream' && typeof actingAs === 'string' ? actingAs : undefined;
 }
 
 /** The membership named by the header; without a header the only one there is. */

@@ -5,6 +5,7 @@ import { authorise } from './authorise.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { Answer, Input } from './input.ts';
 import { languageOf } from './language.ts';
+import { limitRequests } from './limit-requests.ts';
 import { readInput } from './read-input.ts';
 
 /** One operation with what it does, ready to be mounted. */
@@ -26,7 +27,9 @@ export function handle<O extends Operation>(operation: O, handler: (input: Input
   return {
     operation,
     mount: (router, deps) => {
-      router[operation.method](expressPath(operation.path), (request, response) => answer(request, response, deps));
+      const path = expressPath(operation.path);
+      if (operation.perMinute !== undefined) router[operation.method](path, limitRequests(operation.perMinute));
+      router[operation.method](path, (request, response) => answer(request, response, deps));
     },
   };
 }

@@ -38,5 +38,12 @@ export type Input<O extends Operation> = {
 export type Answer<O extends Operation> = O extends { produces: string }
   ? void
   : O['response'] extends z.ZodType
-    ? z.input<O['response']>
+    ? Unchanged<z.input<O['response']>>
     : void;
+
+/** An answer is only written out, so read-only lists will do. */
+type Unchanged<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : { readonly [K in keyof T]: Unchanged<T[K]> };

@@ -8,7 +8,7 @@ import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
-type Keyed = {
+export type Keyed = {
   readonly operation: Operation;
   readonly key: IdempotencyKey;
   readonly body: unknown;

@@ -1,4 +1,4 @@
-import { changeLanguage } from '../../db/queries/people/change-person.ts';
+import { changePerson } from '../../db/queries/people/change-person.ts';
 import { changeMe } from '../contract/me.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
@@ -7,7 +7,7 @@ import { meOf } from './me.ts';
 export const changeMeRoute = handle(changeMe, (input) =>
   withRequestKey(input, '', async (trx) => {
     const { signedIn, body } = input;
-    await changeLanguage(trx, signedIn.person, body.language);
+    await changePerson(trx, signedIn.person, body);
     return meOf({ ...input, signedIn: { ...signedIn, ...body } });
   }),
 );

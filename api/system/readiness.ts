@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { readClockOffset } from '../../db/queries/clock-offset.ts';
 import { recordedAfter, schemaIsUpToDate } from '../../db/queries/readiness.ts';
 import { addMs } from '../../domain/time/instant.ts';
+import { readNow } from '../../engine/read-now.ts';
 import type { Readiness } from '../contract/system.ts';
 import type { ApiDeps } from '../deps.ts';
 
@@ -29,8 +29,7 @@ async function checkRecord(deps: ApiDeps): Promise<Omit<Checks, 'temporal'>> {
 }
 
 async function clockIsBehind({ db, engine }: ApiDeps): Promise<boolean> {
-  const now = engine.clock(await readClockOffset(db));
-  return recordedAfter(db, addMs(now, toleratedMs));
+  return recordedAfter(db, addMs(await readNow(engine), toleratedMs));
 }
 
 function verdict({ database, schema, clock, temporal }: Checks): Pick<z.infer<typeof Readiness>, 'status' | 'message'> {

@@ -4,7 +4,7 @@ import { afterAll } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { signIn } from '../../api/contract/session.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { closeDeps, openDeps } from '../../api/open-deps.ts';
+import { openDeps } from '../../api/open-deps.ts';
 import { cookieName, signToken } from '../../api/session/session-cookie.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
@@ -43,11 +43,15 @@ export async function startApi(database: TestDatabase, options: TestApiOptions =
   const province = await publishAndSeed(database);
   const server = await lateServer();
   const log = pino({ level: options.logLevel ?? 'silent' });
-  const deps = openDeps(configFor(database, server.url, options), { log, clock: movableClock, checkAnswers: true });
+  const { deps, close } = openDeps(configFor(database, server.url, options), {
+    log,
+    clock: movableClock,
+    checkAnswers: true,
+  });
   server.use(createApp(deps));
   afterAll(async () => {
     await server.close();
-    await closeDeps(deps);
+    await close();
   });
   return {
     url: server.url,

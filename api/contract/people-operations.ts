@@ -1,0 +1,26 @@
+import type { Operation } from './define.ts';
+import { addMembership, endMembership } from './memberships.ts';
+import { deactivatePerson, reactivatePerson, sendPasswordLink } from './people-access.ts';
+import { changePerson, createPerson, listPeople, readPerson } from './people.ts';
+import { addUnitFunction, endUnitFunction } from './unit-functions.ts';
+import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits } from './units.ts';
+
+/** People, their roles, and the units they have them in. */
+export const peopleOperations: readonly Operation[] = [
+  listPeople,
+  createPerson,
+  readPerson,
+  changePerson,
+  sendPasswordLink,
+  deactivatePerson,
+  reactivatePerson,
+  addMembership,
+  endMembership,
+  listUnits,
+  createUnit,
+  changeUnit,
+  closeUnit,
+  listUnitMembers,
+  addUnitFunction,
+  endUnitFunction,
+];

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { PersonId, UnitId } from '../../domain/ids.ts';
+import { Role } from '../../domain/role.ts';
+import { PlainDate } from '../../domain/time/plain-date.ts';
+import { operation } from './define.ts';
+import { exampleUnitFunction, UnitFunctionPeriod } from './unit-functions.ts';
+
+const UnitName = z.string().trim().min(1).max(200);
+const Agency = z.string().regex(/^[A-Z]{2,8}$/, 'must be 2 to 8 letters A–Z, such as UHN');
+
+export const Unit = z
+  .object({
+    id: UnitId,
+    agency: z.string().nullable().meta({ description: 'Begins the codes of the cases that this unit takes in' }),
+    nameVi: z.string(),
+    nameEn: z.string(),
+    from: PlainDate,
+    to: PlainDate.nullable(),
+    successor: UnitId.nullable(),
+    functions: z.array(UnitFunctionPeriod),
+  })
+  .meta({ id: 'Unit' });
+
+const exampleUnit = {
+  id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10',
+  agency: 'STC',
+  nameVi: 'Sở Tài chính',
+  nameEn: 'Department of Finance',
+  from: '2025-03-01',
+  to: null,
+  successor: null,
+  functions: [exampleUnitFunction],
+};
+
+export const UnitParams = z.object({ unitId: UnitId });
+const exampleParams = { unitId: exampleUnit.id };
+const tags = ['Units'] as const;
+const roles = ['administrator'] as const;
+
+export const listUnits = operation({
+  id: 'listUnits',
+  method: 'get',
+  path: '/api/v1/units',
+  summary: 'All units with their functions, closed ones too',
+  tags,
+  auth: 'session',
+  status: 200,
+  response: z.object({ items: z.array(Unit) }),
+  errors: [],
+  examples: { response: { items: [exampleUnit] } },
+});
+
+export const listUnitMembers = operation({
+  id: 'listUnitMembers',
+  method: 'get',
+  path: '/api/v1/units/{unitId}/members',
+  summary: 'Who is in a unit today, and as what',
+  description: 'Of the own unit; administrators, monitors and auditors see every unit.',
+  tags,
+  auth: 'acting',
+  params: UnitParams,
+  status: 200,
+  response: z.object({ items: z.array(z.object({ person: PersonId, name: z.string(), role: Role })) }),
+  errors: ['unknown_unit', 'not_your_unit'],
+  examples: {
+    params: exampleParams,
+    response: {
+      items: [{ person: '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01', name: 'Đặng Quốc Dũng', role: 'officer' }],
+    },
+  },
+});
+
+export const createUnit = operation({
+  id: 'createUnit',
+  method: 'post',
+  path: '/api/v1/units',
+  summary: 'Enter a unit',
+  tags,
+  auth: 'acting',
+  roles,
+  body: z.object({ nameVi: UnitName, nameEn: UnitName, agency: Agency.nullable().default(null), from: PlainDate }),
+  status: 201,
+  response: Unit,
+  errors: ['agency_taken'],
+  examples: {
+    body: { nameVi: exampleUnit.nameVi, nameEn: exampleUnit.nameEn, agency: 'STC', from: '2025-03-01' },
+    response: { ...exampleUnit, functions: [] },
+  },
+});
+
+export const changeUnit = operation({
+  id: 'changeUnit',
+  method: 'patch',
+  path: '/api/v1/units/{unitId}',
+  summary: 'Correct a unit’s names or agency letters',
+  tags,
+  auth: 'acting',
+  roles,
+  params: UnitParams,
+  body: z.object({ nameVi: UnitName.optional(), nameEn: UnitName.optional(), agency: Agency.nullable().optional() }),
+  status: 200,
+  response: Unit,
+  errors: ['unknown_unit', 'agency_taken'],
+  examples: { params: exampleParams, body: { nameEn: 'Department of Finance' }, response: exampleUnit },
+});
+
+export const closeUnit = operation({
+  id: 'closeUnit',
+  method: 'post',
+  path: '/api/v1/units/{unitId}/closing',
+  summary: 'Close a unit, with the one that succeeds it',
+  description:
+    'From `closedFrom` (today at the latest) functions, members and open tasks are the successor’s. ' +
+    'A unit that holds open tasks cannot be closed without one.',
+  tags,
+  auth: 'acting',
+  roles,
+  params: UnitParams,
+  body: z.object({ closedFrom: PlainDate, successor: UnitId.nullable().default(null) }),
+  status: 200,
+  response: Unit,
+  errors: [
+    'unknown_unit',
+    'unit_closed',
+    'date_in_future',
+    'period_ends_before_start',
+    'successor_not_open',
+    'successor_needed',
+    'last_administrator',
+  ],
+  examples: {
+    params: exampleParams,
+    body: { closedFrom: '2026-11-20', successor: '1d5a7e0b-8c55-4e0f-9a39-2f3f0a7c6b11' },
+    response: {
+      ...exampleUnit,
+      to: '2026-11-19',
+      successor: '1d5a7e0b-8c55-4e0f-9a39-2f3f0a7c6b11',
+      functions: [{ ...exampleUnitFunction, to: '2026-11-19' }],
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { holdsDuring, membershipById, setMembershipEnd } from '../../db/queries/people/memberships.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { endMembership } from '../contract/memberships.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { checkWithin, findUnit } from '../units/find-unit.ts';
+import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
+import { returnTasksOf } from './return-tasks.ts';
+
+export const endMembershipRoute = handle(endMembership, async (input) => {
+  const { params, body, deps, now } = input;
+  const { person, ...ended } = await changeDirectory(input, params.membershipId, async (trx) => {
+    const membership = await membershipById(trx, params.membershipId);
+    if (!membership) throw new ApiError('unknown_membership');
+    const changed = { ...membership, to: body.to };
+    checkWithin(await findUnit(trx, membership.unit), changed);
+    const others = { ...changed, except: membership.id };
+    if (await holdsDuring(trx, membership.person, others)) throw new ApiError('membership_overlaps');
+    const view = await setMembershipEnd(trx, membership.id, body.to);
+    await keepAnAdministrator(trx, now);
+    return { ...view, person: membership.person };
+  });
+  if (ended.to !== null && ended.to < localDate(now)) await returnTasksOf(deps, person, ended.unit);
+  return ended;
+});

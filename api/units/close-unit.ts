@@ -1,0 +1,50 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../../db/database.ts';
+import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
+import { holdsOpenTasks, unitById, type UnitView } from '../../db/queries/units/units.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { addCalendarDays, type PlainDate } from '../../domain/time/plain-date.ts';
+import { closeUnit } from '../contract/units.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
+import { findUnit } from './find-unit.ts';
+import { moveTasksOf } from './move-tasks.ts';
+
+export const closeUnitRoute = handle(closeUnit, async (input) => {
+  const { params, body, deps, now } = input;
+  const { closedFrom, successor } = body;
+  const closed = await changeDirectory(input, params.unitId, async (trx) => {
+    const unit = await findUnit(trx, params.unitId);
+    checkDays(unit, closedFrom, localDate(now));
+    await checkSuccessor(trx, unit, closedFrom, successor);
+    await endUnit(trx, { unit: unit.id, lastDay: addCalendarDays(closedFrom, -1), closedFrom, successor });
+    await keepAnAdministrator(trx, now);
+    return findUnit(trx, unit.id);
+  });
+  // also when the request is repeated: the first try may have died in between
+  if (closed.successor) await moveTasksOf(deps, closed.id, closed.successor);
+  return closed;
+});
+
+/** Not ahead of time: open tasks go over with the act itself. */
+function checkDays(unit: UnitView, closedFrom: PlainDate, today: PlainDate): void {
+  if (unit.to !== null) throw new ApiError('unit_closed', { to: unit.to });
+  if (closedFrom > today) throw new ApiError('date_in_future');
+  if (closedFrom <= unit.from) throw new ApiError('period_ends_before_start');
+}
+
+async function checkSuccessor(
+  trx: Transaction<Database>,
+  unit: UnitView,
+  closedFrom: PlainDate,
+  successor: UnitId | null,
+): Promise<void> {
+  if (successor === null) {
+    if (await holdsOpenTasks(trx, unit.id)) throw new ApiError('successor_needed');
+    return;
+  }
+  const next = successor === unit.id ? undefined : await unitById(trx, successor);
+  if (!next || next.to !== null || next.from > closedFrom) throw new ApiError('successor_not_open');
+}
