@@ -1,4 +1,44 @@
+import { followCaseRoute, unfollowCaseRoute } from './cases/follow-case.ts';
+import { listCasesRoute } from './cases/list-cases.ts';
+import { readCaseRoute } from './cases/read-case.ts';
+import { readTimelineRoute } from './cases/read-timeline.ts';
+import { readWorkflowRoute } from './cases/read-workflow.ts';
+import { sendCommandRoute } from './cases/send-command.ts';
+import { changeDraftRoute } from './drafts/change-draft.ts';
+import { createDraftRoute } from './drafts/create-draft.ts';
+import { deleteDraftRoute } from './drafts/delete-draft.ts';
+import { listDraftsRoute } from './drafts/list-drafts.ts';
+import { readDraftRoute } from './drafts/read-draft.ts';
+import { submitDraftRoute } from './drafts/submit-draft.ts';
+import { streamEventsRoute } from './events/stream-events.ts';
 import type { Route } from './http/handle.ts';
+import { readInboxRoute } from './inbox/read-inbox.ts';
+import { listNoticesRoute } from './notices/list-notices.ts';
+import { readNoticeRoute } from './notices/read-notice.ts';
+import { listProceduresRoute } from './procedures/list-procedures.ts';
+import { readCalendarRoute } from './procedures/read-calendar.ts';
+import { trackCaseRoute } from './tracking/track-case.ts';
 
-/** Drafts, cases, inbox, events, tracking. */
-export const caseRoutes: readonly Route[] = [];
+/** Drafts, cases, inbox, notices, events, procedures, tracking. */
+export const caseRoutes: readonly Route[] = [
+  listProceduresRoute,
+  readCalendarRoute,
+  listDraftsRoute,
+  createDraftRoute,
+  readDraftRoute,
+  changeDraftRoute,
+  deleteDraftRoute,
+  submitDraftRoute,
+  listCasesRoute,
+  readCaseRoute,
+  readTimelineRoute,
+  readWorkflowRoute,
+  sendCommandRoute,
+  followCaseRoute,
+  unfollowCaseRoute,
+  readInboxRoute,
+  listNoticesRoute,
+  readNoticeRoute,
+  streamEventsRoute,
+  trackCaseRoute,
+];

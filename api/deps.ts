@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/database.ts';
 import type { EngineDeps } from '../engine/act.ts';
+import type { Streams } from './events/streams.ts';
 import type { Auth } from './session/auth.ts';
 import type { Mailer } from './session/mailer.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -26,6 +27,8 @@ export type ApiDeps = {
   readonly auth: Auth;
   readonly mailer: Mailer;
   readonly temporal: TemporalLink;
+  /** Everybody who is told at once which cases move. */
+  readonly streams: Streams;
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Aborted when the process is asked to stop: streams, which never end by themselves, end then. */

@@ -1,4 +1,34 @@
+import { followCase, sendCommand, unfollowCase } from './cases/acts.ts';
+import { listCases } from './cases/list.ts';
+import { readCase, readTimeline, readWorkflow } from './cases/one.ts';
 import type { Operation } from './define.ts';
+import { changeDraft, createDraft, deleteDraft, listDrafts, readDraft, submitDraft } from './drafts.ts';
+import { streamEvents } from './events.ts';
+import { readInbox } from './inbox.ts';
+import { listNotices, readNotice } from './notices.ts';
+import { listProcedures, readCalendar } from './procedures.ts';
+import { trackCase } from './tracking.ts';
 
-/** Drafts, cases, inbox, events, tracking. */
-export const caseOperations: readonly Operation[] = [];
+/** Drafts, cases, inbox, notices, events, procedures, tracking. */
+export const caseOperations: readonly Operation[] = [
+  listProcedures,
+  readCalendar,
+  listDrafts,
+  createDraft,
+  readDraft,
+  changeDraft,
+  deleteDraft,
+  submitDraft,
+  listCases,
+  readCase,
+  readTimeline,
+  readWorkflow,
+  sendCommand,
+  followCase,
+  unfollowCase,
+  readInbox,
+  listNotices,
+  readNotice,
+  streamEvents,
+  trackCase,
+];

@@ -12,7 +12,8 @@ export const streamEvents = operation({
     'some may have been missed: fetch again. The stream ends with the session. Ids go into Last-Event-ID to continue. ' +
     'A browser’s EventSource cannot send X-Acting-As; the query says it instead.',
   tags: ['Events'],
-  auth: 'session',
+  auth: 'acting',
+  roles: caseReaders,
   query: z.object({
     actingAs: z
       .string()
@@ -24,11 +25,9 @@ export const streamEvents = operation({
   status: 200,
   produces: 'text/event-stream',
   response: z.string(),
-  errors: ['acting_as_needed', 'not_a_member', 'wrong_role'],
+  errors: ['unavailable'],
   examples: {
     response:
       'id: 5f2c9a1e-42\nevent: case_moved\ndata: {"caseId":"7c9e6679-7425-40de-944b-e07fc1f90ae7","version":15}\n\n',
   },
 });
-
-export const streamReaders = caseReaders;

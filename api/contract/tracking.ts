@@ -28,7 +28,7 @@ export const trackCase = operation({
   tags: ['Public'],
   auth: 'public',
   perMinute: 30,
-  params: z.object({ code: z.string().max(100) }),
+  params: z.object({ code: z.string() }),
   status: 200,
   response: Tracking,
   errors: ['unknown_case'],

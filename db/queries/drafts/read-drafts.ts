@@ -1,8 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { DraftId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { DraftsTable } from '../../tables/record.ts';
-import type { Selectable } from 'kysely';
 
 export type DraftRow = Selectable<DraftsTable>;
 

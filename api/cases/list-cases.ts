@@ -1,0 +1,47 @@
+import { type CaseSort, type Direction, listCases as cases } from '../../db/queries/cases/list-cases.ts';
+import { listCases } from '../contract/cases/list.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { cutPage, probing } from '../paging/page.ts';
+import { dayPlace, momentPlace, textPlace } from '../paging/place.ts';
+import { showingTo } from './showing.ts';
+import { caseLine } from './view/case-line.ts';
+
+const usual = { submitted: 'desc', due: 'asc', updated: 'desc', code: 'asc' } as const satisfies Record<
+  CaseSort,
+  Direction
+>;
+
+const places = {
+  submitted: momentPlace,
+  due: dayPlace,
+  updated: momentPlace,
+  code: textPlace,
+} as const satisfies Record<CaseSort, unknown>;
+
+export const listCasesRoute = handle(listCases, async (input) => {
+  const { actor, deps, query } = input;
+  const { cursor, limit, sort, direction = usual[sort], of, state, ...rest } = query;
+  // who holds a case is the office's own business
+  if (actor.role === 'applicant' && rest.holder) throw notForApplicants;
+  const showing = showingTo(input);
+  const list = { of: 'cases', ...rest, who: of, state, sort, direction, unit: actor.unit, role: actor.role };
+  const found = await cases(deps.db, {
+    ...showing,
+    filter: { ...rest, mine: of === 'mine' ? actor.person : undefined, open: state && state === 'open' },
+    sort,
+    direction,
+    after: cursor === undefined ? undefined : readCursor(cursor, list, places[sort]),
+    limit: probing(limit),
+  });
+  const { rows, last } = cutPage(found, limit);
+  return {
+    items: rows.map((row) => caseLine(row, showing)),
+    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id }) : null,
+  };
+});
+
+const notForApplicants = new ApiError('validation_failed', {
+  errors: [{ pointer: '/query/holder', detail: 'not for applicants' }],
+});

@@ -1,0 +1,41 @@
+import type { Db } from '../../db/database.ts';
+import { logReads, type RestrictedThing } from '../../db/queries/cases/log-read.ts';
+import { isFollowing } from '../../db/queries/follows/follow-case.ts';
+import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/event.ts';
+import { eventIn } from '../../engine/journal/read-journal.ts';
+import type { CaseView } from '../contract/cases/one.ts';
+import { ApiError } from '../errors.ts';
+import { actionsFor } from './actions-for.ts';
+import { type Asking, showingTo } from './showing.ts';
+import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
+
+/** The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record. */
+export async function presentCase(db: Db, state: Case, asking: Asking): Promise<CaseView> {
+  const showing = showingTo(asking);
+  const { person } = asking.actor;
+  const [ending, following] = await Promise.all([endingOf(db, state), isFollowing(db, person, state.id)]);
+  const shown = viewOfCase(state, ending, showing);
+  if (!shown) throw new ApiError('unknown_case');
+  const at = new Date(asking.now);
+  const readings = restrictedIn(shown, asking).map((what) => ({ person, caseId: state.id, what, at }));
+  await logReads(db, readings);
+  return { ...shown, following, actions: actionsFor(state, shown.sight, asking) };
+}
+
+const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
+
+async function endingOf(db: Db, { id, status }: Case): Promise<CaseEvent | null> {
+  if (!endsEarly.some((one) => one === status)) return null;
+  const body = await endingOfCase(db, id);
+  return body === undefined ? null : eventIn(body);
+}
+
+/** The concerns, to whoever reads them; opinions, to the auditor, who has no part in the case (DOMAIN §8). */
+function restrictedIn(shown: ShownCase, { actor }: Asking): RestrictedThing[] {
+  if (shown.sight === 'outward') return [];
+  const concerns = (shown.concerns ?? []).length > 0;
+  const opinions = actor.role === 'auditor' && shown.consultations.some(({ answer }) => answer);
+  return [...(concerns ? (['concerns'] as const) : []), ...(opinions ? (['opinions'] as const) : [])];
+}

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { PersonActor } from '../../domain/actor.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Consultation } from '../../domain/case/consultation.ts';
+import { actOnCase } from '../../engine/act-on-case.ts';
+import type { ApiDeps } from '../deps.ts';
+
+type Opening = { readonly actor: PersonActor; readonly deps: ApiDeps; readonly log: Logger };
+
+/**
+ * The first opening by a focal point of the consulted unit proves that its question has arrived (DOMAIN §5.9). Nobody
+ * waits for it: the reader has their answer, and the next opening tries again where this one fails.
+ */
+export function proveDelivery(state: Case, opening: Opening): void {
+  const { actor } = opening;
+  if (actor.role !== 'focal_point') return;
+  const unproven = state.consultations.filter(
+    (one) => one.state === 'open' && one.unit === actor.unit && one.deliveredOn === null,
+  );
+  for (const one of unproven) {
+    record(state, one, opening).catch((error: unknown) => opening.log.error({ err: error }, 'delivery not recorded'));
+  }
+}
+
+/** Refused where a colleague was quicker; that is as good. */
+async function record(state: Case, { no }: Consultation, { actor, deps }: Opening): Promise<void> {
+  await actOnCase(deps.engine, {
+    caseId: state.id,
+    actor,
+    command: { type: 'record_delivery', consultation: no, evidence: 'opened' },
+    key: { operation: 'readCase', target: state.id, idempotencyKey: `opened-${no}`, bodyHash: '' },
+  });
+}

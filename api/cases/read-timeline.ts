@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Db } from '../../db/database.ts';
+import { logReads } from '../../db/queries/cases/log-read.ts';
+import { eventsOfCase } from '../../db/queries/timeline/events-of-case.ts';
+import { eventIn } from '../../engine/journal/read-journal.ts';
+import { sightOf } from '../../domain/visibility.ts';
+import { readTimeline } from '../contract/cases/one.ts';
+import type { TimelineLine } from '../contract/cases/timeline-line.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { type Asking, showingTo } from './showing.ts';
+import { type Reading, timelineLine } from './timeline/timeline-line.ts';
+import { visibleCase } from './visible-case.ts';
+
+const Place = z.object({ version: z.int().min(0) });
+
+export const readTimelineRoute = handle(readTimeline, async (input) => {
+  const { deps, params, query } = input;
+  const showing = showingTo(input);
+  const state = await visibleCase(deps.db, params.caseId, showing.viewer);
+  const sight = sightOf(state, showing.viewer);
+  if (!sight) throw new ApiError('unknown_case');
+  const list = { of: 'timeline', caseId: state.id };
+  const after = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).version;
+  const { items, version } = await readLines(deps.db, { ...showing, state, sight }, { after, limit: query.limit });
+  await logRestricted(deps.db, items, input, state.id);
+  return { items, nextCursor: version === null ? null : writeCursor(list, { version }) };
+});
+
+type Stretch = { readonly after: number; readonly limit: number };
+
+/** Reads on until the page is full of lines that the viewer may read; `version` is where the next page goes on. */
+async function readLines(db: Db, reading: Reading, { after, limit }: Stretch) {
+  const items: TimelineLine[] = [];
+  let version = after;
+  while (items.length < limit) {
+    const rows = await eventsOfCase(db, reading.state.id, { afterVersion: version, limit: limit - items.length });
+    if (rows.length === 0) return { items, version: null };
+    version = rows.at(-1)?.version ?? version;
+    items.push(...rows.flatMap(({ body }) => timelineLine(eventIn(body), reading) ?? []));
+  }
+  return { items, version };
+}
+
+/** Concerns whoever reads them, opinions where the auditor does. */
+async function logRestricted(
+  db: Db,
+  lines: readonly TimelineLine[],
+  { actor, now }: Asking,
+  caseId: Reading['state']['id'],
+) {
+  const has = (type: TimelineLine['type']) => lines.some((line) => line.type === type);
+  const common = { person: actor.person, caseId, at: new Date(now) };
+  await logReads(db, [
+    ...(has('concern_raised') ? [{ ...common, what: 'concerns' as const }] : []),
+    ...(has('consultation_answered') && actor.role === 'auditor' ? [{ ...common, what: 'opinions' as const }] : []),
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import type { Case } from '../../domain/case/case.ts';
+import { sightOf, type Viewer } from '../../domain/visibility.ts';
+import type { Progress } from '../../workflows/messages.ts';
+import { readWorkflow } from '../contract/cases/one.ts';
+import { handle } from '../http/handle.ts';
+import { askWorkflow } from './ask-workflow.ts';
+import { showingTo } from './showing.ts';
+import { visibleCase } from './visible-case.ts';
+
+type Answer = z.input<typeof readWorkflow.response>;
+
+export const readWorkflowRoute = handle(readWorkflow, async (input): Promise<Answer> => {
+  const { deps, params } = input;
+  const { viewer } = showingTo(input);
+  const state = await visibleCase(deps.db, params.caseId, viewer);
+  const answer = await askWorkflow(deps.temporal, state.id);
+  return 'progress' in answer ? shown(answer.progress, state, viewer) : { available: false, ...answer };
+});
+
+/** A consulted unit learns of its own questions only. */
+function shown({ version, status, stage, ...rest }: Progress, state: Case, viewer: Viewer): Answer {
+  const mayKnow = knows(state, viewer);
+  return {
+    available: true,
+    version,
+    status,
+    stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
+    consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
+    waits: rest.waits.filter(({ id }) => mayKnow(questionIn(id))),
+  };
+}
+
+function knows(state: Case, viewer: Viewer): (question: number | null) => boolean {
+  if (sightOf(state, viewer) !== 'consulted') return () => true;
+  const own = state.consultations.filter(({ unit }) => viewer.units.includes(unit)).map(({ no }) => no);
+  return (question) => question === null || own.includes(question);
+}
+
+/** A due's id is `<kind>/<ref>/<round>`; a consultation's refers to its number. */
+function questionIn(dueId: string): number | null {
+  const [kind = '', ref] = dueId.split('/');
+  return kind.startsWith('consultation_') ? Number(ref) : null;
+}

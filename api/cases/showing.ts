@@ -1,0 +1,14 @@
+import type { PersonActor } from '../../domain/actor.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { viewerOf } from '../../domain/visibility.ts';
+import type { RuleBook } from '../../engine/rules.ts';
+import type { Showing } from './view/case-line.ts';
+
+/** The part of a request that says who asks, as what, when, and by which rules. */
+export type Asking = { readonly actor: PersonActor; readonly rules: RuleBook; readonly now: Instant };
+
+export function showingTo({ actor, rules, now }: Asking): Showing {
+  const today = localDate(now);
+  return { viewer: viewerOf(actor, rules.directory, rules.procedures, today), rules, today };
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { DraftId, ProcedureId, UnitId } from '../../domain/ids.ts';
+import { PaperKind } from '../../domain/dossier/paper.ts';
+import { Instant } from '../../domain/time/instant.ts';
+import { exampleDossier, exampleView } from './cases/examples.ts';
+import { WarningView } from './cases/official-view.ts';
+import { CaseView } from './cases/one.ts';
+import { PersonRef, Words } from './cases/parts.ts';
+import { pageOf, pageQuery } from './common.ts';
+import { operation } from './define.ts';
+import { refusalReasons } from './error-codes.ts';
+
+const tags = ['Drafts'] as const;
+const draftParams = z.object({ draftId: DraftId });
+const version = z.int().min(1);
+
+/** Who enters dossiers: the intake unit, and applicants their own. */
+const writers = ['intake_officer', 'applicant'] as const;
+
+/** As far as it is typed; nothing is checked before it is submitted but that it is an object of these parts. */
+const DraftContent = z
+  .object({
+    dossier: z.record(z.string(), z.unknown()).default({}),
+    papers: z.array(z.record(z.string(), z.unknown())).max(200).default([]),
+    channel: z.unknown().optional(),
+    receivedAt: z.unknown().optional(),
+    linkedTo: z.unknown().optional(),
+  })
+  .meta({ id: 'DraftContent' });
+export type DraftContent = z.output<typeof DraftContent>;
+
+const RequiredPaper = z.object({ paper: PaperKind, name: Words, why: Words }).meta({ id: 'RequiredPaper' });
+
+const Checklist = z
+  .object({ required: z.array(RequiredPaper), missing: z.array(RequiredPaper) })
+  .meta({ id: 'Checklist' });
+
+export const DraftView = z
+  .object({
+    id: DraftId,
+    procedure: ProcedureId,
+    version,
+    content: DraftContent,
+    createdBy: PersonRef,
+    unit: UnitId,
+    createdAt: Instant,
+    updatedAt: Instant,
+    faults: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .meta({ description: 'What submitting would refuse; JSON pointers into the content' }),
+    checklist: Checklist.nullable().meta({ description: 'Null until subject and mode are known' }),
+    warnings: z.array(WarningView).meta({ description: 'For the intake unit, once the dossier is valid' }),
+  })
+  .meta({ id: 'DraftView' });
+export type DraftView = z.input<typeof DraftView>;
+
+const DraftLine = DraftView.pick({
+  id: true,
+  procedure: true,
+  version: true,
+  createdBy: true,
+  createdAt: true,
+  updatedAt: true,
+})
+  .extend({ title: z.string().nullable() })
+  .meta({ id: 'DraftLine' });
+
+const id = '4c1d9a77-3b52-4b8e-8d7e-90f1a2b3c4d5';
+const content = { dossier: exampleDossier, papers: [{ kind: 'request_for_approval' }] };
+const name = { vi: 'văn bản đề nghị phê duyệt', en: 'request for approval' };
+const exampleDraft = {
+  id,
+  procedure: 'aid-approval',
+  version: 1,
+  content,
+  createdBy: { id: '9d3f8f52-1c11-4c55-8d0f-b0b6a3b1de01', name: 'Nguyễn Thị Hạnh' },
+  unit: '1b7c2a34-5d66-4e77-9f88-0a1b2c3d4e5f',
+  createdAt: '2026-11-20T01:30:00.000Z',
+  updatedAt: '2026-11-20T01:30:00.000Z',
+  faults: [],
+  checklist: { required: [{ paper: 'request_for_approval', name, why: name }], missing: [] },
+  warnings: [],
+} as const;
+
+export const createDraft = operation({
+  id: 'createDraft',
+  method: 'post',
+  path: '/api/v1/drafts',
+  summary: 'Begin a dossier; it may be incomplete',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  body: z.object({ procedure: ProcedureId, content: DraftContent }),
+  status: 201,
+  response: DraftView,
+  errors: ['procedure_not_in_force'],
+  examples: { body: { procedure: 'aid-approval', content }, response: exampleDraft },
+});
+
+export const listDrafts = operation({
+  id: 'listDrafts',
+  method: 'get',
+  path: '/api/v1/drafts',
+  summary: 'Drafts of my intake unit, or an applicant’s own; last changed first',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  query: z.object(pageQuery),
+  status: 200,
+  response: pageOf(DraftLine),
+  errors: [],
+  examples: { response: { items: [], nextCursor: null } },
+});
+
+export const readDraft = operation({
+  id: 'readDraft',
+  method: 'get',
+  path: '/api/v1/drafts/{draftId}',
+  summary: 'A draft with its faults, its checklist and what intake would be warned of',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  params: draftParams,
+  status: 200,
+  response: DraftView,
+  errors: ['unknown_draft'],
+  examples: { params: { draftId: id }, response: exampleDraft },
+});
+
+export const changeDraft = operation({
+  id: 'changeDraft',
+  method: 'put',
+  path: '/api/v1/drafts/{draftId}',
+  summary: 'Replace a draft’s content',
+  description: 'Refused with `draft_changed` when somebody has changed it since that version.',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  params: draftParams,
+  body: z.object({ version, procedure: ProcedureId, content: DraftContent }),
+  status: 200,
+  response: DraftView,
+  errors: ['unknown_draft', 'draft_changed', 'procedure_not_in_force'],
+  examples: {
+    params: { draftId: id },
+    body: { version: 1, procedure: 'aid-approval', content },
+    response: exampleDraft,
+  },
+});
+
+export const deleteDraft = operation({
+  id: 'deleteDraft',
+  method: 'delete',
+  path: '/api/v1/drafts/{draftId}',
+  summary: 'Throw a draft away',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  params: draftParams,
+  status: 204,
+  errors: ['unknown_draft'],
+  examples: { params: { draftId: id } },
+});
+
+export const submitDraft = operation({
+  id: 'submitDraft',
+  method: 'post',
+  path: '/api/v1/drafts/{draftId}/submit',
+  summary: 'Hand a draft in: it becomes a case with a code and a promised date',
+  description: 'The draft is gone afterwards. `validation_failed` points into the content at what is wrong or lacking.',
+  tags,
+  auth: 'acting',
+  roles: writers,
+  params: draftParams,
+  body: z.object({ version }),
+  status: 201,
+  response: z.object({ case: CaseView, replayed: z.boolean() }),
+  errors: ['unknown_draft', 'draft_changed', 'clock_behind', ...refusalReasons],
+  examples: { params: { draftId: id }, body: { version: 1 }, response: { case: exampleView, replayed: false } },
+});

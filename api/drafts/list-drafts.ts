@@ -1,0 +1,35 @@
+import { type DraftRow, listDrafts as drafts } from '../../db/queries/drafts/read-drafts.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { personRef } from '../cases/view/names.ts';
+import { listDrafts } from '../contract/drafts.ts';
+import { handle } from '../http/handle.ts';
+import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { cutPage, probing } from '../paging/page.ts';
+import { momentPlace } from '../paging/place.ts';
+import { contentOf } from './draft-command.ts';
+import { draftsOf } from './own-draft.ts';
+
+export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, query, rules }) => {
+  const { cursor, limit } = query;
+  const of = draftsOf(actor);
+  const list = { of: 'drafts', ...of };
+  const after = cursor === undefined ? undefined : readCursor(cursor, list, momentPlace);
+  const { rows, last } = cutPage(await drafts(deps.db, { of, after, limit: probing(limit) }), limit);
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      procedure: row.procedure_id,
+      version: row.version,
+      title: titleOf(row),
+      createdBy: personRef(rules.directory, row.created_by),
+      createdAt: instant(row.created_at),
+      updatedAt: instant(row.updated_at),
+    })),
+    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id }) : null,
+  };
+});
+
+function titleOf(row: DraftRow): string | null {
+  const { titleVi } = contentOf(row).dossier;
+  return typeof titleVi === 'string' ? titleVi : null;
+}

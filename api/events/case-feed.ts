@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { CaseId } from '../../domain/ids.ts';
+import { caseMovedChannel } from '../../engine/notify.ts';
+import { startListener } from './listener.ts';
+import { MoveRing, type NumberedMove } from './move-ring.ts';
+
+export type Follower = {
+  readonly moved: (moves: readonly NumberedMove[]) => void;
+  /** Some moves were not heard. */
+  readonly missed: () => void;
+};
+
+/** Which cases moved, as PostgreSQL says it after each commit: one connection a process, for all streams together. */
+export type CaseFeed = {
+  /** Resolves once moves are heard; false where that takes too long. The first to ask opens the connection. */
+  readonly listening: (withinMs: number) => Promise<boolean>;
+  readonly follow: (follower: Follower) => () => void;
+  /** What a stream writes as its event's id: `<boot>-<n>`. */
+  readonly idOf: (n: number) => string;
+  readonly last: () => number;
+  /** The moves after that id; null for an id that is unknown or too old. */
+  readonly after: (id: string) => NumberedMove[] | null;
+  readonly close: () => Promise<void>;
+};
+
+const Payload = z.object({ caseId: CaseId, version: z.int() });
+
+export function openCaseFeed(url: string, log: Logger): CaseFeed {
+  const followers = new Set<Follower>();
+  let numbering = newNumbering();
+  let heard = Promise.withResolvers<true>();
+  let listener: { stop: () => Promise<void> } | undefined;
+  const onListening = () => {
+    // what was said while nobody listened is lost, so earlier ids mean nothing any more
+    numbering = newNumbering();
+    heard.resolve(true);
+    followers.forEach((follower) => follower.missed());
+  };
+  const onPayload = (payload: string) => {
+    const move = Payload.safeParse(parsed(payload));
+    if (!move.success) return log.error({ payload }, 'a notice of a moved case is not readable');
+    const numbered = numbering.ring.add(move.data);
+    followers.forEach((follower) => follower.moved([numbered]));
+  };
+  return {
+    listening: async (withinMs) => {
+      listener ??= startListener({ url, channel: caseMovedChannel, log, onPayload, onListening });
+      return Promise.race([heard.promise, afterMs(withinMs)]);
+    },
+    follow: (follower) => {
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
+    idOf: (n) => `${numbering.boot}-${n}`,
+    last: () => numbering.ring.last,
+    after: (id) => {
+      const [boot, n] = id.split('-');
+      return boot === numbering.boot && /^\d+$/.test(n ?? '') ? numbering.ring.after(Number(n)) : null;
+    },
+    close: async () => {
+      await listener?.stop();
+      heard = Promise.withResolvers();
+    },
+  };
+}
+
+const newNumbering = () => ({ boot: randomBytes(6).toString('hex'), ring: new MoveRing() });
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined; // reported by the caller as not readable
+  }
+}
+
+const afterMs = (ms: number): Promise<false> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(false), ms).unref();
+  });

@@ -1,0 +1,61 @@
+import type { Db } from '../../db/database.ts';
+import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
+import { livingSessions } from '../../db/queries/events/living-sessions.ts';
+import { isMember } from '../../domain/directory.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import type { EngineDeps } from '../../engine/act.ts';
+import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
+import type { CaseFeed } from './case-feed.ts';
+import type { EventStream } from './event-stream.ts';
+
+export type Telling = {
+  readonly feed: CaseFeed;
+  readonly db: Db;
+  readonly engine: Pick<EngineDeps, 'rules' | 'clock'>;
+};
+
+/**
+ * Tells each stream what waits for it, as far as its person may know by now: session, membership and visibility are
+ * looked up with every telling. A stream whose session or membership has ended is closed.
+ */
+export async function tellStreams(
+  open: ReadonlySet<EventStream>,
+  deps: Telling,
+  { beat = false }: { beat?: boolean } = {},
+): Promise<void> {
+  const told = [...open].filter((stream) => beat || stream.hasNews);
+  const viewers = await viewersOf(told, deps);
+  const news = told.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
+  const ids = new Set(news.flatMap(({ moves }) => moves.map(({ caseId }) => caseId)));
+  const summaries = ids.size > 0 ? await caseSummaries(deps.db, [...ids]) : new Map<CaseId, CaseSummary>();
+  for (const { stream, viewer, moves, mustResync } of news) {
+    if (!viewer) {
+      stream.end();
+      continue;
+    }
+    if (mustResync) stream.send(deps.feed.idOf(deps.feed.last()), 'resync', {});
+    for (const { n, caseId, version } of moves) {
+      if (sees(viewer, summaries.get(caseId))) stream.send(deps.feed.idOf(n), 'case_moved', { caseId, version });
+    }
+    if (beat) stream.beat();
+  }
+}
+
+const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>
+  summary !== undefined && maySeeCase(summary, viewer);
+
+/** Without those whose session has ended or who no longer act as that. */
+async function viewersOf(streams: readonly EventStream[], { db, engine }: Telling): Promise<Map<EventStream, Viewer>> {
+  const living = await livingSessions(
+    db,
+    streams.map(({ session }) => session),
+  );
+  const { directory, procedures } = await engine.rules.at(living.directoryVersion);
+  const today = localDate(engine.clock(living.clockOffsetMs));
+  const still = streams.filter(({ session, actor }) => {
+    const { person, unit, role } = actor;
+    return living.sessions.has(session) && isMember(directory, person, unit, role, today);
+  });
+  return new Map(still.map((stream) => [stream, viewerOf(stream.actor, directory, procedures, today)]));
+}
