@@ -34,18 +34,21 @@ export async function invocationFor(
   if (!closed) return (command, args) => ({ command, args, ids: { uid, gid } });
   const capability = await findPassingCapability();
   if (!capability) throw new Error(closedSentence(account, closed));
-  const prefix = [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    '--clear-groups',
-    `--inh-caps=+${capability}`,
-    `--ambient-caps=+${capability}`,
-  ];
+  const prefix = [...becoming(account), ...keeping(capability)];
   return (program, args) => ({ command: 'setpriv', args: [...prefix, program, ...args], ids: {} });
 }
 
+const becoming = ({ uid, gid }: Account) => [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+
+/** Without the secure bit access(2), by which initdb looks for its neighbours, would not count the capability. */
+const keeping = (capability: string) => [
+  '--securebits=+no_setuid_fixup',
+  `--inh-caps=+${capability}`,
+  `--ambient-caps=+${capability}`,
+];
+
 /** The first folder on the way to one of the paths that the account may not enter. */
-export async function findClosedFolder(account: Account, paths: string[]): Promise<string | undefined> {
+async function findClosedFolder(account: Account, paths: string[]): Promise<string | undefined> {
   for (const folder of new Set(paths.flatMap(foldersAbove))) {
     const { mode, uid, gid } = await stat(folder);
     const enter = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
