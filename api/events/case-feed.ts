@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CaseId } from '../../domain/ids.ts';
+import { listen } from '../../engine/listen.ts';
 import { caseMovedChannel } from '../../engine/notify.ts';
-import { startListener } from './listener.ts';
 import { MoveRing, type NumberedMove } from './move-ring.ts';
 
 export type Follower = {
@@ -30,23 +30,25 @@ const Payload = z.object({ caseId: CaseId, version: z.int() });
 export function openCaseFeed(url: string, log: Logger): CaseFeed {
   const followers = new Set<Follower>();
   let numbering = newNumbering();
-  let heard = Promise.withResolvers<true>();
-  let listener: { stop: () => Promise<void> } | undefined;
+  const heard = Promise.withResolvers<true>();
+  let ears: ReturnType<typeof listen> | undefined;
   const onListening = () => {
     // what was said while nobody listened is lost, so earlier ids mean nothing any more
     numbering = newNumbering();
     heard.resolve(true);
     followers.forEach((follower) => follower.missed());
   };
-  const onPayload = (payload: string) => {
+  const onHeard = (payload: string | null): void => {
+    if (payload === null) return onListening();
     const move = Payload.safeParse(parsed(payload));
     if (!move.success) return log.error({ payload }, 'a notice of a moved case is not readable');
     const numbered = numbering.ring.add(move.data);
     followers.forEach((follower) => follower.moved([numbered]));
   };
+  const onLost = (error: unknown) => log.warn({ err: error }, 'not listening for moved cases');
   return {
     listening: async (withinMs) => {
-      listener ??= startListener({ url, channel: caseMovedChannel, log, onPayload, onListening });
+      ears ??= listen({ url, channel: caseMovedChannel, onHeard, onLost });
       return Promise.race([heard.promise, afterMs(withinMs)]);
     },
     follow: (follower) => {
@@ -60,8 +62,7 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
       return boot === numbering.boot && /^\d+$/.test(n ?? '') ? numbering.ring.after(Number(n)) : null;
     },
     close: async () => {
-      await listener?.stop();
-      heard = Promise.withResolvers();
+      await ears?.stop();
     },
   };
 }
