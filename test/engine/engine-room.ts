@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
-import { openDatabase, openPool } from '../../db/database.ts';
+import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { publishProcedures } from '../../db/publish-procedures.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -9,7 +9,7 @@ import { CaseId, ProcedureId, UnitFunction } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
-import type { Act, ActDone, ActOutcome } from '../../engine/act.ts';
+import type { Act, ActDone, ActKey, ActOutcome } from '../../engine/act.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
@@ -48,6 +48,23 @@ export async function openEngineRoom() {
 export type EngineRoom = Awaited<ReturnType<typeof openEngineRoom>>;
 
 export const newCaseId = (): CaseId => CaseId.parse(randomUUID());
+
+/** One request of a person, as the API names it. */
+export const keyFor = (target: string): ActKey => ({
+  operation: 'sendCommand',
+  target,
+  idempotencyKey: randomUUID(),
+  bodyHash: 'what was asked',
+});
+
+/** What the tables say. */
+export const recordOf = (db: Db) => ({
+  rowOf: (id: CaseId) => db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  countOf: async (table: 'case_events' | 'notices' | 'refused_acts' | 'case_commands', id: CaseId) =>
+    (await db.selectFrom(table).select('case_id').where('case_id', '=', id).execute()).length,
+  nudgesOf: async (id: CaseId) =>
+    (await db.selectFrom('nudges').select('id').where('workflow_id', '=', `case-${id}`).execute()).length,
+});
 
 export function expectDone(outcome: ActOutcome): ActDone {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify({ ...outcome, state: undefined })}`);

@@ -19,18 +19,19 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const template = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwner(async (client) => {
+  await connectedAs(template.ownerUrl, async (client) => {
     await client.query(`create database ${name} template ${nameIn(template.ownerUrl)}`);
     await closeToStrangers(client, name);
   });
-  afterAll(() => asOwner((client) => client.query(`drop database ${name} with (force)`)));
+  // only a superuser may end a connection of `app` that is still about to close
+  afterAll(() => connectedAs(template.superUrl, (client) => client.query(`drop database ${name} with (force)`)));
   const { ownerUrl, appUrl, superUrl } = template;
   return { ownerUrl: withName(ownerUrl, name), appUrl: withName(appUrl, name), superUrl: withName(superUrl, name) };
 }
 
 /** Works from the maintenance database: a template cannot be cloned while somebody is connected to it. */
-async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: withName(inject('postgres').ownerUrl, 'postgres') });
+async function connectedAs(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: withName(url, 'postgres') });
   await client.connect();
   try {
     await work(client);
