@@ -1,0 +1,83 @@
+import { type Db, openDatabase, openPool } from '../../db/database.ts';
+import { beginLoad, findLoad, finishLoad } from '../../db/load-mark.ts';
+import { readDirectory } from '../../db/queries/directory.ts';
+import { followCase } from '../../db/queries/follows/follow-case.ts';
+import { ProcedureId } from '../../domain/ids.ts';
+import { instant, type Instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { type DemoAccount, demoAccounts } from './accounts.ts';
+import { caseIn, lawOf } from './command-for.ts';
+import { createDemoDrafts } from './drafts.ts';
+import { loadName } from './load-name.ts';
+import { type Cases, play, type Stage } from './play.ts';
+import { foundDemoProvince } from './province/found.ts';
+import { provinceIn } from './province/province.ts';
+import { storyClock } from './story-clock.ts';
+import { allStories } from './stories/all-stories.ts';
+import { timelineOf } from './stories/timeline.ts';
+
+export type DemoOptions = {
+  /** Role `app`; the schema and the rules are there already. */
+  readonly databaseUrl: string;
+  /** Progress for the person at the terminal. */
+  readonly say: (line: string) => void;
+  /** The present, from which all stories are told back. */
+  readonly now?: Instant;
+};
+
+/**
+ * Fills an empty record with a province and its cases, and returns the accounts to print. On a filled one it only does
+ * that; a load that was interrupted goes on where it stopped. Throws when somebody else's people are in the record.
+ */
+export async function loadDemo(options: DemoOptions): Promise<DemoAccount[]> {
+  const db = openDatabase(openPool(options.databaseUrl, { max: 1 }));
+  try {
+    const load = await findLoad(db, loadName);
+    if (!load?.finished) await tellStories(options, load?.startedAt ?? (await found(db, options)));
+  } finally {
+    await db.destroy();
+  }
+  return demoAccounts();
+}
+
+/** All of it or nothing; returns the moment to which the load belongs from now on. */
+async function found(db: Db, { say, now = instant(Date.now()) }: DemoOptions): Promise<Instant> {
+  say('Loading the demo province ...');
+  await db.transaction().execute(async (trx) => {
+    if (!(await foundDemoProvince(trx))) {
+      throw new Error('This database already has people of its own, and the demo province never mixes with them.');
+    }
+    const { person } = provinceIn(await readDirectory(trx)).actor('ppc_office.kiet');
+    await beginLoad(trx, loadName, { by: person, at: now });
+  });
+  return now;
+}
+
+async function tellStories({ databaseUrl, say }: DemoOptions, startedAt: Instant): Promise<void> {
+  const time = storyClock();
+  const engine = openEngine({ appUrl: databaseUrl, clock: time.clock, max: 1 });
+  try {
+    const { directory, newestCalendar } = await engine.deps.rules.current();
+    const stage = { deps: engine.deps, time, province: provinceIn(directory), say };
+    say(`Telling the story of ${allStories.length} demo cases ...`);
+    const cases = await play(stage, timelineOf(allStories, newestCalendar, localDate(startedAt)));
+    await finish(stage, cases, startedAt);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What is no act on a case comes last, together with the mark that all is there. */
+async function finish({ deps, province }: Stage, cases: Cases, startedAt: Instant): Promise<void> {
+  const today = localDate(startedAt);
+  const procedure = lawOf(await deps.rules.current(), ProcedureId.parse('aid-approval'), today);
+  const caseOf = caseIn(cases);
+  await deps.db.transaction().execute(async (trx) => {
+    for (const { name, followedBy = [] } of allStories) {
+      for (const who of followedBy) await followCase(trx, province.actor(who).person, caseOf(name));
+    }
+    await createDemoDrafts(trx, { province, procedure, today, caseOf }, startedAt);
+    await finishLoad(trx, loadName);
+  });
+}
