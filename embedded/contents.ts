@@ -1,32 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFirstAdministrator } from '../scripts/first-administrator.ts';
+import type { DemoAccount } from './demo/accounts.ts';
 
 const ADMINISTRATOR = 'admin@localhost';
 
 /** What a start put into the database; kept beside it, because it cannot change later. */
 export type Contents = 'demo' | 'empty';
 
-export type DemoDeps = {
+export type ContentsDeps = {
   /** Role `app`. */
   databaseUrl: string;
-  /** Role `owner`. */
-  ownerDatabaseUrl: string;
-  publicUrl: string;
   /** Progress for the person at the terminal. */
   say: (line: string) => void;
 };
 
-export type DemoAccount = {
-  /** What this person does, for the list on the screen: `Union intake officer`. */
-  role: string;
-  name: string;
-  email: string;
-  password: string;
-};
-
 /** Fills a database that has nothing yet, and returns the lines to show when everything runs. */
-export async function ensureContents(dir: string, empty: boolean, deps: DemoDeps): Promise<string[]> {
+export async function ensureContents(dir: string, empty: boolean, deps: ContentsDeps): Promise<string[]> {
   const file = join(dir, 'contents');
   const kept = await readContents(file);
   if (kept === 'demo' && empty) throw new Error(notEmptySentence(dir));
@@ -38,14 +28,14 @@ export async function ensureContents(dir: string, empty: boolean, deps: DemoDeps
 }
 
 /** Told at once: should the rest of this start fail, nobody could tell it any more. */
-async function openToAdministrator({ databaseUrl, say }: DemoDeps): Promise<void> {
+async function openToAdministrator({ databaseUrl, say }: ContentsDeps): Promise<void> {
   const password = await createFirstAdministrator(databaseUrl, ADMINISTRATOR);
   if (password === undefined) return;
   say(`First administrator: ${ADMINISTRATOR}, one-time password: ${password}`);
   say('  It is shown only this once. Sign in and change it, then invite the others.');
 }
 
-async function loadDemoProvince(deps: DemoDeps): Promise<DemoAccount[]> {
+async function loadDemoProvince(deps: ContentsDeps): Promise<DemoAccount[]> {
   const { loadDemo } = await import('./demo/load.ts'); // an empty installation never needs its code
   return loadDemo(deps);
 }

@@ -24,7 +24,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
 
   say('Starting PostgreSQL and Temporal ...');
   const [{ postgres, contents }, temporal, mail] = await allSettled([
-    startRecord(options, publicUrl, { say, teardown, signal }),
+    startRecord(options, { say, teardown, signal }),
     serveTemporal(dir, teardown, say),
     startMailCatcher(join(dir, 'mail')),
   ]);
@@ -51,13 +51,12 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   ];
 }
 
-async function startRecord(options: LaunchOptions, publicUrl: string, { say, teardown, signal }: LaunchContext) {
+async function startRecord(options: LaunchOptions, { say, teardown, signal }: LaunchContext) {
   const postgres = await servePostgres(options.dir, teardown, say);
   signal.throwIfAborted();
   await migrateToLatest(postgres.ownerUrl);
   await publishRules(postgres.ownerUrl, readConfig(['proceduresDir']).proceduresDir);
-  const { appUrl: databaseUrl, ownerUrl: ownerDatabaseUrl } = postgres;
-  const contents = await ensureContents(options.dir, options.empty, { databaseUrl, ownerDatabaseUrl, publicUrl, say });
+  const contents = await ensureContents(options.dir, options.empty, { databaseUrl: postgres.appUrl, say });
   return { postgres, contents };
 }
 

@@ -13,12 +13,10 @@ const stopping = new AbortController();
 const say = (line: string) => console.log(line);
 process.stdout.on('error', () => {}); // the terminal was closed: nobody reads, but everything must still be stopped
 
-let launching: Promise<void> | undefined;
-
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 process.on('uncaughtException', (error) => void fail(error));
 if (process.env['npm_lifecycle_event']) stopWithNpm(process.ppid);
-launching = start();
+const launching = Promise.resolve().then(start); // behind this line: its failure needs what stands above
 
 async function start(): Promise<void> {
   try {

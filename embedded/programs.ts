@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureAuthSecret } from './auth-secret.ts';
+import { choosePort } from './ports.ts';
 import { endRecorded } from './recorded-process.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import type { Teardown } from './teardown.ts';
@@ -52,6 +53,7 @@ async function environmentFor(dir: string, around: Surroundings): Promise<NodeJS
     TASK_QUEUE: 'nhipcau',
     HOST: '127.0.0.1',
     PORT: String(around.port),
+    WORKER_PORT: String(await choosePort(undefined)),
     PUBLIC_URL: around.publicUrl,
     TRUST_PROXY: '0',
     AUTH_SECRET: await ensureAuthSecret(join(dir, 'auth-secret')),
