@@ -1,3 +1,4 @@
+import { accountOf } from '../../db/queries/people/account.ts';
 import { endSessionsOf, setActive } from '../../db/queries/people/change-person.ts';
 import { deactivatePerson } from '../contract/people-access.ts';
 import { handle } from '../http/handle.ts';
@@ -14,7 +15,8 @@ export const deactivatePersonRoute = handle(deactivatePerson, async (input) => {
     await keepAnAdministrator(trx, now);
     return findPerson(trx, id);
   });
-  // also when the request is repeated: the first try may have died in between
-  await returnTasksOf(deps, person.id);
+  // also when the request is repeated: the first try may have died in between, unless they are back by now
+  const stillOut = !(await accountOf(deps.db, person.id))?.active;
+  if (stillOut) await returnTasksOf(deps, person.id);
   return person;
 });

@@ -3,6 +3,7 @@ import { localDate } from '../../domain/time/office-time.ts';
 import { endMembership } from '../contract/memberships.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
+import { membershipsOf } from '../session/memberships-of.ts';
 import { checkWithin, findUnit } from '../units/find-unit.ts';
 import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
 import { returnTasksOf } from './return-tasks.ts';
@@ -20,6 +21,9 @@ export const endMembershipRoute = handle(endMembership, async (input) => {
     await keepAnAdministrator(trx, now);
     return { ...view, person: membership.person };
   });
-  if (ended.to !== null && ended.to < localDate(now)) await returnTasksOf(deps, person, ended.unit);
+  // as it is now: they may hold another role there, and a repeated request may be an old one
+  const { directory } = await deps.engine.rules.current();
+  const isThere = membershipsOf(directory, person, localDate(now)).some(({ unit }) => unit === ended.unit);
+  if (!isThere) await returnTasksOf(deps, person, ended.unit);
   return ended;
 });

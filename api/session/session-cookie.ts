@@ -25,11 +25,14 @@ export function tokenIn(cookies: string | undefined, { name, secret }: CookieKey
 }
 
 export const signToken = (token: string, secret: string): string =>
-  encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`);
+  encodeURIComponent(`${token}.${signatureOf(token, secret)}`);
+
+const signatureOf = (token: string, secret: string): string =>
+  createHmac('sha256', secret).update(token).digest('base64');
 
 function isSignature(signature: string, token: string, secret: string): boolean {
-  const expected = createHmac('sha256', secret).update(token).digest();
-  const given = Buffer.from(signature, 'base64');
+  const expected = Buffer.from(signatureOf(token, secret));
+  const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
