@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { CalendarData, createCalendar, type Calendar } from '../../../domain/time/calendar.ts';
-import {
-  addCalendarDays,
-  isoWeekday,
-  plainDate,
-  type PlainDate,
-} from '../../../domain/time/plain-date.ts';
+import { addCalendarDays, isoWeekday, plainDate, type PlainDate } from '../../../domain/time/plain-date.ts';
 
 const FIRST = plainDate('2024-01-01');
 const FIVE_YEARS = 5 * 365;

@@ -19,10 +19,7 @@ describe('dayKind', () => {
   it.each([
     ['2026-11-20', { working: true, why: 'weekday' }],
     ['2026-11-21', { working: false, why: 'weekend' }],
-    [
-      '2026-11-24',
-      { working: false, why: 'holiday', name: 'Ngày Văn hóa Việt Nam', basis: '28/2026/QH16' },
-    ],
+    ['2026-11-24', { working: false, why: 'holiday', name: 'Ngày Văn hóa Việt Nam', basis: '28/2026/QH16' }],
     ['2026-08-22', { working: true, why: 'make_up', name: 'Làm bù', basis: '9859/VPCP-KGVX' }],
   ])('%s', (date, kind) => {
     expect(dayKind(shippedCalendar(), plainDate(date))).toEqual(kind);
@@ -68,12 +65,7 @@ describe('CalendarData', () => {
       ['days', 1, 'kind'],
       '2026-08-21 is a working day of the plain week',
     ],
-    [
-      'a day that does not exist',
-      { days: [{ ...makeUp, date: '2026-02-30' }] },
-      ['days', 0, 'date'],
-      'existing date',
-    ],
+    ['a day that does not exist', { days: [{ ...makeUp, date: '2026-02-30' }] }, ['days', 0, 'date'], 'existing date'],
     ['an unknown kind', { days: [{ ...dayOff, kind: 'half' }] }, ['days', 0, 'kind'], 'off'],
     ['a nameless day', { days: [{ ...dayOff, name: ' ' }] }, ['days', 0, 'name'], 'needs a name'],
     ['no basis', { days: [{ ...dayOff, basis: '' }] }, ['days', 0, 'basis'], 'legal basis'],

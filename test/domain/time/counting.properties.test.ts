@@ -14,13 +14,7 @@ import { localDate, startOfDay } from '../../../domain/time/office-time.ts';
 import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { anyCalendar, anyDate, anyDayCount, anyUnit } from './arbitraries.ts';
-import {
-  naiveAddDays,
-  naiveCountDays,
-  naiveIsWorking,
-  naiveReceivedDay,
-  naiveRoll,
-} from './naive-counting.ts';
+import { naiveAddDays, naiveCountDays, naiveIsWorking, naiveReceivedDay, naiveRoll } from './naive-counting.ts';
 
 const calendars: [string, fc.Arbitrary<Calendar>][] = [
   ['the shipped calendar', fc.constant(shippedCalendar())],

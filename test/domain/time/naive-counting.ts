@@ -26,12 +26,7 @@ export function naiveAddDays(calendar: Calendar, from: string, n: number, unit: 
   return naiveAddDays(calendar, next, counts ? n - 1 : n, unit);
 }
 
-export function naiveCountDays(
-  calendar: Calendar,
-  after: string,
-  upTo: string,
-  unit: DayUnit,
-): number {
+export function naiveCountDays(calendar: Calendar, after: string, upTo: string, unit: DayUnit): number {
   let counted = 0;
   for (let day = upTo; T.PlainDate.compare(day, after) > 0; day = naiveShift(day, -1)) {
     if (unit === 'calendar' || naiveIsWorking(calendar, day)) counted += 1;

@@ -15,9 +15,7 @@ import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { anyCalendar, anyDate } from './arbitraries.ts';
 
-const anyInstant = fc
-  .integer({ min: Date.UTC(1976), max: Date.UTC(2060) })
-  .map((ms) => instant(ms));
+const anyInstant = fc.integer({ min: Date.UTC(1976), max: Date.UTC(2060) }).map((ms) => instant(ms));
 
 describe('the office clock', () => {
   it('agrees with the time zone database', () => {
@@ -25,9 +23,7 @@ describe('the office clock', () => {
       fc.property(anyInstant, (at) => {
         const local = T.Instant.from(at).toZonedDateTimeISO('Asia/Ho_Chi_Minh');
         expect(localDate(at)).toBe(local.toPlainDate().toString());
-        expect(localTime(at)).toBe(
-          local.toPlainTime().toString({ smallestUnit: 'second', roundingMode: 'trunc' }),
-        );
+        expect(localTime(at)).toBe(local.toPlainTime().toString({ smallestUnit: 'second', roundingMode: 'trunc' }));
         expect(epochMs(atLocal(localDate(at), localTime(at)))).toBe(
           local.round({ smallestUnit: 'second', roundingMode: 'trunc' }).epochMilliseconds,
         );
@@ -87,8 +83,7 @@ describe('nextOfficeOpening', () => {
 
         function isOpen(moment: typeof at): boolean {
           const time = localTime(moment);
-          const inHours =
-            (time >= '07:30' && time < '11:30') || (time >= '13:30' && time < '17:00');
+          const inHours = (time >= '07:30' && time < '11:30') || (time >= '13:30' && time < '17:00');
           return inHours && isWorkingDay(calendar, localDate(moment));
         }
       }),

@@ -14,14 +14,11 @@ import {
 
 const FIRST_EPOCH_DAY = -719_528;
 const LAST_EPOCH_DAY = 2_932_896;
-const anyDateOfAll = fc
-  .integer({ min: FIRST_EPOCH_DAY, max: LAST_EPOCH_DAY })
-  .map((n) => dateOfEpochDay(n));
+const anyDateOfAll = fc.integer({ min: FIRST_EPOCH_DAY, max: LAST_EPOCH_DAY }).map((n) => dateOfEpochDay(n));
 
 describe('plainDate', () => {
-  it.each(['2026-11-20', '2024-02-29', '2000-02-29', '1970-01-01', '0000-01-01', '9999-12-31'])(
-    'takes %s',
-    (text) => expect(plainDate(text)).toBe(text),
+  it.each(['2026-11-20', '2024-02-29', '2000-02-29', '1970-01-01', '0000-01-01', '9999-12-31'])('takes %s', (text) =>
+    expect(plainDate(text)).toBe(text),
   );
 
   it.each([
