@@ -46,6 +46,18 @@ export function hasFunction(directory: Directory, unit: UnitId, name: UnitFuncti
   return unitsWithFunction(directory, name, on).includes(unit);
 }
 
+/** Who does the unit's work on that day: the unit itself, or where it has ended, who succeeded it (DOMAIN §4). */
+export function heirOf(directory: Directory, unit: UnitId, on: PlainDate): UnitId {
+  const line = new Set([unit]);
+  for (const one of line) {
+    const found = directory.units.find(({ id }) => id === one);
+    if (!found?.successor || found.to === null || on <= found.to) return one;
+    // a set's iteration also visits what is added while it runs, once each: a circle ends
+    line.add(found.successor);
+  }
+  return unit;
+}
+
 /** Active people who hold one of the roles in the unit on that day. */
 export function membersOf(directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] {
   const active = new Set(directory.people.filter((person) => person.active).map((person) => person.id));

@@ -35,6 +35,8 @@ export type CaseFact =
       readonly papers: readonly Paper[];
       readonly handedInAt: Instant;
       readonly receivedOn: PlainDate;
+      /** Intake has its days anew. */
+      readonly stageDue: PlainDate;
       readonly note: string | null;
     }
   | {
@@ -91,6 +93,8 @@ export type CaseFact =
       readonly to: 'officer' | StageName;
       readonly reason: string;
       readonly proposalFalls: boolean;
+      /** The same stage's new due date; null where it goes to another, which sets its own. */
+      readonly stageDue: PlainDate | null;
     }
   | { readonly type: 'forwarded'; readonly note: string | null }
   | { readonly type: 'decided'; readonly decision: Decision }

@@ -74,7 +74,8 @@ const stepOf = (type: EventType) =>
 /** The case after the event; `state` is null only before `submitted`. Throws on an event that cannot follow (a bug). */
 export function evolve(state: Case | null, event: CaseEvent): Case {
   const { fact } = event;
-  if (fact.type === 'submitted') return submitted(fact, event);
+  if (fact.type === 'submitted' && state === null && event.version === 1) return submitted(fact, event);
+  if (fact.type === 'submitted') throw new Error(`event ${event.version} of case ${event.caseId} submits it again`);
   if (state === null) throw new Error(`event ${event.version} of case ${event.caseId} comes before its submission`);
   if (event.version !== state.version + 1) {
     throw new Error(`event ${event.version} of case ${event.caseId} does not follow version ${state.version}`);

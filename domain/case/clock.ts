@@ -16,7 +16,7 @@ export type Span = {
 
 export type Clock = {
   readonly name: ClockName;
-  /** Rises on every restart and resumption; part of the identity of the clock's dues. */
+  /** Rises whenever the due date moves ahead; part of the identity of the clock's dues. */
   readonly round: number;
   readonly spans: readonly Span[];
   /** Last day of the period; null while the clock stands still. */
@@ -29,6 +29,7 @@ export type Clock = {
   readonly firstPromise: PlainDate;
   /** Provisional until the dossier is accepted. */
   readonly final: boolean;
+  /** The statutory period ends with the last signature; a return to appraisal opens it again. */
   readonly endedOn: PlainDate | null;
 };
 

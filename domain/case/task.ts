@@ -3,10 +3,12 @@ import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
 
+/** `consult`: in a stage that only waits for opinions, somebody must ask (again) before one can come. */
 export const taskKinds = [
   'intake',
   'appraise',
   'collate',
+  'consult',
   'sign_off',
   'check',
   'decide',

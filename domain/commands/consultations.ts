@@ -1,17 +1,17 @@
 import type { Case } from '../case/case.ts';
 import type { Answer, Consultation } from '../case/consultation.ts';
-import { ask, consultedUnit, openConsultations } from '../flow/consulting.ts';
+import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
-import { sameHands } from '../flow/hands.ts';
-import type { Story } from '../flow/story.ts';
+import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
 
-const stageNow = ({ state, context }: Asking): Stage | null =>
+const stageNow = ({ state, context }: Scene): Stage | null =>
   state.stage ? stageOf(context.procedure, state.stage.name) : null;
 
 /** The officer who appraises, or in a stage that only consults whoever works it. */
@@ -19,24 +19,24 @@ function asksQuestions(asking: Asking): Refusal | null {
   const { state, actor } = asking;
   const stage = stageNow(asking);
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
-  const task = openTask(state, 'appraise', 'collate');
-  if (task) return mayDo(task, actor);
-  if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, actor);
+  const task = openTask(state, 'appraise', 'collate', 'consult');
+  if (task) return mayDo(state, task, actor);
+  if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, asking);
   return refuse({ reason: 'already_proposed' });
 }
 
 export const openConsultation: Handler<'open_consultation'> = {
   guard: asksQuestions,
-  act: (story, command, actor) => {
-    const rules = stageNow({ state: story.state(), actor, context: story.context })?.consultations;
+  act: (story, command) => {
+    const rules = stageNow(sceneOf(story))?.consultations;
     const rule = rules?.units.find((one) => one.function === command.function);
     if (!rules || !rule) return refuse({ reason: 'consultation_not_in_procedure', function: command.function });
-    const unit = consultedUnit(story, command);
+    const unit = consultedUnit(sceneOf(story), command);
     if (typeof unit !== 'string') return unit;
-    const open = openConsultations(story.state()).some((one) => one.function === command.function && one.unit === unit);
-    if (open) return refuse({ reason: 'consultation_already_open', function: command.function });
+    if (isAsked(sceneOf(story), command.function, unit))
+      return refuse({ reason: 'consultation_already_open', function: command.function });
     ask(story, { rule, unit, question: command.question, form: rules.form });
-    return null;
+    return leaveIfAnswered(story);
   },
 };
 
@@ -60,15 +60,13 @@ function someOpen(asking: Asking, fault: (one: Consultation, asking: Asking) => 
 /** Nobody answers for another unit. */
 function answerFault(one: Consultation, { state, actor }: Asking): Refusal | null {
   const task = state.tasks.find((candidate) => candidate.consultation === one.no && candidate.closedAt === null);
-  return task
-    ? (mayDo(task, actor) ?? sameHands(state, actor.person, 'opinion'))
-    : refuse({ reason: 'consultation_not_open', consultation: one.no });
+  return task ? mayDo(state, task, actor) : refuse({ reason: 'consultation_not_open', consultation: one.no });
 }
 
 /** The asking unit keeps the paper side of its questions. */
 function askerFault(one: Consultation, asking: Asking): Refusal | null {
   const stage = stageOf(asking.context.procedure, one.stage);
-  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], asking.actor);
+  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], asking);
 }
 
 function record(story: Story, one: Consultation, answer: Answer, outcome: string): Refusal | null {
@@ -109,6 +107,9 @@ export const registerPaperAnswer: Handler<'register_paper_answer'> = {
     const secret = paper.secrecy !== 'none';
     if (secret && (text !== null || conditions.length > 0)) return refuse({ reason: 'secret_stays_on_paper' });
     if (paper.date > story.today) return refuse({ reason: 'date_in_future' });
+    // what was agreed at a meeting or by phone may be written down before the question is
+    const writtenFirst = one.form === 'written' && paper.date < localDate(one.sentAt);
+    if (writtenFirst) return refuse({ reason: 'date_before_sending' });
     if (conditionsMissing(command, secret)) return refuse({ reason: 'conditions_missing' });
     return record(
       story,
@@ -142,7 +143,7 @@ function closeFault(one: Consultation, asking: Asking): Refusal | null {
 const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
   if (one.deliveredOn !== null) return refuse({ reason: 'already_delivered' });
   return evidence === 'opened'
-    ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking.actor)
+    ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking)
     : askerFault(one, asking);
 };
 

@@ -1,9 +1,7 @@
 import { endClocks } from '../flow/clock-facts.ts';
-import { endCase, leaveBy, openMainTask } from '../flow/enter-stage.ts';
+import { currentStage, leaveBy, openOwnTask, plannedDue } from '../flow/enter-stage.ts';
 import { type Asking, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
-import { sameHands } from '../flow/hands.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
-import { stageOf, targetsOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
@@ -16,10 +14,7 @@ export const forward: Handler<'forward'> = {
 };
 
 export const decideCase: Handler<'decide'> = {
-  guard: (asking) =>
-    firstRefusal(asking, beforeDecision, holdsTask('decide'), ({ state, actor }) =>
-      sameHands(state, actor.person, 'decision'),
-    ),
+  guard: (asking) => firstRefusal(asking, beforeDecision, holdsTask('decide')),
   act: (story, command, actor) => {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
@@ -34,13 +29,15 @@ export const decideCase: Handler<'decide'> = {
 export const issue: Handler<'issue'> = {
   guard: (asking) => firstRefusal(asking, notIssuedYet, holdsTask('issue')),
   act: (story, command) => {
-    const { stage, decision, id } = story.state();
-    if (!stage || !decision) throw new Error(`case ${id} has no decision to issue`);
+    const { decision, id } = story.state();
+    if (!decision) throw new Error(`case ${id} has no decision to issue`);
     if (command.date > story.today) return refuse({ reason: 'date_in_future' });
     if (command.date < decision.on) return refuse({ reason: 'date_before_sending' });
     story.tell({ type: 'issued', number: command.number, date: command.date });
     closeTasks(story, 'issued', ofStage);
-    return openMainTask(story, stageOf(story.context.procedure, stage.name), story.today);
+    const stage = currentStage(story);
+    openOwnTask(story, stage, plannedDue(story, stage.days));
+    return null;
   },
 };
 
@@ -51,13 +48,8 @@ const notIssuedYet = ({ state }: Asking): Refusal | null =>
 export const returnResult: Handler<'return_result'> = {
   guard: (asking) => firstRefusal(asking, issuedFirst, holdsTask('return_result')),
   act: (story, command) => {
-    const { stage } = story.state();
-    const offered = stage && targetsOf(stageOf(story.context.procedure, stage.name), 'returned').length > 0;
-    if (!offered) return refuse({ reason: 'not_offered_by_procedure', what: 'returned' });
     story.tell({ type: 'result_returned', note: command.note ?? null });
-    closeTasks(story, 'returned', ofStage);
-    endCase(story);
-    return null;
+    return leaveBy(story, 'returned');
   },
 };
 

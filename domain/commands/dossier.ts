@@ -4,10 +4,11 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
-function keepsDossier({ state, actor }: Asking): Refusal | null {
+function keepsDossier(asking: Asking): Refusal | null {
+  const { state, actor } = asking;
   const appraising = state.stage?.kind === 'appraisal' || state.stage?.kind === 'collation';
   if (appraising && actor.unit === state.stage?.unit && actor.role === 'officer') return null;
-  return actsFor(state.intakeUnit, ['intake_officer'], actor);
+  return actsFor(state.intakeUnit, ['intake_officer'], asking);
 }
 
 /** The top-level fields in which two dossiers differ. */

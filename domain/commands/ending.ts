@@ -16,8 +16,8 @@ export const withdraw: Handler<'withdraw'> = {
 /** The Union's act, with a legal basis, before the decision (form 05). */
 export const stop: Handler<'stop'> = {
   guard: (asking) =>
-    firstRefusal(asking, beforeDecision, ({ state, actor }) =>
-      actsFor(state.intakeUnit, ['intake_officer', 'head', 'leader'], actor),
+    firstRefusal(asking, beforeDecision, (now) =>
+      actsFor(now.state.intakeUnit, ['intake_officer', 'head', 'leader'], now),
     ),
   act: (story, command) => {
     story.tell({ type: 'stopped', reason: command.reason, legalBasis: command.legalBasis });

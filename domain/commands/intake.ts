@@ -1,23 +1,32 @@
 import { missingPapers } from '../dossier/checklist.ts';
-import { makeClocksFinal, resumeAfterSupplement, stopForSupplement } from '../flow/clock-facts.ts';
-import { endCase, leaveBy, openMainTask } from '../flow/enter-stage.ts';
-import { actsFor, type Asking, firstRefusal, holdsTask } from '../flow/guard.ts';
-import { sameHands } from '../flow/hands.ts';
-import type { Story } from '../flow/story.ts';
+import { makeClocksFinal, restartUnderLaw, resumeAfterSupplement, stopForSupplement } from '../flow/clock-facts.ts';
+import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/enter-stage.ts';
+import { actsFor, type Asking, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
+import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
+import { nowOf } from '../flow/units.ts';
 import type { InForce } from '../context.ts';
-import { stageOf, targetsOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import type { Handler } from './handler.ts';
 import { warningsAtIntake } from './submit.ts';
 
-const holdsIntake = holdsTask('intake');
+/** Nothing is done at intake while the applicant is awaited. */
+const holdsIntake = (asking: Asking): Refusal | null =>
+  asking.state.status === 'awaiting_supplement'
+    ? refuse({ reason: 'wrong_status', status: asking.state.status })
+    : holdsTask('intake')(asking);
 
 /** The first acceptance pins the law in force on that day; later ones never (DOMAIN §4). */
-function lawFor(story: Story): InForce {
-  const { procedure, calendar, inForce } = story.context;
-  return story.state().accepted || !inForce ? { procedure, calendar } : inForce;
+function lawFor({ state, context }: Scene): InForce {
+  const { procedure, calendar, inForce } = context;
+  return state.accepted || !inForce ? { procedure, calendar } : inForce;
+}
+
+function papersComplete(asking: Asking): Refusal | null {
+  const { dossier, papers } = asking.state;
+  const missing = missingPapers(lawFor(asking).procedure, dossier, papers).map((one) => one.paper);
+  return missing.length > 0 ? refuse({ reason: 'missing_papers', papers: missing }) : null;
 }
 
 const sameLaw = (story: Story, law: InForce): boolean => {
@@ -26,13 +35,11 @@ const sameLaw = (story: Story, law: InForce): boolean => {
 };
 
 export const accept: Handler<'accept'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, ({ state, actor }) => sameHands(state, actor.person, 'intake')),
+  guard: (asking) => firstRefusal(asking, holdsIntake, papersComplete),
   act: (story, command) => {
-    const law = lawFor(story);
+    const law = lawFor(sceneOf(story));
     const lawful: Story = { ...story, context: { ...story.context, ...law } };
-    const { dossier, papers, intakeUnit, receivedOn } = story.state();
-    const missing = missingPapers(law.procedure, dossier, papers).map((one) => one.paper);
-    if (missing.length > 0) return refuse({ reason: 'missing_papers', papers: missing });
+    const { dossier, intakeUnit, receivedOn } = story.state();
     const rulesChanged = !sameLaw(story, law);
     story.tell({
       type: 'accepted',
@@ -42,13 +49,15 @@ export const accept: Handler<'accept'> = {
       warnings: warningsAtIntake(story.context, law, dossier, intakeUnit),
       note: command.note ?? null,
     });
-    makeClocksFinal(lawful, { rulesChanged });
-    return leaveBy(lawful, 'accept');
+    if (rulesChanged) restartUnderLaw(lawful);
+    else makeClocksFinal(lawful);
+    // a newer law may name its stages otherwise; its intake is always the first
+    return leaveBy(lawful, 'accept', law.procedure.stages[0]);
   },
 };
 
 export const requestSupplement: Handler<'request_supplement'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, supplementLeft),
+  guard: (asking) => firstRefusal(asking, holdsIntake, offers('request_supplement'), supplementLeft),
   act: (story, command) => {
     const { context, today } = story;
     const answerWithin = context.procedure.supplement.answerWithinWorkingDays;
@@ -67,9 +76,6 @@ export const requestSupplement: Handler<'request_supplement'> = {
 
 /** Once a case, complete and itemised (DOMAIN §3). */
 function supplementLeft({ state, context }: Asking): Refusal | null {
-  const offered =
-    state.stage && targetsOf(stageOf(context.procedure, state.stage.name), 'request_supplement').length > 0;
-  if (!offered) return refuse({ reason: 'not_offered_by_procedure', what: 'request_supplement' });
   const left = context.procedure.supplement.maxPerCase > state.supplements.length;
   return left ? null : refuse({ reason: 'supplement_already_requested' });
 }
@@ -78,27 +84,22 @@ export const provideSupplement: Handler<'provide_supplement'> = {
   guard: (asking) => firstRefusal(asking, awaitsSupplement, isApplicantOrIntake),
   act: (story, command, actor) => {
     const { context } = story;
-    const { supplements, stage } = story.state();
-    const asked = supplements.findLast((one) => one.receivedOn === null);
-    if (!asked || !stage) throw new Error(`case ${story.state().id} awaits a supplement that nobody asked for`);
+    const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
+    if (!asked) throw new Error(`case ${story.state().id} awaits a supplement that nobody asked for`);
     const handedInAt = command.receivedAt ?? context.now;
     if (command.receivedAt && actor.role === 'applicant')
       return refuse({ reason: 'only_intake_enters_receiving_moment' });
     if (handedInAt > context.now) return refuse({ reason: 'date_in_future' });
     const receivedOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
     if (receivedOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
-    const { papers } = command;
-    story.tell({
-      type: 'supplement_provided',
-      no: asked.no,
-      papers,
-      handedInAt,
-      receivedOn,
-      note: command.note ?? null,
-    });
+    const { papers, note = null } = command;
+    const stage = currentStage(story);
+    const due = stageDue(story, receivedOn, stage.days);
+    story.tell({ type: 'supplement_provided', no: asked.no, papers, handedInAt, receivedOn, stageDue: due, note });
     resumeAfterSupplement(story, receivedOn);
     closeTasks(story, 'left', ofStage);
-    return openMainTask(story, stageOf(context.procedure, stage.name), receivedOn);
+    openOwnTask(story, stage, due);
+    return null;
   },
 };
 
@@ -106,18 +107,16 @@ const awaitsSupplement = ({ state }: Asking): Refusal | null =>
   state.status === 'awaiting_supplement' ? null : refuse({ reason: 'wrong_status', status: state.status });
 
 /** The aid owner's contact, or the intake officer who takes the papers from their hand. */
-export function isApplicantOrIntake({ state, actor }: Asking): Refusal | null {
-  if (actor.role !== 'applicant') return actsFor(state.intakeUnit, ['intake_officer', 'applicant'], actor);
-  const own = state.dossier.subject === 'grant' && state.dossier.ownerUnit === actor.unit;
+export function isApplicantOrIntake(asking: Asking): Refusal | null {
+  const { state, actor, context } = asking;
+  if (actor.role !== 'applicant') return actsFor(state.intakeUnit, ['intake_officer', 'applicant'], asking);
+  const own = state.dossier.subject === 'grant' && nowOf(context, state.dossier.ownerUnit) === actor.unit;
   return own ? null : refuse({ reason: 'not_your_unit' });
 }
 
 export const refuseDossier: Handler<'refuse'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, ({ state, actor }) => sameHands(state, actor.person, 'intake')),
+  guard: (asking) => firstRefusal(asking, holdsIntake, offers('refuse')),
   act: (story, command) => {
-    const { stage } = story.state();
-    const offered = stage && targetsOf(stageOf(story.context.procedure, stage.name), 'refuse').length > 0;
-    if (!offered) return refuse({ reason: 'not_offered_by_procedure', what: 'refuse' });
     const { ground, legalBasis, internalReason = null, referTo = null } = command;
     closeTasks(story, 'refused', ofStage);
     story.tell({ type: 'refused', ground, legalBasis, internalReason, referTo });

@@ -1,11 +1,12 @@
 import type { CommandOf } from '../command.ts';
-import { ask } from '../flow/consulting.ts';
-import { enterStage, openMainTask } from '../flow/enter-stage.ts';
-import { holdsTask, openTask } from '../flow/guard.ts';
-import type { Story } from '../flow/story.ts';
+import type { Consultation } from '../case/consultation.ts';
+import { ask, consultedUnit, isAsked } from '../flow/consulting.ts';
+import { currentStage, enterStage, openMainTask, stageDue } from '../flow/enter-stage.ts';
+import { type Asking, firstRefusal, holdsTask, offers, openTask } from '../flow/guard.ts';
+import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import type { StageName } from '../ids.ts';
-import { type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
+import { type Stage, targetsOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
@@ -14,50 +15,43 @@ import type { Handler } from './handler.ts';
  * anew (nobody outside was asked); the repeated task gets fresh days and its sign-offs fall (DOMAIN §5.8).
  */
 export const sendBack: Handler<'send_back'> = {
-  guard: holdsTask('appraise', 'collate', 'sign_off', 'check', 'decide'),
-  act: (story, command) => {
-    const fault = reopenFault(story, command);
-    if (fault) return fault;
-    return command.to === 'officer' ? toOfficer(story, command) : toStage(story, command, command.to);
-  },
+  guard: (asking) =>
+    firstRefusal(asking, holdsTask('appraise', 'collate', 'sign_off', 'check', 'decide'), leadsBackSomewhere),
+  act: (story, command) => (command.to === 'officer' ? toOfficer(story, command) : toStage(story, command, command.to)),
 };
 
-function stageNow(story: Story): Stage {
-  const { stage, id } = story.state();
-  if (!stage) throw new Error(`case ${id} has no stage`);
-  return stageOf(story.context.procedure, stage.name);
-}
-
-/** Only opinions that were given, or are missing for good, can be asked again. */
-function reopenFault(story: Story, command: CommandOf<'send_back'>): Refusal | null {
-  for (const no of command.reopen) {
-    const one = story.state().consultations.find((asked) => asked.no === no);
-    if (!one) return refuse({ reason: 'unknown_consultation', consultation: no });
-    if (one.state === 'open') return refuse({ reason: 'consultation_already_open', function: one.function });
-  }
-  return null;
-}
+/** Signers always have the officer before them. */
+const leadsBackSomewhere = (asking: Asking): Refusal | null =>
+  openTask(asking.state, 'sign_off') ? null : offers('send_back')(asking);
 
 function toOfficer(story: Story, command: CommandOf<'send_back'>): Refusal | null {
   if (!openTask(story.state(), 'sign_off')) return refuse({ reason: 'not_offered_by_procedure', what: 'officer' });
-  story.tell({ type: 'sent_back', to: 'officer', reason: command.reason, proposalFalls: true });
+  const stage = currentStage(story);
+  story.tell({
+    type: 'sent_back',
+    to: 'officer',
+    reason: command.reason,
+    proposalFalls: true,
+    stageDue: stageDue(story, story.today, stage.days),
+  });
   closeTasks(story, 'sent_back', ofStage);
-  const refusal = openMainTask(story, stageNow(story), story.today);
-  if (refusal) return refusal;
-  askAgain(story, command.reopen);
-  return null;
+  openMainTask(story, stage, story.today);
+  return askAgain(story, command.reopen);
 }
 
 function toStage(story: Story, command: CommandOf<'send_back'>, to: StageName): Refusal | null {
-  const from = stageNow(story);
+  const from = currentStage(story);
   const signing = openTask(story.state(), 'sign_off') !== undefined;
   if (signing || !targetsOf(from, 'send_back').includes(to))
     return refuse({ reason: 'not_offered_by_procedure', what: to });
-  story.tell({ type: 'sent_back', to, reason: command.reason, proposalFalls: repeatsProposal(story, to, from) });
+  const proposalFalls = repeatsProposal(story, to, from);
+  story.tell({ type: 'sent_back', to, reason: command.reason, proposalFalls, stageDue: null });
   closeTasks(story, 'sent_back', ofStage);
   // opinions are asked again before a stage that only waits for them looks whether any is missing
-  const refusal = enterStage(story, to, story.today, () => askAgain(story, command.reopen));
-  return refusal;
+  const refusal = enterStage(story, to, { onceEntered: () => askAgain(story, command.reopen) });
+  // such a stage, with nothing to wait for, would send the case straight here again
+  const cameBack = story.state().stage?.name === from.name;
+  return refusal ?? (cameBack ? refuse({ reason: 'nothing_changes' }) : null);
 }
 
 /** Whether a stage that proposes is walked again on the way back to here. */
@@ -68,12 +62,25 @@ function repeatsProposal(story: Story, to: StageName, from: Stage): boolean {
 }
 
 /** A new round with full days; the old one stays readable. */
-function askAgain(story: Story, numbers: readonly number[]): void {
+function askAgain(story: Story, numbers: readonly number[]): Refusal | null {
   for (const no of numbers) {
     const one = story.state().consultations.find((asked) => asked.no === no);
-    if (!one) continue;
-    const { function: name, mandatory, days, silence, unit, question, form } = one;
-    const as = ask(story, { rule: { function: name, mandatory, days, silence }, unit, question, form });
-    story.tell({ type: 'consultation_reopened', no, as });
+    const refusal = one ? askOneAgain(story, one) : refuse({ reason: 'unknown_consultation', consultation: no });
+    if (refusal) return refusal;
   }
+  return null;
+}
+
+/** Only opinions that were given, or are missing for good, can be asked again: of the unit, or of who does its work now. */
+function askOneAgain(story: Story, one: Consultation): Refusal | null {
+  const { function: name, mandatory, days, silence, question, form, no } = one;
+  const scene = sceneOf(story);
+  const same = consultedUnit(scene, { function: name, unit: one.unit });
+  const unit = typeof same === 'string' ? same : consultedUnit(scene, { function: name });
+  if (typeof unit !== 'string') return unit;
+  if (isAsked(scene, name, unit)) return refuse({ reason: 'consultation_already_open', function: name });
+  const asker = { unit: one.askedBy, stage: one.stage };
+  const as = ask(story, { rule: { function: name, mandatory, days, silence }, unit, question, form, asker });
+  story.tell({ type: 'consultation_reopened', no, as });
+  return null;
 }

@@ -101,7 +101,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
     linkedTo: command.linkedTo ?? null,
     warnings: warningsAtIntake(context, inForce, command.dossier, intakeUnit),
   });
-  startClocks(story, receivedOn, { final: false });
+  startClocks(story, receivedOn);
   const [first] = inForce.procedure.stages;
-  return first ? enterStage(story, first.name, receivedOn) : null;
+  return first ? enterStage(story, first.name, { from: receivedOn }) : null;
 }

@@ -1,9 +1,10 @@
 import type { CommandOf } from '../command.ts';
 import { type Due, type DueKind, duesBy } from '../dues.ts';
-import { leaveIfAnswered } from '../flow/enter-stage.ts';
+import type { Consultation } from '../case/consultation.ts';
+import { currentStage, leaveIfAnswered } from '../flow/enter-stage.ts';
 import type { Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
-import { stageOf } from '../procedure/procedure.ts';
+import { nowOf } from '../flow/units.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 
@@ -11,16 +12,15 @@ import { addDays } from '../time/counting.ts';
 export function timePassed(story: Story): Refusal | null {
   for (let due = nextDue(story); due; due = nextDue(story)) {
     story.tell({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
-    const refusal = consequences[due.kind](story, due);
-    if (refusal) return refusal;
+    consequences[due.kind](story, due);
   }
   return null;
 }
 
 const nextDue = (story: Story): Due | undefined => duesBy(story.state(), story.context.now)[0];
 
-type Consequence = (story: Story, due: Due) => Refusal | null;
-const onlySaid: Consequence = () => null;
+type Consequence = (story: Story, due: Due) => void;
+const onlySaid: Consequence = () => {};
 
 const consequences = {
   target_warning: onlySaid,
@@ -33,29 +33,25 @@ const consequences = {
 } as const satisfies Record<DueKind, Consequence>;
 
 /** Silence is never consent by default: the step escalates and stays open (DOMAIN §3). */
-function escalate(story: Story, due: Due): Refusal | null {
+function escalate(story: Story, due: Due): void {
   story.tell({ type: 'consultation_escalated', no: Number(due.ref) });
-  return null;
 }
 
-function endInSilence(story: Story, due: Due): Refusal | null {
+function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
-  if (!one || one.silence.rule === 'escalate') return null;
+  if (!one || one.silence.rule === 'escalate') return;
   const legalBasis = one.silence.rule === 'deemed_consent' ? (one.silence.legalBasis ?? null) : null;
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
-  return leaveIfAnswered(story);
+  // where nobody has the next stage's function the case stays: time must be able to pass whatever the directory says
+  leaveIfAnswered(story);
 }
 
 /** Never closed automatically: intake asks the applicant (DOMAIN §5.13). */
-function chaseSupplement(story: Story): Refusal | null {
-  const { stage, intakeUnit } = story.state();
-  if (!stage) return null;
-  const { calendar, procedure } = story.context;
-  const { function: name, roles } = stageOf(procedure, stage.name);
-  const due = addDays(calendar, story.today, 1, 'working');
-  openNewTask(story, { kind: 'chase_supplement', function: name, unit: intakeUnit, roles, due });
-  return null;
+function chaseSupplement(story: Story): void {
+  const { function: name, roles } = currentStage(story);
+  const due = addDays(story.context.calendar, story.today, 1, 'working');
+  openNewTask(story, { kind: 'chase_supplement', function: name, unit: story.state().intakeUnit, roles, due });
 }
 
 /** A unit's successor takes over its open task. */
@@ -63,8 +59,19 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'task_mov
   const task = story.state().tasks.find((one) => one.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
   if (task.closedAt !== null) return refuse({ reason: 'task_closed', task: no });
-  if (task.unit !== toUnit) story.tell({ type: 'task_moved', no, from: task.unit, to: toUnit });
+  if (task.unit === toUnit) return null;
+  const asked = story.state().consultations.find((one) => one.no === task.consultation);
+  if (asked && nowOf(story.context, asked.askedBy) === toUnit) return dropQuestion(story, asked);
+  story.tell({ type: 'task_moved', no, from: task.unit, to: toUnit });
   return null;
+}
+
+/** Where asking and asked unit have become one, nobody is left to ask (DOMAIN §3). */
+function dropQuestion(story: Story, { no, function: name }: Consultation): Refusal | null {
+  closeTasks(story, 'left', ofConsultation(no));
+  story.tell({ type: 'consultation_closed', no, reason: 'same_unit' });
+  story.tell({ type: 'consultation_not_offered', function: name, why: 'same_unit' });
+  return leaveIfAnswered(story);
 }
 
 /** The task goes back to its unit because its holder is gone. */

@@ -1,34 +1,14 @@
-import type { Case, HandKind } from '../case/case.ts';
-import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import type { Case } from '../case/case.ts';
+import { isOpen, type Task } from '../case/task.ts';
 import { isMember } from '../directory.ts';
 import { actsFor, type Asking, mayDo } from '../flow/guard.ts';
-import { sameHands } from '../flow/hands.ts';
+import { handsOff } from '../flow/hands.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Role } from '../role.ts';
 import type { Handler } from './handler.ts';
 
 /** Who hands out the unit's tasks. */
 const assigners: readonly Role[] = ['head', 'leader', 'manager'];
-
-const handFor = {
-  intake: 'intake',
-  appraise: 'appraisal',
-  collate: 'collation',
-  sign_off: 'appraisal',
-  check: null,
-  decide: 'decision',
-  issue: null,
-  return_result: null,
-  answer_consultation: 'opinion',
-  chase_supplement: null,
-} as const satisfies Record<TaskKind, HandKind | null>;
-
-/** Nobody is given a task that their earlier act in the case forbids them to do. */
-export function handsOff(state: Case, task: Task, person: string): Refusal | null {
-  const kind = handFor[task.kind];
-  const hand = state.hands.find((one) => one.person === person);
-  return kind && hand ? sameHands(state, hand.person, kind) : null;
-}
 
 function findTask(state: Case, no: number): Task | Refusal {
   const task = state.tasks.find((one) => one.no === no);
@@ -43,18 +23,17 @@ function someTask(state: Case, fault: (task: Task) => Refusal | null): Refusal |
   const open = state.tasks.filter(isOpen);
   const faults = open.map(fault);
   if (faults.includes(null)) return null;
-  return (
-    faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0] ?? refuse({ reason: 'wrong_stage', stage: null })
-  );
+  const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
+  return likeliest ?? refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
 }
 
 const claimFault = ({ state, actor }: Asking, task: Task): Refusal | null => {
-  const fault = mayDo(task, actor) ?? handsOff(state, task, actor.person);
+  const fault = mayDo(state, task, actor);
   if (fault) return fault;
   return task.assignee === actor.person ? refuse({ reason: 'nothing_changes' }) : null;
 };
 
-const assignFault = ({ actor }: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, actor);
+const assignFault = (asking: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, asking);
 
 function releaseFault({ actor }: Asking, task: Task): Refusal | null {
   if (task.unit !== actor.unit) return refuse({ reason: 'not_your_unit' });

@@ -10,10 +10,11 @@ const silentRoles: readonly Role[] = ['applicant', 'administrator', 'auditor'];
 
 /** A note inside, by anybody who works on the case; before and after its end. */
 export const comment: Handler<'comment'> = {
-  guard: ({ state, actor }) => {
+  guard: (asking) => {
+    const { actor } = asking;
     if (silentRoles.includes(actor.role))
       return refuse({ reason: 'wrong_role', roles: roles.filter((one) => !silentRoles.includes(one)) });
-    return takesPart(state, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
+    return takesPart(asking, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
   },
   act: (story, command) => {
     story.tell({ type: 'commented', text: command.text });

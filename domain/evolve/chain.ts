@@ -1,4 +1,5 @@
-import type { CaseStatus } from '../case/case.ts';
+import type { Case, CaseStatus } from '../case/case.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import { personOf, type Step, withHand } from './step.ts';
 
 export const accepted: Step<'accepted'> = (state, fact, event) => ({
@@ -12,14 +13,19 @@ export const accepted: Step<'accepted'> = (state, fact, event) => ({
   hands: withHand(state, { person: personOf(event), kind: 'intake' }),
 });
 
-export const supplementRequested: Step<'supplement_requested'> = (state, { no, askedOn, items, answerBy }) => ({
+export const supplementRequested: Step<'supplement_requested'> = (state, { no, askedOn, items, answerBy }, event) => ({
   ...state,
   status: 'awaiting_supplement',
   supplements: [...state.supplements, { no, askedOn, items, answerBy, receivedOn: null }],
+  hands: withHand(state, { person: personOf(event), kind: 'intake' }),
 });
 
-export const supplementProvided: Step<'supplement_provided'> = (state, { no, papers, receivedOn }) => ({
+const stageDueOn = ({ stage }: Case, due: PlainDate | null): Case['stage'] =>
+  stage && due ? { ...stage, due } : stage;
+
+export const supplementProvided: Step<'supplement_provided'> = (state, { no, papers, receivedOn, stageDue }) => ({
   ...state,
+  stage: stageDueOn(state, stageDue),
   status: 'in_intake',
   papers: [...state.papers, ...papers],
   receivedOn,
@@ -52,8 +58,11 @@ export const signedOff: Step<'signed_off'> = (state, { role }, event) => ({
 });
 
 /** The sign-offs of what is repeated fall, and the proposal with them; opinions stand (DOMAIN §5.8). */
-export const sentBack: Step<'sent_back'> = (state, { proposalFalls }) =>
-  proposalFalls ? { ...state, proposal: null, signOffs: [] } : state;
+export const sentBack: Step<'sent_back'> = (state, { proposalFalls, stageDue }) => ({
+  ...state,
+  stage: stageDueOn(state, stageDue),
+  ...(proposalFalls ? { proposal: null, signOffs: [] } : {}),
+});
 
 export const decided: Step<'decided'> = (state, { decision }) => ({
   ...state,

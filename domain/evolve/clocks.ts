@@ -25,10 +25,11 @@ function promiseOf(fact: FactOf<'clock_started'>, earlier: Clock | null): PlainD
 
 export const clockStarted: Step<'clock_started'> = (state, fact) => {
   const earlier = state.clocks[fact.clock];
+  const movesAhead = earlier === null || fact.due > earlier.lastDue;
   const spans = closeSpan(earlier?.spans ?? [], fact.from, 'ended');
   return withClock(state, fact.clock, {
     name: fact.clock,
-    round: (earlier?.round ?? 0) + 1,
+    round: (earlier?.round ?? 0) + (movesAhead ? 1 : 0),
     spans: [...spans, { from: fact.from, to: null, began: fact.began, stopped: null }],
     due: fact.due,
     lastDue: fact.due,
@@ -41,7 +42,9 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
 
 export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped }) => {
   const clock = runningClock(state, name);
-  return withClock(state, name, { ...clock, spans: closeSpan(clock.spans, on, stopped), due: null, warnOn: null });
+  const spans = closeSpan(clock.spans, on, stopped);
+  const endedOn = stopped === 'signed' ? on : null;
+  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, endedOn });
 };
 
 export const clockFinal: Step<'clock_final'> = (state, { clock: name }) =>

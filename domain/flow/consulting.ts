@@ -1,35 +1,59 @@
 import type { Consultation } from '../case/consultation.ts';
 import type { Case } from '../case/case.ts';
 import { unitsWithFunction } from '../directory.ts';
-import type { UnitFunction, UnitId } from '../ids.ts';
+import type { StageName, UnitFunction, UnitId } from '../ids.ts';
 import { isMandatoryFor } from '../procedure/mandatory.ts';
 import type { Consulted, Stage } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
-import type { Story } from './story.ts';
+import { localDate } from '../time/office-time.ts';
+import { latestRounds } from './opinions.ts';
+import { type Scene, sceneOf, type Story } from './story.ts';
 import { closeTasks, ofConsultation, openNewTask } from './tasks.ts';
+import { nowOf } from './units.ts';
 
-/** The units that can be asked: all that have the function today, but never the asking unit itself. */
-export function askableUnits(story: Story, name: UnitFunction): UnitId[] {
-  const own = story.state().stage?.unit;
-  return unitsWithFunction(story.context.directory, name, story.today).filter((unit) => unit !== own);
+/** The units that have the function today, and those of them that can be asked: never the asking unit itself. */
+function unitsFor({ state, context }: Scene, name: UnitFunction) {
+  const all = unitsWithFunction(context.directory, name, localDate(context.now));
+  const own = state.stage && nowOf(context, state.stage.unit);
+  return { all, askable: all.filter((unit) => unit !== own) };
 }
 
 /** Where a question to that function goes, or why it cannot be asked. */
 export function consultedUnit(
-  story: Story,
-  asked: { function: UnitFunction; unit?: UnitId | undefined },
+  scene: Scene,
+  asked: { readonly function: UnitFunction; readonly unit?: UnitId | undefined },
 ): UnitId | Refusal {
-  const askable = askableUnits(story, asked.function);
+  const { all, askable } = unitsFor(scene, asked.function);
   const [unit, ...others] = asked.unit === undefined ? askable : askable.filter((one) => one === asked.unit);
   if (unit && others.length === 0) return unit;
   if (unit) return refuse({ reason: 'unit_choice_needed', function: asked.function });
-  const isOwn = unitsWithFunction(story.context.directory, asked.function, story.today).length > askable.length;
-  const onlyItself = isOwn && askable.length === 0;
+  const onlyItself = all.length > 0 && askable.length === 0;
   return refuse({
     reason: onlyItself ? 'consulted_unit_is_asking_unit' : 'no_unit_for_function',
     function: asked.function,
   });
+}
+
+/**
+ * The mandatory questions of the stage that nobody has asked yet, or whose answer needs information first: never
+ * skipped, not even while no unit has the function. Only what the unit would ask itself is left out (DOMAIN §3).
+ */
+export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
+  const { dossier } = scene.state;
+  const rounds = latestRounds(scene);
+  const isUnsettled = (name: UnitFunction): boolean => {
+    const asked = rounds.filter((one) => one.function === name);
+    return asked.length === 0 || asked.some((one) => one.answer?.position === 'needs_information');
+  };
+  return (stage.consultations?.units ?? [])
+    .filter((rule) => isMandatoryFor(rule, dossier) && !isOwn(scene, rule.function) && isUnsettled(rule.function))
+    .map((rule) => rule.function);
+}
+
+function isOwn(scene: Scene, name: UnitFunction): boolean {
+  const { all, askable } = unitsFor(scene, name);
+  return all.length > 0 && askable.length === 0;
 }
 
 export type Question = {
@@ -37,31 +61,32 @@ export type Question = {
   readonly unit: UnitId;
   readonly question: string;
   readonly form: Consultation['form'];
+  /** Who asks, where that is not the stage that the case is in: a question asked again on the way back past it. */
+  readonly asker?: { readonly unit: UnitId; readonly stage: StageName };
 };
 
 /** A new round with full days from the received day of its sending (DOMAIN §5.9). Returns the consultation's number. */
-export function ask(story: Story, { rule, unit, question, form }: Question): number {
+export function ask(story: Story, { rule, unit, question, form, asker }: Question): number {
   const { context } = story;
   const state = story.state();
   const { stage } = state;
   if (!stage) throw new Error(`case ${state.id} has no stage that asks`);
-  const earlier = state.consultations.filter((one) => one.unit === unit && one.function === rule.function);
-  const { unit: dayUnit } = context.procedure.target;
+  const isEarlier = (one: Consultation) => one.function === rule.function && nowOf(context, one.unit) === unit;
   const from = receivedDay(context.calendar, context.now, context.procedure.receivedDay);
   const consultation: Consultation = {
     no: state.consultations.length + 1,
     function: rule.function,
     unit,
-    askedBy: stage.unit,
-    stage: stage.name,
-    round: earlier.length + 1,
+    askedBy: nowOf(context, asker?.unit ?? stage.unit),
+    stage: asker?.stage ?? stage.name,
+    round: state.consultations.filter(isEarlier).length + 1,
     mandatory: isMandatoryFor(rule, state.dossier),
     question,
     form,
     silence: rule.silence,
     sentAt: context.now,
     days: rule.days,
-    due: addDays(context.calendar, from, rule.days, dayUnit),
+    due: addDays(context.calendar, from, rule.days, context.procedure.target.unit),
     deliveredOn: null,
     silenceDue: null,
     escalated: false,
@@ -94,16 +119,15 @@ export function consultOnEntry(story: Story, stage: Stage): void {
 
 function consultUnitsOnEntry(story: Story, { consultations: rules, title }: Stage, rule: Consulted): void {
   const mandatory = isMandatoryFor(rule, story.state().dossier);
-  const units = askableUnits(story, rule.function);
-  if (units.length === 0) {
-    const own = unitsWithFunction(story.context.directory, rule.function, story.today).length > 0;
-    if (own || mandatory) {
-      const why = own ? 'same_unit' : 'no_unit';
+  const { all, askable } = unitsFor(sceneOf(story), rule.function);
+  if (askable.length === 0) {
+    if (all.length > 0 || mandatory) {
+      const why = all.length > 0 ? 'same_unit' : 'no_unit';
       story.tell({ type: 'consultation_not_offered', function: rule.function, why });
     }
   } else if (rules?.opens === 'on_entry' && mandatory) {
     const question = rule.question?.vi ?? title.vi;
-    for (const unit of units) ask(story, { rule, unit, question, form: rules.form });
+    for (const unit of askable) ask(story, { rule, unit, question, form: rules.form });
   }
 }
 
@@ -114,11 +138,9 @@ export function closeOpenConsultations(story: Story, reason: string): void {
   }
 }
 
+/** A question to that unit, or to one that it succeeded, waits for its answer. */
+export const isAsked = ({ state, context }: Scene, name: UnitFunction, unit: UnitId): boolean =>
+  openConsultations(state).some((one) => one.function === name && nowOf(context, one.unit) === unit);
+
 export const openConsultations = (state: Case): Consultation[] =>
   state.consultations.filter((one) => one.state === 'open');
-
-/** The newest round of each unit that was asked: it alone speaks for the unit. */
-export function latestRounds(state: Case): Consultation[] {
-  const newest = new Map(state.consultations.map((one) => [`${one.function}/${one.unit}`, one]));
-  return [...newest.values()];
-}

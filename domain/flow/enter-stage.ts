@@ -5,8 +5,9 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { endClocks, reopenForAppraisal } from './clock-facts.ts';
-import { closeOpenConsultations, consultOnEntry, openConsultations } from './consulting.ts';
-import type { Story } from './story.ts';
+import { closeOpenConsultations, consultOnEntry, openConsultations, unsettledMandatory } from './consulting.ts';
+import { openTask } from './guard.ts';
+import { sceneOf, type Story } from './story.ts';
 import { closeTasks, ofStage, openNewTask } from './tasks.ts';
 import { unitForStage } from './units.ts';
 
@@ -20,51 +21,57 @@ const mainTask = {
   result: 'return_result',
 } as const satisfies Record<StageKind, TaskKind | null>;
 
-const currentStage = (story: Story): Stage => {
-  const { stage } = story.state();
-  if (!stage) throw new Error(`case ${story.state().id} has no stage to leave`);
+/** The stage that the case is in, as its procedure describes it. */
+export function currentStage(story: Story): Stage {
+  const { stage, id } = story.state();
+  if (!stage) throw new Error(`case ${id} has no stage`);
   return stageOf(story.context.procedure, stage.name);
-};
+}
 
-/** Internal hand-overs use the plain date (DOMAIN §5.3); only the first intake counts from the received day. */
-const stageDue = (story: Story, from: PlainDate, days: number): PlainDate =>
+/** Internal hand-overs use the plain date (DOMAIN §5.3); only intake counts from a received day. */
+export const stageDue = (story: Story, from: PlainDate, days: number): PlainDate =>
   addDays(story.context.calendar, from, days, story.context.procedure.target.unit);
 
+/** The day on which a stage's later task is due: when the stage is, or where that has passed, so many days from today. */
+export function plannedDue(story: Story, days: number): PlainDate {
+  const planned = story.state().stage?.due;
+  return planned && planned >= story.today ? planned : stageDue(story, story.today, days);
+}
+
 /** The stage's first task: the clerk's where a paper is issued before it is returned. */
-export function openMainTask(story: Story, stage: Stage, from: PlainDate): Refusal | null {
-  const { unit } = story.state().stage ?? {};
-  const kind = mainTask[stage.kind];
-  if (!kind || !unit) return null;
-  if (stage.issuer && !story.state().decision?.paper) return openIssueTask(story, stage, stage.issuer, from);
+export function openMainTask(story: Story, stage: Stage, from: PlainDate): void {
   const due = stageDue(story, from, stage.proposalDays ?? stage.days);
-  openNewTask(story, { kind, function: stage.function, unit, roles: stage.roles, due });
-  return null;
+  const issuing = stage.issuer && unitForStage(story.context, stage.issuer.function, story.state().intakeUnit);
+  if (!stage.issuer || !issuing) return openOwnTask(story, stage, due);
+  const { function: name, roles } = stage.issuer;
+  openNewTask(story, { kind: 'issue', function: name, unit: issuing, roles, due });
 }
 
-function openIssueTask(
-  story: Story,
-  stage: Stage,
-  issuer: NonNullable<Stage['issuer']>,
-  from: PlainDate,
-): Refusal | null {
-  const unit = unitForStage(story.context, issuer.function, story.state().intakeUnit);
-  if (!unit) return refuse({ reason: 'no_unit_for_function', function: issuer.function });
-  const due = stageDue(story, from, stage.days);
-  openNewTask(story, { kind: 'issue', function: issuer.function, unit, roles: issuer.roles, due });
-  return null;
+/** The task that gives the stage its name; a stage that only waits for opinions has none. */
+export function openOwnTask(story: Story, { kind, function: name, roles }: Stage, due: PlainDate): void {
+  const { unit } = story.state().stage ?? {};
+  const own = mainTask[kind];
+  if (own && unit) openNewTask(story, { kind: own, function: name, unit, roles, due });
 }
 
-/** The case comes to a stage: its unit, due date, tasks and questions. Refused where nobody has the stage's function. */
-export function enterStage(
-  story: Story,
-  name: StageName,
-  from: PlainDate = story.today,
-  onceEntered: () => void = () => {},
-): Refusal | null {
+/** Why the case cannot come to that stage today: nobody has the stage's function, or its issuer's. */
+function nobodyFor(story: Story, { function: name, issuer }: Stage): Refusal | null {
+  const { intakeUnit } = story.state();
+  const lacking = [name, ...(issuer ? [issuer.function] : [])].find(
+    (one) => !unitForStage(story.context, one, intakeUnit),
+  );
+  return lacking ? refuse({ reason: 'no_unit_for_function', function: lacking }) : null;
+}
+
+type Entry = { readonly from?: PlainDate; readonly onceEntered?: () => Refusal | null };
+
+/** The case comes to a stage: its unit, due date, tasks and questions. Refused, untold, where nobody could work it. */
+export function enterStage(story: Story, name: StageName, { from = story.today, onceEntered }: Entry = {}) {
   const stage = stageOf(story.context.procedure, name);
   const { stageRounds, intakeUnit } = story.state();
   const unit = unitForStage(story.context, stage.function, intakeUnit);
-  if (!unit) return refuse({ reason: 'no_unit_for_function', function: stage.function });
+  const refusal = nobodyFor(story, stage);
+  if (!unit || refusal) return refusal;
   story.tell({
     type: 'stage_entered',
     name,
@@ -76,28 +83,43 @@ export function enterStage(
     due: stageDue(story, from, stage.days),
   });
   if (stage.kind === 'appraisal') reopenForAppraisal(story);
-  const refusal = openMainTask(story, stage, from);
-  if (refusal) return refusal;
-  onceEntered();
+  openMainTask(story, stage, from);
+  const fault = onceEntered?.() ?? null;
+  if (fault) return fault;
   consultOnEntry(story, stage);
   return leaveIfAnswered(story);
 }
 
 /** The stage ends with this outcome: its open tasks close, and the case goes where the procedure says. */
-export function leaveBy(story: Story, outcome: OutcomeName): Refusal | null {
-  const [to] = targetsOf(currentStage(story), outcome);
+export function leaveBy(story: Story, outcome: OutcomeName, stage: Stage = currentStage(story)): Refusal | null {
+  const [to] = targetsOf(stage, outcome);
   if (to === undefined) return refuse({ reason: 'not_offered_by_procedure', what: outcome });
+  const refusal = to === 'end' ? null : nobodyFor(story, stageOf(story.context.procedure, to));
+  if (refusal) return refusal;
   closeTasks(story, outcome, ofStage);
   if (to !== 'end') return enterStage(story, to);
   endCase(story);
   return null;
 }
 
-/** A stage that only waits for opinions is left with the last of them. */
+/**
+ * A stage that only waits for opinions is left with the last of them. While a mandatory one cannot come before somebody
+ * asks (again), that is a task of the stage's unit.
+ */
 export function leaveIfAnswered(story: Story): Refusal | null {
+  if (story.state().stage?.kind !== 'consultation') return null;
+  const stage = currentStage(story);
+  const unsettled = unsettledMandatory(sceneOf(story), stage);
+  if (unsettled.length > 0) openConsultTask(story, stage);
+  else if (openConsultations(story.state()).length === 0) return leaveBy(story, 'answered');
+  else closeTasks(story, 'asked', ofStage);
+  return null;
+}
+
+function openConsultTask(story: Story, { function: name, roles }: Stage): void {
   const { stage } = story.state();
-  if (stage?.kind !== 'consultation' || openConsultations(story.state()).length > 0) return null;
-  return leaveBy(story, 'answered');
+  if (!stage || openTask(story.state(), 'consult')) return;
+  openNewTask(story, { kind: 'consult', function: name, unit: stage.unit, roles, due: plannedDue(story, 1) });
 }
 
 /** Afterwards stage, decision and clocks never change. */

@@ -7,6 +7,11 @@ import type { CaseId } from '../ids.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
+/** What a rule looks at: the case as it is, and what is known beyond it. */
+export type Scene = { readonly state: Case; readonly context: Context };
+
+export const sceneOf = (story: Story): Scene => ({ state: story.state(), context: story.context });
+
 /**
  * An act as it unfolds: each fact is folded as soon as it is told, so that the next one sees the case as it then is.
  * It lives within one call of `decide`.

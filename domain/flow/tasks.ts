@@ -3,6 +3,7 @@ import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
+import { nowOf } from './units.ts';
 
 export type NewTask = {
   readonly kind: TaskKind;
@@ -13,6 +14,7 @@ export type NewTask = {
   readonly consultation?: number;
 };
 
+/** Opens for the unit that does the work today, should the one meant have been succeeded since. */
 export function openNewTask(story: Story, task: NewTask): void {
   const { stage, tasks } = story.state();
   if (!stage) throw new Error(`case ${story.state().id} has no stage for a task`);
@@ -22,7 +24,7 @@ export function openNewTask(story: Story, task: NewTask): void {
     stage: stage.name,
     stageRound: stage.round,
     function: task.function,
-    unit: task.unit,
+    unit: nowOf(story.context, task.unit),
     roles: task.roles,
     assignee: null,
     openedAt: story.context.now,

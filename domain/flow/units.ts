@@ -1,17 +1,22 @@
-import type { Case } from '../case/case.ts';
 import type { Context } from '../context.ts';
-import { hasFunction, unitsWithFunction } from '../directory.ts';
+import { hasFunction, heirOf, unitsWithFunction } from '../directory.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
 import { localDate } from '../time/office-time.ts';
+import type { Scene } from './story.ts';
+
+/** The unit that does that unit's work today: itself, or its successor. */
+export const nowOf = ({ directory, now }: Context, unit: UnitId): UnitId => heirOf(directory, unit, localDate(now));
 
 /** The unit that works a stage: the one that took the dossier in, where that has the function; else who has it today. */
 export function unitForStage(context: Context, name: UnitFunction, intakeUnit: UnitId): UnitId | null {
   const today = localDate(context.now);
-  if (hasFunction(context.directory, intakeUnit, name, today)) return intakeUnit;
+  const intake = nowOf(context, intakeUnit);
+  if (hasFunction(context.directory, intake, name, today)) return intake;
   return unitsWithFunction(context.directory, name, today)[0] ?? null;
 }
 
-/** Everybody who has worked on the case, or was asked, takes part in it. */
-export function takesPart(state: Case, unit: UnitId): boolean {
-  return state.intakeUnit === unit || state.tasks.some((task) => task.unit === unit);
+/** Everybody who has worked on the case, or was asked, takes part in it, and so does who succeeded them. */
+export function takesPart({ state, context }: Scene, unit: UnitId): boolean {
+  const involved = [state.intakeUnit, ...state.tasks.map((task) => task.unit)];
+  return involved.some((one) => one === unit || nowOf(context, one) === unit);
 }

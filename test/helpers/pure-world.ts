@@ -30,8 +30,9 @@ const shippedProcedures = await loadProcedures();
 
 /** A command as it is written by hand: defaults may be left out, and what the person saw is the case as it is now. */
 type Handwritten<C> = C extends { expectedVersion: number }
-  ? Omit<C, 'expectedVersion'> & { readonly expectedVersion?: number }
-  : C;
+  ? Written<Omit<C, 'expectedVersion'>> & { readonly expectedVersion?: number }
+  : Written<C>;
+type Written<T> = { readonly [K in keyof T]: Written<T[K]> };
 export type HandwrittenCommand = Handwritten<z.input<typeof PersonCommand>>;
 export type Who = PersonKey | Actor;
 
