@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import {
+  changeDraft,
+  createDraft,
+  deleteDraft,
+  listDrafts,
+  readDraft,
+  submitDraft,
+} from '../../../api/contract/drafts.ts';
+import { startApi } from '../../helpers/api.ts';
+import type { TestClient } from '../../helpers/client.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { houses, programme } from '../../helpers/dossiers.ts';
+
+const api = await startApi(await testDatabase());
+const intake = await api.as('union.intake_officer');
+const colleague = await api.as('union.intake_officer2');
+const applicant = await api.as('owner.applicant');
+const { units } = api.province;
+const procedure = 'aid-approval';
+
+const begin = (client: TestClient, content: object = {}) =>
+  client.call(createDraft, { body: { procedure, content: { dossier: {}, ...content } } });
+
+test('an empty draft is kept and says what it lacks, with pointers', async () => {
+  const draft = await begin(intake);
+  expect(draft).toMatchObject({ version: 1, checklist: null, warnings: [] });
+  expect(draft.faults.map(({ pointer }) => pointer)).toContain('/dossier/subject');
+  expect(await intake.call(readDraft, { params: { draftId: draft.id } })).toEqual(draft);
+});
+
+test('the checklist follows what is typed long before the dossier is complete', async () => {
+  const dossier = { subject: 'grant', mode: 'project', construction: true };
+  const draft = await begin(intake, { dossier, papers: [{ kind: 'donor_letter' }] });
+  const required = draft.checklist?.required.map(({ paper }) => paper);
+  const missing = draft.checklist?.missing.map(({ paper }) => paper);
+  expect(required).toEqual(expect.arrayContaining(['request_for_approval', 'donor_letter', 'construction_papers']));
+  expect(missing).toContain('construction_papers');
+  expect(missing).not.toContain('donor_letter');
+  expect(draft.checklist?.required[0]?.why.vi).toBeTruthy();
+});
+
+test('an embassy needs no paper on its legal status', async () => {
+  const dossier = { subject: 'grant', mode: 'project', provider: { kind: 'embassy' } };
+  const draft = await begin(intake, { dossier });
+  expect(draft.checklist?.required.map(({ paper }) => paper)).not.toContain('donor_legal_status');
+});
+
+test('a complete draft warns intake, not the applicant', async () => {
+  const { dossier, papers } = programme(units.owner);
+  const matter = { ...dossier, primeMinisterMatter: true };
+  const forIntake = await begin(intake, { dossier: matter, papers });
+  expect(forIntake.faults).toEqual([]);
+  expect(forIntake.warnings.map(({ kind }) => kind)).toContain('prime_minister_matter');
+  const forApplicant = await begin(applicant, { dossier: matter, papers });
+  expect(forApplicant.warnings).toEqual([]);
+});
+
+test('a change needs the version that was seen', async () => {
+  const draft = await begin(intake);
+  const change = (version: number, titleVi: string) => ({
+    params: { draftId: draft.id },
+    body: { version, procedure, content: { dossier: { titleVi } } },
+  });
+  const changed = await intake.call(changeDraft, change(1, 'Lần một'));
+  expect(changed).toMatchObject({ version: 2, content: { dossier: { titleVi: 'Lần một' } } });
+  const refused = await colleague.refused(changeDraft, change(1, 'Lần hai'));
+  expect(refused).toMatchObject({ status: 409, code: 'draft_changed', current: 2 });
+  expect(await intake.call(readDraft, { params: { draftId: draft.id } })).toEqual(changed);
+});
+
+test('the same key changes once', async () => {
+  const draft = await begin(intake);
+  const args = {
+    params: { draftId: draft.id },
+    body: { version: 1, procedure, content: { dossier: { sector: 'y-te' } } },
+  };
+  const first = await intake.call(changeDraft, args, { key: 'mot-khoa-duy-nhat' });
+  const second = await intake.call(changeDraft, args, { key: 'mot-khoa-duy-nhat' });
+  expect(second).toEqual(first);
+});
+
+test('an intake unit shares its drafts; an applicant has their own', async () => {
+  const shared = await begin(intake);
+  const own = await begin(applicant);
+  const titles = async (client: TestClient) => {
+    const { items } = await client.call(listDrafts, { query: { limit: 200 } });
+    return items.map(({ id }) => id);
+  };
+  expect(await titles(colleague)).toContain(shared.id);
+  expect(await titles(colleague)).not.toContain(own.id);
+  expect(await titles(applicant)).toEqual([own.id, ...(await titles(applicant)).filter((id) => id !== own.id)]);
+  for (const stranger of [await api.as('owner.applicant2'), await api.as('other_owner.applicant'), intake]) {
+    const refused = await stranger.refused(readDraft, { params: { draftId: own.id } });
+    expect(refused.code).toBe('unknown_draft');
+  }
+});
+
+test('a deleted draft is gone', async () => {
+  const draft = await begin(intake);
+  await colleague.call(deleteDraft, { params: { draftId: draft.id } });
+  expect((await intake.refused(readDraft, { params: { draftId: draft.id } })).code).toBe('unknown_draft');
+});
+
+test('a procedure that is not in force cannot be begun', async () => {
+  const refused = await intake.refused(createDraft, { body: { procedure: 'khong-co', content: { dossier: {} } } });
+  expect(refused).toMatchObject({ status: 422, code: 'procedure_not_in_force' });
+});
+
+test('submitting an incomplete draft says where, and keeps it', async () => {
+  const { dossier, papers } = houses(units.owner);
+  const draft = await begin(intake, { dossier: { ...dossier, to: '2026-13-01', titleVi: undefined }, papers });
+  const refused = await intake.refused(submitDraft, { params: { draftId: draft.id }, body: { version: 1 } });
+  expect(refused).toMatchObject({ status: 400, code: 'validation_failed' });
+  expect(refused.errors?.map(({ pointer }) => pointer).toSorted()).toEqual([
+    '/content/dossier/titleVi',
+    '/content/dossier/to',
+  ]);
+  expect((await intake.call(readDraft, { params: { draftId: draft.id } })).version).toBe(1);
+});
+
+test('a submitted draft becomes a case with a code, a received day and a promise, and is gone', async () => {
+  const { dossier, papers } = programme(units.owner);
+  const draft = await begin(intake, { dossier, papers });
+  const args = { params: { draftId: draft.id }, body: { version: 1 } };
+  const { case: made, replayed } = await intake.call(submitDraft, args, { key: 'nop-ho-so-mot-lan' });
+  expect(replayed).toBe(false);
+  expect(made.code).toMatch(/^UHN-\d{6}-\d{4}$/);
+  expect(made.clocks.target).toMatchObject({ of: 10, unit: 'working', final: false });
+  expect(made.receivedOn <= (made.clocks.target?.due ?? '')).toBe(true);
+  expect((await intake.refused(readDraft, { params: { draftId: draft.id } })).code).toBe('unknown_draft');
+
+  const again = await intake.call(submitDraft, args, { key: 'nop-ho-so-mot-lan' });
+  expect(again).toMatchObject({ replayed: true, case: { id: made.id, code: made.code } });
+  const otherBody = await intake.refused(submitDraft, { ...args, body: { version: 2 } }, { key: 'nop-ho-so-mot-lan' });
+  expect(otherBody).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+  expect((await intake.refused(submitDraft, args)).code).toBe('unknown_draft');
+});
+
+test('a draft that a colleague changed meanwhile is not submitted unseen', async () => {
+  const { dossier, papers } = programme(units.owner);
+  const draft = await begin(intake, { dossier, papers });
+  const params = { draftId: draft.id };
+  await colleague.call(changeDraft, {
+    params,
+    body: { version: 1, procedure, content: { dossier, papers: [...papers] } },
+  });
+  const refused = await intake.refused(submitDraft, { params, body: { version: 1 } });
+  expect(refused).toMatchObject({ status: 409, code: 'draft_changed', current: 2 });
+});
+
+test('an applicant hands in for their own unit only, and not for an earlier moment', async () => {
+  const { dossier, papers } = programme(units.other_owner);
+  const foreign = await begin(applicant, { dossier, papers });
+  const refused = await applicant.refused(submitDraft, { params: { draftId: foreign.id }, body: { version: 1 } });
+  expect(refused).toMatchObject({ status: 403, code: 'not_your_unit' });
+  const own = await begin(applicant, { ...programme(units.owner), procedure: undefined });
+  const { case: made } = await applicant.call(submitDraft, { params: { draftId: own.id }, body: { version: 1 } });
+  expect(made).toMatchObject({ sight: 'outward', status: 'in_intake', holder: null });
+});

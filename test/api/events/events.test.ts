@@ -1,0 +1,116 @@
+import { afterEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { signOut } from '../../../api/contract/session.ts';
+import { openDatabase, openPool } from '../../../db/database.ts';
+import { startApi } from '../../helpers/api.ts';
+import type { TestClient } from '../../helpers/client.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { TestEventSource } from '../../helpers/event-source.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
+
+const database = await testDatabase();
+const api = await startApi(database);
+const cases = new HttpCases(api);
+const sources: TestEventSource[] = [];
+afterEach(() => sources.splice(0).forEach((source) => source.end()));
+
+const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
+
+async function listen(client: TestClient, lastEventId?: string): Promise<TestEventSource> {
+  const source = await TestEventSource.open(client, lastEventId);
+  sources.push(source);
+  return source;
+}
+const listenAs = async (who: PersonKey, lastEventId?: string) => listen(await api.as(who), lastEventId);
+const settled = () => new Promise((resolve) => setTimeout(resolve, 200));
+
+test('tells who may see a case that it moved, and nobody else', async () => {
+  const { id } = await submit();
+  const officer = await listenAs('union.officer');
+  const owner = await listenAs('owner.applicant');
+  const strangers = [
+    await listenAs('health.focal_point'),
+    await listenAs('other_owner.applicant'),
+    await listenAs('planning.officer'),
+  ];
+  const { version } = await cases.act('union.intake_officer', id, { type: 'comment', text: 'Đã xem' });
+  for (const source of [officer, owner]) {
+    await expect
+      .poll(() => source.heard)
+      .toEqual([{ id: expect.stringMatching(/^[0-9a-f]+-\d+$/), event: 'case_moved', data: { caseId: id, version } }]);
+  }
+  await settled();
+  for (const source of strangers) expect(source.heard).toEqual([]);
+});
+
+test('whom the act lets in hears of it', async () => {
+  const { id } = await submit();
+  const planning = await listenAs('planning.officer');
+  const { version } = await cases.act('union.intake_officer', id, { type: 'accept' });
+  await expect.poll(() => planning.heard.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
+});
+
+test('tells what was missed since the last id, in order', async () => {
+  const { id } = await submit();
+  const first = await listenAs('union.officer');
+  const from = first.lastId;
+  expect(from).toMatch(/^[0-9a-f]+-\d+$/);
+  first.end();
+  await cases.act('union.intake_officer', id, { type: 'comment', text: 'Một' });
+  const other = await submit();
+  const again = await listenAs('union.officer', from);
+  await expect.poll(() => again.heard.length).toBe(2);
+  expect(again.heard.map(({ data }) => data)).toEqual([
+    { caseId: id, version: expect.any(Number) },
+    { caseId: other.id, version: expect.any(Number) },
+  ]);
+  const rest = await listenAs('union.officer', again.heard[0]?.id);
+  await expect.poll(() => rest.heard.map(({ id: one }) => one)).toEqual([again.heard[1]?.id]);
+});
+
+test.each(['', 'gibberish', 'abc-1', '0123456789ab-5'])('an unknown id %j is told to fetch again', async (id) => {
+  const source = await listenAs('union.officer', id);
+  await expect.poll(() => source.heard.map(({ event }) => event)).toEqual(['resync']);
+});
+
+test('a lost connection to the database is followed by a resync, and moves are heard again', async () => {
+  const source = await listenAs('union.officer');
+  const before = source.lastId;
+  const owner = openDatabase(openPool(database.superUrl, { max: 1 }));
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query = 'listen "case_moved"'`.execute(owner);
+  await owner.destroy();
+  await expect.poll(() => source.heard.map(({ event }) => event), { timeout: 5_000 }).toEqual(['resync']);
+  const { id } = await submit();
+  await expect.poll(() => source.heard.at(-1)?.data).toMatchObject({ caseId: id });
+  // ids from before the loss mean nothing any more
+  const late = await listenAs('union.officer', before);
+  await expect.poll(() => late.heard.map(({ event }) => event)).toEqual(['resync']);
+});
+
+test('ends with the session', async () => {
+  const client = await api.as('union.officer');
+  const source = await listen(client);
+  await client.call(signOut, {});
+  const { id } = await submit();
+  await expect.poll(() => source.ended).toBe(true);
+  expect(source.heard.filter(({ data }) => JSON.stringify(data).includes(id))).toEqual([]);
+});
+
+test('ends with the membership', async () => {
+  const source = await listenAs('union.leader');
+  const db = openDatabase(openPool(database.ownerUrl, { max: 1 }));
+  await db.deleteFrom('memberships').where('person_id', '=', api.province.people['union.leader'].id).execute();
+  await db.destroy();
+  await submit();
+  await expect.poll(() => source.ended).toBe(true);
+  expect(source.heard).toEqual([]);
+});
+
+test('is for those who sign in and may see cases', async () => {
+  expect((await TestEventSource.open(api.visitor)).status).toBe(401);
+  expect((await TestEventSource.open(await api.as('ppc_office.administrator'))).status).toBe(403);
+  expect((await TestEventSource.open(await api.as('many_hats'))).status).toBe(400);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { trackCase } from '../../../api/contract/tracking.ts';
+import { someAddress, startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import { straightApproval } from '../../helpers/straight-approval.ts';
+
+const api = await startApi(await testDatabase());
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-23T09:00+07:00');
+const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
+const track = (code: string, address = someAddress()) =>
+  api.visitor.try(trackCase, { params: { code } }, { headers: { 'x-forwarded-for': address } });
+
+test('tells anybody with the code how far the case is, and nothing else', async () => {
+  const { id, code, clocks } = await submit();
+  expect((await track(code)).body).toEqual({
+    code,
+    status: 'in_intake',
+    progress: { step: 1, of: 5, title: { vi: expect.any(String), en: expect.any(String) } },
+    promisedOn: clocks.target?.due,
+    stopped: null,
+    closedOn: null,
+  });
+  await cases.actThrough(id, straightApproval.slice(0, 8));
+  expect((await track(code.toLowerCase())).body).toMatchObject({ status: 'in_progress', progress: { step: 5 } });
+  await cases.actThrough(id, straightApproval.slice(8));
+  expect((await track(code)).body).toMatchObject({
+    status: 'approved',
+    progress: { step: 5, of: 5 },
+    promisedOn: null,
+  });
+});
+
+test('a stopped case says since when and which papers are awaited, by their kind', async () => {
+  const { id, code } = await submit();
+  await cases.act('union.intake_officer', id, {
+    type: 'request_supplement',
+    items: [
+      { paper: 'donor_letter', text: 'Thư của ông Nguyễn Văn A thiếu chữ ký' },
+      { paper: null, text: 'Giải trình của bà B' },
+    ],
+  });
+  const { body, text } = await track(code);
+  expect(body).toMatchObject({
+    status: 'awaiting_supplement',
+    promisedOn: null,
+    stopped: { awaited: [{ paper: 'donor_letter', name: { en: "donor's letter of agreement" } }] },
+  });
+  expect(text).not.toMatch(/Nguyễn Văn A|bà B/);
+});
+
+test('a wrong code, a malformed one and a very long one get the same answer', async () => {
+  const answers = await Promise.all(
+    ['UHN-991231-9999', 'x', "'; drop table", 'A'.repeat(3_000)].map((code) => track(code)),
+  );
+  for (const { status, body } of answers) {
+    expect(status).toBe(404);
+    expect(body).toEqual({
+      type: '/api/v1/problems/unknown_case',
+      title: 'Không có hồ sơ này',
+      status: 404,
+      code: 'unknown_case',
+    });
+  }
+});
+
+test('one address cannot try codes without end', async () => {
+  const address = someAddress();
+  const tries = await Promise.all(Array.from({ length: 32 }, () => track('UHN-991231-0001', address)));
+  expect(tries.filter(({ status }) => status === 429).length).toBe(2);
+  expect((await track('UHN-991231-0001')).status).toBe(404);
+});
