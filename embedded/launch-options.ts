@@ -11,7 +11,7 @@ export type LaunchOptions = {
   empty: boolean;
 };
 
-export const USAGE = `npm start -- [--data DIR] [--port N] [--empty]
+const USAGE = `npm start -- [--data DIR] [--port N] [--empty]
   --data DIR   folder for database, mails and logs (default: .data/embedded in this clone)
   --port N     port of the web address (default: 3000, or a free one)
   --empty      no demo province: makes a first administrator and prints the one-time password`;
