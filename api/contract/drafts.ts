@@ -6,7 +6,7 @@ import { exampleDossier, exampleView } from './cases/examples.ts';
 import { WarningView } from './cases/official-view.ts';
 import { CaseView } from './cases/one.ts';
 import { PersonRef, Words } from './cases/parts.ts';
-import { pageOf, pageQuery } from './common.ts';
+import { pageOf, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 import { refusalReasons } from './error-codes.ts';
 

@@ -5,7 +5,7 @@ import { Instant } from '../../domain/time/instant.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { CaseLine, officials, PersonRef } from './cases/parts.ts';
 import { exampleLine } from './cases/examples.ts';
-import { Cursor, pageQuery } from './common.ts';
+import { Cursor, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 
 const InboxTask = z

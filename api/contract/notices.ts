@@ -3,7 +3,7 @@ import { CaseCode, CaseId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { exampleLine } from './cases/examples.ts';
 import { caseReaders, Title } from './cases/parts.ts';
-import { Cursor, pageQuery } from './common.ts';
+import { Cursor, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 
 const NoticeView = z

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { PersonId, UnitId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/time/instant.ts';
-import { Language, pageOf, pageQuery } from './common.ts';
+import { Language } from './language.ts';
 import { operation } from './define.ts';
 import { exampleMembership, Membership, NewMembership } from './memberships.ts';
+import { pageOf, pageQuery } from './page.ts';
 import { Email } from './session.ts';
 
 export const PersonName = z.string().trim().min(1).max(120);

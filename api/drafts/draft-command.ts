@@ -1,6 +1,6 @@
 import type { DraftRow } from '../../db/queries/drafts/read-drafts.ts';
 import { type CommandOf, PersonCommand } from '../../domain/command.ts';
-import type { Language } from '../contract/common.ts';
+import type { Language } from '../contract/language.ts';
 import type { DraftContent } from '../contract/drafts.ts';
 import type { FieldError } from '../errors.ts';
 import { parsePart } from '../http/parse-input.ts';

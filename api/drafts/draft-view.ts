@@ -4,7 +4,7 @@ import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Asking } from '../cases/showing.ts';
 import { personRef } from '../cases/view/names.ts';
-import type { Language } from '../contract/common.ts';
+import type { Language } from '../contract/language.ts';
 import type { DraftView } from '../contract/drafts.ts';
 import { checklistOf } from './checklist-of-draft.ts';
 import { contentOf, draftCommand } from './draft-command.ts';

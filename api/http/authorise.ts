@@ -4,7 +4,7 @@ import type { Membership } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { RuleBook } from '../../engine/rules.ts';
-import { ActingAs } from '../contract/common.ts';
+import { ActingAs } from '../contract/headers.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../contract/common.ts';
+import type { Language } from '../contract/language.ts';
 import type { FieldError } from '../errors.ts';
 import { unknownFields } from './unknown-fields.ts';
 

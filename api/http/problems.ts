@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { ApiError } from '../errors.ts';
 import { errorTitles } from '../error-titles.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { Language } from '../contract/common.ts';
+import type { Language } from '../contract/language.ts';
 import { languageOf } from './language.ts';
 
 /** Answers what was thrown as problem+json. Bugs are logged once and told to nobody outside. */

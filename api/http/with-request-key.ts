@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { keepAnswer, type RequestKey, takeKey } from '../../db/queries/people/request-keys.ts';
-import type { IdempotencyKey } from '../contract/common.ts';
+import type { IdempotencyKey } from '../contract/headers.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';

@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
-import { IdempotencyKey } from '../contract/common.ts';
+import { IdempotencyKey } from '../contract/headers.ts';
 import { errorsOf, isWrite, needsKey, type Operation } from '../contract/define.ts';
 import { type ErrorCode, errorStatus } from '../contract/error-codes.ts';
 import { Problem } from '../contract/problem.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StageName, UnitId } from '../../../domain/ids.ts';
 import { Mode } from '../../../domain/dossier/dossier.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
-import { pageOf, pageQuery } from '../common.ts';
+import { pageOf, pageQuery } from '../page.ts';
 import { operation } from '../define.ts';
 import { CaseLine, caseReaders, CaseStatus } from './parts.ts';
 import { exampleLine } from './examples.ts';

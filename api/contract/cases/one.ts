@@ -3,7 +3,7 @@ import { caseStatuses } from '../../../domain/case/case.ts';
 import { consultationStates } from '../../../domain/case/consultation.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
-import { pageOf, pageQuery } from '../common.ts';
+import { pageOf, pageQuery } from '../page.ts';
 import { operation } from '../define.ts';
 import { exampleLine, exampleView } from './examples.ts';
 import { OfficialView } from './official-view.ts';
