@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { listCases } from '../../../api/contract/cases/list.ts';
+import { startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { houses, programme, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
+
+const api = await startApi(await testDatabase());
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-05T09:00+07:00');
+const { units } = api.province;
+type Query = z.input<typeof listCases.query>;
+
+/** Titles stand for the cases: each is handed in once. */
+const titled = (sample: SampleDossier, titleVi: string): SampleDossier => ({
+  ...sample,
+  dossier: { ...sample.dossier, titleVi, titleEn: undefined } as SampleDossier['dossier'],
+});
+const water = titled(programme(units.owner), 'Nước sạch Trà Vinh');
+const road = titled(houses(units.other_owner), 'Cầu Đặng Văn Bi');
+const gift = titled(shoes(units.union), 'Giày dép 100% mới');
+const storm = titled(relief(units.owner), 'Cứu trợ bão_số 9');
+
+const submitted = {
+  water: await cases.submit('union.intake_officer', water),
+  road: await cases.submit('union.intake_officer2', road),
+  gift: await cases.submit('union.intake_officer', gift),
+  storm: await cases.submit('owner.applicant', storm),
+};
+await cases.act('union.intake_officer', submitted.water.id, { type: 'accept' });
+await cases.act('union.intake_officer', submitted.gift.id, {
+  type: 'refuse',
+  ground: 'Không thuộc thẩm quyền',
+  legalBasis: 'Nghị định 80/2020/NĐ-CP',
+});
+
+async function found(query: Query, who: PersonKey = 'union.manager'): Promise<string[]> {
+  const { items } = await (await cases.client(who)).call(listCases, { query: { sort: 'code', ...query } });
+  return items.map(({ title }) => title.vi);
+}
+
+const all = [water, road, gift, storm].map(({ dossier }) => dossier.titleVi);
+const [w = '', r = '', g = '', s = ''] = all;
+
+test.each<[string, Query, string[]]>([
+  ['everything', {}, all],
+  ['a status', { status: ['in_progress'] }, [w]],
+  ['several statuses', { status: ['in_progress', 'refused'] }, [w, g]],
+  ['open ones', { state: 'open' }, [w, r, s]],
+  ['closed ones', { state: 'closed' }, [g]],
+  ['a stage', { stage: 'appraisal' }, [w]],
+  ['a holder', { holder: units.planning }, [w]],
+  ['a mode', { mode: 'programme' }, [w]],
+  ['a sector', { sector: 'humanitarian-aid' }, [s]],
+  ['part of a provider', { provider: 'WORLD vision' }, [w]],
+  ['a place without diacritics', { place: 'tra doc' }, [w]],
+  ['my own', { of: 'mine' }, []],
+  ['words without diacritics', { q: 'tra vinh' }, [w]],
+  ['words in any order and case', { q: 'VINH Trà nuoc' }, [w]],
+  ['d for đ', { q: 'dang' }, [r]],
+  ['đ for đ', { q: 'Đặng' }, [r]],
+  ['separate diacritics', { q: 'Đặng'.normalize('NFD') }, [r]],
+  ['part of a code', { q: submitted.road.code.slice(4) }, [r]],
+  ['two letters', { q: 'BI' }, [r]],
+  ['a per cent sign as itself', { q: '100%' }, [g]],
+  ['an underscore as itself', { q: 'bao_so' }, [s]],
+  ['a pattern as nothing', { q: 'n%c' }, []],
+  ['a backslash', { q: '\\' }, []],
+  ['filters together', { state: 'open', q: 'tra', mode: 'programme' }, [w]],
+])('finds %s', async (_name, query, expected) => {
+  expect(await found(query)).toEqual(expected);
+});
+
+test('finds what somebody handed in or has a task in as theirs', async () => {
+  expect(await found({ of: 'mine' }, 'union.intake_officer')).toEqual([w, g]);
+  expect(await found({ of: 'mine' }, 'union.intake_officer2')).toEqual([r]);
+});
+
+test('finds by the promised day and by how the clock stands', async () => {
+  const due = submitted.road.clocks.target?.due ?? '';
+  expect(await found({ dueFrom: due, dueTo: due, q: 'dang' })).toEqual([r]);
+  expect(await found({ dueTo: '2026-11-06', q: 'dang' })).toEqual([]);
+  expect(await found({ clock: 'on_time', q: 'dang' })).toEqual([r]);
+  for (const [at, clock] of [
+    ['2026-11-16T09:00+07:00', 'due_soon'],
+    ['2026-11-19T23:59+07:00', 'due_soon'],
+    ['2026-11-20T00:01+07:00', 'overdue'],
+  ] as const) {
+    await cases.setClock(at);
+    expect(await found({ clock, q: 'dang' }), at).toEqual([r]);
+    const [line] = (await (await cases.client('union.manager')).call(listCases, { query: { q: 'dang' } })).items;
+    expect(line?.clocks.target?.state, at).toBe(clock);
+  }
+  await cases.setClock('2026-11-05T09:00+07:00');
+});
+
+test('a waiting case is found as stopped, and sorted by due comes last', async () => {
+  const { id, title } = await cases.submit('union.intake_officer', titled(programme(units.owner), 'Chờ bổ sung'));
+  await cases.act('union.intake_officer', id, { type: 'request_supplement', items: [{ text: 'Thiếu chữ ký' }] });
+  expect(await found({ clock: 'stopped' })).toEqual([title.vi]);
+  expect((await found({ sort: 'due', state: 'open' })).at(-1)).toBe(title.vi);
+  expect((await found({ sort: 'due', direction: 'desc', state: 'open' }))[0]).toBe(title.vi);
+  await cases.act('owner.applicant', id, { type: 'withdraw', reason: 'Không còn nhu cầu' });
+});
+
+test('each sees their own part of the list', async () => {
+  expect(await found({ state: 'open' }, 'planning.officer')).toEqual([w]);
+  expect(await found({ state: 'open' }, 'health.focal_point')).toEqual([]);
+  expect(await found({ state: 'open' }, 'owner.applicant')).toEqual([w, s]);
+  expect(await found({}, 'other_owner.applicant')).toEqual([r]);
+  expect(await found({ state: 'open' }, 'ppc_office.monitor')).toEqual([w, r, s]);
+});
+
+test('an applicant learns neither holder nor inner days', async () => {
+  const client = await cases.client('owner.applicant');
+  const { items } = await client.call(listCases, { query: { q: 'nuoc sach' } });
+  expect(items[0]).toMatchObject({ holder: null, stage: { due: null }, clocks: { statutory: null } });
+  const refused = await client.refused(listCases, { query: { holder: units.planning } });
+  expect(refused).toMatchObject({ status: 400, errors: [{ pointer: '/query/holder' }] });
+});
+
+test('refuses filters that do not exist or make no sense', async () => {
+  const client = await cases.client('union.manager');
+  for (const query of [
+    'statuss=x',
+    'status=open',
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'dueTo=2026-02-30',
+    'q=',
+    'sort=name',
+  ]) {
+    const { status, body } = await client.get(`/api/v1/cases?${query}`);
+    expect(status, query).toBe(400);
+    expect(body, query).toMatchObject({
+      code: 'validation_failed',
+      errors: [{ pointer: expect.stringMatching(/^\/query\//) }],
+    });
+  }
+});

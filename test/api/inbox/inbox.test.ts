@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { followCase, unfollowCase } from '../../../api/contract/cases/acts.ts';
+import { readInbox } from '../../../api/contract/inbox.ts';
+import { startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
+
+const api = await startApi(await testDatabase());
+const cases = new HttpCases(api);
+// a Thursday; the week from Monday has no day off
+await cases.setClock('2026-11-05T09:00+07:00');
+const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
+
+const inbox = async (who: PersonKey, query: z.input<typeof readInbox.query> = {}) =>
+  (await cases.client(who)).call(readInbox, { query });
+
+const taskNo = async (who: PersonKey, id: string) =>
+  (await inbox(who, { box: 'unit' })).items.find((item) => item.case.id === id)?.task?.no ?? 0;
+
+test('a task is the unit’s until somebody takes it, and done once it is done', async () => {
+  const { id } = await submit();
+  const unit = await inbox('union.intake_officer', { box: 'unit' });
+  expect(unit.items).toMatchObject([
+    { case: { id }, task: { kind: 'intake', assignee: null, roles: ['intake_officer'] } },
+  ]);
+  expect((await inbox('union.intake_officer')).items).toEqual([]);
+
+  await cases.act('union.intake_officer', id, { type: 'claim', task: await taskNo('union.intake_officer', id) });
+  const mine = await inbox('union.intake_officer');
+  expect(mine.items).toMatchObject([
+    { case: { id }, task: { assignee: { name: 'Nguyễn Thị Hạnh' }, state: 'due_soon' } },
+  ]);
+  expect(mine.counts).toEqual({ mine: 1, unit: 1, followed: 0, dueSoon: 1, overdue: 0 });
+  expect((await inbox('union.intake_officer2')).items).toEqual([]);
+
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  expect((await inbox('union.intake_officer')).items).toEqual([]);
+  const done = await inbox('union.intake_officer', { box: 'done' });
+  expect(done.items).toMatchObject([{ case: { id }, task: { kind: 'intake', state: null } }]);
+  expect(done.items[0]?.task?.doneAt).not.toBeNull();
+  expect((await inbox('planning.officer', { box: 'unit' })).items).toMatchObject([
+    { case: { id }, task: { kind: 'appraise' } },
+  ]);
+});
+
+test('what is due soonest comes first; days make it due soon and overdue', async () => {
+  await cases.setClock('2026-11-09T09:00+07:00');
+  const { id } = await submit();
+  const { items, counts } = await inbox('union.manager', { box: 'unit' });
+  const dues = items.map(({ task }) => task?.due ?? '');
+  expect(dues).toEqual(dues.toSorted());
+  expect(counts).toMatchObject({ unit: 1, dueSoon: 1, overdue: 0 });
+  await cases.setClock('2026-11-11T09:00+07:00');
+  const later = await inbox('union.manager', { box: 'unit' });
+  expect(later.counts).toMatchObject({ dueSoon: 0, overdue: 1 });
+  expect(later.items).toMatchObject([{ case: { id }, task: { state: 'overdue' } }]);
+});
+
+test('followed cases come without a task, until they are followed no longer', async () => {
+  const { id } = await submit();
+  const client = await cases.client('ppc_office.monitor');
+  const args = { params: { caseId: id } };
+  await client.call(followCase, args);
+  await client.call(followCase, args);
+  const followed = await inbox('ppc_office.monitor', { box: 'followed' });
+  expect(followed.items).toMatchObject([{ case: { id }, task: null }]);
+  expect(followed.counts.followed).toBe(1);
+  expect((await cases.read('ppc_office.monitor', id)).following).toBe(true);
+  await client.call(unfollowCase, args);
+  expect((await inbox('ppc_office.monitor', { box: 'followed' })).items).toEqual([]);
+  expect((await cases.read('ppc_office.monitor', id)).following).toBe(false);
+});
+
+test('pages hold every task once while others come', async () => {
+  for (let n = 0; n < 6; n += 1) await submit();
+  const known = (await inbox('union.intake_officer2', { box: 'unit', limit: 200 })).items;
+  const seen: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await inbox('union.intake_officer2', { box: 'unit', limit: 2, ...(cursor ? { cursor } : {}) });
+    seen.push(...page.items.map((item) => `${item.case.id}/${item.task?.no}`));
+    cursor = page.nextCursor;
+    if (seen.length < 6) await submit();
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toEqual(expect.arrayContaining(known.map((item) => `${item.case.id}/${item.task?.no}`)));
+});
+
+test('each box has its own cursors', async () => {
+  const { nextCursor } = await inbox('union.intake_officer2', { box: 'unit', limit: 1 });
+  const client = await cases.client('union.intake_officer2');
+  for (const box of ['mine', 'followed', 'done'] as const) {
+    const refused = await client.refused(readInbox, { query: { box, cursor: nextCursor ?? '' } });
+    expect(refused).toMatchObject({ status: 400, errors: [{ pointer: '/query/cursor' }] });
+  }
+});
+
+test('somebody with two hats has an inbox for each', async () => {
+  const { planning, health } = api.province.units;
+  const hats = await api.as('many_hats', { unit: planning, role: 'officer' });
+  const { items } = await hats.call(readInbox, { query: { box: 'unit' } });
+  expect(items.every(({ case: { holder } }) => holder?.unit.id === planning)).toBe(true);
+  expect(items.length).toBeGreaterThan(0);
+  const other = await hats.actingAs({ unit: health, role: 'focal_point' }).call(readInbox, { query: { box: 'unit' } });
+  expect(other.items).toEqual([]);
+});
