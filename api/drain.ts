@@ -20,10 +20,12 @@ export function drainOnSignal(server: Server, api: OpenApi): void {
 async function drain(server: Server, { deps, close }: OpenApi): Promise<void> {
   deps.stopping.abort();
   const cut = setTimeout(() => server.closeAllConnections(), longestDrainMs);
+  // a connection that is answered only now would be kept alive for its next request
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
+  clearInterval(sweep);
   clearTimeout(cut);
   await close();
   deps.log.info('stopped');

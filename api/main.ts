@@ -26,6 +26,10 @@ const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'r
 const clock = config.embedded ? movableClock : systemClock;
 const api = openDeps(config, { log, clock, checkAnswers: false });
 const server = createServer(createApp(api.deps));
+server.on('error', (error) => {
+  log.fatal({ err: error }, `cannot listen on ${config.host}:${config.port}`);
+  process.exit(1);
+});
 server.listen(config.port, config.host, () => {
   log.info({ address: server.address() }, 'listening');
   console.log('ready');
