@@ -28,7 +28,9 @@ const settings = {
   taskQueue: from('TASK_QUEUE', z.string().default('nhipcau')),
   /** TCP port of the API; 0 takes a free one. */
   port: from('PORT', port.default(3000)),
-  /** Address the API listens on. Loopback unless said otherwise. */
+  /** TCP port of the worker's health page and metrics; without it there is none. */
+  workerPort: from('WORKER_PORT', port.optional()),
+  /** Address API and worker listen on. Loopback unless said otherwise. */
   host: from('HOST', z.string().default('127.0.0.1')),
   /** Address people use in their browser, for links in mails and for cookies. */
   publicUrl: from('PUBLIC_URL', baseUrl),

@@ -40,6 +40,20 @@ export const workflowTaskTimeout = '5s';
 
 export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
 
+/**
+ * `case-<uuid>/police/1`. Where several units share a function (communes), the later ones of a round also carry their
+ * number: `case-<uuid>/commune/1/4`. Consultations are only ever added, so an id never changes.
+ */
+export function consultationWorkflowId(
+  caseId: CaseId,
+  one: ConsultationLook,
+  all: readonly ConsultationLook[],
+): string {
+  const { no, function: unitFunction, round } = one;
+  const isFirst = !all.some((other) => other.no < no && other.function === unitFunction && other.round === round);
+  return `${caseWorkflowId(caseId)}/${unitFunction}/${round}${isFirst ? '' : `/${no}`}`;
+}
+
 /** Shown in Temporal's lists. Functions and stage names only: nobody's name, no text. */
 export const searchAttributes = {
   code: { name: 'CaseCode', type: 'KEYWORD' },

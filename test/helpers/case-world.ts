@@ -7,12 +7,14 @@ import { publishProcedures } from '../../db/publish-procedures.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { PersonCommand } from '../../domain/command.ts';
 import { GrantDossier } from '../../domain/dossier/dossier.ts';
+import type { CaseEvent } from '../../domain/event.ts';
 import { CaseId } from '../../domain/ids.ts';
 import { epochMs, instant } from '../../domain/time/instant.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
+import { readJournal } from '../../engine/journal/read-journal.ts';
 import { stateIn } from '../../engine/open-act.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
@@ -54,15 +56,14 @@ export class CaseWorld {
     return this.#perform(caseId, who, { expectedVersion: (await this.read(caseId)).version, ...asked });
   }
 
-  /** The types of the events, in their order. */
-  async journal(caseId: CaseId): Promise<string[]> {
-    const rows = await this.engine.db
-      .selectFrom('case_events')
-      .select(['type'])
-      .where('case_id', '=', caseId)
-      .orderBy('version')
-      .execute();
-    return rows.map((row) => row.type);
+  journal(caseId: CaseId): Promise<CaseEvent[]> {
+    return readJournal(this.engine.db, caseId);
+  }
+
+  /** The dues that became events, in their order; one that came twice stands here twice. */
+  async duesPassed(caseId: CaseId): Promise<string[]> {
+    const facts = (await this.journal(caseId)).map((event) => event.fact);
+    return facts.flatMap((fact) => (fact.type === 'due_passed' ? [fact.due] : []));
   }
 
   /** The case as it is stored. */

@@ -1,63 +1,88 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
-import { afterAll, expect } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
 import { nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { Relay } from '../../worker/relay.ts';
+import type { Followers } from '../../worker/start-follower.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { type CaseWorld, openCaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
-/** A record whose cases are followed: real worker, real relay, real server. */
-export type FollowedWorld = {
+/** A record whose cases are followed by a real worker on the real server. */
+export class FollowedWorld {
   readonly world: CaseWorld;
   readonly temporal: TestTemporal;
-  workflow(caseId: CaseId): WorkflowHandle;
+  readonly #url: string;
+
+  constructor(world: CaseWorld, temporal: TestTemporal, url: string) {
+    this.world = world;
+    this.temporal = temporal;
+    this.#url = url;
+  }
+
+  workflow(caseId: CaseId): WorkflowHandle {
+    return this.temporal.client.workflow.getHandle(caseWorkflowId(caseId));
+  }
+
+  /** The workflow of a consultation: `police/1`. */
+  consultation(caseId: CaseId, name: string): WorkflowHandle {
+    return this.temporal.client.workflow.getHandle(`${caseWorkflowId(caseId)}/${name}`);
+  }
+
   /** What the workflow waits for, as soon as it has seen the case's newest version. */
-  followed(caseId: CaseId): Promise<Progress>;
+  async followed(caseId: CaseId): Promise<Progress> {
+    const { version } = await this.world.read(caseId);
+    const look = async () => {
+      const progress = await this.#ask(caseId);
+      if (progress?.version === version) return progress;
+      throw new Error(`case ${caseId} has version ${version}, its workflow saw ${progress?.version}`);
+    };
+    return vi.waitFor(look, { timeout: 15_000, interval: 30 });
+  }
+
   /** Moves the clock of all processes, and has every workflow look again. */
-  moveClock(at: string): Promise<void>;
-};
+  async moveClock(at: string): Promise<void> {
+    await this.world.setClock(at);
+    await nudgeOpenCases(this.world.engine.db);
+  }
+
+  /** One more relay, until it is stopped or the file ends. */
+  startRelay(followers: Followers = this.temporal): Relay {
+    const { client, taskQueue } = followers;
+    const relay = new Relay({ engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) });
+    relay.start();
+    const ears = listen({ url: this.#url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
+    afterAll(async () => {
+      await ears.stop();
+      await relay.stop();
+    });
+    return relay;
+  }
+
+  /** How many nudges wait. */
+  async nudges(): Promise<number> {
+    return (await this.world.engine.db.selectFrom('nudges').select('id').execute()).length;
+  }
+
+  /** Null while it is not there yet. */
+  #ask(caseId: CaseId): Promise<Progress | null> {
+    return this.workflow(caseId)
+      .query<Progress | null>(progressQuery)
+      .catch(() => null);
+  }
+}
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld(): Promise<FollowedWorld> {
+export async function openFollowedWorld({ relay = true } = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const temporal = await startTemporal(createActivities(world.engine));
-  startRelay(world, temporal, database.appUrl);
-  const workflow = (caseId: CaseId) => temporal.client.workflow.getHandle(caseWorkflowId(caseId));
-  return {
-    world,
-    temporal,
-    workflow,
-    async followed(caseId) {
-      const { version } = await world.read(caseId);
-      const ask = () =>
-        workflow(caseId)
-          .query(progressQuery)
-          .catch(() => null); // not started yet
-      let progress: Progress | null = null;
-      await expect.poll(async () => (progress = await ask())?.version, { timeout: 10_000 }).toBe(version);
-      if (!progress) throw new Error('unreachable: the version has just been read from it');
-      return progress;
-    },
-    async moveClock(at) {
-      await world.setClock(at);
-      await nudgeOpenCases(world.engine.db);
-    },
-  };
-}
-
-function startRelay({ engine }: CaseWorld, { client, taskQueue }: TestTemporal, url: string): void {
-  const relay = new Relay({ engine, client, taskQueue, log: pino({ level: 'silent' }) });
-  relay.start();
-  const ears = listen({ url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
-  afterAll(async () => {
-    await ears.stop();
-    await relay.stop();
-  });
+  const followed = new FollowedWorld(world, temporal, database.appUrl);
+  if (relay) followed.startRelay();
+  return followed;
 }

@@ -2,9 +2,10 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { CaseWorld } from './case-world.ts';
 import type { PersonKey } from './province.ts';
 
-type Step = readonly [who: PersonKey, command: Parameters<CaseWorld['act']>[2]];
+type Command = Parameters<CaseWorld['act']>[2];
+type Step = readonly [who: PersonKey, command: Command];
 
-/** What each takes to bring a submitted dossier to its returned result, with nothing in the way. */
+/** Takes a submitted dossier to its returned result, with nothing in the way. */
 export const straightApproval: readonly Step[] = [
   ['union.intake_officer', { type: 'accept' }],
   ['planning.officer', { type: 'open_consultation', function: 'police', question: 'Đề nghị cho ý kiến.' }],
@@ -18,7 +19,22 @@ export const straightApproval: readonly Step[] = [
   ['union.intake_officer', { type: 'return_result' }],
 ];
 
-/** Runs the steps whose commands are named, or all that are left. */
-export async function actThrough(world: CaseWorld, caseId: CaseId, steps: readonly Step[]): Promise<void> {
-  for (const [who, command] of steps) await world.act(caseId, who, command);
+/** The steps from the one to the other command, both included. */
+export function steps(from: Command['type'], to: Command['type'] = from): readonly Step[] {
+  const first = straightApproval.findIndex(([, command]) => command.type === from);
+  const last = straightApproval.findLastIndex(([, command]) => command.type === to);
+  return straightApproval.slice(first, last + 1);
+}
+
+/** `after` runs behind each act. */
+export async function actThrough(
+  world: CaseWorld,
+  caseId: CaseId,
+  all: readonly Step[],
+  after: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  for (const [who, command] of all) {
+    await world.act(caseId, who, command);
+    await after();
+  }
 }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
+import { followAll } from '../../worker/follow.ts';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { actThrough, steps } from '../helpers/straight-approval.ts';
+
+const follow = await openFollowedWorld();
+const { world, temporal } = follow;
+const { client, taskQueue } = temporal;
+
+const police = (caseId: CaseId) => follow.consultation(caseId, 'police/1');
+const runOf = async (caseId: CaseId) => (await follow.workflow(caseId).describe()).runId;
+
+async function openCases(): Promise<CaseId[]> {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const cases = await Promise.all(Array.from({ length: 12 }, () => world.submit()));
+  for (const caseId of cases) await actThrough(world, caseId, steps('accept', 'open_consultation'));
+  for (const caseId of cases) await follow.followed(caseId);
+  return cases;
+}
+
+test('every open case gets its workflow again when Temporal has lost them all', async () => {
+  const cases = await openCases();
+  const closed = await world.submit();
+  await actThrough(world, closed, steps('accept', 'return_result'));
+  await follow.workflow(closed).result();
+  for (const caseId of cases) {
+    await follow.workflow(caseId).terminate('lost');
+    await police(caseId).terminate('lost');
+  }
+  await world.setClock('2026-12-01T08:00+07:00'); // the police were to answer yesterday, and nobody was there to notice
+  const progress: number[] = [];
+  const all = { engine: world.engine, client, taskQueue, onProgress: (done: number) => progress.push(done) };
+  expect(await followAll({ ...all, restart: false })).toBe(12);
+  expect(progress).toEqual([10, 12]);
+  for (const caseId of cases) {
+    await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toEqual(['consultation_overdue/1/1']);
+    expect((await follow.followed(caseId)).stage).toMatchObject({ name: 'appraisal' });
+    await expect.poll(async () => (await police(caseId).describe()).status.name).toBe('RUNNING');
+  }
+  await followAll({ ...all, restart: false }); // again: nothing is started twice, nothing handled twice
+  for (const caseId of cases) expect(await world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
+});
+
+test('replaces the workflows that run, without losing or doubling anything', async () => {
+  const cases = await openCases();
+  const before = await Promise.all(cases.map(runOf));
+  const versions = await Promise.all(cases.map((caseId) => world.read(caseId)));
+  const all = { engine: world.engine, client, taskQueue, onProgress: () => {} };
+  await followAll({ ...all, restart: true });
+  const after = await Promise.all(cases.map(runOf));
+  expect(after.filter((run) => before.includes(run))).toEqual([]);
+  for (const caseId of cases) {
+    await follow.followed(caseId);
+    await expect.poll(async () => (await police(caseId).describe()).status.name).toBe('RUNNING');
+  }
+  expect(await Promise.all(cases.map((caseId) => world.read(caseId)))).toEqual(versions);
+  const [first] = cases;
+  if (!first) throw new Error('there are twelve');
+  await actThrough(world, first, steps('answer_consultation'));
+  expect(await police(first).result()).toBe('answered');
+});

@@ -1,0 +1,96 @@
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, expect, test } from 'vitest';
+import { claimNudges, followerOf, nudgeCases, nudgeOpenCases } from '../../engine/nudges.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openProxy } from '../helpers/proxy.ts';
+import { actThrough, steps } from '../helpers/straight-approval.ts';
+
+const follow = await openFollowedWorld({ relay: false });
+const { world, temporal } = follow;
+const { db } = world.engine;
+const { taskQueue } = temporal;
+await world.setClock('2026-11-23T09:00+07:00');
+
+const drained = () => expect.poll(() => follow.nudges(), { timeout: 20_000 }).toBe(0);
+
+test('engine and workflows agree on the name of the workflow', async () => {
+  const caseId = await world.submit();
+  expect(followerOf(caseId)).toBe(caseWorkflowId(caseId));
+});
+
+test('several relays share the work: every workflow is told once, all nudges of a case together', async () => {
+  const cases = await Promise.all(Array.from({ length: 30 }, () => world.submit()));
+  for (let n = 0; n < 5; n++) await nudgeOpenCases(db);
+  const open = await follow.nudges();
+  expect(open).toBeGreaterThan(30 * 5);
+  const relays = [follow.startRelay(), follow.startRelay(), follow.startRelay()];
+  await drained();
+  await Promise.all(relays.map((relay) => relay.stop()));
+  expect(relays.reduce((sum, relay) => sum + relay.state().told, 0)).toBe(31);
+  for (const caseId of cases) await follow.followed(caseId);
+});
+
+test('what a relay had claimed when it died is told by another', async () => {
+  const caseId = await world.submit();
+  const [claimed] = await claimNudges(db, 1, 700);
+  expect(claimed?.workflowId).toBe(caseWorkflowId(caseId));
+  const relay = follow.startRelay();
+  expect(relay.state().told).toBe(0);
+  await drained();
+  await follow.followed(caseId);
+  await relay.stop();
+});
+
+test('while Temporal is away people go on, and the nudges drain when it is back', async () => {
+  const proxy = await openProxy(temporal.address);
+  const connection = Connection.lazy({ address: proxy.address });
+  afterAll(() => connection.close());
+  const relay = follow.startRelay({ client: new Client({ connection }), taskQueue });
+  const before = await world.submit();
+  await follow.followed(before);
+
+  proxy.cut();
+  const caseId = await world.submit();
+  await actThrough(world, caseId, steps('accept', 'open_consultation'));
+  await expect.poll(() => relay.state().failures, { timeout: 20_000 }).toBeGreaterThan(0);
+  const waiting = await db.selectFrom('nudges').select('claimed_until').execute();
+  expect(waiting).toHaveLength(3);
+  await expect
+    .poll(() => db.selectFrom('nudges').select('claimed_until').execute(), { timeout: 20_000 })
+    .toEqual([{ claimed_until: null }, { claimed_until: null }, { claimed_until: null }]);
+
+  await proxy.mend();
+  await drained();
+  expect((await follow.followed(caseId)).stage).toMatchObject({ name: 'appraisal' });
+  expect(relay.state().failures).toBe(0);
+  await relay.stop();
+});
+
+test('a case whose workflow is gone is found by the due that nobody handled', async () => {
+  const caseId = await world.submit();
+  const first = follow.startRelay();
+  await follow.followed(caseId);
+  await drained();
+  await first.stop();
+  await follow.workflow(caseId).terminate('by mistake');
+  await world.setClock('2026-11-26T00:00:30+07:00'); // due since half a minute: its timer may still be on the way
+  const early = follow.startRelay();
+  await expect.poll(() => follow.nudges()).toBe(0);
+  await early.stop();
+  expect(await world.duesPassed(caseId)).toEqual([]);
+  await world.setClock('2026-11-26T00:02:00+07:00');
+  const relay = follow.startRelay(); // sweeps as it starts, then every 30 s
+  await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toEqual(['task_overdue/1/1']);
+  await relay.stop();
+});
+
+test('a nudge for nobody stays behind alone', async () => {
+  await db.insertInto('nudges').values({ workflow_id: 'postman-nobody', claimed_until: null }).execute();
+  const caseId = await world.submit();
+  await nudgeCases(db, [caseId]);
+  const relay = follow.startRelay();
+  await follow.followed(caseId);
+  await expect.poll(() => follow.nudges()).toBe(1);
+  await relay.stop();
+});

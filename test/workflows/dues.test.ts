@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { storyOf } from '../helpers/history.ts';
+import { actThrough, steps } from '../helpers/straight-approval.ts';
+
+const follow = await openFollowedWorld();
+const { world } = follow;
+
+/** Handed in on Monday, 23 November 2026, of which day 7 is 3 December and day 10 is 8 December. */
+const submitOnMonday = async () => {
+  await follow.moveClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  await follow.followed(caseId);
+  return caseId;
+};
+
+const passed = (caseId: CaseId) => expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 });
+
+test('warns on day 7 and tells the breach after day 10, once each', async () => {
+  const caseId = await submitOnMonday();
+  await actThrough(world, caseId, steps('accept', 'open_consultation'));
+  await actThrough(world, caseId, steps('answer_consultation', 'decide'), () => follow.followed(caseId));
+  await world.act(caseId, 'ppc_office.clerk', { type: 'issue', number: '1/QĐ-UBND', date: '2026-11-23' });
+  const early = ['task_overdue/9/1']; // the result was to be returned by the 25th
+  await follow.moveClock('2026-12-03T07:29:00+07:00');
+  await passed(caseId).toEqual(early);
+  await follow.moveClock('2026-12-03T07:30:00+07:00');
+  await passed(caseId).toEqual([...early, 'target_warning/target/1']);
+  await follow.moveClock('2026-12-08T23:59:00+07:00');
+  await follow.followed(caseId);
+  await passed(caseId).toEqual([...early, 'target_warning/target/1']);
+  await follow.moveClock('2026-12-09T00:00:00+07:00');
+  await passed(caseId).toEqual([...early, 'target_warning/target/1', 'target_breach/target/1']);
+  await follow.moveClock('2027-03-01T09:00:00+07:00');
+  await follow.moveClock('2027-03-02T09:00:00+07:00');
+  await expect.poll(() => follow.nudges()).toBe(0);
+  expect((await follow.followed(caseId)).waits).toEqual([]);
+  expect(await world.duesPassed(caseId)).toEqual([...early, 'target_warning/target/1', 'target_breach/target/1']);
+});
+
+test('a timer fires by itself when its moment has come', async () => {
+  const caseId = await submitOnMonday();
+  await follow.moveClock('2026-11-25T23:59:57+07:00');
+  await follow.followed(caseId);
+  await passed(caseId).toEqual(['task_overdue/1/1']);
+  const story = await storyOf(follow.workflow(caseId));
+  expect(story).toContain('fired union intake: task overdue 1: 2026-11-25');
+  expect(story.filter((line) => line === 'activity passTime')).toHaveLength(1);
+});
+
+test('a silent police escalates once, by the timer of its own workflow', async () => {
+  const caseId = await submitOnMonday();
+  await actThrough(world, caseId, steps('accept', 'open_consultation'), () => follow.followed(caseId));
+  await follow.moveClock('2026-11-30T23:59:57+07:00');
+  await passed(caseId).toEqual(['consultation_overdue/1/1']);
+  const police = follow.consultation(caseId, 'police/1');
+  expect(await storyOf(police)).toContain('fired police consultation, round 1: consultation overdue 1: 2026-11-30');
+  const types = (await world.journal(caseId)).map(({ fact }) => fact.type);
+  expect(types.filter((type) => type === 'consultation_escalated')).toHaveLength(1);
+  // The case's own workflow has heard of it, and the question stays open until it is answered.
+  await follow.followed(caseId);
+  await actThrough(world, caseId, steps('answer_consultation'));
+  expect(await police.result()).toBe('answered');
+  expect(await world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
+});
+
+test('a due that an act has overtaken yields nothing', async () => {
+  const caseId = await submitOnMonday();
+  await world.setClock('2026-11-25T23:59:59+07:00'); // in time, by a second
+  await actThrough(world, caseId, steps('accept'));
+  await follow.moveClock('2026-11-26T08:00:00+07:00');
+  const { waits } = await follow.followed(caseId);
+  expect(waits.map((wait) => wait.id)).not.toContain('task_overdue/1/1');
+  await expect.poll(() => follow.nudges()).toBe(0);
+  expect(await world.duesPassed(caseId)).toEqual([]);
+});
+
+test('dues that come together are one act', async () => {
+  const caseId = await submitOnMonday();
+  await actThrough(world, caseId, steps('accept', 'open_consultation'), () => follow.followed(caseId));
+  await follow.moveClock('2026-12-20T10:00:00+07:00');
+  await passed(caseId).toHaveLength(5);
+  const journal = await world.journal(caseId);
+  const dues = journal.filter(({ fact }) => fact.type === 'due_passed');
+  expect(new Set(dues.map(({ at }) => at)).size).toBe(1);
+  expect(new Set(await world.duesPassed(caseId)).size).toBe(5);
+  const [first, last] = [dues[0]?.version ?? 0, dues.at(-1)?.version ?? 0];
+  const between = journal.filter(({ version }) => version >= first && version <= last);
+  expect(between.every(({ actor }) => actor.kind === 'system')).toBe(true);
+});

@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { expect, inject, test } from 'vitest';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';
+
+const follow = await openFollowedWorld();
+const { world } = follow;
+const folder = new URL('../histories/', import.meta.url);
+
+/** What a run has just written must replay: a worker may be killed at any moment. `npm run record-histories` keeps it. */
+async function replay(workflow: WorkflowHandle, name: string): Promise<void> {
+  const history = await workflow.fetchHistory();
+  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('temporal').bundlePath } }, history);
+  if (!process.env['RECORD_HISTORIES']) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(new URL(`${name}.json`, folder), `${historyToJSON(history)}\n`);
+}
+
+test('a finished case and its consultation replay', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  await actThrough(world, caseId, straightApproval, () => follow.followed(caseId));
+  await follow.workflow(caseId).result();
+  await expect(replay(follow.workflow(caseId), 'finished')).resolves.toBeUndefined();
+  await expect(replay(follow.consultation(caseId, 'police/1'), 'consultation')).resolves.toBeUndefined();
+});
+
+test('a running case with dues that have come replays', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  await actThrough(world, caseId, steps('accept', 'open_consultation'), () => follow.followed(caseId));
+  await follow.moveClock('2026-11-30T23:59:58+07:00');
+  await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toEqual(['consultation_overdue/1/1']);
+  await follow.moveClock('2026-12-04T09:00:00+07:00');
+  await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(3);
+  await follow.followed(caseId);
+  await expect(replay(follow.workflow(caseId), 'running')).resolves.toBeUndefined();
+  await expect(replay(follow.consultation(caseId, 'police/1'), 'silent-consultation')).resolves.toBeUndefined();
+});

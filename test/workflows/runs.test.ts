@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { caseMovedSignal } from '../../workflows/messages.ts';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { storyOf } from '../helpers/history.ts';
+import { actThrough, steps } from '../helpers/straight-approval.ts';
+
+const follow = await openFollowedWorld();
+const { world } = follow;
+
+test('a run that is only asked to look ends no sooner than it must', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  await follow.followed(caseId);
+  const { runId } = await follow.workflow(caseId).describe();
+  for (let n = 0; n < 5; n++) {
+    await follow.workflow(caseId).signal(caseMovedSignal);
+    await sleep(100);
+  }
+  expect((await follow.workflow(caseId).describe()).runId).toBe(runId);
+  // Nothing has changed, so nothing was set, cancelled or shown again.
+  expect(await storyOf(follow.workflow(caseId))).toHaveLength(5);
+});
+
+test('a later act starts an ended workflow again, which ends again', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  await actThrough(world, caseId, steps('accept', 'return_result'));
+  await follow.followed(caseId);
+  const first = follow.workflow(caseId);
+  expect(await first.result()).toBe('approved');
+  const ended = await first.describe();
+  await world.act(caseId, 'union.intake_officer', { type: 'comment', text: 'Đã gửi cho bên tài trợ.' });
+  await expect.poll(async () => (await follow.workflow(caseId).describe()).runId).not.toBe(ended.runId);
+  expect(await follow.workflow(caseId).result()).toBe('approved');
+  expect(await storyOf(follow.workflow(caseId))).toEqual(['stage approved', 'completed']);
+});

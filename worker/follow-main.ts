@@ -1,0 +1,27 @@
+// npm run follow [-- --restart]      gives every open case its workflow again, from the record
+import pino from 'pino';
+import { readConfig } from '../config.ts';
+import { movableClock, systemClock } from '../engine/clock.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { followAll } from './follow.ts';
+import { reachTemporal } from './reach-temporal.ts';
+import { installRuntime } from './temporal-runtime.ts';
+
+const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'logLevel']);
+const log = pino({ level: config.logLevel });
+installRuntime(log);
+const engine = openEngine({ appUrl: config.databaseUrl, clock: config.embedded ? movableClock : systemClock });
+const { client, connection } = await reachTemporal(config, log, new AbortController().signal);
+try {
+  const cases = await followAll({
+    engine: engine.deps,
+    client,
+    taskQueue: config.taskQueue,
+    restart: process.argv.includes('--restart'),
+    onProgress: (done, total) => console.log(`${done} of ${total} open cases`),
+  });
+  console.log(`${cases} open cases are followed.`);
+} finally {
+  await connection.close();
+  await engine.close();
+}

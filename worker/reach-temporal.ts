@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { ensureSchedule, nightlySeal } from './schedules.ts';
+import { ensureSearchAttributes } from './search-attributes.ts';
+
+export type TemporalConfig = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'taskQueue'>;
+export type Reached = { readonly connection: NativeConnection; readonly client: Client };
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/**
+ * Temporal with all that the workflows need there, asked for as long as it takes: people go on deciding meanwhile, and
+ * nudges wait in the database. Rejects only when `signal` aborts.
+ */
+export async function reachTemporal(config: TemporalConfig, log: Logger, signal: AbortSignal): Promise<Reached> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      return await reachOnce(config);
+    } catch (error) {
+      log.warn(
+        { address: config.temporalAddress, error: String(error), pauseMs },
+        'Temporal is not to be had; trying again',
+      );
+      await sleep(pauseMs, undefined, { signal });
+    }
+  }
+}
+
+async function reachOnce({
+  temporalAddress,
+  temporalNamespace: namespace,
+  taskQueue,
+}: TemporalConfig): Promise<Reached> {
+  const connection = await NativeConnection.connect({ address: temporalAddress });
+  try {
+    const client = new Client({ connection, namespace });
+    await ensureSearchAttributes(connection.operatorService, namespace);
+    await ensureSchedule(client, nightlySeal(taskQueue));
+    return { connection, client };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}

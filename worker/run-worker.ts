@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../activities/create-activities.ts';
+import type { Config } from '../config.ts';
+import { movableClock, systemClock } from '../engine/clock.ts';
+import { listen } from '../engine/listen.ts';
+import { nudgedChannel } from '../engine/notify.ts';
+import { type Engine, openEngine } from '../engine/open-engine.ts';
+import { bundleWorkflows } from './bundle-workflows.ts';
+import { openHealth } from './health.ts';
+import { type Reached, reachTemporal } from './reach-temporal.ts';
+import { Relay } from './relay.ts';
+import { workerOptions } from './worker-options.ts';
+
+export type WorkerConfig = Pick<
+  Config,
+  'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'embedded' | 'dataDir' | 'host' | 'workerPort'
+>;
+
+export type WorkerRun = {
+  readonly config: WorkerConfig;
+  readonly log: Logger;
+  /** Ends the run; what runs then is finished first, for 20 s at most. */
+  readonly signal: AbortSignal;
+  /** Cases are followed from now on. */
+  readonly onReady: () => void;
+};
+
+/** Follows the cases of a record. Waits for Temporal as long as it takes; rejects where the worker itself fails. */
+export async function runWorker(run: WorkerRun): Promise<void> {
+  const { config, log, signal } = run;
+  const engine = openEngine({ appUrl: config.databaseUrl, clock: config.embedded ? movableClock : systemClock });
+  const health = await openHealth(config);
+  try {
+    const [bundlePath, reached] = await Promise.all([
+      bundleWorkflows(join(config.dataDir, 'bundles')),
+      reachTemporal(config, log, signal),
+    ]);
+    const { client } = reached;
+    const relay = new Relay({ engine: engine.deps, client, taskQueue: config.taskQueue, log });
+    health.watch(relay);
+    await follow(run, { engine, reached, bundlePath, relay });
+  } finally {
+    await health.close();
+    await engine.close();
+  }
+}
+
+type Means = {
+  readonly engine: Engine;
+  readonly reached: Reached;
+  readonly bundlePath: string;
+  readonly relay: Relay;
+};
+
+async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
+  const { engine, relay, reached, bundlePath } = means;
+  const activities = createActivities(engine.deps);
+  const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
+  const ears = listen({
+    url: config.databaseUrl,
+    channel: nudgedChannel,
+    onHeard: () => relay.wake(),
+    onLost: (error) => log.warn({ err: error }, 'new nudges are not heard at the moment; they are looked for'),
+  });
+  relay.start();
+  try {
+    onReady();
+    await worker.runUntil(aborted(signal));
+  } finally {
+    await ears.stop();
+    await relay.stop();
+    await reached.connection.close();
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}

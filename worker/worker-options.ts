@@ -1,0 +1,28 @@
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+
+type Around = {
+  readonly connection: NativeConnection;
+  readonly temporalNamespace: string;
+  readonly taskQueue: string;
+  readonly bundlePath: string;
+  readonly activities: object;
+};
+
+/** A worker that gives way: what it does may wait a moment, what people do may not. */
+export const workerOptions = ({
+  connection,
+  temporalNamespace: namespace,
+  taskQueue,
+  bundlePath,
+  activities,
+}: Around): WorkerOptions => ({
+  connection,
+  namespace,
+  taskQueue,
+  activities,
+  workflowBundle: { codePath: bundlePath },
+  // A killed worker delays a case by so long, instead of 10 s.
+  stickyQueueScheduleToStartTimeout: '2s',
+  // Activities that run are finished; by default they would be told to stop at once.
+  shutdownGraceTime: '20s',
+});
