@@ -4,7 +4,7 @@ import { answerProblem } from './http/problems.ts';
 import { requestLog } from './http/request-log.ts';
 import { requestTime } from './http/request-time.ts';
 import { sameOrigin } from './http/same-origin.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { neverStored, securityHeaders } from './http/security-headers.ts';
 import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
 import { routes } from './routes.ts';
 import { docsPage } from './system/docs-page.ts';
@@ -17,6 +17,7 @@ export function createApp(deps: ApiDeps): Express {
   app.set('etag', false);
   app.disable('x-powered-by');
   app.use(requestLog(log), requestTime(metrics), securityHeaders(config.publicUrl), sameOrigin(config.publicUrl));
+  app.use(['/api/v1', '/api/auth'], neverStored);
   for (const route of routes) route.mount(app, deps);
   refuseOtherMethods(
     app,

@@ -2,24 +2,29 @@ import { z } from 'zod';
 import type { Language } from '../contract/language.ts';
 import type { FieldError } from '../errors.ts';
 import { unknownFields } from './unknown-fields.ts';
+import { unwritableTexts } from './unwritable-text.ts';
 
 export type Part = 'params' | 'query' | 'headers' | 'body';
 export type Parsed = { readonly data: unknown; readonly errors: readonly FieldError[] };
 
 const words = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
 
+const unwritable = { vi: 'Có ký tự không hợp lệ', en: 'Holds a character that cannot be written' };
+
 const unknownField = { vi: 'Không có trường này', en: 'There is no such field' };
 
 /** Headers may hold anything beside what is asked; everywhere else an unknown field is an error. */
 export function parsePart(part: Part, schema: z.ZodType, sent: unknown, language: Language): Parsed {
+  const odd = part === 'headers' ? [] : unwritableTexts(sent);
+  if (odd.length > 0) return { data: undefined, errors: told(part, odd, unwritable[language]) };
   const result = schema.safeParse(sent, { error: words[language] });
   if (!result.success) return { data: undefined, errors: result.error.issues.flatMap((issue) => faults(part, issue)) };
   const unknown = part === 'headers' ? [] : unknownFields(sent, result.data);
-  return {
-    data: result.data,
-    errors: unknown.map((path) => ({ pointer: pointerTo(part, path), detail: unknownField[language] })),
-  };
+  return { data: result.data, errors: told(part, unknown, unknownField[language]) };
 }
+
+const told = (part: Part, paths: readonly PropertyKey[][], detail: string): FieldError[] =>
+  paths.map((path) => ({ pointer: pointerTo(part, path), detail }));
 
 const faults = (part: Part, issue: z.core.$ZodIssue): FieldError[] =>
   issue.code === 'unrecognized_keys'

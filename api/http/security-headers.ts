@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /** Nothing is loaded from anywhere else, nobody may frame us; https is asked for only where we are served by it. */
@@ -21,4 +22,10 @@ export const securityHeaders = (publicUrl: string) => {
     strictTransportSecurity: https,
     referrerPolicy: { policy: 'same-origin' },
   });
+};
+
+/** Answers hold what only the asking person may see: neither browsers nor proxies keep them. */
+export const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
 };

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/database.ts';
-import { type Account, accountOf } from '../../db/queries/people/account.ts';
+import { type Account, accountOf, forgetEndedSessions } from '../../db/queries/people/account.ts';
 import { maxPasswordLength, minPasswordLength } from '../contract/session.ts';
 import { cookiePrefix } from './session-cookie.ts';
 
@@ -42,7 +42,7 @@ export function openAuth({ config, db, log, mailResetLink }: AuthDeps) {
         if (account?.active) mailResetLink(account, token);
       },
     },
-    databaseHooks: { session: { create: { before: ({ userId }) => refuseDeactivated(db, userId) } } },
+    databaseHooks: { session: { create: { before: ({ userId }) => openTheDoor(db, userId) } } },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -103,7 +103,9 @@ const tables = {
   },
 } as const;
 
-async function refuseDeactivated(db: Db, userId: string): Promise<void> {
+/** Keeps deactivated people out and, so that the table does not grow for ever, forgets the person's ended sessions. */
+async function openTheDoor(db: Db, userId: string): Promise<void> {
   const account = await accountOf(db, userId);
   if (!account?.active) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DEACTIVATED' });
+  await forgetEndedSessions(db, account.id);
 }

@@ -20,3 +20,7 @@ export function accountOf(db: Db, id: string): Promise<Account | undefined> {
       .executeTakeFirst()
   );
 }
+
+export async function forgetEndedSessions(db: Db, person: PersonId): Promise<void> {
+  await db.deleteFrom('auth_session').where('user_id', '=', person).where('expires_at', '<', new Date()).execute();
+}

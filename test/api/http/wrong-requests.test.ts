@@ -74,3 +74,7 @@ test('every answer carries a request id, taken over where it looks like one', as
   const made = await api.visitor.get('/healthz', { headers: { 'x-request-id': 'a b' } });
   expect(made.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
 });
+
+test('nobody on the way keeps an answer', async () => {
+  expect((await admin.get(path)).headers.get('cache-control')).toBe('no-store');
+});

@@ -57,6 +57,15 @@ test('an expired session has ended', async () => {
   expect((await client.refused(readMe, {})).code).toBe('not_signed_in');
 });
 
+test('signing in forgets the sessions that have ended', async () => {
+  const { id } = api.province.people['union.leader'];
+  await api.sessionOf(id);
+  await api.deps.pool.query(`update auth_session set expires_at = now() - interval '1 day' where user_id = $1`, [id]);
+  await api.signIn(api.province.people['union.leader'].email);
+  const { rows } = await api.deps.pool.query('select from auth_session where user_id = $1', [id]);
+  expect(rows).toHaveLength(1);
+});
+
 test('the session cookie is out of reach for scripts and other sites', async () => {
   const asking = { headers: { 'x-forwarded-for': '203.0.113.12' } };
   const reply = await api.visitor.try(signIn, { body: { email, password: testPassword } }, asking);
