@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../contract/language.ts';
 import type { FieldError } from '../errors.ts';
 import { unknownFields } from './unknown-fields.ts';
-import { unwritableTexts } from './unwritable-text.ts';
+import { unwritablePaths } from './unwritable.ts';
 
 export type Part = 'params' | 'query' | 'headers' | 'body';
 export type Parsed = { readonly data: unknown; readonly errors: readonly FieldError[] };
@@ -15,7 +15,7 @@ const unknownField = { vi: 'Không có trường này', en: 'There is no such fi
 
 /** Headers may hold anything beside what is asked; everywhere else an unknown field is an error. */
 export function parsePart(part: Part, schema: z.ZodType, sent: unknown, language: Language): Parsed {
-  const odd = part === 'headers' ? [] : unwritableTexts(sent);
+  const odd = part === 'headers' ? [] : unwritablePaths(sent);
   if (odd.length > 0) return { data: undefined, errors: told(part, odd, unwritable[language]) };
   const result = schema.safeParse(sent, { error: words[language] });
   if (!result.success) return { data: undefined, errors: result.error.issues.flatMap((issue) => faults(part, issue)) };

@@ -158,3 +158,20 @@ test('an applicant hands in for their own unit only, and not for an earlier mome
   const { case: made } = await applicant.call(submitDraft, { params: { draftId: own.id }, body: { version: 1 } });
   expect(made).toMatchObject({ sight: 'outward', status: 'in_intake', holder: null });
 });
+
+test.each([
+  ['a NUL', { titleVi: 'a\0b' }],
+  ['half a character', { titleVi: 'a\ud83d' }],
+  ['a key that is none', { 'a\0': 1 }],
+])('%s is not kept', async (_name, dossier) => {
+  const refused = await intake.refused(createDraft, { body: { procedure, content: { dossier } } });
+  expect(refused).toMatchObject({
+    status: 400,
+    errors: [{ pointer: expect.stringMatching(/^\/body\/content\/dossier/) }],
+  });
+});
+
+test('what nests without end is refused', async () => {
+  const body = `{"procedure":"aid-approval","content":{"dossier":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}}`;
+  expect((await intake.post('/api/v1/drafts', body)).status).toBe(400);
+});
