@@ -8,13 +8,16 @@ import type { RuleBook } from '../../engine/rules.ts';
 import type { Province } from './province/province.ts';
 import type { Moment } from './stories/timeline.ts';
 
+/** The cases that are there, by the names of their stories. */
+export type Cases = ReadonlyMap<string, Case>;
+
 export type Finding = {
   /** Null before the hand-in. */
   readonly state: Case | null;
   readonly actor: PersonActor;
   readonly province: Province;
   readonly book: RuleBook;
-  readonly cases: ReadonlyMap<string, CaseId>;
+  readonly cases: Cases;
 };
 
 /** What the person of the moment asks of the case. */
@@ -28,7 +31,7 @@ export function commandFor(moment: Moment, finding: Finding): PersonCommand {
 
 function handIn({ story, on: today }: Moment, { province, book, cases }: Finding): PersonCommand {
   const { procedure, submits } = story.handIn;
-  const setting = { province, procedure: lawOf(book, story.handIn.procedure, today), today, caseOf: caseIn(cases) };
+  const setting = { province, procedure: lawOf(book, procedure, today), today, caseOf: caseIn(cases) };
   return { type: 'submit', procedure, ...submits(setting) };
 }
 
@@ -40,9 +43,9 @@ export function lawOf(book: RuleBook, id: ProcedureId, on: PlainDate): Procedure
 }
 
 export const caseIn =
-  (cases: ReadonlyMap<string, CaseId>) =>
+  (cases: Cases) =>
   (story: string): CaseId => {
-    const id = cases.get(story);
-    if (!id) throw new Error(`the demo case ${story} is not there yet`);
-    return id;
+    const found = cases.get(story);
+    if (!found) throw new Error(`the demo case ${story} is not there yet`);
+    return found.id;
   };

@@ -7,10 +7,10 @@ import { instant, type Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { type DemoAccount, demoAccounts } from './accounts.ts';
-import { caseIn, lawOf } from './command-for.ts';
+import { caseIn, type Cases, lawOf } from './command-for.ts';
 import { createDemoDrafts } from './drafts.ts';
 import { loadName } from './load-name.ts';
-import { type Cases, play, type Stage } from './play.ts';
+import { play, type Stage } from './play.ts';
 import { foundDemoProvince } from './province/found.ts';
 import { provinceIn } from './province/province.ts';
 import { storyClock } from './story-clock.ts';
@@ -34,7 +34,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoAccount[]> {
   const db = openDatabase(openPool(options.databaseUrl, { max: 1 }));
   try {
     const load = await findLoad(db, loadName);
-    if (!load?.finished) await tellStories(options, load?.startedAt ?? (await found(db, options)));
+    if (!load?.finished) await tellStories(options, load?.startedAt ?? (await begin(db, options)));
   } finally {
     await db.destroy();
   }
@@ -42,7 +42,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoAccount[]> {
 }
 
 /** All of it or nothing; returns the moment to which the load belongs from now on. */
-async function found(db: Db, { say, now = instant(Date.now()) }: DemoOptions): Promise<Instant> {
+async function begin(db: Db, { say, now = instant(Date.now()) }: DemoOptions): Promise<Instant> {
   say('Loading the demo province ...');
   await db.transaction().execute(async (trx) => {
     if (!(await foundDemoProvince(trx))) {
@@ -58,10 +58,10 @@ async function tellStories({ databaseUrl, say }: DemoOptions, startedAt: Instant
   const time = storyClock();
   const engine = openEngine({ appUrl: databaseUrl, clock: time.clock, max: 1 });
   try {
-    const { directory, newestCalendar } = await engine.deps.rules.current();
-    const stage = { deps: engine.deps, time, province: provinceIn(directory), say };
+    const book = await engine.deps.rules.current();
+    const stage = { deps: engine.deps, time, province: provinceIn(book.directory), book, say };
     say(`Telling the story of ${allStories.length} demo cases ...`);
-    const cases = await play(stage, timelineOf(allStories, newestCalendar, localDate(startedAt)));
+    const cases = await play(stage, timelineOf(allStories, book.newestCalendar, localDate(startedAt)));
     await finish(stage, cases, startedAt);
   } finally {
     await engine.close();
@@ -69,9 +69,9 @@ async function tellStories({ databaseUrl, say }: DemoOptions, startedAt: Instant
 }
 
 /** What is no act on a case comes last, together with the mark that all is there. */
-async function finish({ deps, province }: Stage, cases: Cases, startedAt: Instant): Promise<void> {
+async function finish({ deps, province, book }: Stage, cases: Cases, startedAt: Instant): Promise<void> {
   const today = localDate(startedAt);
-  const procedure = lawOf(await deps.rules.current(), ProcedureId.parse('aid-approval'), today);
+  const procedure = lawOf(book, ProcedureId.parse('aid-approval'), today);
   const caseOf = caseIn(cases);
   await deps.db.transaction().execute(async (trx) => {
     for (const { name, followedBy = [] } of allStories) {
