@@ -108,6 +108,8 @@ export type CaseFact =
       readonly dossier: Dossier;
       readonly fields: readonly string[];
       readonly reason: string;
+      /** What signers and decider should know of the dossier as it is now. */
+      readonly warnings: readonly Warning[];
     }
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
   | {

@@ -47,7 +47,7 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
     const unit = event.actor.kind === 'person' ? event.actor.unit : state.intakeUnit;
     return { ...state, concerns: [...state.concerns, { no, text, by: personOf(event), unit, at: event.at }] };
   },
-  dossier_corrected: (state, { dossier }) => ({ ...state, dossier }),
+  dossier_corrected: (state, { dossier, warnings }) => ({ ...state, dossier, warnings }),
   document_replaced: (state, { index, paper }) => ({
     ...state,
     papers: state.papers.map((one, at) => (at === index ? paper : one)),

@@ -1,7 +1,12 @@
+import { missingPapers } from '../dossier/checklist.ts';
 import { type Dossier, modeOf } from '../dossier/dossier.ts';
+import type { Paper, PaperKind } from '../dossier/paper.ts';
+import { noNeighbours, type Warning, type WarningKind } from '../dossier/warning.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guard.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { Story } from '../flow/story.ts';
 import type { Handler } from './handler.ts';
+import { warningsAtIntake } from './submit.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
 function keepsDossier(asking: Asking): Refusal | null {
@@ -18,6 +23,19 @@ function changedFields(before: Dossier, after: Dossier): string[] {
   return [...names].filter((name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name))).toSorted();
 }
 
+/** What earlier cases warned of stands: only intake looks at other cases. */
+const aboutNeighbours: readonly WarningKind[] = ['likely_duplicate', 'already_aided'];
+
+function warningsAfter(story: Story, corrected: Dossier): Warning[] {
+  const { context } = story;
+  const { intakeUnit, warnings } = story.state();
+  const alone = { ...context, neighbours: noNeighbours };
+  return [
+    ...warningsAtIntake(alone, context, corrected, intakeUnit),
+    ...warnings.filter((one) => aboutNeighbours.includes(one.kind)),
+  ];
+}
+
 /** A typed mistake, put right in the open: journaled with its reason, shown to all who signed. */
 export const correctDossier: Handler<'correct_dossier'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
@@ -26,16 +44,33 @@ export const correctDossier: Handler<'correct_dossier'> = {
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
     const fields = changedFields(dossier, command.dossier);
     if (fields.length === 0) return refuse({ reason: 'nothing_changes' });
-    story.tell({ type: 'dossier_corrected', dossier: command.dossier, fields, reason: command.reason });
+    const { dossier: corrected, reason } = command;
+    const warnings = warningsAfter(story, corrected);
+    story.tell({ type: 'dossier_corrected', dossier: corrected, fields, reason, warnings });
     return null;
   },
 };
+
+/** What would be missing with these papers and is not missing now. */
+function lostPapers(story: Story, papers: readonly Paper[]): PaperKind[] {
+  const { dossier, papers: old } = story.state();
+  const missing = (list: readonly Paper[]) =>
+    missingPapers(story.context.procedure, dossier, list).map((one) => one.paper);
+  const before = missing(old);
+  return missing(papers).filter((one) => !before.includes(one));
+}
 
 export const replaceDocument: Handler<'replace_document'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
   act: (story, command) => {
     const { index, paper, reason } = command;
-    if (index >= story.state().papers.length) return refuse({ reason: 'unknown_paper', index });
+    const { papers, accepted } = story.state();
+    const old = papers[index];
+    if (!old) return refuse({ reason: 'unknown_paper', index });
+    if (JSON.stringify(old) === JSON.stringify(paper)) return refuse({ reason: 'nothing_changes' });
+    const taken = lostPapers(story, papers.with(index, paper));
+    // an accepted dossier stays complete
+    if (accepted && taken.length > 0) return refuse({ reason: 'missing_papers', papers: taken });
     story.tell({ type: 'document_replaced', index, paper, reason });
     return null;
   },

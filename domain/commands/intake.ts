@@ -4,7 +4,7 @@ import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/e
 import { actsFor, type Asking, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
-import { nowOf } from '../flow/units.ts';
+import { isOwnersContact } from '../flow/units.ts';
 import type { InForce } from '../context.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
@@ -108,10 +108,9 @@ const awaitsSupplement = ({ state }: Asking): Refusal | null =>
 
 /** The aid owner's contact, or the intake officer who takes the papers from their hand. */
 export function isApplicantOrIntake(asking: Asking): Refusal | null {
-  const { state, actor, context } = asking;
+  const { state, actor } = asking;
   if (actor.role !== 'applicant') return actsFor(state.intakeUnit, ['intake_officer', 'applicant'], asking);
-  const own = state.dossier.subject === 'grant' && nowOf(context, state.dossier.ownerUnit) === actor.unit;
-  return own ? null : refuse({ reason: 'not_your_unit' });
+  return isOwnersContact(asking, actor) ? null : refuse({ reason: 'not_your_unit' });
 }
 
 export const refuseDossier: Handler<'refuse'> = {

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../actor.ts';
 import type { CommandOf } from '../command.ts';
-import type { Context, InForce, SubmissionContext } from '../context.ts';
+import type { Context, InForce } from '../context.ts';
 import { hasFunction, unitsWithFunction } from '../directory.ts';
 import { warningsOf } from '../dossier/warnings.ts';
 import { startClocks } from '../flow/clock-facts.ts';
@@ -10,7 +10,7 @@ import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
-import { unitForStage } from '../flow/units.ts';
+import { isOwnersContact, unitForStage } from '../flow/units.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 
@@ -40,11 +40,16 @@ function handInMoment(command: Submit, actor: PersonActor, context: Context): Re
   return command.receivedAt > context.now ? refuse({ reason: 'date_in_future' }) : null;
 }
 
-/** An amendment repeats the procedure for a grant that was approved and closed (DOMAIN §3). */
-function linkFault(command: Submit, { linked }: SubmissionContext): Refusal | null {
+/**
+ * An amendment repeats the procedure for a grant that was approved and closed (DOMAIN §3). An applicant amends only
+ * their own, and learns nothing about the cases of others.
+ */
+function linkFault(command: Submit, actor: PersonActor, context: Context): Refusal | null {
   if (!command.linkedTo) return null;
+  const linked = context.submission?.linked;
   const approved = linked?.id === command.linkedTo.case && linked.status === 'approved' && linked.closedAt !== null;
-  return approved ? null : refuse({ reason: 'linked_case_not_approved' });
+  if (approved && (actor.role !== 'applicant' || isOwnersContact({ state: linked, context }, actor))) return null;
+  return refuse({ reason: 'linked_case_not_approved' });
 }
 
 function subjectFault(command: Submit, procedure: Procedure, actor: PersonActor): Refusal | null {
@@ -82,7 +87,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
   const fault =
     subjectFault(command, inForce.procedure, actor) ??
     handInMoment(command, actor, context) ??
-    linkFault(command, submission);
+    linkFault(command, actor, context);
   if (fault) return fault;
   const handedInAt = command.receivedAt ?? context.now;
   const receivedOn = receivedDay(inForce.calendar, handedInAt, inForce.procedure.receivedDay);

@@ -1,3 +1,4 @@
+import type { PersonActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { hasFunction, heirOf, unitsWithFunction } from '../directory.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
@@ -20,3 +21,7 @@ export function takesPart({ state, context }: Scene, unit: UnitId): boolean {
   const involved = [state.intakeUnit, ...state.tasks.map((task) => task.unit)];
   return involved.some((one) => one === unit || nowOf(context, one) === unit);
 }
+
+/** The person's unit owns the aid, or has succeeded the one that does. */
+export const isOwnersContact = ({ state, context }: Scene, { unit }: PersonActor): boolean =>
+  state.dossier.subject === 'grant' && nowOf(context, state.dossier.ownerUnit) === unit;

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Task } from '../case/task.ts';
 import { isOpen } from '../case/task.ts';
-import { type Directory, membersOf, unitsWithFunction } from '../directory.ts';
+import { type Directory, heirOf, membersOf, unitsWithFunction } from '../directory.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -9,8 +9,9 @@ import type { PlainDate } from '../time/plain-date.ts';
 /** Whom a message reaches, found in the directory as it is on that day. */
 export type Whom = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
 
+/** In the unit, or in the one that does its work now. */
 export const inUnit = ({ directory, today }: Whom, unit: UnitId, roles: readonly Role[]): PersonId[] =>
-  membersOf(directory, unit, roles, today);
+  membersOf(directory, heirOf(directory, unit, today), roles, today);
 
 /** The aid owner's contacts. */
 export const applicants = (whom: Whom): PersonId[] =>
@@ -24,6 +25,13 @@ export const holders = (whom: Whom, task: Task): PersonId[] =>
 
 export const openStageTasks = ({ state }: Whom): Task[] =>
   state.tasks.filter((task) => isOpen(task) && task.consultation === null);
+
+/** Who had a task that the case's end took from them. */
+export function cutOff(whom: Whom): PersonId[] {
+  const { tasks, closedAt } = whom.state;
+  const taken = tasks.filter((task) => task.outcome === 'left' && task.closedAt === closedAt);
+  return taken.flatMap((task) => holders(whom, task));
+}
 
 /** Managers of the unit that holds the case and of the one that took it in. */
 export function managers(whom: Whom): PersonId[] {

@@ -1,9 +1,10 @@
 import type { DueKind } from '../dues.ts';
-import type { CaseFact, EventType } from '../event.ts';
+import type { CaseFact } from '../event.ts';
 import type { PersonId } from '../ids.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
   applicants,
+  cutOff,
   focalPoints,
   holders,
   inUnit,
@@ -16,12 +17,11 @@ import {
 import type { NoticeTemplate } from './template.ts';
 
 export type Told = { readonly template: NoticeTemplate; readonly to: readonly PersonId[] };
-type Fact<T extends EventType> = Extract<CaseFact, { type: T }>;
 
 const nobody: Told[] = [];
 
-function taskOpened(whom: Whom, { task }: Fact<'task_opened'>): Told[] {
-  const now = whom.state.tasks.find((one) => one.no === task.no);
+function taskWaits(whom: Whom, no: number): Told[] {
+  const now = whom.state.tasks.find((one) => one.no === no);
   return now && now.closedAt === null ? [{ template: 'task_opened', to: holders(whom, now) }] : nobody;
 }
 
@@ -34,7 +34,12 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
   const silent = inUnit(whom, asked.unit, ['focal_point', 'head', 'leader']);
-  return [...opinion(whom, no, 'consultation_overdue'), { template: 'consultation_overdue', to: silent }];
+  // only the asking unit's leader may end the waiting for a mandatory opinion
+  const above = asked.mandatory ? inUnit(whom, asked.askedBy, ['leader']) : [];
+  return [
+    ...opinion(whom, no, 'consultation_overdue'),
+    { template: 'consultation_overdue', to: [...silent, ...above] },
+  ];
 }
 
 function overdueTask(whom: Whom, no: number): Told[] {
@@ -63,7 +68,7 @@ const tellDue = {
 } as const satisfies Record<DueKind, (whom: Whom, ref: string) => Told[]>;
 
 const ended = (whom: Whom, template: NoticeTemplate): Told[] => [
-  { template, to: [...applicants(whom), ...intakeOfficers(whom), ...signers(whom)] },
+  { template, to: [...applicants(whom), ...intakeOfficers(whom), ...signers(whom), ...cutOff(whom)] },
 ];
 
 /** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
@@ -72,11 +77,12 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'submitted':
       return [{ template: 'receipt', to: applicants(whom) }];
     case 'task_opened':
-      return taskOpened(whom, fact);
+      return taskWaits(whom, fact.task.no);
     case 'task_assigned':
       return [{ template: 'task_assigned', to: [fact.to] }];
     case 'task_moved':
-      return openStageTasks(whom).map((task) => ({ template: 'task_opened', to: holders(whom, task) }));
+    case 'task_released':
+      return taskWaits(whom, fact.no);
     case 'supplement_requested':
       return [{ template: 'supplement_requested', to: applicants(whom) }];
     case 'supplement_provided':
@@ -105,7 +111,6 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'accepted':
     case 'stage_entered':
     case 'task_closed':
-    case 'task_released':
     case 'clock_started':
     case 'clock_stopped':
     case 'clock_final':

@@ -9,6 +9,7 @@ export const noticeTemplates = [
   'target_breach',
   'statutory_breach',
   'sent_back',
+  'supplement_provided',
   'task_assigned',
   'task_opened',
   'task_overdue',
@@ -18,7 +19,6 @@ export const noticeTemplates = [
   'dossier_corrected',
   'opinion_received',
   'decided',
-  'supplement_provided',
   'receipt',
   'case_moved',
 ] as const;
