@@ -1,4 +1,3 @@
-import type { Refusal } from '../domain/refusal.ts';
 import { type ErrorCode, errorStatus } from './contract/error-codes.ts';
 
 type Extra = { readonly detail?: string; readonly errors?: readonly FieldError[]; readonly [field: string]: unknown };
@@ -21,12 +20,4 @@ export class ApiError extends Error {
   get status(): number {
     return errorStatus[this.code];
   }
-}
-
-/** The rules' refusal with everything it tells, as the answer to the request. A problem's `status` is the HTTP one. */
-export function refusalError(refusal: Refusal): ApiError {
-  const { ok: _, reason, ...payload } = refusal;
-  if (!('status' in payload)) return new ApiError(reason, payload);
-  const { status, ...rest } = payload;
-  return new ApiError(reason, { ...rest, caseStatus: status });
 }

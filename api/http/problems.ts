@@ -22,13 +22,18 @@ export function sendProblem(response: Response, error: ApiError, language: Langu
     .send(JSON.stringify(problemOf(error, language)));
 }
 
-export const problemOf = ({ code, status, extra }: ApiError, language: Language): Problem => ({
-  ...(extra as Partial<Problem>), // detail and errors have the shapes that Problem asks for; the rest is open
-  type: `/api/v1/problems/${code}`,
-  title: errorTitles[code][language],
-  status,
-  code,
-});
+/** A problem's `status` is that of HTTP; a refusal that tells the case's own tells it as `caseStatus`. */
+export function problemOf({ code, status, extra }: ApiError, language: Language): Problem {
+  const { status: caseStatus, ...told } = extra;
+  return {
+    ...(told as Partial<Problem>), // detail and errors have the shapes that Problem asks for; the rest is open
+    ...(caseStatus === undefined ? {} : { caseStatus }),
+    type: `/api/v1/problems/${code}`,
+    title: errorTitles[code][language],
+    status,
+    code,
+  };
+}
 
 /** Express throws URIError for a path that cannot be decoded. */
 function asApiError(error: unknown): ApiError | undefined {
