@@ -21,8 +21,8 @@ export type LocalTemporal = DevServer & {
 const recordIn = (dir: string) => join(dir, 'server.process.json');
 
 /**
- * Temporal's dev server on 127.0.0.1, its histories in one SQLite file that survives power cuts. Runs at low CPU priority:
- * people come first, timers a moment later. Resolves when namespace `default` answers.
+ * Temporal's dev server on 127.0.0.1, its histories in one SQLite file that survives power cuts. Resolves when namespace
+ * `default` answers.
  */
 export async function startLocalTemporal({ dir, ...options }: LocalTemporalOptions): Promise<LocalTemporal> {
   await mkdir(dir, { recursive: true });

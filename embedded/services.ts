@@ -7,7 +7,7 @@ import type { Teardown } from './teardown.ts';
 
 type Say = (line: string) => void;
 
-const temporalOptions = { ui: true, searchAttributes: searchAttributePairs };
+const temporalOptions = { ui: true, low: true, searchAttributes: searchAttributePairs };
 
 /** PostgreSQL of the data folder, stopped by the teardown, even when that runs in the middle of the start. */
 export async function servePostgres(dir: string, teardown: Teardown, say: Say): Promise<LocalPostgres> {

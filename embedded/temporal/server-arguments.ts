@@ -3,6 +3,8 @@ import { join } from 'node:path';
 export type DevServerOptions = {
   /** Temporal's own web page beside the server. Default false. */
   ui?: boolean;
+  /** Low CPU priority: where all share one machine, people come first and timers a moment later. Default false. */
+  low?: boolean;
   /** `Name=Type` pairs registered at the start. */
   searchAttributes?: readonly string[];
   /** More flags of `temporal server start-dev`. */

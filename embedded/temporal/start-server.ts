@@ -20,7 +20,7 @@ export async function startServer(dir: string, record: string, options: DevServe
   const log = join(dir, 'temporal.log');
   for (let attempt = 1; ; attempt++) {
     const ports = await choosePorts(dir, options, attempt === 1);
-    const child = await launch(program, serverArguments(dir, ports, options), log);
+    const child = await launch(commandFor(program, serverArguments(dir, ports, options), options), log);
     if (
       child.pid &&
       (await recordProcess(record, child.pid, definedPorts(ports))) &&
@@ -35,11 +35,10 @@ export async function startServer(dir: string, record: string, options: DevServe
 }
 
 /** In its own process group, so that Ctrl+C in the terminal reaches the launcher only. */
-async function launch(program: string, args: string[], log: string): Promise<ChildProcess> {
+async function launch([command, args]: [string, string[]], log: string): Promise<ChildProcess> {
   const output = await open(log, 'a');
   try {
-    const [command, all] = atLowPriority(program, args);
-    const child = spawn(command, all, { detached: true, stdio: ['ignore', output.fd, output.fd] });
+    const child = spawn(command, args, { detached: true, stdio: ['ignore', output.fd, output.fd] });
     child.on('error', () => {}); // no pid then, which the caller sees
     child.unref();
     return child;
@@ -47,6 +46,9 @@ async function launch(program: string, args: string[], log: string): Promise<Chi
     await output.close();
   }
 }
+
+const commandFor = (program: string, args: string[], { low = false }: DevServerOptions): [string, string[]] =>
+  low ? atLowPriority(program, args) : [program, args];
 
 async function becomesReady(child: ChildProcess, port: number): Promise<boolean> {
   const deadline = Date.now() + PATIENCE_MS;

@@ -57,7 +57,8 @@ describe('npm start', () => {
     for (const pid of pids) expect(await commandOf(pid)).toBeUndefined();
   });
 
-  test('a second start keeps address and data, and is ready within six seconds', async () => {
+  // tried again where other test files take the processors meanwhile
+  test('a second start keeps address and data, and is ready within six seconds', { retry: 2 }, async () => {
     const first = await started();
     first.process.kill('SIGINT');
     await first.ended;
