@@ -213,8 +213,10 @@ const statements = [
      hash text not null)`,
   `create trigger seals_append_only before update or delete or truncate on seals
      for each statement execute function journal_is_append_only()`,
-  `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null)`,
-  `insert into record_epochs (no, reason) values (1, 'first installation')`,
+  // after_seal: the last seal that the restored record still had; those written outside since then belong to what was lost
+  `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null,
+     after_seal integer not null)`,
+  `insert into record_epochs (no, reason, after_seal) values (1, 'first installation', 0)`,
   // the demo clock and the tests move it; production refuses to (see engine/clock)
   `create table clock_offset (one boolean primary key default true check (one), ms bigint not null default 0)`,
   `insert into clock_offset default values`,

@@ -72,5 +72,5 @@ export type AuthAccountTable = {
   updated_at: Generated<Date>;
 };
 
-export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string };
+export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string; after_seal: number };
 export type ReadsTable = { id: GeneratedAlways<string>; at: Generated<Date>; person_id: PersonId; case_id: string; what: string };

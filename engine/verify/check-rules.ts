@@ -1,0 +1,40 @@
+import { sha256 } from '../../db/sha256.ts';
+import type { SealContent } from '../seals/seal-content.ts';
+import type { Finding, Rule } from './finding.ts';
+
+/** A published procedure or calendar as it is stored. */
+export type StoredRule = { readonly name: string; readonly content: string; readonly sha256: string };
+
+const found = (rule: Rule, detail: string): Finding => ({ rule, caseId: null, version: null, detail });
+
+/** Holds what is published against its own digests and against the seals: dates were computed by it. */
+export function checkRules(stored: readonly StoredRule[], contents: readonly SealContent[]): Finding[] {
+  const digests = new Map(stored.map((one) => [one.name, one.sha256]));
+  const changed = new Set(
+    contents.flatMap(sealedRules).flatMap(([name, digest]) => (digests.get(name) === digest ? [] : [name])),
+  );
+  return [
+    ...stored.filter((one) => sha256(one.content) !== one.sha256).map((one) => found('rule_content_differs', one.name)),
+    ...[...changed].map((name) => found('sealed_rule_differs', name)),
+  ];
+}
+
+const sealedRules = ({ procedures, calendars }: SealContent): [string, string][] => [
+  ...procedures.map((one): [string, string] => [procedureName(one.id, one.version), one.sha256]),
+  ...calendars.map((one): [string, string] => [calendarName(one.version), one.sha256]),
+];
+
+export const procedureName = (id: string, version: number): string => `procedure ${id} version ${version}`;
+export const calendarName = (version: number): string => `calendar version ${version}`;
+
+export type Counts = Pick<SealContent, 'commands' | 'refusals'>;
+
+/** What is only ever added cannot be less than it was. */
+export function checkCounts(counts: Counts, contents: readonly SealContent[]): Finding[] {
+  return (['commands', 'refusals'] as const).flatMap((name) => {
+    const sealed = Math.max(0, ...contents.map((content) => content[name]));
+    return counts[name] < sealed
+      ? [found('sealed_count_sinks', `${name}: ${sealed} sealed, ${counts[name]} there`)]
+      : [];
+  });
+}

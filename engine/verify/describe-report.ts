@@ -1,0 +1,24 @@
+import { type Finding, rules } from './finding.ts';
+import type { VerifyReport } from './verify-record.ts';
+
+/** The report for a terminal: one line a finding, with case, version and rule, then what was looked at. */
+export function describeReport({ cases, events, seals, unsealed, findings, outdated, lost }: VerifyReport): string[] {
+  return [
+    ...findings.map(describeFinding),
+    ...lost.map((one) => `lost by a restore  case ${one.id} had version ${one.version} when seal ${one.seal} was made`),
+    ...(outdated.length > 0
+      ? [`${outdated.length} cases have a search text from before a unit was renamed; --repair renews it`]
+      : []),
+    `${cases} cases, ${events} events, ${seals} seals: ` +
+      (findings.length === 0 ? 'everything agrees' : `${findings.length} findings`) +
+      (unsealed > 0 ? `; ${unsealed} events are not sealed yet` : ''),
+  ];
+}
+
+const describeFinding = ({ rule, caseId, version, detail }: Finding): string =>
+  [
+    rule,
+    caseId === null ? (version === null ? 'record' : `seal ${version}`) : `case ${caseId}`,
+    ...(caseId !== null && version !== null ? [`version ${version}`] : []),
+    `${rules[rule]} (${detail})`,
+  ].join('  ');
