@@ -29,7 +29,8 @@ export async function demoCases(db: Db): Promise<Map<string, Case>> {
     .innerJoin('cases', 'cases.id', 'case_commands.case_id')
     .select(['target', 'state'])
     .where('operation', '=', 'load_demo')
-    .distinct()
+    .orderBy('submitted_at')
+    .orderBy('case_commands.version')
     .execute();
   return new Map(rows.map(({ target, state }) => [target, JSON.parse(state) as Case]));
 }

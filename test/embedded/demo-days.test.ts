@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishRules } from '../../db/publish-rules.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { clockState } from '../../domain/case/clock-state.ts';
-import { instant } from '../../domain/time/instant.ts';
+import { duesBy } from '../../domain/dues.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { loadDemo } from '../../embedded/demo/load.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -15,6 +17,10 @@ const days = [
   ['a day in the middle of Tết', '2026-02-18T03:00:00.000Z'],
   ['a day beyond the published calendar', '2029-01-03T04:00:00.000Z'],
 ] as const;
+/** Whether anything in it is overdue or broken, handled already or left to the running system. */
+const isLate = (state: Case, now: Instant): boolean =>
+  [...state.handledDues, ...duesBy(state, now).map(({ id }) => id)].some((id) => /overdue|breach/.test(id));
+
 const databases = await Promise.all(days.map(testDatabase));
 
 test.each(days.map(([name, at], index) => ({ name, now: instant(at), database: databases[index] })))(
@@ -28,6 +34,10 @@ test.each(days.map(([name, at], index) => ({ name, now: instant(at), database: d
       const cases = [...(await demoCases(db))];
       expect(Object.fromEntries(cases.map(([name, state]) => [name, standingOf(state)]))).toEqual(standing);
       expect(cases.every(([, state]) => state.lastEventAt < now)).toBe(true);
+      expect(cases.filter(([, state]) => isLate(state, now)).map(([name]) => name)).toEqual([
+        'lien-hiep-la-chu-khoan',
+        'cong-an-chua-tra-loi',
+      ]);
       const standings = cases.map(
         ([
           name,

@@ -77,6 +77,7 @@ const answeredObjection: Story = {
     { day: 3, at: '16:10', who: 'finance.xuan', does: signs() },
     { day: 2, at: '09:10', who: 'finance.binh', does: signs() },
     { day: 1, at: '10:30', who: 'ppc_office.nghia', does: forwards() },
+    { day: 1, at: '14:00', who: 'ppc.thanh', does: claims('decide') },
   ],
 };
 
@@ -95,10 +96,11 @@ const issued: Story = {
     { day: 6, at: '14:00', who: 'police.kim', does: answers('no_objection', 'Không có ý kiến khác') },
     { day: 5, at: '09:30', who: 'finance.thu', does: proposes('approve', { reason: 'Hồ sơ đủ điều kiện' }) },
     { day: 5, at: '15:00', who: 'finance.nam', does: signs() },
-    { day: 4, at: '09:00', who: 'finance.binh', does: signs() },
-    { day: 3, at: '10:00', who: 'ppc_office.nghia', does: forwards() },
-    { day: 2, at: '08:40', who: 'ppc.thanh', does: decides('approve', { reason: 'Đồng ý tiếp nhận viện trợ' }) },
+    { day: 3, at: '09:00', who: 'finance.binh', does: signs() },
+    { day: 2, at: '10:00', who: 'ppc_office.nghia', does: forwards() },
+    { day: 1, at: '08:40', who: 'ppc.thanh', does: decides('approve', { reason: 'Đồng ý tiếp nhận viện trợ' }) },
     { day: 1, at: '15:00', who: 'ppc_office.tuyet', does: issues() },
+    { day: 1, at: '16:00', who: 'union.hanh', does: claims('return_result') },
   ],
 };
 

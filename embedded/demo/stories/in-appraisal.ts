@@ -23,6 +23,7 @@ const openConsultations: Story = {
     { day: 2, at: '09:04', who: 'finance.thu', does: asks('line_department', 'construction') },
     { day: 2, at: '09:08', who: 'finance.thu', does: asks('commune', 'song_kon') },
     { day: 2, at: '14:00', who: 'police.thang', does: opensQuestion() },
+    { day: 2, at: '14:05', who: 'police.thang', does: claims('answer_consultation') },
     { day: 2, at: '15:30', who: 'construction.long', does: opensQuestion() },
     {
       day: 1,
@@ -59,7 +60,8 @@ const silentPolice: Story = {
     { day: 9, at: '14:00', who: 'finance.dung', does: claims('appraise') },
     { day: 8, at: '09:00', who: 'finance.dung', does: asks('police') },
     { day: 8, at: '09:03', who: 'finance.dung', does: asks('foreign_affairs') },
-    { day: 8, at: '10:10', who: 'police.kim', does: opensQuestion() },
+    { day: 8, at: '10:10', who: 'police.thang', does: opensQuestion() },
+    { day: 8, at: '10:12', who: 'police.thang', does: claims('answer_consultation') },
     { day: 6, at: '15:10', who: 'foreign_affairs.bich', does: answers('no_objection', 'Hồ sơ pháp lý đầy đủ') },
     { day: 3, at: '09:10', who: 'finance.dung', does: comments('Đã gọi điện đôn đốc đầu mối Công an tỉnh') },
   ],
@@ -88,6 +90,7 @@ const signing: Story = {
     { day: 2, at: '10:15', who: 'finance.dung', does: registersSecretAnswer('police', 'no_objection', 'mat') },
     { day: 2, at: '15:40', who: 'finance.dung', does: proposes('approve', { reason: 'Việc điều chỉnh là cần thiết' }) },
     { day: 1, at: '14:20', who: 'finance.nam', does: signs() },
+    { day: 1, at: '15:05', who: 'finance.binh', does: claims('sign_off') },
   ],
 };
 
