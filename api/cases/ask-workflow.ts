@@ -13,13 +13,14 @@ export async function askWorkflow(
   { client, isReachable }: TemporalLink,
   caseId: CaseId,
 ): Promise<{ readonly progress: Progress } | NoProgress> {
+  if (!(await isReachable())) return { reason: 'temporal_unreachable' };
   const workflow = client.workflow.getHandle(caseWorkflowId(caseId));
   try {
     const progress = await client.withDeadline(Date.now() + patienceMs, () => workflow.query(progressQuery));
     return progress ? { progress } : { reason: 'no_answer' };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { reason: 'not_started' };
-    if (!(error instanceof ServiceError) && !(error instanceof QueryNotRegisteredError)) throw error;
-    return { reason: (await isReachable()) ? 'no_answer' : 'temporal_unreachable' };
+    if (error instanceof ServiceError || error instanceof QueryNotRegisteredError) return { reason: 'no_answer' };
+    throw error;
   }
 }

@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { type CaseCommand, sendCommand } from '../../../api/contract/cases/acts.ts';
+import { listCases } from '../../../api/contract/cases/list.ts';
+import { readCase, readTimeline } from '../../../api/contract/cases/one.ts';
+import type { Operation } from '../../../api/contract/define.ts';
+import { createDraft, listDrafts } from '../../../api/contract/drafts.ts';
+import { readInbox } from '../../../api/contract/inbox.ts';
+import { listNotices } from '../../../api/contract/notices.ts';
+import { trackCase } from '../../../api/contract/tracking.ts';
+import type { CaseId } from '../../../domain/ids.ts';
+import { startApi } from '../../helpers/api.ts';
+import type { TestClient } from '../../helpers/client.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { type AskedOverHttp, HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
+import { provincePlan } from '../../helpers/province-plan.ts';
+
+const api = await startApi(await testDatabase());
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-05T09:00+07:00');
+const { owner } = api.province.units;
+
+/** Texts that people wrote inside; each is planted once and looked for in everything that anybody is answered. */
+const secret = {
+  acceptNote: 'BIMAT-tiep-nhan',
+  comment: 'BIMAT-ghi-chu',
+  policeQuestion: 'BIMAT-hoi-cong-an',
+  policeOpinion: 'BIMAT-y-kien-cong-an',
+  affairsQuestion: 'BIMAT-hoi-ngoai-vu',
+  affairsOpinion: 'BIMAT-y-kien-ngoai-vu',
+  concern: 'BIMAT-quan-ngai',
+  proposal: 'BIMAT-de-xuat',
+  response: 'BIMAT-giai-trinh',
+  signNote: 'BIMAT-ky-duyet',
+  sentBack: 'BIMAT-tra-lai',
+  forwardNote: 'BIMAT-van-phong',
+  internalReason: 'BIMAT-ly-do-noi-bo',
+  stopReason: 'BIMAT-ly-do-dung',
+  correction: 'BIMAT-dinh-chinh',
+  draft: 'BIMAT-ban-nhap',
+} as const;
+type Secret = keyof typeof secret;
+
+const steps: readonly (readonly [PersonKey, AskedOverHttp])[] = [
+  ['union.intake_officer', { type: 'accept', note: secret.acceptNote }],
+  ['union.intake_officer', { type: 'comment', text: secret.comment }],
+  ['planning.officer', { type: 'open_consultation', function: 'police', question: secret.policeQuestion }],
+  ['planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: secret.affairsQuestion }],
+  [
+    'police.focal_point',
+    { type: 'answer_consultation', consultation: 1, position: 'object', text: secret.policeOpinion },
+  ],
+  ['police.focal_point', { type: 'raise_concern', text: secret.concern }],
+  [
+    'foreign_affairs.focal_point',
+    { type: 'answer_consultation', consultation: 2, position: 'no_objection', text: secret.affairsOpinion },
+  ],
+  ['planning.officer', proposal()],
+  ['planning.head', { type: 'send_back', to: 'officer', reason: secret.sentBack }],
+  ['planning.officer', proposal()],
+  ['planning.head', { type: 'sign_off', note: secret.signNote }],
+  ['planning.leader', { type: 'sign_off' }],
+  ['ppc_office.officer', { type: 'forward', note: secret.forwardNote }],
+  ['ppc.chair', { type: 'decide', outcome: 'decline', reason: 'Lý do chính thức' }],
+];
+
+function proposal(): AskedOverHttp {
+  const responses = [{ consultation: 1, text: secret.response }];
+  return { type: 'propose', outcome: 'approve', reason: secret.proposal, responses };
+}
+
+async function plant() {
+  const sample = programme(owner);
+  const decided = await cases.submit('union.intake_officer', sample);
+  await cases.actThrough(decided.id, steps);
+  const refused = await cases.submit('union.intake_officer', sample);
+  await cases.act('union.intake_officer', refused.id, {
+    type: 'refuse',
+    ground: 'Căn cứ chính thức',
+    legalBasis: 'Điều 7',
+    internalReason: secret.internalReason,
+  });
+  const stopped = await cases.submit('union.intake_officer', sample);
+  await cases.act('union.intake_officer', stopped.id, {
+    type: 'correct_dossier',
+    dossier: { ...sample.dossier, objectives: 'Mục tiêu đã sửa' },
+    reason: secret.correction,
+  });
+  await cases.act('union.intake_officer', stopped.id, {
+    type: 'stop',
+    reason: secret.stopReason,
+    legalBasis: 'Điều 8',
+  });
+  const union = await cases.client('union.intake_officer');
+  await union.call(createDraft, {
+    body: { procedure: 'aid-approval', content: { dossier: { titleVi: secret.draft } } },
+  });
+  return { decided, refused, stopped };
+}
+const planted = await plant();
+const ids = Object.values(planted).map(({ id }) => id);
+const codes = Object.values(planted).map(({ code }) => code);
+
+const inside: readonly Secret[] = [
+  'acceptNote',
+  'comment',
+  'policeQuestion',
+  'policeOpinion',
+  'affairsQuestion',
+  'affairsOpinion',
+  'proposal',
+  'response',
+  'signNote',
+  'sentBack',
+  'forwardNote',
+];
+const intake: readonly Secret[] = [...inside, 'internalReason', 'stopReason', 'correction'];
+
+/** Exactly what each may read (DOMAIN §3, §8), written by hand. */
+const mayRead: readonly (readonly [PersonKey, readonly Secret[]])[] = [
+  ['union.intake_officer', [...intake, 'draft']],
+  ['union.manager', intake],
+  ['union.focal_point', [...intake, 'concern']],
+  ['planning.officer', inside],
+  ['planning.leader', inside],
+  ['ppc_office.officer', intake],
+  ['ppc.chair', [...intake, 'concern']],
+  ['ppc.vice_chair', [...intake, 'concern']],
+  ['ppc.clerk', intake],
+  ['inspectorate.auditor', intake],
+  ['ppc_office.monitor', ['correction']],
+  ['ppc_office.administrator', []],
+  ['police.focal_point', ['policeQuestion', 'policeOpinion', 'concern', 'correction']],
+  ['police.leader', ['policeQuestion', 'policeOpinion']],
+  ['foreign_affairs.focal_point', ['affairsQuestion', 'affairsOpinion']],
+  ['health.focal_point', []],
+  ['owner.applicant', []],
+  ['other_owner.applicant', []],
+];
+
+test.each(mayRead)('%s reads what is theirs to read, and nothing else', async (who, expected) => {
+  const text = await everythingToldTo(await cases.client(who));
+  const read = (Object.keys(secret) as Secret[]).filter((name) => text.includes(secret[name])); // a constant table's keys
+  expect(read.toSorted()).toEqual([...expected].toSorted());
+});
+
+const officials = Object.entries(provincePlan)
+  .filter(([unit]) => unit !== 'owner')
+  .flatMap(([, { people }]) => Object.values(people).map(({ name }) => name));
+
+test('an applicant reads no official’s name, no unit’s, and no decision before it is returned', async () => {
+  const text = await everythingToldTo(await cases.client('owner.applicant'));
+  expect(officials.filter((name) => text.includes(name))).toEqual([]);
+  for (const word of ['Công an', 'Sở Tài chính', 'police', 'Lý do chính thức', '"declined"']) {
+    expect(text, word).not.toContain(word);
+  }
+  expect(text).toContain('Căn cứ chính thức');
+});
+
+test('the public reads neither texts nor names', async () => {
+  const answers = await Promise.all(codes.map((code) => api.visitor.try(trackCase, { params: { code } })));
+  const text = answers.map((answer) => answer.text).join();
+  expect(text).not.toMatch(/BIMAT|Lý do chính thức|Căn cứ chính thức|declined/);
+  const { dossier } = programme(owner);
+  for (const word of [...officials, dossier.titleVi, dossier.provider.name]) expect(text, word).not.toContain(word);
+});
+
+test('once the result is returned the applicant reads the formal reason', async () => {
+  const { id } = planted.decided;
+  await cases.act('ppc_office.clerk', id, { type: 'issue', number: '99/UBND', date: '2026-11-05' });
+  await cases.act('union.intake_officer', id, { type: 'return_result' });
+  const view = await cases.read('owner.applicant', id);
+  expect(view).toMatchObject({
+    status: 'declined',
+    result: { outcome: 'decline', reason: 'Lý do chính thức', paper: { number: '99/UBND' } },
+  });
+  const text = await everythingToldTo(await cases.client('owner.applicant'));
+  expect(text).not.toContain('BIMAT');
+});
+
+test('reading concerns, and an auditor’s reading of opinions, is on record', async () => {
+  const { id } = planted.decided;
+  const reads = await api.deps.db.selectFrom('reads').selectAll().where('case_id', '=', id).execute();
+  const by = (who: PersonKey) => [
+    ...new Set(reads.filter(({ person_id }) => person_id === api.province.people[who].id).map(({ what }) => what)),
+  ];
+  expect(by('union.focal_point')).toEqual(['concerns']);
+  expect(by('ppc.chair')).toEqual(['concerns']);
+  expect(by('inspectorate.auditor')).toEqual(['opinions']);
+  expect(by('planning.officer')).toEqual([]);
+  expect(by('owner.applicant')).toEqual([]);
+});
+
+/** Every read of the API about the planted cases, and what every possible command is answered with. */
+async function everythingToldTo(client: TestClient): Promise<string> {
+  const texts = [
+    await textOf(client, listCases, { query: { limit: 200 } }),
+    await textOf(client, listNotices, { query: { limit: 200 } }),
+    await textOf(client, listDrafts, { query: { limit: 200 } }),
+    ...(await Promise.all(
+      (['mine', 'unit', 'followed', 'done'] as const).map((box) => textOf(client, readInbox, { query: { box } })),
+    )),
+  ];
+  for (const id of ids) texts.push(...(await toldAbout(client, id)));
+  return texts.join('\n');
+}
+
+async function toldAbout(client: TestClient, caseId: CaseId): Promise<string[]> {
+  const params = { caseId };
+  const reads = [
+    await textOf(client, readCase, { params }),
+    await textOf(client, readTimeline, { params, query: { limit: 200 } }),
+  ];
+  const refusals = await Promise.all(futile.map((body) => textOf(client, sendCommand, { params, body })));
+  return [...reads, ...refusals];
+}
+
+const textOf = async <O extends Operation>(
+  client: TestClient,
+  operation: O,
+  args: Parameters<typeof client.try<O>>[1],
+) => (await client.try(operation, args)).text;
+
+/** Commands that nobody may do with these cases, so that trying changes nothing. */
+const futile: readonly z.input<typeof CaseCommand>[] = [
+  { type: 'provide_supplement', papers: [{ kind: 'other' }] },
+  { type: 'claim', task: 1 },
+  { type: 'close_consultation', consultation: 1, reason: 'x' },
+  { type: 'propose', expectedVersion: 1, outcome: 'approve', reason: 'x' },
+  { type: 'sign_off', expectedVersion: 1 },
+  { type: 'forward', expectedVersion: 1 },
+  { type: 'decide', expectedVersion: 1, outcome: 'approve' },
+  { type: 'answer_consultation', consultation: 1, position: 'no_objection' },
+  { type: 'accept' },
+];

@@ -1,0 +1,77 @@
+import pino from 'pino';
+import { afterAll, expect, inject, test } from 'vitest';
+import { createActivities } from '../../../activities/create-activities.ts';
+import { readWorkflow } from '../../../api/contract/cases/one.ts';
+import type { CaseId } from '../../../domain/ids.ts';
+import { Relay } from '../../../worker/relay.ts';
+import { startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
+import { straightApproval } from '../../helpers/straight-approval.ts';
+import { startTemporal } from '../../helpers/temporal.ts';
+
+const api = await startApi(await testDatabase(), { temporalAddress: inject('temporal').address });
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-05T09:00+07:00');
+const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
+const ask = async (who: PersonKey, caseId: CaseId) =>
+  (await cases.client(who)).call(readWorkflow, { params: { caseId } });
+
+test('says that nobody follows the case yet', async () => {
+  const { id } = await submit();
+  expect(await ask('union.intake_officer', id)).toEqual({ available: false, reason: 'not_started' });
+});
+
+test('says that Temporal is away, and nobody waits long for it', async () => {
+  const away = await startApi(await testDatabase());
+  const alone = new HttpCases(away);
+  const { id } = await alone.submit('union.intake_officer', programme(away.province.units.owner));
+  const begun = Date.now();
+  const client = await alone.client('union.intake_officer');
+  expect(await client.call(readWorkflow, { params: { caseId: id } })).toEqual({
+    available: false,
+    reason: 'temporal_unreachable',
+  });
+  expect(Date.now() - begun).toBeLessThan(2_000);
+});
+
+test('tells what the workflow waits for, to a consulted unit only its own questions', async () => {
+  const { engine } = api.deps;
+  const temporal = await startTemporal(createActivities({ engine, sealDir: inject('runFolder') }));
+  const relay = new Relay({
+    engine,
+    client: temporal.client,
+    taskQueue: temporal.taskQueue,
+    log: pino({ level: 'silent' }),
+  });
+  relay.start();
+  afterAll(() => relay.stop());
+
+  const { id } = await submit();
+  await cases.actThrough(id, straightApproval.slice(0, 2));
+  const { version } = await cases.act('planning.officer', id, {
+    type: 'open_consultation',
+    function: 'foreign_affairs',
+    question: 'Đề nghị cho ý kiến.',
+  });
+  relay.wake();
+  await expect.poll(() => ask('planning.officer', id), { timeout: 10_000 }).toMatchObject({ available: true, version });
+  const inside = await ask('planning.officer', id);
+  expect(inside).toMatchObject({
+    status: 'in_progress',
+    stage: { name: 'appraisal', waitsFor: ['appraise'] },
+    consultations: [{ function: 'police' }, { function: 'foreign_affairs' }],
+  });
+  const waits = inside.available ? inside.waits.map(({ id: due }) => due) : [];
+  expect(waits).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^target_warning/),
+      expect.stringMatching(/^consultation_overdue\/1/),
+    ]),
+  );
+  const consulted = await ask('foreign_affairs.focal_point', id);
+  expect(consulted).toMatchObject({ available: true, consultations: [{ function: 'foreign_affairs', no: 2 }] });
+  expect(JSON.stringify(consulted)).not.toMatch(/police|consultation_overdue\/1/);
+});
