@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../../db/canonical-json.ts';
+import type { CaseId } from '../../../domain/ids.ts';
+import { repairRecord } from '../../../engine/verify/repair-record.ts';
+import { verifyRecord } from '../../../engine/verify/verify-record.ts';
+import { approve, openEngineRoom } from '../engine-room.ts';
+import { change, forge, removeCase } from './forger.ts';
+
+const room = await openEngineRoom();
+const { deps, owner } = room;
+
+const verify = () => verifyRecord(deps.db, { sealDir: null });
+const broken = async () => (await verify()).findings.map((finding) => `${finding.rule} ${finding.detail}`);
+const repair = async () => repairRecord(deps, await verify());
+
+afterEach(async () => {
+  for (const { id } of await owner.selectFrom('cases').select('id').execute()) await removeCase(room, id);
+});
+
+const rowsOf = async (id: CaseId) => ({
+  // the order of its members is of no matter
+  case: (await owner.selectFrom('cases').selectAll().where('id', '=', id).execute()).map((row) => ({
+    ...row,
+    state: canonicalJson(JSON.parse(row.state)),
+  })),
+  tasks: await owner.selectFrom('tasks').selectAll().where('case_id', '=', id).orderBy('no').execute(),
+  consultations: await owner.selectFrom('consultations').selectAll().where('case_id', '=', id).orderBy('no').execute(),
+});
+
+type Damage = (id: CaseId) => Promise<unknown>;
+const caseRow =
+  (set: object): Damage =>
+  (id) =>
+    owner.updateTable('cases').set(set).where('id', '=', id).execute();
+
+const damages: Readonly<Record<string, readonly [Damage, readonly string[]]>> = {
+  'a status changed': [caseRow({ status: 'declined' }), ['row_differs cases.status']],
+  'the stored case changed': [caseRow({ state: '{}' }), ['state_differs cases.state']],
+  'the stored case no JSON any more': [caseRow({ state: 'oh' }), ['state_differs cases.state']],
+  'the head changed': [caseRow({ head: 'x', version: 3 }), ['head_differs version 3']],
+  'places and dates changed': [
+    caseRow({ places: ['ở đâu đó'], next_due_at: new Date(0), first_promise: '2020-01-01', provider_key: 'ai do' }),
+    [
+      'row_differs cases.next_due_at',
+      'row_differs cases.places',
+      'row_differs cases.first_promise',
+      'row_differs cases.provider_key',
+    ],
+  ],
+  'a task changed': [
+    (id) => owner.updateTable('tasks').set({ outcome: 'x' }).where('case_id', '=', id).where('no', '=', 2).execute(),
+    ['row_differs tasks 2.outcome'],
+  ],
+  'a task gone': [
+    (id) => owner.deleteFrom('tasks').where('case_id', '=', id).where('no', '=', 2).execute(),
+    ['row_missing tasks 2'],
+  ],
+  'a consultation moved to another number': [
+    (id) => owner.updateTable('consultations').set({ no: 7 }).where('case_id', '=', id).execute(),
+    ['row_missing consultations 1', 'row_extra consultations 7'],
+  ],
+};
+
+describe.each(Object.entries(damages))('%s', (_name, [damage, expected]) => {
+  test('is found, and rebuilt from the journal', async () => {
+    const { id } = await approve(room, await room.submit());
+    await room.submit();
+    const before = await rowsOf(id);
+    await damage(id);
+    expect(await broken()).toEqual(expected);
+    expect(await repair()).toEqual([id]);
+    expect(await broken()).toEqual([]);
+    expect(await rowsOf(id)).toEqual(before);
+  });
+});
+
+test('a case whose rows are all gone is rebuilt from its journal', async () => {
+  const { id } = await approve(room, await room.submit());
+  const before = await rowsOf(id);
+  for (const table of ['tasks', 'consultations', 'follows'] as const) {
+    await owner.deleteFrom(table).where('case_id', '=', id).execute();
+  }
+  await owner.deleteFrom('cases').where('id', '=', id).execute();
+  expect(await broken()).toEqual(['row_missing cases']);
+  expect(await repair()).toEqual([id]);
+  expect(await rowsOf(id)).toEqual(before);
+});
+
+test('a case whose journal was touched is left alone', async () => {
+  const { id } = await room.submit();
+  await forge(
+    room,
+    id,
+    ([first, ...rest]) => (first ? [change(first, (event) => ({ ...event, x: 1 })), ...rest] : []),
+    false,
+  );
+  await owner.updateTable('cases').set({ sector: 'khác' }).where('id', '=', id).execute();
+  const before = await rowsOf(id);
+  expect(await repair()).toEqual([]);
+  expect(await rowsOf(id)).toEqual(before);
+});
+
+test('a search text from before a unit was renamed is no finding, but renewed', async () => {
+  const { id } = await room.submit();
+  await owner
+    .updateTable('units')
+    .set({ name_vi: 'Trung tâm Công tác xã hội' })
+    .where('id', '=', room.province.units.owner)
+    .execute();
+  const report = await verify();
+  expect([report.findings, report.outdated]).toEqual([[], [id]]);
+  expect(await repairRecord(deps, report)).toEqual([id]);
+  expect((await verify()).outdated).toEqual([]);
+  const { search } = await owner.selectFrom('cases').select('search').where('id', '=', id).executeTakeFirstOrThrow();
+  expect(search).toContain('trung tam cong tac xa hoi');
+});

@@ -1,0 +1,194 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../../db/canonical-json.ts';
+import type { Db } from '../../../db/database.ts';
+import { ProcedureId } from '../../../domain/ids.ts';
+import { hashOf } from '../../../engine/journal/event-line.ts';
+import type { SealContent } from '../../../engine/seals/seal-content.ts';
+import { sealRecord } from '../../../engine/seals/seal-record.ts';
+import { verifyRecord } from '../../../engine/verify/verify-record.ts';
+import { expectDone, keyFor, openEngineRoom } from '../engine-room.ts';
+import { change, forge, type Line, removeCase } from './forger.ts';
+
+const room = await openEngineRoom();
+const { deps, owner, time } = room;
+const comment = { type: 'comment', text: 'Đã xem.' } as const;
+
+let sealDir: string;
+beforeEach(async () => {
+  sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
+});
+/** Every test begins with an empty record. */
+afterEach(async () => {
+  await rm(sealDir, { recursive: true });
+  await asSealsOwner((trx) => trx.deleteFrom('seals').execute());
+  await owner.deleteFrom('record_epochs').where('no', '>', 1).execute();
+  for (const { id } of await owner.selectFrom('cases').select('id').execute()) await removeCase(room, id);
+});
+
+async function asSealsOwner(work: (trx: Db) => Promise<unknown>): Promise<void> {
+  await owner.transaction().execute(async (trx) => {
+    await sql`alter table seals disable trigger seals_append_only`.execute(trx);
+    await work(trx);
+    await sql`alter table seals enable trigger seals_append_only`.execute(trx);
+  });
+}
+
+const seal = () => sealRecord(deps.db, { dir: sealDir, now: time.now });
+const findings = async (dir: string | null = sealDir) => (await verifyRecord(deps.db, { sealDir: dir })).findings;
+const broken = async (dir: string | null = sealDir) =>
+  (await findings(dir)).map(({ rule, version }) => [rule, version]);
+
+/** Three seals over a case that goes on. */
+async function sealThrice() {
+  const { id } = await room.submit();
+  for (let n = 0; n < 3; n += 1) {
+    await room.done('union.intake_officer', id, comment);
+    await seal();
+  }
+  return id;
+}
+
+const reworded = (line: Line) => change(line, (event) => ({ ...event, fact: { type: 'commented', text: 'khác' } }));
+
+/** The content of every seal is changed, and all hashes and the chain are made to agree again. */
+const rewriteSeals = (edit: (content: SealContent) => SealContent) =>
+  asSealsOwner(async (trx) => {
+    let prevHash = '';
+    for (const row of await trx.selectFrom('seals').selectAll().orderBy('no').execute()) {
+      const content = canonicalJson(edit(JSON.parse(row.content) as SealContent));
+      const hash = hashOf(prevHash, content);
+      await trx.updateTable('seals').set({ content, prev_hash: prevHash, hash }).where('no', '=', row.no).execute();
+      prevHash = hash;
+    }
+  });
+
+test('a sound record has nothing against it', async () => {
+  await sealThrice();
+  expect(await broken()).toEqual([]);
+});
+
+describe('the seals in the table', () => {
+  test('changed are found, with or without a copy outside', async () => {
+    await sealThrice();
+    await asSealsOwner((trx) => trx.updateTable('seals').set({ content: '{}' }).where('no', '=', 2).execute());
+    expect(await broken(null)).toEqual([['seal_differs', 2]]);
+    expect(await broken()).toEqual([
+      ['seal_differs', 2],
+      ['seal_outside_differs', 2],
+    ]);
+  });
+
+  test('deleted in the middle or at the end are found', async () => {
+    await sealThrice();
+    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '=', 2).execute());
+    expect(await broken()).toEqual([
+      ['seal_chain_broken', 3],
+      ['seal_missing', 2],
+    ]);
+    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '=', 3).execute());
+    expect(await broken()).toEqual([
+      ['seal_missing', 2],
+      ['seal_missing', 3],
+    ]);
+  });
+
+  test('rewritten with all hashes, to hide a changed event, are found by their copies', async () => {
+    const id = await sealThrice();
+    await forge(room, id, (lines) => lines.map((line, n) => (n === lines.length - 1 ? reworded(line) : line)), true);
+    const row = await owner
+      .selectFrom('cases')
+      .select(['version', 'head'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    await rewriteSeals((content) => ({ ...content, cases: [{ id, ...row }] }));
+    expect(await broken(null)).toEqual([]);
+    expect((await broken()).map(([rule]) => rule)).toContain('sealed_event_differs');
+    expect((await broken()).map(([rule]) => rule)).toContain('seal_outside_differs');
+  });
+});
+
+describe('the copies outside', () => {
+  test('changed, unreadable or missing are found', async () => {
+    await sealThrice();
+    const [first, second, third] = [1, 2, 3].map((no) => join(sealDir, `${no}.json`)) as [string, string, string];
+    await chmod(first, 0o644);
+    await writeFile(first, (await readFile(first, 'utf8')).replace('"epoch":1', '"epoch":7'));
+    await chmod(second, 0o644);
+    await writeFile(second, '{}');
+    await rm(third);
+    expect(await broken()).toEqual([
+      ['seal_outside_differs', 1],
+      ['seal_outside_differs', 2],
+      ['seal_not_outside', 3],
+    ]);
+  });
+});
+
+describe('what the seals count and list', () => {
+  test('remembered requests that are gone are found', async () => {
+    const { id } = await room.submit();
+    expectDone(await room.act('union.intake_officer', id, comment, { key: keyFor(id) }));
+    await seal();
+    await owner.deleteFrom('case_commands').where('case_id', '=', id).execute();
+    expect(await findings()).toMatchObject([
+      { rule: 'sealed_count_sinks', caseId: null, detail: 'commands: 1 sealed, 0 there' },
+    ]);
+  });
+
+  test('refused acts that are gone are found', async () => {
+    const { id } = await room.submit();
+    await room.act('planning.officer', id, { type: 'accept' });
+    await seal();
+    await owner.deleteFrom('refused_acts').where('case_id', '=', id).execute();
+    expect(await findings()).toMatchObject([{ rule: 'sealed_count_sinks', detail: 'refusals: 1 sealed, 0 there' }]);
+  });
+
+  test.each([
+    ['content', ['rule_content_differs']],
+    ['sha256', ['rule_content_differs', 'sealed_rule_differs']],
+  ] as const)('a procedure whose %s was changed is found', async (column, expected) => {
+    await seal();
+    const id = ProcedureId.parse('aid-approval');
+    const before = await owner
+      .selectFrom('procedure_versions')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const set = (values: object) => owner.updateTable('procedure_versions').set(values).where('id', '=', id).execute();
+    await set({ [column]: 'đã sửa' });
+    const found = await findings();
+    await set(before);
+    expect(found.map((one) => one.rule)).toEqual(expected);
+    expect(found[0]?.detail).toBe('procedure aid-approval version 1');
+  });
+});
+
+describe('after a restore to an earlier moment', () => {
+  test('what the later seals had is told as lost, and the chain goes on behind them', async () => {
+    const id = await sealThrice();
+    await forge(room, id, (lines) => lines.slice(0, -2), true);
+    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 1).execute());
+    expect((await broken()).map(([rule]) => rule)).toEqual(['seal_missing', 'seal_missing', 'sealed_event_missing']);
+    await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
+    const report = await verifyRecord(deps.db, { sealDir });
+    expect(report.findings).toEqual([]);
+    expect(report.lost).toMatchObject([{ id, seal: 3 }]);
+    await room.done('union.intake_officer', id, comment);
+    expect((await seal()).no).toBe(4);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('a seal of the new epoch that is gone is not excused by it', async () => {
+    const id = await sealThrice();
+    await forge(room, id, (lines) => lines.slice(0, -2), true);
+    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 1).execute());
+    await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
+    await seal();
+    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 3).execute());
+    expect(await broken()).toEqual([['seal_missing', 4]]);
+  });
+});
