@@ -17,14 +17,22 @@ export type Line = {
 /** What somebody does to the lines of one case. */
 export type Forgery = (lines: readonly Line[]) => readonly Line[];
 
-/** Somebody with the owner's rights: the trigger is theirs to disable. */
+/** Somebody with the owner's rights: the triggers are theirs to disable. */
 export async function asOwner(owner: Db, work: (trx: Db) => Promise<unknown>): Promise<void> {
   await owner.transaction().execute(async (trx) => {
-    await sql`alter table case_events disable trigger case_events_append_only`.execute(trx);
+    for (const table of ['case_events', 'seals']) {
+      await sql`alter table ${sql.table(table)} disable trigger ${sql.ref(`${table}_append_only`)}`.execute(trx);
+    }
     await work(trx);
-    await sql`alter table case_events enable trigger case_events_append_only`.execute(trx);
+    for (const table of ['case_events', 'seals']) {
+      await sql`alter table ${sql.table(table)} enable trigger ${sql.ref(`${table}_append_only`)}`.execute(trx);
+    }
   });
 }
+
+/** As a backup from just after that seal would have it. */
+export const cutSeals = ({ owner }: EngineRoom, last: number): Promise<void> =>
+  asOwner(owner, (trx) => trx.deleteFrom('seals').where('no', '>', last).execute());
 
 /** Replaces a case's journal. `cover`: numbers and hashes are computed again, and the read model made to agree. */
 export async function forge(room: EngineRoom, id: CaseId, forgery: Forgery, cover: boolean): Promise<void> {

@@ -1,17 +1,15 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../db/canonical-json.ts';
-import type { Db } from '../../../db/database.ts';
 import { ProcedureId } from '../../../domain/ids.ts';
 import { hashOf } from '../../../engine/journal/event-line.ts';
 import type { SealContent } from '../../../engine/seals/seal-content.ts';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { expectDone, keyFor, openEngineRoom } from '../engine-room.ts';
-import { change, forge, type Line, removeCase } from './forger.ts';
+import { asOwner, change, cutSeals, forge, type Line, removeCase } from './forger.ts';
 
 const room = await openEngineRoom();
 const { deps, owner, time } = room;
@@ -24,18 +22,10 @@ beforeEach(async () => {
 /** Every test begins with an empty record. */
 afterEach(async () => {
   await rm(sealDir, { recursive: true });
-  await asSealsOwner((trx) => trx.deleteFrom('seals').execute());
+  await cutSeals(room, 0);
   await owner.deleteFrom('record_epochs').where('no', '>', 1).execute();
   for (const { id } of await owner.selectFrom('cases').select('id').execute()) await removeCase(room, id);
 });
-
-async function asSealsOwner(work: (trx: Db) => Promise<unknown>): Promise<void> {
-  await owner.transaction().execute(async (trx) => {
-    await sql`alter table seals disable trigger seals_append_only`.execute(trx);
-    await work(trx);
-    await sql`alter table seals enable trigger seals_append_only`.execute(trx);
-  });
-}
 
 const seal = () => sealRecord(deps.db, { dir: sealDir, now: time.now });
 const findings = async (dir: string | null = sealDir) => (await verifyRecord(deps.db, { sealDir: dir })).findings;
@@ -56,7 +46,7 @@ const reworded = (line: Line) => change(line, (event) => ({ ...event, fact: { ty
 
 /** The content of every seal is changed, and all hashes and the chain are made to agree again. */
 const rewriteSeals = (edit: (content: SealContent) => SealContent) =>
-  asSealsOwner(async (trx) => {
+  asOwner(owner, async (trx) => {
     let prevHash = '';
     for (const row of await trx.selectFrom('seals').selectAll().orderBy('no').execute()) {
       const content = canonicalJson(edit(JSON.parse(row.content) as SealContent));
@@ -74,7 +64,7 @@ test('a sound record has nothing against it', async () => {
 describe('the seals in the table', () => {
   test('changed are found, with or without a copy outside', async () => {
     await sealThrice();
-    await asSealsOwner((trx) => trx.updateTable('seals').set({ content: '{}' }).where('no', '=', 2).execute());
+    await asOwner(owner, (trx) => trx.updateTable('seals').set({ content: '{}' }).where('no', '=', 2).execute());
     expect(await broken(null)).toEqual([['seal_differs', 2]]);
     expect(await broken()).toEqual([
       ['seal_differs', 2],
@@ -84,12 +74,12 @@ describe('the seals in the table', () => {
 
   test('deleted in the middle or at the end are found', async () => {
     await sealThrice();
-    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '=', 2).execute());
+    await asOwner(owner, (trx) => trx.deleteFrom('seals').where('no', '=', 2).execute());
     expect(await broken()).toEqual([
       ['seal_chain_broken', 3],
       ['seal_missing', 2],
     ]);
-    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '=', 3).execute());
+    await asOwner(owner, (trx) => trx.deleteFrom('seals').where('no', '=', 3).execute());
     expect(await broken()).toEqual([
       ['seal_missing', 2],
       ['seal_missing', 3],
@@ -171,7 +161,7 @@ describe('after a restore to an earlier moment', () => {
   test('what the later seals had is told as lost, and the chain goes on behind them', async () => {
     const id = await sealThrice();
     await forge(room, id, (lines) => lines.slice(0, -2), true);
-    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 1).execute());
+    await cutSeals(room, 1);
     expect((await broken()).map(([rule]) => rule)).toEqual(['seal_missing', 'seal_missing', 'sealed_event_missing']);
     await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
     const report = await verifyRecord(deps.db, { sealDir });
@@ -185,10 +175,10 @@ describe('after a restore to an earlier moment', () => {
   test('a seal of the new epoch that is gone is not excused by it', async () => {
     const id = await sealThrice();
     await forge(room, id, (lines) => lines.slice(0, -2), true);
-    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 1).execute());
+    await cutSeals(room, 1);
     await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
     await seal();
-    await asSealsOwner((trx) => trx.deleteFrom('seals').where('no', '>', 3).execute());
+    await cutSeals(room, 3);
     expect(await broken()).toEqual([['seal_missing', 4]]);
   });
 });

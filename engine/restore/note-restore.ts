@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database, Db } from '../../db/database.ts';
+import type { CaseCode } from '../../domain/ids.ts';
+import { nudgeOpenCases } from '../nudges.ts';
+import { lostEvents, type LostEvents } from '../verify/lost-events.ts';
+import { withSnapshot } from '../verify/snapshot.ts';
+import { passReceipts } from './pass-receipts.ts';
+
+export type Restore = {
+  /** Receipts that people hold: at least the highest of each unit and day since the backup. */
+  readonly receipts: readonly CaseCode[];
+  /** Folder of the seals outside the database; it knows what the record had. */
+  readonly sealDir: string;
+};
+
+export type RestoreReport = {
+  readonly epoch: number;
+  /** When the last thing happened that the record still knows; null for an empty one. */
+  readonly restoredTo: Date | null;
+  /** Open cases whose workflows look again. */
+  readonly nudged: number;
+  /** Receipts whose dossier is lost: it has to be handed in again. */
+  readonly unknownReceipts: readonly CaseCode[];
+  /** Cases that had come further by the last seal outside. */
+  readonly lost: readonly LostEvents[];
+  /** Notices of the last day that the record knows, which may reach people once more. */
+  readonly repeated: readonly { readonly id: string; readonly createdAt: Date; readonly template: string }[];
+};
+
+/**
+ * Puts a record that was restored to an earlier moment in order: opens a new epoch, hands out no code twice, frees what
+ * relays of then had claimed, and makes every follower look again. Repeating it does no harm.
+ */
+export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promise<RestoreReport> {
+  const epoch = await db.transaction().execute(async (trx) => {
+    await passReceipts(trx, receipts);
+    await trx.updateTable('nudges').set({ claimed_until: null }).execute();
+    return openEpoch(trx, receipts);
+  });
+  const nudged = await nudgeOpenCases(db);
+  const restoredTo = await lastChange(db);
+  return {
+    epoch,
+    restoredTo,
+    nudged,
+    unknownReceipts: await unknownAmong(db, receipts),
+    lost: await withSnapshot(db, sealDir, lostEvents),
+    repeated: restoredTo ? await noticesOfTheDayBefore(db, restoredTo) : [],
+  };
+}
+
+async function openEpoch(trx: Kysely<Database>, receipts: readonly CaseCode[]): Promise<number> {
+  const { no } = await trx
+    .insertInto('record_epochs')
+    .columns(['no', 'reason', 'after_seal'])
+    .expression(
+      trx.selectNoFrom((eb) => [
+        sql<number>`(${eb.selectFrom('record_epochs').select((max) => max.fn.max('no').as('no'))}) + 1`.as('no'),
+        sql<string>`${`restored to an earlier moment; receipts: ${receipts.join(', ') || 'none'}`}`.as('reason'),
+        sql<number>`coalesce((${eb.selectFrom('seals').select((max) => max.fn.max('no').as('no'))}), 0)`.as(
+          'after_seal',
+        ),
+      ]),
+    )
+    .returning('no')
+    .executeTakeFirstOrThrow();
+  return no;
+}
+
+async function lastChange(db: Db): Promise<Date | null> {
+  const last = await db
+    .selectFrom('cases')
+    .select('updated_at')
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.updated_at ?? null;
+}
+
+async function unknownAmong(db: Db, receipts: readonly CaseCode[]): Promise<CaseCode[]> {
+  if (receipts.length === 0) return [];
+  const known = await db.selectFrom('cases').select('code').where('code', 'in', receipts).execute();
+  const codes = new Set(known.map((row) => row.code));
+  return receipts.filter((receipt) => !codes.has(receipt));
+}
+
+const noticesOfTheDayBefore = (db: Db, moment: Date) =>
+  db
+    .selectFrom('notices')
+    .select(['id', 'created_at as createdAt', 'template'])
+    .where('created_at', '>', new Date(moment.getTime() - 86_400_000))
+    .orderBy('created_at')
+    .execute();
