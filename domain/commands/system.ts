@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts';
 import { type Due, type DueKind, duesBy } from '../dues.ts';
 import type { Consultation } from '../case/consultation.ts';
-import { currentStage, leaveIfAnswered } from '../flow/enter-stage.ts';
+import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import type { Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
 import { nowOf } from '../flow/units.ts';
@@ -14,6 +14,8 @@ export function timePassed(story: Story): Refusal | null {
     story.tell({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
     consequences[due.kind](story, due);
   }
+  // time must be able to pass whatever the directory says: where nobody has the next stage's function, somebody is told
+  if (leaveIfAnswered(story)) openConsultTask(story);
   return null;
 }
 
@@ -43,8 +45,6 @@ function endInSilence(story: Story, due: Due): void {
   const legalBasis = one.silence.rule === 'deemed_consent' ? (one.silence.legalBasis ?? null) : null;
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
-  // where nobody has the next stage's function the case stays: time must be able to pass whatever the directory says
-  leaveIfAnswered(story);
 }
 
 /** Never closed automatically: intake asks the applicant (DOMAIN §5.13). */

@@ -110,15 +110,17 @@ export function leaveIfAnswered(story: Story): Refusal | null {
   if (story.state().stage?.kind !== 'consultation') return null;
   const stage = currentStage(story);
   const unsettled = unsettledMandatory(sceneOf(story), stage);
-  if (unsettled.length > 0) openConsultTask(story, stage);
+  if (unsettled.length > 0) openConsultTask(story);
   else if (openConsultations(story.state()).length === 0) return leaveBy(story, 'answered');
   else closeTasks(story, 'asked', ofStage);
   return null;
 }
 
-function openConsultTask(story: Story, { function: name, roles }: Stage): void {
+/** The unit that works a stage which only waits has to do something now. */
+export function openConsultTask(story: Story): void {
   const { stage } = story.state();
   if (!stage || openTask(story.state(), 'consult')) return;
+  const { function: name, roles } = currentStage(story);
   openNewTask(story, { kind: 'consult', function: name, unit: stage.unit, roles, due: plannedDue(story, 1) });
 }
 

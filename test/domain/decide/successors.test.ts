@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Directory } from '../../../domain/directory.ts';
+import { UnitId } from '../../../domain/ids.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
+import { communeGrant } from '../../helpers/laws.ts';
+import { programme, registrationRequest } from '../../helpers/dossiers.ts';
+import type { UnitKey } from '../../helpers/province-plan.ts';
+import { personIds, pureProvince, unitIds } from '../../helpers/pure-province.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
+import { after, straight } from '../../helpers/stories.ts';
+
+const heir = UnitId.parse('00000000-0000-4000-8000-00000000f001');
+const lastDay = plainDate('2026-11-30');
+const firstDay = plainDate('2026-12-01');
+
+/** From 1 December 2026 another unit does everything that this one did, with the same people. */
+function succeeded(directory: Directory, key: UnitKey, successor: UnitId = heir): Directory {
+  const old = unitIds[key];
+  const isHis = ({ unit }: { unit: UnitId }) => unit === old;
+  const until = <T extends object>(row: T) => ({ ...row, to: lastDay });
+  const since = <T extends object>(row: T) => ({ ...row, unit: successor, from: firstDay });
+  const unit = directory.units.find((one) => one.id === old);
+  if (!unit) throw new Error(`${key} is not in the directory`);
+  const known = directory.units.some((one) => one.id === successor);
+  return {
+    ...directory,
+    units: [
+      ...directory.units.map((one) => (one === unit ? { ...unit, to: lastDay, successor } : one)),
+      ...(known ? [] : [{ ...unit, id: successor, from: firstDay }]),
+    ],
+    functions: directory.functions.flatMap((row) => (isHis(row) ? [until(row), since(row)] : [row])),
+    memberships: directory.memberships.flatMap((row) => (isHis(row) ? [until(row), since(row)] : [row])),
+  };
+}
+
+/** An actor in the successor's name. */
+const asHeir = (
+  person: keyof typeof personIds,
+  role: 'intake_officer' | 'officer' | 'leader' | 'applicant',
+  unit = heir,
+) => ({ kind: 'person', person: personIds[person], unit, role }) as const;
+
+const openTask = (world: PureWorld) => world.state.tasks.find((task) => task.closedAt === null)?.no ?? 0;
+
+describe('a unit that succeeds another', () => {
+  it('takes over its open task and the stage by an event', () => {
+    const world = after('submit');
+    world.directory = succeeded(world.directory, 'union');
+    world.at('2026-12-01 08:00');
+    const told = world.system({ type: 'task_moved', task: openTask(world), toUnit: heir });
+    expect(told).toEqual([{ type: 'task_moved', no: 1, from: unitIds.union, to: heir }]);
+    expect(world.state.stage?.unit).toBe(heir);
+    world.act(asHeir('union.intake_officer', 'intake_officer'), { type: 'accept' });
+    expect(world.state.status).toBe('in_progress');
+  });
+
+  it('acts for the intake unit where no task is open: takes the supplement, stops the case', () => {
+    const world = after('submit');
+    world.act('union.intake_officer', { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] });
+    world.directory = succeeded(world.directory, 'union');
+    world.at('2026-12-01 08:00');
+    const officer = asHeir('union.intake_officer', 'intake_officer');
+    expect(world.may(officer, 'withdraw')).toBe(true);
+    expect(world.may(asHeir('union.leader', 'leader'), 'stop')).toBe(true);
+    world.act(officer, { type: 'provide_supplement', papers: [{ kind: 'other' }] });
+    expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'intake', unit: heir });
+    world.act(officer, { type: 'accept' });
+  });
+
+  it('chases the supplement that the old unit asked for', () => {
+    const world = after('submit');
+    world.act('union.intake_officer', { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] });
+    world.directory = succeeded(world.directory, 'union');
+    world.at('2026-12-20 08:00').passTime();
+    expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'chase_supplement', unit: heir });
+  });
+
+  it('returns the result in the end', () => {
+    const world = after('decide');
+    world.directory = succeeded(world.directory, 'union');
+    world.at('2026-12-01 08:00');
+    world.act('ppc_office.clerk', { type: 'issue', number: '1/QĐ', date: '2026-12-01' });
+    world.act(asHeir('union.intake_officer', 'intake_officer'), { type: 'return_result' });
+    expect(world.state.closedAt).not.toBeNull();
+  });
+
+  it('speaks for the unit it succeeded: its round is the next, and the old objection is over', () => {
+    const world = after('askPolice');
+    world.act('police.focal_point', {
+      type: 'answer_consultation',
+      consultation: 1,
+      position: 'object',
+      text: 'Chưa.',
+    });
+    world.directory = succeeded(world.directory, 'police');
+    world.at('2026-12-01 08:00');
+    world.act('planning.officer', { type: 'open_consultation', function: 'police', question: 'Xin ý kiến lại.' });
+    expect(world.state.consultations[1]).toMatchObject({ unit: heir, round: 2 });
+    const officer = {
+      kind: 'person',
+      person: personIds['police.focal_point'],
+      unit: heir,
+      role: 'focal_point',
+    } as const;
+    world.act(officer, { type: 'answer_consultation', consultation: 2, position: 'no_objection' });
+    straight.propose(world);
+  });
+
+  it('amends what the owner it succeeded was granted', () => {
+    const first = after('returnResult');
+    const second = new PureWorld(2);
+    second.directory = succeeded(second.directory, 'owner');
+    second.at('2026-12-01 08:00');
+    const linkedTo = { case: first.state.id, why: 'amendment' };
+    second.submit(asHeir('owner.applicant', 'applicant'), programme(heir), { linkedTo }, first.state);
+    expect(second.state.linkedTo?.case).toBe(first.state.id);
+  });
+
+  it('is not asked by itself where asker and asked become one', () => {
+    const world = after('policeAnswer');
+    world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });
+    world.directory = succeeded(world.directory, 'foreign_affairs', unitIds.planning);
+    world.at('2026-12-01 08:00');
+    const task = world.state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
+    const told = world.system({ type: 'task_moved', task, toUnit: unitIds.planning });
+    expect(told.map((fact) => fact.type)).toEqual(['task_closed', 'consultation_closed', 'consultation_not_offered']);
+    expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
+    straight.propose(world);
+  });
+
+  it('lets a waiting stage go on when the last question falls away so', () => {
+    const world = new PureWorld();
+    world.submit('union.intake_officer', registrationRequest());
+    straight.accept(world);
+    world.act('police.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+    world.act('planning.focal_point', { type: 'answer_consultation', consultation: 3, position: 'no_objection' });
+    world.directory = succeeded(world.directory, 'foreign_affairs', unitIds.union);
+    world.at('2026-12-01 08:00');
+    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.union });
+    expect(world.state.stage?.name).toBe('collation');
+  });
+
+  it('leaves closed tasks where they were done', () => {
+    const world = after('accept');
+    expect(() => world.system({ type: 'task_moved', task: 1, toUnit: heir })).toThrow(/task_closed/);
+    expect(() => world.system({ type: 'task_moved', task: 9, toUnit: heir })).toThrow(/unknown_task/);
+    expect(world.system({ type: 'task_moved', task: 2, toUnit: unitIds.planning })).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  it('passes even where nobody has the next stage’s function any more', () => {
+    const world = new PureWorld();
+    world.procedures = [communeGrant()];
+    world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
+    straight.accept(world);
+    straight.forward(world);
+    world.act('ppc_office.officer', {
+      type: 'record_delivery',
+      consultation: 1,
+      evidence: 'paper_receipt',
+      reference: 'BĐ 12',
+    });
+    world.directory = {
+      ...world.directory,
+      functions: world.directory.functions.filter((one) => one.unit !== unitIds.planning),
+    };
+    world.at('2027-01-15 09:00').passTime();
+    expect(world.state.consultations[0]?.state).toBe('silent');
+    expect(world.state.stage?.name).toBe('views');
+    expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'consult', unit: unitIds.ppc_office, closedAt: null });
+    world.directory = pureProvince();
+    world.passTime();
+    expect(world.state.stage?.name).toBe('study');
+  });
+});
