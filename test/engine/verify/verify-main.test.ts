@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { sealRecord } from '../../../engine/seals/seal-record.ts';
+import { openEngineRoom } from '../engine-room.ts';
+
+const room = await openEngineRoom();
+const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
+afterAll(() => rm(sealDir, { recursive: true }));
+
+type Ended = { readonly code: number; readonly lines: readonly string[] };
+
+/** As an operator runs it. */
+const run = (program: string, ...args: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, DATABASE_URL: room.database.appUrl, SEAL_DIR: sealDir };
+    execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), lines: `${stdout}${stderr}`.trim().split('\n') });
+    });
+  });
+
+test('verify says what it looked at, names what is wrong, and --repair mends what can be', async () => {
+  const { id, version } = await room.submit();
+  await sealRecord(room.deps.db, { dir: sealDir, now: room.time.now });
+  expect(await run('engine/verify-main.ts')).toEqual({
+    code: 0,
+    lines: ['1 of 1 cases', `1 cases, ${version} events, 1 seals: everything agrees`],
+  });
+  await room.owner.updateTable('cases').set({ sector: 'khác' }).where('id', '=', id).execute();
+  expect(await run('engine/verify-main.ts')).toEqual({
+    code: 1,
+    lines: [
+      '1 of 1 cases',
+      `row_differs  case ${id}  version ${version}  a column of the read model is not what the case says (cases.sector)`,
+      `1 cases, ${version} events, 1 seals: 1 findings`,
+    ],
+  });
+  const repaired = await run('engine/verify-main.ts', '--repair');
+  expect(repaired.code).toBe(0);
+  expect(repaired.lines).toContain('The read model of 1 cases was rebuilt from their journals.');
+});
+
+test('restored says what people have to do', async () => {
+  const { code, lines } = await run('engine/restored-main.ts', '--receipt', 'UHN-261123-0077');
+  expect(code).toBe(0);
+  expect(lines[0]).toMatch(/^Epoch 2 of the record is open/);
+  expect(lines).toContainEqual(expect.stringContaining('receipt UHN-261123-0077'));
+  expect((await run('engine/restored-main.ts', '--receipt', 'nonsense')).code).toBe(1);
+});
