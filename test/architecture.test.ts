@@ -30,8 +30,31 @@ const mayImport: Record<Folder, readonly string[]> = {
   worker: ['domain', 'activities', 'db', 'engine', 'workflows/messages.ts', 'config.ts'],
   api: ['domain', 'db', 'engine', 'workflows/messages.ts', 'config.ts', 'procedures'],
   embedded: ['domain', 'procedures', 'db', 'engine', 'workflows/messages.ts', 'worker', 'api', 'config.ts', 'scripts'],
-  bench: ['domain', 'procedures', 'db', 'engine', 'activities', 'workflows', 'worker', 'api', 'embedded', 'config.ts', 'scripts'],
-  scripts: ['domain', 'procedures', 'db', 'engine', 'activities', 'workflows', 'worker', 'api', 'embedded', 'config.ts'],
+  bench: [
+    'domain',
+    'procedures',
+    'db',
+    'engine',
+    'activities',
+    'workflows',
+    'worker',
+    'api',
+    'embedded',
+    'config.ts',
+    'scripts',
+  ],
+  scripts: [
+    'domain',
+    'procedures',
+    'db',
+    'engine',
+    'activities',
+    'workflows',
+    'worker',
+    'api',
+    'embedded',
+    'config.ts',
+  ],
   test: [...folders, 'config.ts', 'vitest.config.ts'],
 };
 
@@ -48,7 +71,8 @@ const filesIn = (folder: string): string[] =>
 
 type Import = { readonly from: string; readonly what: string; readonly typeOnly: boolean };
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function importsOf(file: string): Import[] {
   const source = readFileSync(join(root, file), 'utf8');
@@ -61,7 +85,11 @@ function importsOf(file: string): Import[] {
 
 /** The imported module's path from the root, or null for a package. */
 const ours = ({ from, what }: Import): string | null =>
-  what.startsWith('.') ? relative(root, resolve(root, dirname(from), what)).split(sep).join('/') : null;
+  what.startsWith('.')
+    ? relative(root, resolve(root, dirname(from), what))
+        .split(sep)
+        .join('/')
+    : null;
 
 const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 const files = Object.fromEntries(folders.map((folder) => [folder, filesIn(folder)]));
@@ -92,7 +120,14 @@ describe('imports keep their direction', () => {
   });
 
   test('nothing goes round in a circle', () => {
-    const next = new Map(all.map((file) => [file, importsOf(file).filter((one) => !one.typeOnly).map(ours)]));
+    const next = new Map(
+      all.map((file) => [
+        file,
+        importsOf(file)
+          .filter((one) => !one.typeOnly)
+          .map(ours),
+      ]),
+    );
     const done = new Set<string>();
     const circles: string[] = [];
     const walk = (file: string, path: readonly string[]): void => {
@@ -116,8 +151,14 @@ describe('house rules', () => {
   });
 
   test('only the engine writes the journal and its projection', () => {
-    const writes = /(?:insertInto|updateTable|deleteFrom)\(\s*'(?:case_events|case_commands|cases|tasks|consultations)'/;
-    expect(containing(writes, code.filter((file) => !file.startsWith('engine/')))).toEqual([]);
+    const writes =
+      /(?:insertInto|updateTable|deleteFrom)\(\s*'(?:case_events|case_commands|cases|tasks|consultations)'/;
+    expect(
+      containing(
+        writes,
+        code.filter((file) => !file.startsWith('engine/')),
+      ),
+    ).toEqual([]);
   });
 
   test('SQL stays in db and engine', () => {
@@ -131,12 +172,25 @@ describe('house rules', () => {
   });
 
   test('no drawer for odds and ends', () => {
-    expect(all.filter((file) => /(?:^|\/)(?:utils?|common|misc|helpers?)\.(?:ts|mjs)$|\/(?:utils|misc)\//.test(file))).toEqual([]);
+    expect(
+      all.filter((file) => /(?:^|\/)(?:utils?|common|misc|helpers?)\.(?:ts|mjs)$|\/(?:utils|misc)\//.test(file)),
+    ).toEqual([]);
   });
 
   test('every top-level source folder has its rule', () => {
-    const known: readonly string[] = [...folders, 'web', 'documents', 'deploy', 'docs', 'node_modules', 'dist', 'coverage'];
-    const found = readdirSync(root, { withFileTypes: true }).filter((one) => one.isDirectory() && !one.name.startsWith('.'));
+    const known: readonly string[] = [
+      ...folders,
+      'web',
+      'documents',
+      'deploy',
+      'docs',
+      'node_modules',
+      'dist',
+      'coverage',
+    ];
+    const found = readdirSync(root, { withFileTypes: true }).filter(
+      (one) => one.isDirectory() && !one.name.startsWith('.'),
+    );
     expect(found.map((one) => one.name).filter((name) => !known.includes(name))).toEqual([]);
   });
 });

@@ -6,11 +6,35 @@ export async function up(db: Kysely<never>): Promise<void> {
 }
 
 const changeable = [
-  'auth_user', 'auth_session', 'auth_account', 'auth_verification', 'auth_rate_limit',
-  'people', 'units', 'unit_functions', 'memberships', 'drafts', 'cases', 'tasks', 'consultations',
-  'notices', 'nudges', 'follows', 'code_counters', 'request_keys',
+  'auth_user',
+  'auth_session',
+  'auth_account',
+  'auth_verification',
+  'auth_rate_limit',
+  'people',
+  'units',
+  'unit_functions',
+  'memberships',
+  'drafts',
+  'cases',
+  'tasks',
+  'consultations',
+  'notices',
+  'nudges',
+  'follows',
+  'code_counters',
+  'request_keys',
 ];
-const appendOnly = ['case_events', 'case_commands', 'refused_acts', 'reads', 'seals', 'record_epochs', 'procedure_versions', 'calendar_versions'];
+const appendOnly = [
+  'case_events',
+  'case_commands',
+  'refused_acts',
+  'reads',
+  'seals',
+  'record_epochs',
+  'procedure_versions',
+  'calendar_versions',
+];
 
 const statements = [
   `revoke all on schema public from public`,

@@ -73,4 +73,10 @@ export type AuthAccountTable = {
 };
 
 export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string; after_seal: number };
-export type ReadsTable = { id: GeneratedAlways<string>; at: Generated<Date>; person_id: PersonId; case_id: string; what: string };
+export type ReadsTable = {
+  id: GeneratedAlways<string>;
+  at: Generated<Date>;
+  person_id: PersonId;
+  case_id: string;
+  what: string;
+};

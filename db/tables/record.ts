@@ -3,7 +3,16 @@ import type { CaseStatus } from '../../domain/case/case.ts';
 import type { ConsultationState, Position } from '../../domain/case/consultation.ts';
 import type { TaskKind } from '../../domain/case/task.ts';
 import type { EventType } from '../../domain/event.ts';
-import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../../domain/ids.ts';
+import type {
+  CaseCode,
+  CaseId,
+  DraftId,
+  PersonId,
+  ProcedureId,
+  StageName,
+  UnitFunction,
+  UnitId,
+} from '../../domain/ids.ts';
 import type { StageKind } from '../../domain/procedure/procedure.ts';
 import type { Role } from '../../domain/role.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
