@@ -37,7 +37,7 @@ test.each(seen)('%s sees what DOMAIN gives them', (who, expected) => {
   // the keys of the row above
   for (const [step, sight] of Object.entries(expected) as [StepName, Sight | null][]) {
     const world = after(step);
-    expect(sightOf(world.state, viewer(who, world)), step).toBe(sight);
+    expect([step, sightOf(world.state, viewer(who, world))]).toEqual([step, sight]);
   }
 });
 

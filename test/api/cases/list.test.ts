@@ -16,7 +16,7 @@ type Query = z.input<typeof listCases.query>;
 /** Titles stand for the cases: each is handed in once. */
 const titled = (sample: SampleDossier, titleVi: string): SampleDossier => ({
   ...sample,
-  dossier: { ...sample.dossier, titleVi, titleEn: undefined } as SampleDossier['dossier'],
+  dossier: { ...sample.dossier, titleVi, titleEn: undefined },
 });
 const water = titled(programme(units.owner), 'Nước sạch Trà Vinh');
 const road = titled(houses(units.other_owner), 'Cầu Đặng Văn Bi');
@@ -89,9 +89,9 @@ test('finds by the promised day and by how the clock stands', async () => {
     ['2026-11-20T00:01+07:00', 'overdue'],
   ] as const) {
     await cases.setClock(at);
-    expect(await found({ clock, q: 'dang' }), at).toEqual([r]);
+    expect([at, await found({ clock, q: 'dang' })]).toEqual([at, [r]]);
     const [line] = (await (await cases.client('union.manager')).call(listCases, { query: { q: 'dang' } })).items;
-    expect(line?.clocks.target?.state, at).toBe(clock);
+    expect([at, line?.clocks.target?.state]).toEqual([at, clock]);
   }
   await cases.setClock('2026-11-05T09:00+07:00');
 });
@@ -134,8 +134,8 @@ test('refuses filters that do not exist or make no sense', async () => {
     'sort=name',
   ]) {
     const { status, body } = await client.get(`/api/v1/cases?${query}`);
-    expect(status, query).toBe(400);
-    expect(body, query).toMatchObject({
+    expect([query, status]).toEqual([query, 400]);
+    expect(body).toMatchObject({
       code: 'validation_failed',
       errors: [{ pointer: expect.stringMatching(/^\/query\//) }],
     });

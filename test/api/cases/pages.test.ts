@@ -86,7 +86,7 @@ test('anything else is no cursor', async () => {
   ];
   for (const cursor of cursors) {
     const refused = await client.refused(listCases, { query: { cursor } });
-    expect(refused, cursor).toMatchObject({
+    expect(refused).toMatchObject({
       status: 400,
       code: 'validation_failed',
       errors: [{ pointer: '/query/cursor' }],

@@ -27,7 +27,7 @@ test('remembers its size and no more, however many there were', () => {
       ring.after(count - 10)?.map(({ n }) => n),
       `${count}`,
     ).toEqual(Array.from({ length: 10 }, (_, n) => count - 9 + n));
-    expect(ring.after(count - 11), `${count}`).toBeNull();
+    expect([count, ring.after(count - 11)]).toEqual([count, null]);
   }
 });
 
