@@ -13,9 +13,9 @@ export async function schemaIsUpToDate(db: Db): Promise<boolean> {
 /** Whether something is recorded after that moment: then the clock that gave it runs behind. */
 export async function recordedAfter(db: Db, at: Instant): Promise<boolean> {
   const row = await db
-    .selectFrom('case_events')
-    .select('version')
-    .where('at', '>', new Date(at))
+    .selectFrom('cases')
+    .select('id')
+    .where('updated_at', '>', new Date(at))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
