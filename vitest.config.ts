@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Pure rules need no server: their files run at once. Everything else gets one PostgreSQL and one Temporal a run.
-const pure = ['test/domain/**/*.test.ts', 'test/procedures/**/*.test.ts', 'test/*.test.ts'];
+const pure = ['test/domain/**/*.test.ts', 'test/procedures/**/*.test.ts', 'test/bench/**/*.test.ts', 'test/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,0 +1,26 @@
+import type { CaseId } from '../../domain/ids.ts';
+import { caseWorkflowId, progressQuery } from '../../workflows/messages.ts';
+import { inParallel } from '../in-parallel.ts';
+import type { Installation } from '../installation/installation.ts';
+import { nudgesLeft } from './backlog.ts';
+import { waitUntil } from './wait-until.ts';
+
+type Followed = Pick<Installation, 'db' | 'temporal'>;
+
+const timeoutMs = 180_000;
+
+/**
+ * Resolves when the backlog is empty: no nudge is left, and the workflow of each of these cases says that it has looked at
+ * the case's last version. Temporal answers a query only after the signals that came before it, so asking once is enough
+ * where nothing happens any more; asking itself takes the worker a few milliseconds a case, which counts as backlog here.
+ */
+export async function waitUntilFollowed({ db, temporal }: Followed, cases: readonly CaseId[]): Promise<void> {
+  await waitUntil({ what: 'no nudge left', everyMs: 100, timeoutMs }, async () => (await nudgesLeft(db)) === 0);
+  const rows = await db.selectFrom('cases').select(['id', 'version']).where('id', 'in', cases).execute();
+  await inParallel(rows, 4, ({ id, version }) =>
+    waitUntil({ what: `case ${id} followed to version ${version}`, everyMs: 100, timeoutMs }, async () => {
+      const progress = await temporal.workflow.getHandle(caseWorkflowId(id)).query(progressQuery);
+      return progress !== null && progress.version >= version;
+    }),
+  );
+}

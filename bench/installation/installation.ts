@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { type Db, openDatabase, openPool } from '../../db/database.ts';
+import { migrateToLatest } from '../../db/migrate.ts';
+import { ensureAuthSecret } from '../../embedded/auth-secret.ts';
+import { type Province, provinceIn } from '../../embedded/demo/province/province.ts';
+import { startMailCatcher } from '../../embedded/mail-catcher.ts';
+import { choosePort } from '../../embedded/ports.ts';
+import { runPrograms } from '../../embedded/programs.ts';
+import { servePostgres, serveTemporal } from '../../embedded/services.ts';
+import { createTeardown, type Teardown } from '../../embedded/teardown.ts';
+import { movableClock } from '../../engine/clock.ts';
+import { type Engine, openEngine } from '../../engine/open-engine.ts';
+import type { Say } from '../say.ts';
+import { setClock, startOfBench } from './clock.ts';
+import { clearFolder } from './clear-folder.ts';
+import { foundBenchProvince } from './province.ts';
+
+/** Everything that `npm start` runs, in a folder of its own, on the demo's people and without the demo's cases. */
+export type Installation = {
+  readonly dir: string;
+  /** Of the API. */
+  readonly url: string;
+  /** Role `owner`, to look at what others do and to fill tables. */
+  readonly db: Db;
+  /** The one door, entered from here: to prepare cases without HTTP. */
+  readonly engine: Engine;
+  readonly appUrl: string;
+  readonly temporal: Client;
+  readonly province: Province;
+  readonly authSecret: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** PostgreSQL with production's settings (fsync on), Temporal and worker at low priority, one API process. */
+export async function startInstallation(dir: string, say: Say): Promise<Installation> {
+  await clearFolder(dir);
+  const teardown = createTeardown();
+  try {
+    return await start(dir, say, teardown);
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+async function start(dir: string, say: Say, teardown: Teardown): Promise<Installation> {
+  const [postgres, server] = await Promise.all([servePostgres(dir, teardown, say), serveTemporal(dir, teardown, say)]);
+  const db = await openRecord(postgres.ownerUrl, teardown);
+  const url = await startPrograms(
+    { dir, databaseUrl: postgres.appUrl, temporalAddress: server.address },
+    teardown,
+    say,
+  );
+  const engine = openEngine({ appUrl: postgres.appUrl, clock: movableClock });
+  teardown.add(engine.close);
+  const connection = await Connection.connect({ address: server.address });
+  teardown.add(() => connection.close());
+  return {
+    dir,
+    url,
+    db,
+    engine,
+    appUrl: postgres.appUrl,
+    temporal: new Client({ connection }),
+    province: provinceIn((await engine.deps.rules.current()).directory),
+    authSecret: await ensureAuthSecret(join(dir, 'auth-secret')),
+    stop: teardown.run,
+  };
+}
+
+async function openRecord(ownerUrl: string, teardown: Teardown): Promise<Db> {
+  await migrateToLatest(ownerUrl);
+  const db = openDatabase(openPool(ownerUrl, { max: 4 }));
+  teardown.add(() => db.destroy());
+  await foundBenchProvince(db);
+  await setClock(db, startOfBench);
+  return db;
+}
+
+type Around = { readonly dir: string; readonly databaseUrl: string; readonly temporalAddress: string };
+
+async function startPrograms({ dir, ...around }: Around, teardown: Teardown, say: Say): Promise<string> {
+  const mail = await startMailCatcher(join(dir, 'mail'));
+  teardown.add(mail.stop);
+  const port = await choosePort(undefined);
+  const publicUrl = `http://localhost:${port}`;
+  await runPrograms(dir, { ...around, smtpUrl: mail.smtpUrl, port, publicUrl }, teardown, say);
+  return publicUrl;
+}

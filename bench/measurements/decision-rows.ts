@@ -1,0 +1,81 @@
+import { performance } from 'node:perf_hooks';
+import type { CaseId } from '../../domain/ids.ts';
+import { submitCases } from '../cases/submit-cases.ts';
+import { signInCrew } from '../cases/crew.ts';
+import { nudgesLeft } from '../followers/backlog.ts';
+import { waitUntilFollowed } from '../followers/wait-until-followed.ts';
+import type { Installation } from '../installation/installation.ts';
+import { portOf } from '../installation/port-of.ts';
+import type { ChainCrew } from '../load/chain.ts';
+import type { LoadReport } from '../load/load.ts';
+import { runLoad } from '../load/run-load.ts';
+import type { Say } from '../say.ts';
+import { type Summary, summarise, summariseBy } from '../statistics.ts';
+
+/** A step is one accepted command of the chain, over HTTP, committed and answered. */
+export type DecisionRow = {
+  readonly clients: number;
+  readonly steps: Summary;
+  readonly stepsPerSecond: number;
+  readonly byCommand: Record<string, Summary>;
+  /** Right after the last answer. */
+  readonly nudgesLeft: number;
+  /** From the last answer until every workflow has looked at its case's last version. */
+  readonly drainSeconds: number;
+};
+
+export type Size = { readonly clients: number; readonly cases: number };
+
+/** Walks so many cases through the chain for each number of clients, with the followers running behind. */
+export async function measureDecisions(installation: Installation, sizes: readonly Size[], say: Say) {
+  const crew = await signInCrew(installation);
+  say('warming up');
+  await walk(installation, crew, { clients: 5, cases: 30 });
+  const rows: DecisionRow[] = [];
+  for (const size of sizes) {
+    const row = await measureRow(installation, crew, size);
+    const { steps, stepsPerSecond, drainSeconds } = row;
+    say(
+      `${size.clients} clients, ${steps.count} steps: p50 ${steps.p50.toFixed(1)} ms, p95 ${steps.p95.toFixed(1)} ms, ` +
+        `${stepsPerSecond.toFixed(0)} steps/s; followed ${drainSeconds.toFixed(1)} s later`,
+    );
+    rows.push(row);
+  }
+  return rows;
+}
+
+async function measureRow(installation: Installation, crew: ChainCrew, size: Size): Promise<DecisionRow> {
+  const { report, left, drainSeconds } = await walk(installation, crew, size);
+  return {
+    clients: size.clients,
+    steps: summarise(report.samples.map((sample) => sample.ms)),
+    stepsPerSecond: report.samples.length / report.seconds,
+    byCommand: summariseBy(report.samples, ({ name }) => name),
+    nudgesLeft: left,
+    drainSeconds,
+  };
+}
+
+type Walk = { readonly report: LoadReport; readonly left: number; readonly drainSeconds: number };
+
+/** Begins and ends on a quiet system: nothing is left to follow. */
+export async function walk(
+  installation: Installation,
+  crew: ChainCrew,
+  { clients, cases: count }: Size,
+): Promise<Walk> {
+  const cases = await freshCases(installation, count);
+  const load = { port: portOf(installation.url), clients, pauseMs: 0 } as const;
+  const report = await runLoad({ ...load, work: { kind: 'chain', cases, crew } });
+  const endedAt = performance.now();
+  const left = await nudgesLeft(installation.db);
+  await waitUntilFollowed(installation, cases);
+  return { report, left, drainSeconds: (performance.now() - endedAt) / 1000 };
+}
+
+async function freshCases(installation: Installation, count: number): Promise<CaseId[]> {
+  const { rows } = await installation.engine.deps.pool.query<{ n: string }>('select count(*) as n from cases');
+  const cases = await submitCases(installation, { count, from: Number(rows[0]?.n ?? 0) });
+  await waitUntilFollowed(installation, cases);
+  return cases;
+}

@@ -1,0 +1,17 @@
+import type { Measurement } from '../bench.ts';
+import { decisions } from './decisions.ts';
+import { dues } from './dues.ts';
+import { followers } from './followers.ts';
+import { lists } from './lists.ts';
+import type { MeasurementName } from './names.ts';
+import { openCases } from './open-cases.ts';
+import { secondStart } from './second-start.ts';
+
+export const measurements = {
+  decisions,
+  followers,
+  'open-cases': openCases,
+  dues,
+  lists,
+  start: secondStart,
+} as const satisfies Record<MeasurementName, Measurement>;
