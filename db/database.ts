@@ -35,13 +35,9 @@ export type Database = {
 
 export type Db = Kysely<Database>;
 
-const dateOid = 1082;
-
 /** Dates stay the text they are: a JavaScript Date would move them across time zones. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === dateOid ? (text: string) => text : pg.types.getTypeParser(oid, format),
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
 export type PoolOptions = { readonly max?: number; readonly pipeline?: boolean };
 
