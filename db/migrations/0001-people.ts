@@ -5,6 +5,13 @@ export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
+const raisesDirectoryVersion = (table: string): string[] => [
+  `create trigger ${table}_changing before insert or update or delete on ${table}
+     for each statement execute function directory_changing()`,
+  `create trigger ${table}_changed after insert or update or delete on ${table}
+     for each statement execute function directory_changed()`,
+];
+
 const statements = [
   `create extension if not exists unaccent`,
   `create extension if not exists pg_trgm`,
@@ -97,18 +104,14 @@ const statements = [
   // the directory is read whole and kept; this number tells every process when to read it again
   `create table directory_version (one boolean primary key default true check (one), version bigint not null)`,
   `insert into directory_version (version) values (1)`,
-  // acts hold the lock (1, 0) as readers until they commit (engine/statements/locks.ts): a change waits for those under
-  // way, and every later one sees it, so that nobody acts with a membership that has just ended
+  // Acts hold the lock (1, 0) as readers until they commit (engine/statements/locks.ts): a change waits for those under
+  // way, and every later one sees it, so that nobody acts with a membership that has just ended. It waits before it
+  // touches a row, because an act may still need to refer to that row.
+  `create function directory_changing() returns trigger language plpgsql as $$
+     begin perform pg_advisory_xact_lock(1, 0); return null; end $$`,
   `create function directory_changed() returns trigger language plpgsql as $$
-     begin
-       perform pg_advisory_xact_lock(1, 0);
-       update directory_version set version = version + 1;
-       return null;
-     end $$`,
-  ...['people', 'units', 'unit_functions', 'memberships'].map(
-    (table) => `create trigger ${table}_changed after insert or update or delete on ${table}
-       for each statement execute function directory_changed()`,
-  ),
+     begin update directory_version set version = version + 1; return null; end $$`,
+  ...['people', 'units', 'unit_functions', 'memberships'].flatMap(raisesDirectoryVersion),
 
   `create table procedure_versions (
      id text not null,
@@ -125,8 +128,5 @@ const statements = [
      sha256 text not null,
      published_by uuid references people,
      published_at timestamptz not null default now())`,
-  ...['procedure_versions', 'calendar_versions'].map(
-    (table) => `create trigger ${table}_changed after insert or update or delete on ${table}
-       for each statement execute function directory_changed()`,
-  ),
+  ...['procedure_versions', 'calendar_versions'].flatMap(raisesDirectoryVersion),
 ];

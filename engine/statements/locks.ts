@@ -1,6 +1,6 @@
 /**
  * Classes of PostgreSQL's advisory locks, so that they never meet. Acts hold the directory's as readers; the trigger
- * `directory_changed` takes it alone, with this same number.
+ * `directory_changing` takes it alone, with this same number.
  */
 export const directoryLock = 1;
 export const submissionLock = 2;

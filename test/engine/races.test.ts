@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
 import { lookAtCase } from '../../engine/look-at-case.ts';
-import { expectDone, openEngineRoom, recordOf } from './engine-room.ts';
+import { expectDone, newCaseId, openEngineRoom, recordOf, submission } from './engine-room.ts';
 
 const room = await openEngineRoom();
 const { deps, owner, province } = room;
@@ -10,6 +10,8 @@ const { countOf } = recordOf(owner);
 
 const accept = { type: 'accept' } as const;
 const hello = { type: 'comment', text: 'Đã gọi cho bên tài trợ.' } as const;
+
+const own = () => submission({ ownerUnit: province.units.owner });
 
 describe('a race', () => {
   test('between two people has one winner; the loser hears why, with the fresh case', async () => {
@@ -47,6 +49,33 @@ describe('a race', () => {
     expect(outcomes.every((outcome) => outcome.ok || outcome.reason === 'not_a_member')).toBe(true);
     await change(true);
   });
+});
+
+test('changes of a person and a unit do not lock up with the acts that name them', async () => {
+  const { id } = await room.submit();
+  const { id: person, email } = province.people['union.intake_officer2'];
+  const change = async (n: number) => {
+    // both columns are unique: PostgreSQL locks the whole row, which every new case refers to
+    await owner
+      .updateTable('people')
+      .set({ email: `${n}-${email}` })
+      .where('id', '=', person)
+      .execute();
+    await owner
+      .updateTable('units')
+      .set({ agency: n % 2 ? 'UHX' : 'UHN' })
+      .where('id', '=', province.units.union)
+      .execute();
+  };
+  const changes = (async () => {
+    for (let n = 0; n < 20; n += 1) await change(n + 1);
+  })();
+  const acts = Array.from({ length: 60 }, (_, n) =>
+    n % 3 ? room.act('union.intake_officer2', id, hello) : room.act('union.intake_officer2', newCaseId(), own()),
+  );
+  const outcomes = await Promise.all(acts);
+  await changes;
+  expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
 });
 
 describe('the clock', () => {
