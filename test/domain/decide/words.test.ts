@@ -40,7 +40,12 @@ describe('a comment', () => {
   it('is not for outsiders, nor for roles that only watch over people or the record', () => {
     const world = after('returnResult');
     expect(world.refused('health.focal_point', comment)).toEqual({ reason: 'not_your_unit' });
-    for (const who of ['owner.applicant', 'inspectorate.auditor', 'ppc_office.administrator'] as const)
+    for (const who of [
+      'owner.applicant',
+      'inspectorate.auditor',
+      'ppc_office.administrator',
+      'ppc_office.monitor',
+    ] as const)
       expect(world.refused(who, comment)).toMatchObject({ reason: 'wrong_role' });
   });
 });

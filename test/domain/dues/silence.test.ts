@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { programme } from '../../helpers/dossiers.ts';
+import { communeGrant } from '../../helpers/laws.ts';
+import { unitIds } from '../../helpers/pure-province.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
+import { straight } from '../../helpers/stories.ts';
+
+/** A procedure in which the silence of the line department is noted and that of the commune is consent. */
+function viewsAsked(): PureWorld {
+  const world = new PureWorld();
+  world.procedures = [communeGrant()];
+  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
+  straight.accept(world);
+  straight.forward(world);
+  return world;
+}
+
+const receipt = (at?: string) =>
+  ({ type: 'record_delivery', consultation: 1, evidence: 'paper_receipt', ...(at ? { at } : {}) }) as const;
+
+describe('silence', () => {
+  it('has no effect before delivery is proven: the question only escalates', () => {
+    const world = viewsAsked();
+    world.at('2027-01-15 09:00').passTime();
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true, silenceDue: null });
+    expect(world.state.stage?.name).toBe('views');
+  });
+
+  it('counts the full days from the received day of proven delivery, whenever the question was sent', () => {
+    const world = viewsAsked().at('2026-11-25 15:01');
+    world.act('health.focal_point', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
+    // opened after 15:00 on the 25th: received on the 26th; three working days end on 1 December
+    expect(world.state.consultations[0]).toMatchObject({
+      due: '2026-11-26',
+      deliveredOn: '2026-11-26',
+      silenceDue: '2026-12-01',
+    });
+    world.at('2026-12-01 23:59:59').passTime();
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true });
+    world.at('2026-12-02 00:00').passTime();
+    expect(world.state.consultations[0]?.state).toBe('silent');
+  });
+
+  it('that is noted lets the case go on, and says so in the journal', () => {
+    const world = viewsAsked();
+    world.act('ppc_office.officer', receipt());
+    world.at('2026-11-27 00:00').passTime();
+    expect(world.state.stage?.name).toBe('study');
+    const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;
+    expect(silent).toEqual({
+      type: 'consultation_silent',
+      no: 1,
+      rule: 'proceed_noting_silence',
+      legalBasis: null,
+    });
+  });
+
+  it('that is consent names the clause it rests on', () => {
+    const world = viewsAsked();
+    world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+    world.act('planning.officer', {
+      type: 'open_consultation',
+      function: 'commune',
+      unit: unitIds.commune,
+      question: 'Xin ý kiến.',
+    });
+    world.act('commune.focal_point', { type: 'record_delivery', consultation: 2, evidence: 'opened' });
+    world.at('2026-11-27 00:00').passTime();
+    const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;
+    expect(silent).toMatchObject({ rule: 'deemed_consent', legalBasis: expect.stringContaining('Điều 5') as string });
+    straight.propose(world);
+    world.act('planning.leader', { type: 'sign_off' });
+    expect(world.state.stage?.name).toBe('signature');
+  });
+
+  it('is broken by an answer before its last day is over', () => {
+    const world = viewsAsked();
+    world.act('ppc_office.officer', receipt());
+    world.at('2026-11-26 23:59:59');
+    world.act('health.focal_point', {
+      type: 'answer_consultation',
+      consultation: 1,
+      position: 'object',
+      text: 'Chưa.',
+    });
+    world.at('2026-11-27 00:00').passTime();
+    expect(world.state.consultations[0]?.state).toBe('answered');
+  });
+});
+
+describe('a proof of delivery', () => {
+  it('is the first opening by a member of the asked unit, or a paper receipt kept by the asker', () => {
+    const world = viewsAsked();
+    const opened = { type: 'record_delivery', consultation: 1, evidence: 'opened' } as const;
+    expect(world.refused('ppc_office.officer', opened)).toEqual({ reason: 'not_your_unit' });
+    expect(world.refused('health.focal_point', receipt())).toEqual({ reason: 'not_your_unit' });
+    world.act('health.leader', opened);
+    expect(world.refused('ppc_office.officer', receipt())).toEqual({ reason: 'already_delivered' });
+  });
+
+  it('lies between the sending and now', () => {
+    const world = viewsAsked().at('2026-11-23 09:00');
+    expect(world.refused('ppc_office.officer', receipt('2026-11-20T08:59:59+07:00'))).toEqual({
+      reason: 'date_before_sending',
+    });
+    expect(world.refused('ppc_office.officer', receipt('2026-11-23T09:00:01+07:00'))).toEqual({
+      reason: 'date_in_future',
+    });
+    world.act('ppc_office.officer', receipt('2026-11-20T10:00:00+07:00'));
+    expect(world.state.consultations[0]?.deliveredOn).toBe('2026-11-20');
+  });
+});
+
+describe('the procedure that is not shipped', () => {
+  it('runs to its end without a line of code', () => {
+    const world = viewsAsked();
+    world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+    world.act('planning.officer', {
+      type: 'open_consultation',
+      function: 'commune',
+      unit: unitIds.commune2,
+      question: 'Xin ý kiến.',
+    });
+    world.act('commune2.focal_point', { type: 'answer_consultation', consultation: 2, position: 'no_objection' });
+    straight.propose(world);
+    straight.leaderSigns(world);
+    world.act('ppc.vice_chair', { type: 'decide', outcome: 'approve' });
+    straight.issue(world);
+    straight.returnResult(world);
+    expect(world.state).toMatchObject({ status: 'approved', clocks: { statutory: null } });
+    const stages = world.journal.flatMap(({ fact }) => (fact.type === 'stage_entered' ? [fact.name] : []));
+    expect(stages).toEqual(['reception', 'first_look', 'views', 'study', 'signature', 'handing_over']);
+  });
+
+  it('walks again past what has been settled, when it is sent back', () => {
+    const world = viewsAsked();
+    world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+    world.act('planning.officer', { type: 'send_back', to: 'first_look', reason: 'Xem lại.' });
+    straight.forward(world);
+    expect(world.state.stage).toMatchObject({ name: 'study', round: 2 });
+    expect(world.state.consultations).toHaveLength(1);
+  });
+});
