@@ -11,8 +11,10 @@ export async function followedCases(db: Db, { viewer, after, limit }: FollowedCa
   const due = sql`coalesce(cases.target_due, 'infinity')`;
   const place = after && sql`and (${due}, cases.id) > (${after.value}::date, ${after.id}::uuid)`;
   const query = sql<InboxRow>`
+    with page as (
+      select cases.id from ${followedBy(viewer)} ${place ?? sql``} order by ${due}, cases.id limit ${limit})
     select ${noTaskColumns}, ${due}::text as "sortValue"
-    from ${followedBy(viewer)} ${place ?? sql``} order by ${due}, cases.id limit ${limit}`;
+    from page join cases on cases.id = page.id order by ${due}, cases.id`;
   return (await query.execute(db)).rows;
 }
 
