@@ -1,0 +1,96 @@
+import { expect } from 'vitest';
+import { listCases } from '../../../api/contract/cases/list.ts';
+import { readTimeline } from '../../../api/contract/cases/one.ts';
+import { readInbox } from '../../../api/contract/inbox.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { isOpen, type Task } from '../../../domain/case/task.ts';
+import { verifyRecord } from '../../../engine/verify/verify-record.ts';
+import { checkInvariants } from '../invariants.ts';
+import { checkFollowers } from './followers.ts';
+import { type Moment, seer } from './moment.ts';
+import type { PathWorld } from '../path-world.ts';
+import type { PersonKey } from '../province.ts';
+import { lineOf, standingOf } from './standing.ts';
+
+/** Read model, journal, tasks and Temporal say the same, and say what the story says. */
+export async function checkFourPlaces(moment: Moment): Promise<void> {
+  await Promise.all([checkReadModel(moment), checkJournal(moment), checkTasks(moment), checkFollowers(moment)]);
+}
+
+async function checkReadModel(moment: Moment): Promise<void> {
+  const { world, line, state } = moment;
+  const view = await world.cases.read(seer, state.id);
+  if (view.sight === 'outward') throw new Error(`${seer} sees the case like an applicant`);
+  expect(lineOf(standingOf(view)), 'one case').toBe(line);
+  expect(view, 'the list').toMatchObject(await rowFor(seer, moment));
+  const holders = holdersOf(state, world);
+  for (const who of holders) {
+    expect(await rowFor(who, moment)).toMatchObject({ version: state.version, status: state.status });
+    expect(await inboxOf(who, moment), `inbox of ${who}`).toEqual(workOf(who, moment));
+  }
+  const before = moment.before ? holdersOf(moment.before, world) : [];
+  for (const who of before.filter((one) => !holders.includes(one))) {
+    expect(await inboxOf(who, moment), `inbox of ${who}, who held it before`).toEqual(workOf(who, moment));
+  }
+}
+
+/** The case as that person finds it in their list. */
+async function rowFor(who: PersonKey, { world, state }: Moment) {
+  const client = await world.cases.client(who);
+  const { items } = await client.call(listCases, { query: { q: state.code } });
+  expect(items.map(({ id }) => id)).toEqual([state.id]);
+  return items[0] ?? {};
+}
+
+type Work = Pick<Task, 'no' | 'kind' | 'due'>;
+const work = ({ no, kind, due }: Work): Work => ({ no, kind, due });
+
+async function inboxOf(who: PersonKey, { world, state }: Moment): Promise<Work[]> {
+  const client = await world.cases.client(who);
+  const { items } = await client.call(readInbox, { query: { box: 'unit', limit: 200 } });
+  return items.flatMap((item) => (item.case.id === state.id && item.task ? [work(item.task)] : []));
+}
+
+/** What the person's unit has to do in the case. */
+function workOf(who: PersonKey, { world, state }: Moment): Work[] {
+  const { unit } = world.province.people[who];
+  const own = state.tasks.filter((task) => isOpen(task) && task.unit === unit);
+  return own.map(work).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
+}
+
+/** Somebody for each open task: who has it, or one of those who may take it. */
+function holdersOf(state: Case, { province }: PathWorld): PersonKey[] {
+  // Object.keys forgets the key type of a constant table
+  const everybody = Object.keys(province.people) as PersonKey[];
+  const mayTake = (task: Task, who: PersonKey): boolean => {
+    const { id, unit, role } = province.people[who];
+    if (task.assignee !== null) return task.assignee === id;
+    return unit === task.unit && role !== null && task.roles.includes(role);
+  };
+  const found = state.tasks.filter(isOpen).map((task) => everybody.find((who) => mayTake(task, who)));
+  expect(found, 'nobody can do this').not.toContain(undefined);
+  return [...new Set(found.filter((who) => who !== undefined))];
+}
+
+async function checkJournal({ world, before, state }: Moment): Promise<void> {
+  const journal = await world.follow.world.journal(state.id);
+  checkInvariants({ before, after: state, journal }); // among them: its fold is the stored state
+  const client = await world.cases.client(seer);
+  const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
+  expect(items.map(({ version, at, type, data }) => ({ version, at, fact: { type, ...data } }))).toEqual(
+    journal.map(({ version, at, fact }) => ({ version, at, fact })),
+  );
+  const { findings, outdated } = await verifyRecord(world.api.deps.db, { sealDir: null });
+  expect([...findings, ...outdated], 'what verify finds').toEqual([]);
+}
+
+async function checkTasks({ world, standing, state }: Moment): Promise<void> {
+  const rows = await world.api.deps.db
+    .selectFrom('tasks')
+    .select(['function', 'kind'])
+    .where('case_id', '=', state.id)
+    .where('closed_at', 'is', null)
+    .orderBy('no')
+    .execute();
+  expect(rows, 'rows of tasks').toEqual(standing.waits);
+}

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import { readTimeline } from '../../../api/contract/cases/one.ts';
+import { trackCase } from '../../../api/contract/tracking.ts';
+import { someAddress } from '../api.ts';
+import type { Moment } from './moment.ts';
+import type { PersonKey } from '../province.ts';
+
+type Outside = Moment & { readonly inside: readonly string[] };
+
+/** Applicant and public see how far the case is, and nothing of what happens inside. */
+export async function checkOutside(moment: Outside): Promise<void> {
+  await Promise.all([checkTracking(moment), checkApplicant(moment)]);
+}
+
+/** A decision is told when its result is returned. */
+function statusOutside({ standing: { status, stage } }: Moment): string {
+  return stage !== null && ['approved', 'declined'].includes(status) ? 'in_progress' : status;
+}
+
+async function checkTracking(moment: Outside): Promise<void> {
+  const { world, state, standing } = moment;
+  const from = { 'x-forwarded-for': someAddress() }; // many people look, each now and then
+  const tracked = await world.api.visitor.call(trackCase, { params: { code: state.code } }, { headers: from });
+  const isWaiting = standing.status === 'awaiting_supplement';
+  expect(tracked).toMatchObject({
+    status: statusOutside(moment),
+    promisedOn: standing.stage === null ? null : (state.clocks.target?.due ?? null),
+    stopped: isWaiting ? { since: state.supplements.at(-1)?.askedOn } : null,
+  });
+  expect(tracked.closedOn === null).toBe(standing.stage !== null);
+  checkSilence(JSON.stringify(tracked), moment);
+}
+
+async function checkApplicant(moment: Outside): Promise<void> {
+  const { world, state } = moment;
+  const who = applicantOf(moment);
+  if (!who) return; // the owner has nobody who signs in, or there is none
+  const view = await world.cases.read(who, state.id);
+  expect(view).toMatchObject({ sight: 'outward', status: statusOutside(moment), version: state.version, holder: null });
+  const client = await world.cases.client(who);
+  const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
+  checkSilence(JSON.stringify([view, items]), moment);
+}
+
+function applicantOf({ world: { province }, state: { dossier } }: Moment): PersonKey | undefined {
+  if (dossier.subject !== 'grant') return undefined;
+  // Object.keys forgets the key type of a constant table
+  const everybody = Object.keys(province.people) as PersonKey[];
+  return everybody.find((who) => {
+    const { unit, role } = province.people[who];
+    return role === 'applicant' && unit === dossier.ownerUnit;
+  });
+}
+
+/** No word that was written inside, and nobody's name of the office. */
+function checkSilence(told: string, { world, inside }: Outside): void {
+  expect(inside.filter((text) => told.includes(text))).toEqual([]);
+  const officials = Object.entries(world.province.people).filter(([, { role }]) => role !== 'applicant');
+  expect(officials.filter(([, { id }]) => told.includes(id)).map(([who]) => who)).toEqual([]);
+}
