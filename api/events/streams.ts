@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
@@ -19,6 +20,8 @@ export type Streams = {
 
 /** In a burst of acts the streams are told together, this often. */
 const gatherMs = 50;
+/** While the database is away. */
+const retryMs = 1_000;
 
 export function openStreams(deps: StreamsDeps): Streams {
   const { feed, log, stopping, beatMs = 15_000 } = deps;
@@ -28,8 +31,11 @@ export function openStreams(deps: StreamsDeps): Streams {
     if (telling) return;
     telling = true;
     while ([...open].some((stream) => stream.hasNews) && !stopping.aborted) {
-      await tellStreams(open, deps).catch((error: unknown) => log.error({ err: error }, 'streams not told'));
-      await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      const told = await tellStreams(open, deps).then(
+        () => true,
+        (error: unknown) => log.error({ err: error }, 'streams not told'),
+      );
+      await sleep(told ? gatherMs : retryMs);
     }
     telling = false;
   };

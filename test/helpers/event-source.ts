@@ -8,6 +8,8 @@ export class TestEventSource {
   readonly heard: Heard[] = [];
   /** The id of the last event, also of the first one that only says where the stream begins. */
   lastId: string | undefined;
+  /** Signs of life without news. */
+  beats = 0;
   ended = false;
   readonly #abort: AbortController;
 
@@ -55,6 +57,7 @@ export class TestEventSource {
   }
 
   #take(block: string): void {
+    if (block.startsWith(':')) this.beats += 1;
     const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2)));
     const { id, event, data } = fields as Partial<Record<string, string>>;
     if (id !== undefined) this.lastId = id;

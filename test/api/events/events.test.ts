@@ -109,6 +109,33 @@ test('ends with the membership', async () => {
   expect(source.heard).toEqual([]);
 });
 
+test('who was away for more than the last thousand moves fetches again', async () => {
+  const begin = (await listenAs('union.officer')).lastId;
+  const { id } = await submit();
+  const moved = async (first: number, last: number) =>
+    sql`select pg_notify('case_moved', json_build_object('caseId', ${id}::text, 'version', n)::text)
+      from generate_series(${first}::integer, ${last}::integer) n`.execute(api.deps.db);
+  const source = await listenAs('union.officer');
+  await moved(1, 999);
+  await expect.poll(() => source.heard.at(-1)?.data).toEqual({ caseId: id, version: 999 });
+  const inTime = await listenAs('union.officer', begin);
+  await expect.poll(() => inTime.heard.at(-1)?.data).toEqual({ caseId: id, version: 999 });
+  expect(inTime.heard.some(({ event }) => event === 'resync')).toBe(false);
+  await moved(1_000, 1_000);
+  await expect.poll(() => source.heard.at(-1)?.data).toEqual({ caseId: id, version: 1_000 });
+  const tooLate = await listenAs('union.officer', begin);
+  await expect.poll(() => tooLate.heard.map(({ event }) => event)).toEqual(['resync']);
+});
+
+test('all streams of a process share one connection to the database', async () => {
+  await Promise.all(Array.from({ length: 5 }, () => listenAs('union.officer')));
+  const owner = openDatabase(openPool(database.superUrl, { max: 1 }));
+  const { rows } = await sql`select pid from pg_stat_activity
+    where datname = current_database() and query = 'listen "case_moved"'`.execute(owner);
+  await owner.destroy();
+  expect(rows).toHaveLength(1);
+});
+
 test('is for those who sign in and may see cases', async () => {
   expect((await TestEventSource.open(api.visitor)).status).toBe(401);
   expect((await TestEventSource.open(await api.as('ppc_office.administrator'))).status).toBe(403);
