@@ -28,7 +28,7 @@ export async function tellStreams(
   const viewers = await viewersOf(told, deps);
   const news = told.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
   const ids = new Set(news.flatMap(({ moves }) => moves.map(({ caseId }) => caseId)));
-  const summaries = await summariesOf([...ids], deps.db).catch((error: unknown) => {
+  const summaries = await caseSummaries(deps.db, [...ids]).catch((error: unknown) => {
     // what was taken cannot be told any more
     told.forEach((stream) => stream.resync());
     throw error;
@@ -45,9 +45,6 @@ export async function tellStreams(
     if (beat) stream.beat();
   }
 }
-
-const summariesOf = (ids: readonly CaseId[], db: Db): Promise<Map<CaseId, CaseSummary>> =>
-  ids.length > 0 ? caseSummaries(db, ids) : Promise.resolve(new Map());
 
 const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>
   summary !== undefined && maySeeCase(summary, viewer);
