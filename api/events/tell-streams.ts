@@ -2,7 +2,6 @@ import type { Db } from '../../db/database.ts';
 import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
 import { livingSessions } from '../../db/queries/events/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
-import type { CaseId } from '../../domain/ids.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
