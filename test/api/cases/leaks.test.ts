@@ -158,6 +158,17 @@ test('an applicant reads no official’s name, no unit’s, and no decision befo
   expect(text).toContain('Căn cứ chính thức');
 });
 
+test('no filter tells an applicant a decision before it is returned', async () => {
+  const client = await cases.client('owner.applicant');
+  const found = async (status: 'approved' | 'declined' | 'in_progress') => {
+    const { items } = await client.call(listCases, { query: { status: [status], limit: 200 } });
+    return items.map(({ id }) => id);
+  };
+  expect(await found('declined')).toEqual([]);
+  expect(await found('approved')).toEqual([]);
+  expect(await found('in_progress')).toEqual([planted.decided.id]);
+});
+
 test('the public reads neither texts nor names', async () => {
   const answers = await Promise.all(codes.map((code) => api.visitor.try(trackCase, { params: { code } })));
   const text = answers.map((answer) => answer.text).join();
