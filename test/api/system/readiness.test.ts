@@ -3,6 +3,8 @@ import { readReadiness } from '../../../api/contract/system.ts';
 import { openPool } from '../../../db/database.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
 
 const database = await testDatabase();
 const api = await startApi(database, { temporalAddress: inject('temporal').address });
@@ -16,11 +18,12 @@ test('is ready with database, schema, clock and Temporal', async () => {
 });
 
 test('is not ready when the clock has fallen behind the record', async () => {
+  const cases = new HttpCases(api);
+  await cases.submit('union.intake_officer', programme(api.province.units.owner));
   const owner = openPool(database.ownerUrl, { max: 1 });
-  await owner.query(`insert into case_events (case_id, version, at, type, schema_version, body, prev_hash, hash)
-    values (gen_random_uuid(), 1, now() + interval '4 minutes', 'case_submitted', 1, '{}', '', '')`);
+  await owner.query(`update clock_offset set ms = -240000`); // four minutes: less than the tolerance of five
   expect((await api.visitor.get('/readyz')).status).toBe(200);
-  await owner.query(`update clock_offset set ms = -120000`);
+  await owner.query(`update clock_offset set ms = -360000`);
   const reply = await api.visitor.get('/readyz');
   await owner.query(`update clock_offset set ms = 0`);
   await owner.end();
