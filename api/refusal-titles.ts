@@ -116,6 +116,14 @@ export const refusalTitles = {
     vi: 'Chỉ cán bộ tiếp nhận được ghi thời điểm nhận hồ sơ giấy',
     en: 'Only the intake officer may enter when papers were received',
   },
+  not_relief_aid: {
+    vi: 'Thủ tục này chỉ áp dụng cho viện trợ cứu trợ khẩn cấp hoặc khắc phục hậu quả',
+    en: 'This procedure is only for emergency relief and the recovery after it',
+  },
+  unknown_owner_unit: {
+    vi: 'Chủ khoản viện trợ không có trong danh bạ đơn vị',
+    en: 'The directory knows no such aid owner',
+  },
   wrong_subject: {
     vi: 'Nội dung hồ sơ không đúng loại mà quy trình này giải quyết',
     en: 'The dossier is not of the kind that this procedure handles',

@@ -1,5 +1,6 @@
 import type { CaseStatus, HandKind } from './case/case.ts';
 import type { PaperKind } from './dossier/paper.ts';
+import type { UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 
 /** Why an act is not possible now; a value, never thrown. */
@@ -39,6 +40,8 @@ export type RefusalReason =
   | { readonly reason: 'conditions_missing' }
   | { readonly reason: 'only_intake_enters_receiving_moment' }
   | { readonly reason: 'wrong_subject'; readonly subject: string }
+  | { readonly reason: 'not_relief_aid' }
+  | { readonly reason: 'unknown_owner_unit'; readonly unit: UnitId }
   | { readonly reason: 'already_delivered' }
   | { readonly reason: 'not_offered_by_procedure'; readonly what: string }
   | { readonly reason: 'not_a_concern_focal_point' }

@@ -48,6 +48,8 @@ const refusals = {
   date_before_sending: 422,
   only_intake_enters_receiving_moment: 403,
   wrong_subject: 422,
+  not_relief_aid: 422,
+  unknown_owner_unit: 422,
 } as const satisfies Record<Reason, number>;
 
 /** What the API itself refuses, before or beside the rules. */

@@ -6,7 +6,7 @@ import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guar
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
 import type { Handler } from './handler.ts';
-import { warningsAtIntake } from './submit.ts';
+import { ownerFault, warningsAtIntake } from './submit.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
 function keepsDossier(asking: Asking): Refusal | null {
@@ -42,6 +42,8 @@ export const correctDossier: Handler<'correct_dossier'> = {
   act: (story, command) => {
     const { dossier } = story.state();
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
+    const fault = ownerFault(command.dossier, story.context);
+    if (fault) return fault;
     const fields = changedFields(dossier, command.dossier);
     if (fields.length === 0) return refuse({ reason: 'nothing_changes' });
     const { dossier: corrected, reason } = command;

@@ -55,8 +55,18 @@ function linkFault(command: Submit, actor: PersonActor, context: Context): Refus
 function subjectFault(command: Submit, procedure: Procedure, actor: PersonActor): Refusal | null {
   const { dossier } = command;
   if (dossier.subject !== procedure.subject) return refuse({ reason: 'wrong_subject', subject: procedure.subject });
+  const relief = dossier.subject === 'grant' && dossier.relief !== 'none';
+  if (procedure.reliefOnly && !relief) return refuse({ reason: 'not_relief_aid' });
   const own = actor.role !== 'applicant' || (dossier.subject === 'grant' && dossier.ownerUnit === actor.unit);
   return own ? null : refuse({ reason: 'not_your_unit' });
+}
+
+/** The aid owner is a unit that the directory knows. */
+export function ownerFault(dossier: Dossier, { directory }: Context): Refusal | null {
+  if (dossier.subject !== 'grant') return null;
+  const { ownerUnit } = dossier;
+  const known = directory.units.some((unit) => unit.id === ownerUnit);
+  return known ? null : refuse({ reason: 'unknown_owner_unit', unit: ownerUnit });
 }
 
 /** The unit that would appraise, whose own grant it might be. */
@@ -86,6 +96,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
   if (typeof intakeUnit !== 'string') return intakeUnit;
   const fault =
     subjectFault(command, inForce.procedure, actor) ??
+    ownerFault(command.dossier, context) ??
     handInMoment(command, actor, context) ??
     linkFault(command, actor, context);
   if (fault) return fault;

@@ -127,6 +127,8 @@ export const Procedure = z.strictObject({
   version: z.int().min(1),
   title: Bilingual,
   subject: z.enum(['grant', 'registration']),
+  /** Only for relief and the recovery after it, never for ordinary aid. */
+  reliefOnly: z.boolean().default(false),
   effectiveFrom: PlainDate,
   effectiveTo: PlainDate.nullable().default(null),
   legalBasis: z.array(z.strictObject({ act: text, article: text.optional(), about: text })).min(1),
