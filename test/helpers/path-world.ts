@@ -15,7 +15,11 @@ import { startTemporal } from './temporal.ts';
 import { WalkedCase } from './paths/walked-case.ts';
 
 type Around = Pick<PathWorld, 'api' | 'cases' | 'database' | 'follow'>;
-type Linked = { readonly case: CaseId; readonly why: 'amendment' | 'extension' };
+type Submission = {
+  readonly at: string;
+  readonly linkedTo?: { readonly case: CaseId; readonly why: 'amendment' | 'extension' };
+  readonly line?: string;
+};
 
 /** Everything that runs in production: the API on a port, its record, Temporal, a worker and a relay. */
 export class PathWorld {
@@ -40,8 +44,8 @@ export class PathWorld {
     return this.follow.moveClock(`${to.replace(' ', 'T')}+07:00`);
   }
 
-  /** Hands a dossier in over HTTP, at that moment. */
-  async submit(who: PersonKey, sample: SampleDossier, at: string, linkedTo?: Linked): Promise<WalkedCase> {
+  /** Hands a dossier in over HTTP, at that moment; `line` is how the case then stands. */
+  async submit(who: PersonKey, sample: SampleDossier, { at, linkedTo, line }: Submission): Promise<WalkedCase> {
     await this.moveClock(at);
     const client = await this.cases.client(who);
     const { procedure, dossier, papers } = sample;
@@ -49,7 +53,7 @@ export class PathWorld {
     const draft = await client.call(createDraft, { body: { procedure, content } });
     const done = await client.call(submitDraft, { params: { draftId: draft.id }, body: { version: draft.version } });
     const walked = new WalkedCase(this, done.case.id);
-    await walked.stands();
+    await walked.stands(line);
     return walked;
   }
 }

@@ -6,7 +6,7 @@ import { straightPath } from '../helpers/paths/straight-path.ts';
 const world = await openPathWorld();
 
 test.each(handedIn(world.province))('$name is approved in eight of its ten days', async ({ sample, owner }) => {
-  const path = await world.submit(owner, sample, '2026-11-02 09:00');
+  const path = await world.submit(owner, sample, { at: '2026-11-02 09:00' });
   await path.passes('2026-11-03 08:00');
   await path.goes(straightPath('accept', 'open_consultation'));
   await path.passes('2026-11-05 14:00');

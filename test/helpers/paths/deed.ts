@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { readTimeline } from '../../../api/contract/cases/one.ts';
 import type { PersonCommandType } from '../../../domain/command.ts';
 import type { EventType } from '../../../domain/event.ts';
 import type { CaseId } from '../../../domain/ids.ts';
@@ -44,14 +43,11 @@ type Deed = {
   readonly upTo: number;
 };
 
-/** The timeline tells the act once, and all that came of it under the name, unit and role of who did it. */
+/** The journal tells the act once, and all that came of it under the name, unit and role of who did it. */
 export async function checkDeed(world: PathWorld, { caseId, who, type, after, upTo }: Deed): Promise<void> {
-  const client = await world.cases.client('ppc.chair');
-  const { items } = await client.call(readTimeline, { params: { caseId }, query: { limit: 200 } });
-  const told = items.filter(({ version }) => after < version && version <= upTo);
-  expect(told.filter((line) => line.type === toldAs[type])).toHaveLength(1);
-  const { id, unit, role } = world.province.people[who];
-  expect(new Set(told.map(({ by }) => `${by?.person.id} ${by?.unit.id} ${by?.role}`))).toEqual(
-    new Set([`${id} ${unit} ${role}`]),
-  );
+  const journal = await world.follow.world.journal(caseId);
+  const told = journal.filter(({ version }) => after < version && version <= upTo);
+  expect(told.filter(({ fact }) => fact.type === toldAs[type])).toHaveLength(1);
+  const { id: person, unit, role } = world.province.people[who];
+  for (const { actor } of told) expect(actor).toEqual({ kind: 'person', person, unit, role });
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { listCases } from '../../../api/contract/cases/list.ts';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { trackCase } from '../../../api/contract/tracking.ts';
 import { someAddress } from '../api.ts';
@@ -38,8 +39,10 @@ async function checkApplicant(moment: Outside): Promise<void> {
   const view = await world.cases.read(who, state.id);
   expect(view).toMatchObject({ sight: 'outward', status: statusOutside(moment), version: state.version, holder: null });
   const client = await world.cases.client(who);
-  const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
-  checkSilence(JSON.stringify([view, items]), moment);
+  const list = await client.call(listCases, { query: { q: state.code } });
+  expect(list.items).toMatchObject([{ id: state.id, status: statusOutside(moment), version: state.version }]);
+  const timeline = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
+  checkSilence(JSON.stringify([view, list, timeline]), moment);
 }
 
 function applicantOf({ world: { province }, state: { dossier } }: Moment): PersonKey | undefined {

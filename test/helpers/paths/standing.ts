@@ -25,6 +25,9 @@ export function standingIn(line: string): Standing {
   return { status, stage, waits };
 }
 
+/** The question to a unit, beside what the stage itself waits for. */
+export const isQuestion = ({ kind }: Waiting): boolean => kind === 'answer_consultation';
+
 type Told = {
   readonly status: string;
   readonly stage: { readonly name: string } | null;

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { openPathWorld } from '../helpers/path-world.ts';
+import { handedIn } from '../helpers/paths/dossiers.ts';
+import { straightPath } from '../helpers/paths/straight-path.ts';
+import type { WalkedCase } from '../helpers/paths/walked-case.ts';
+
+const world = await openPathWorld();
+
+const back = (to: string, reason: string, reopen: number[] = []) =>
+  ({ type: 'send_back', to, reason, reopen }) as const;
+
+/** What was proposed and signed is gone; the opinion stands. */
+async function nothingSigned(path: WalkedCase): Promise<void> {
+  const { proposal, signOffs, consultations } = await path.state();
+  expect({ proposal, signOffs, opinion: consultations[0]?.answer?.position }).toEqual({
+    proposal: null,
+    signOffs: [],
+    opinion: 'no_objection',
+  });
+}
+
+test.each(handedIn(world.province))('$name goes back from everywhere and is approved', async ({ sample, owner }) => {
+  const path = await world.submit(owner, sample, { at: '2026-11-02 09:00' });
+  await path.goes(straightPath('accept', 'propose'));
+  await path.does('planning.head', { type: 'sign_off' });
+  const again = 'in_progress appraisal: planning appraise';
+  await path.does('planning.leader', back('officer', 'Cần phân tích kỹ hơn vốn đối ứng.'), again);
+  await nothingSigned(path);
+  await path.passes('2026-11-04 09:00');
+  await path.goes(straightPath('propose', 'sign_off'));
+  await path.passes('2026-11-09 09:00', ['task_overdue/9/1']);
+  const reason = 'Công an tỉnh cần cho ý kiến về địa bàn mới.';
+  await path.does('ppc_office.officer', back('appraisal', reason, [1]), `${again}, police answer_consultation`);
+  await nothingSigned(path);
+  // two days used before the signature; those between signature and return are not counted
+  expect((await path.state()).clocks.statutory).toMatchObject({ due: '2026-11-27', endedOn: null });
+  const agreed = { position: 'no_objection', text: 'Địa bàn mới không có vướng mắc.' };
+  await path.refuses(
+    'police.focal_point',
+    { type: 'answer_consultation', consultation: 1, ...agreed },
+    'consultation_not_open',
+  );
+  await path.does('police.focal_point', { type: 'answer_consultation', consultation: 2, ...agreed }, again);
+  await path.goes(straightPath('propose', 'forward'));
+  await path.does('ppc.chair', back('appraisal', 'Xem lại số hộ hưởng lợi.'), again);
+  await nothingSigned(path);
+  await path.does('planning.officer', back('intake', 'Hồ sơ ghi sai địa bàn.'), 'in_intake intake: union intake');
+  await path.does('union.intake_officer', { type: 'accept' }, again);
+  await path.goes(straightPath('propose', 'return_result'));
+  // nobody outside was asked, so the promise stands
+  expect((await path.state()).clocks.target).toMatchObject({ firstPromise: '2026-11-16', endedOn: '2026-11-09' });
+});
