@@ -178,16 +178,7 @@ describe('house rules', () => {
   });
 
   test('every top-level source folder has its rule', () => {
-    const known: readonly string[] = [
-      ...folders,
-      'web',
-      'documents',
-      'deploy',
-      'docs',
-      'node_modules',
-      'dist',
-      'coverage',
-    ];
+    const known: readonly string[] = [...folders, 'web', 'documents', 'docs', 'node_modules', 'dist', 'coverage'];
     const found = readdirSync(root, { withFileTypes: true }).filter(
       (one) => one.isDirectory() && !one.name.startsWith('.'),
     );

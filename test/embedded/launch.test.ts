@@ -57,15 +57,16 @@ describe('npm start', () => {
     for (const pid of pids) expect(await commandOf(pid)).toBeUndefined();
   });
 
-  // tried again where other test files take the processors meanwhile
-  test('a second start keeps address and data, and is ready within six seconds', { retry: 2 }, async () => {
+  // how long it takes is a measurement of bench/, not a verdict
+  test('a second start keeps address and data, and does no first-time work', async () => {
     const first = await started();
     first.process.kill('SIGINT');
     await first.ended;
     const second = await started();
     expect(second.url).toBe(first.url);
     expect(second.output()).not.toContain('one-time password');
-    expect(Number(/ready after ([\d.]+) s/.exec(second.output())?.[1])).toBeLessThanOrEqual(6);
+    expect(second.output()).not.toMatch(/demo province|Installing|first administrator/i);
+    expect(second.output()).toMatch(/ready after [\d.]+ s/);
   });
 
   test('a second launcher on the same data says where the first one serves', async () => {
