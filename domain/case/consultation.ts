@@ -55,5 +55,6 @@ export type Consultation = {
   readonly escalated: boolean;
   readonly state: ConsultationState;
   readonly answer: Answer | null;
+  /** Somebody's words, or `case_ended`, or of units that became one: `same_unit`, `asked_already`. */
   readonly closedReason: string | null;
 };

@@ -8,6 +8,7 @@ import { isOwnersContact } from '../flow/units.ts';
 import type { InForce } from '../context.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
+import { laterDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
 import { warningsAtIntake } from './submit.ts';
 
@@ -90,8 +91,10 @@ export const provideSupplement: Handler<'provide_supplement'> = {
     if (command.receivedAt && actor.role === 'applicant')
       return refuse({ reason: 'only_intake_enters_receiving_moment' });
     if (handedInAt > context.now) return refuse({ reason: 'date_in_future' });
-    const receivedOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
-    if (receivedOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
+    const answeredOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
+    if (answeredOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
+    // asked and answered before the dossier itself counts as received
+    const receivedOn = laterDate(answeredOn, story.state().receivedOn);
     const { papers, note = null } = command;
     const stage = currentStage(story);
     const due = stageDue(story, receivedOn, stage.days);

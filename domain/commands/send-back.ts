@@ -73,13 +73,13 @@ function askAgain(story: Story, numbers: readonly number[]): Refusal | null {
 
 /** Only opinions that were given, or are missing for good, can be asked again: of the unit, or of who does its work now. */
 function askOneAgain(story: Story, one: Consultation): Refusal | null {
-  const { function: name, mandatory, days, silence, question, form, no } = one;
+  const { function: name, mandatory, days, silence, question, form, no, askedBy: by } = one;
   const scene = sceneOf(story);
-  const same = consultedUnit(scene, { function: name, unit: one.unit });
-  const unit = typeof same === 'string' ? same : consultedUnit(scene, { function: name });
+  const same = consultedUnit(scene, { function: name, unit: one.unit, by });
+  const unit = typeof same === 'string' ? same : consultedUnit(scene, { function: name, by });
   if (typeof unit !== 'string') return unit;
   if (isAsked(scene, name, unit)) return refuse({ reason: 'consultation_already_open', function: name });
-  const asker = { unit: one.askedBy, stage: one.stage };
+  const asker = { unit: by, stage: one.stage };
   const as = ask(story, { rule: { function: name, mandatory, days, silence }, unit, question, form, asker });
   story.tell({ type: 'consultation_reopened', no, as });
   return null;

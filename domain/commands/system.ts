@@ -1,8 +1,11 @@
 import type { CommandOf } from '../command.ts';
 import { type Due, type DueKind, duesBy } from '../dues.ts';
 import type { Consultation } from '../case/consultation.ts';
+import type { Task } from '../case/task.ts';
+import { isAsked, openConsultations } from '../flow/consulting.ts';
+import type { UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
-import type { Story } from '../flow/story.ts';
+import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
 import { nowOf } from '../flow/units.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -61,17 +64,25 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'task_mov
   if (task.closedAt !== null) return refuse({ reason: 'task_closed', task: no });
   if (task.unit === toUnit) return null;
   const asked = story.state().consultations.find((one) => one.no === task.consultation);
-  if (asked && nowOf(story.context, asked.askedBy) === toUnit) return dropQuestion(story, asked);
+  if (asked) return moveQuestion(story, task, asked, toUnit);
   story.tell({ type: 'task_moved', no, from: task.unit, to: toUnit });
-  return null;
+  const own = openConsultations(story.state()).filter((one) => one.unit === toUnit && one.askedBy === task.unit);
+  for (const one of own) dropQuestion(story, one, 'same_unit');
+  return leaveIfAnswered(story);
 }
 
-/** Where asking and asked unit have become one, nobody is left to ask (DOMAIN §3). */
-function dropQuestion(story: Story, { no, function: name }: Consultation): Refusal | null {
-  closeTasks(story, 'left', ofConsultation(no));
-  story.tell({ type: 'consultation_closed', no, reason: 'same_unit' });
-  story.tell({ type: 'consultation_not_offered', function: name, why: 'same_unit' });
+function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultation, to: UnitId): Refusal | null {
+  if (nowOf(story.context, asked.askedBy) === to) dropQuestion(story, asked, 'same_unit');
+  else if (isAsked(sceneOf(story), asked.function, to)) dropQuestion(story, asked, 'asked_already');
+  else story.tell({ type: 'task_moved', no, from, to });
   return leaveIfAnswered(story);
+}
+
+/** Where asking and asked unit have become one, nobody is left to ask; where two asked ones have, one question is enough. */
+function dropQuestion(story: Story, { no, function: name }: Consultation, why: 'same_unit' | 'asked_already'): void {
+  closeTasks(story, 'left', ofConsultation(no));
+  story.tell({ type: 'consultation_closed', no, reason: why });
+  if (why === 'same_unit') story.tell({ type: 'consultation_not_offered', function: name, why });
 }
 
 /** The task goes back to its unit because its holder is gone. */

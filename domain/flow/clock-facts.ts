@@ -3,7 +3,7 @@ import { clockNames, isRunning } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import { addDays } from '../time/counting.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
 
 export const ruleOf = (procedure: Procedure, name: ClockName): ClockRule | null =>
@@ -60,11 +60,14 @@ function eachClock(story: Story, visit: (name: ClockName, clock: Clock, rule: Cl
 /** Ended by the appraisal's last signature: only a return to appraisal opens it again. */
 const isSigned = (clock: Clock): boolean => clock.spans.at(-1)?.stopped === 'signed';
 
+/** What was handed in after the cut-off is received on a later day: until then a clock that stops has counted nothing. */
+const lastDay = ({ today }: Story, { spans }: Clock): PlainDate => laterDate(today, spans.at(-1)?.from ?? today);
+
 /** The day of the request still counts (DOMAIN §5.6). */
 export function stopForSupplement(story: Story): void {
   eachClock(story, (clock, current, rule) => {
     if (rule.onSupplement === 'run' || !isRunning(current)) return;
-    story.tell({ type: 'clock_stopped', clock, on: story.today, stopped: 'supplement' });
+    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'supplement' });
   });
 }
 
@@ -93,7 +96,7 @@ export function restartUnderLaw(story: Story): void {
     const last = current?.spans.at(-1) ?? { from: story.state().receivedOn, began: 'received' as const };
     const used = current && rule ? daysUsed(current, rule, story.context.calendar, last.from) : 0;
     if (rule) startClock(story, { clock, rule, from: last.from, used, began: last.began, final: true });
-    else if (current) story.tell({ type: 'clock_ended', clock, on: story.today });
+    else if (current) story.tell({ type: 'clock_ended', clock, on: lastDay(story, current) });
   }
 }
 
@@ -101,7 +104,7 @@ export function restartUnderLaw(story: Story): void {
 export function stopAtSignature(story: Story): void {
   eachClock(story, (clock, current, rule) => {
     if (rule.endsOn !== 'appraisal_signed' || !isRunning(current)) return;
-    story.tell({ type: 'clock_stopped', clock, on: story.today, stopped: 'signed' });
+    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'signed' });
   });
 }
 
@@ -109,8 +112,9 @@ export function stopAtSignature(story: Story): void {
 export function reopenForAppraisal(story: Story): void {
   eachClock(story, (clock, current, rule) => {
     if (!isSigned(current)) return;
-    const used = daysUsed(current, rule, story.context.calendar, story.today);
-    startClock(story, { clock, rule, from: story.today, used, began: 'returned_to_appraisal', final: current.final });
+    const from = laterDate(story.today, current.endedOn ?? story.today);
+    const used = daysUsed(current, rule, story.context.calendar, from);
+    startClock(story, { clock, rule, from, used, began: 'returned_to_appraisal', final: current.final });
   });
 }
 
@@ -118,7 +122,7 @@ export function reopenForAppraisal(story: Story): void {
 export function endClocks(story: Story, when: (rule: ClockRule) => boolean): void {
   eachClock(story, (clock, current, rule) => {
     if (isSigned(current) || !when(rule)) return;
-    const on = isRunning(current) ? story.today : (current.spans.at(-1)?.to ?? story.today);
+    const on = current.spans.at(-1)?.to ?? lastDay(story, current);
     story.tell({ type: 'clock_ended', clock, on });
   });
 }

@@ -13,18 +13,18 @@ import { closeTasks, ofConsultation, openNewTask } from './tasks.ts';
 import { nowOf } from './units.ts';
 
 /** The units that have the function today, and those of them that can be asked: never the asking unit itself. */
-function unitsFor({ state, context }: Scene, name: UnitFunction) {
+function unitsFor({ state, context }: Scene, name: UnitFunction, asker = state.stage?.unit) {
   const all = unitsWithFunction(context.directory, name, localDate(context.now));
-  const own = state.stage && nowOf(context, state.stage.unit);
+  const own = asker && nowOf(context, asker);
   return { all, askable: all.filter((unit) => unit !== own) };
 }
 
 /** Where a question to that function goes, or why it cannot be asked. */
 export function consultedUnit(
   scene: Scene,
-  asked: { readonly function: UnitFunction; readonly unit?: UnitId | undefined },
+  asked: { readonly function: UnitFunction; readonly unit?: UnitId | undefined; readonly by?: UnitId },
 ): UnitId | Refusal {
-  const { all, askable } = unitsFor(scene, asked.function);
+  const { all, askable } = unitsFor(scene, asked.function, asked.by);
   const [unit, ...others] = asked.unit === undefined ? askable : askable.filter((one) => one === asked.unit);
   if (unit && others.length === 0) return unit;
   if (unit) return refuse({ reason: 'unit_choice_needed', function: asked.function });

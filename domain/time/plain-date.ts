@@ -28,6 +28,8 @@ export function isoWeekday(date: PlainDate): number {
   return weekdayOfEpochDay(epochDayOf(date));
 }
 
+export const laterDate = (a: PlainDate, b: PlainDate): PlainDate => (a >= b ? a : b);
+
 /** Negative, zero or positive, for sorting earliest first. */
 export function comparePlainDates(a: PlainDate, b: PlainDate): number {
   return a < b ? -1 : a > b ? 1 : 0;

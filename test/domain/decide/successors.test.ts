@@ -8,30 +8,12 @@ import type { UnitKey } from '../../helpers/province-plan.ts';
 import { personIds, pureProvince, unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
+import * as succession from '../../helpers/succession.ts';
 
 const heir = UnitId.parse('00000000-0000-4000-8000-00000000f001');
-const lastDay = plainDate('2026-11-30');
-const firstDay = plainDate('2026-12-01');
-
 /** From 1 December 2026 another unit does everything that this one did, with the same people. */
-function succeeded(directory: Directory, key: UnitKey, successor: UnitId = heir): Directory {
-  const old = unitIds[key];
-  const isHis = ({ unit }: { unit: UnitId }) => unit === old;
-  const until = <T extends object>(row: T) => ({ ...row, to: lastDay });
-  const since = <T extends object>(row: T) => ({ ...row, unit: successor, from: firstDay });
-  const unit = directory.units.find((one) => one.id === old);
-  if (!unit) throw new Error(`${key} is not in the directory`);
-  const known = directory.units.some((one) => one.id === successor);
-  return {
-    ...directory,
-    units: [
-      ...directory.units.map((one) => (one === unit ? { ...unit, to: lastDay, successor } : one)),
-      ...(known ? [] : [{ ...unit, id: successor, from: firstDay }]),
-    ],
-    functions: directory.functions.flatMap((row) => (isHis(row) ? [until(row), since(row)] : [row])),
-    memberships: directory.memberships.flatMap((row) => (isHis(row) ? [until(row), since(row)] : [row])),
-  };
-}
+const succeeded = (directory: Directory, key: UnitKey, successor: UnitId = heir): Directory =>
+  succession.succeeded(directory, { old: unitIds[key], successor, from: plainDate('2026-12-01') });
 
 /** An actor in the successor's name. */
 const asHeir = (
@@ -138,6 +120,29 @@ describe('a unit that succeeds another', () => {
     world.at('2026-12-01 08:00');
     world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.union });
     expect(world.state.stage?.name).toBe('collation');
+  });
+
+  it('is asked once where two asked units become one', () => {
+    const world = after('policeAnswer');
+    for (const unit of [unitIds.commune, unitIds.commune2])
+      world.act('planning.officer', { type: 'open_consultation', function: 'commune', unit, question: 'Xin ý kiến.' });
+    world.directory = succeeded(world.directory, 'commune', unitIds.commune2);
+    const task = world.at('2026-12-01 08:00').state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
+    world.system({ type: 'task_moved', task, toUnit: unitIds.commune2 });
+    expect(world.state.consultations.slice(1)).toMatchObject([
+      { state: 'closed', closedReason: 'asked_already' },
+      { state: 'open', unit: unitIds.commune2 },
+    ]);
+  });
+
+  it('does not wait for its own answer where the asked unit takes over the appraisal', () => {
+    const world = after('policeAnswer');
+    world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });
+    world.directory = succeeded(world.directory, 'planning', unitIds.foreign_affairs);
+    world.at('2026-12-01 08:00');
+    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.foreign_affairs });
+    expect(world.state.stage?.unit).toBe(unitIds.foreign_affairs);
+    expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
   });
 
   it('leaves closed tasks where they were done', () => {

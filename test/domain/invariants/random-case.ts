@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import type { PersonActor } from '../../../domain/actor.ts';
+import type { AvailableAction } from '../../../domain/available-actions.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
+import { addMs } from '../../../domain/time/instant.ts';
+import { programme, registrationRequest, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
+import { aidApproval, communeGrant, targetWith } from '../../helpers/laws.ts';
+import { type HandwrittenCommand, PureWorld } from '../../helpers/pure-world.ts';
+import { UnitId } from '../../../domain/ids.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
+import { unitIds } from '../../helpers/pure-province.ts';
+import { succeeded } from '../../helpers/succession.ts';
+import { type Chance, choose, payloads } from './payloads.ts';
+
+type Action = AvailableAction['action'];
+
+/** How often an act is taken when it is open, beside the others that are: the chain is to be walked to its end. */
+const weights = {
+  accept: 12,
+  request_supplement: 3,
+  provide_supplement: 8,
+  refuse: 0.3,
+  withdraw: 0.06,
+  stop: 0.06,
+  assign: 1,
+  claim: 2,
+  release: 1,
+  open_consultation: 8,
+  record_delivery: 2,
+  answer_consultation: 12,
+  register_paper_answer: 2,
+  close_consultation: 1,
+  propose: 14,
+  sign_off: 14,
+  send_back: 1.5,
+  forward: 14,
+  decide: 14,
+  issue: 14,
+  return_result: 14,
+  comment: 0.3,
+  raise_concern: 0.5,
+  correct_dossier: 0.6,
+  replace_document: 0.5,
+} as const satisfies Record<Action, number>;
+
+// Object.keys forgets the key type of a constant table
+const actions = Object.keys(weights) as Action[];
+
+/** One turn of a random case. */
+export type Move = { readonly kind: 'open' | 'any' | 'time' | 'house'; readonly pick: number; readonly chance: Chance };
+
+const number = fc.nat({ max: 999_999 });
+const move: fc.Arbitrary<Move> = fc.record({
+  kind: fc.oneof(
+    { weight: 16, arbitrary: fc.constant('open' as const) },
+    { weight: 3, arbitrary: fc.constant('any' as const) },
+    { weight: 3, arbitrary: fc.constant('time' as const) },
+    { weight: 1, arbitrary: fc.constant('house' as const) },
+  ),
+  pick: number,
+  chance: fc.record({ a: number, b: number, c: number }),
+});
+
+export type Story = { readonly start: number; readonly moves: readonly Move[] };
+export const story: fc.Arbitrary<Story> = fc.record({
+  start: number,
+  moves: fc.array(move, { minLength: 20, maxLength: 60, size: 'max' }),
+});
+
+const samples: readonly (() => SampleDossier)[] = [
+  () => programme(unitIds.owner),
+  () => registrationRequest(),
+  () => relief(unitIds.owner),
+  () => ({ ...programme(unitIds.owner), procedure: communeGrant().id }),
+  () => shoes(unitIds.union),
+  () => relief(unitIds.owner, 'recovery'),
+];
+
+/** A case just handed in: any procedure, papers sometimes missing, and a new law sometimes on its way. */
+export function begin(start: number): PureWorld {
+  const world = new PureWorld();
+  const later = { version: 2, effectiveFrom: plainDate('2026-11-23') };
+  world.procedures = [...world.procedures, communeGrant()];
+  if (start % 3 === 0) world.procedures.push(aidApproval({ ...later, ...targetWith({ onSupplement: 'pause' }) }));
+  world.enrol('many_hats', 'union', 'intake_officer').enrol('many_hats', 'planning', 'head');
+  world.enrol('many_hats', 'ppc', 'vice_chair').enrol('planning.officer', 'ppc', 'chair');
+  const sample = choose(samples, start)?.() ?? programme(unitIds.owner);
+  const papers = start % 5 === 0 ? sample.papers.slice(1) : sample.papers;
+  world.submit('union.intake_officer', { ...sample, papers });
+  return world;
+}
+
+export type Attempt = { readonly actor: PersonActor; readonly command: HandwrittenCommand };
+
+const actors = (world: PureWorld): PersonActor[] =>
+  world.directory.memberships.map(({ person, unit, role }) => ({ kind: 'person', person, unit, role }));
+
+/** An act that is open to somebody now, likelier ones more often. */
+function openAct(world: PureWorld, pick: number): readonly [PersonActor, Action] | undefined {
+  const all = actors(world).flatMap((actor) =>
+    world.available(actor).flatMap(({ action, allowed }) => (allowed ? [[actor, action] as const] : [])),
+  );
+  // so many people may comment or withdraw that each kind of act is weighed once, then one of its people is taken
+  const byAction = [...Map.groupBy(all, ([, action]) => action)];
+  const total = byAction.reduce((sum, [action]) => sum + weights[action], 0);
+  let left = (pick / 1_000_000) * total;
+  const found = byAction.find(([action]) => (left -= weights[action]) < 0);
+  return found && choose(found[1], pick);
+}
+
+/** What is tried in that turn; nothing where the case offers nothing. */
+export function attempt(world: PureWorld, { kind, pick, chance }: Move): Attempt | null {
+  const any = [choose(actors(world), pick), choose(actions, chance.a)] as const;
+  const [actor, action] = (kind === 'open' ? openAct(world, pick) : any) ?? [];
+  if (!actor || !action) return null;
+  const { version, materialVersion } = world.state;
+  const expectedVersion = chance.b % 13 === 0 ? Math.max(1, materialVersion - 1) : version;
+  // a payload is made for exactly its action; TypeScript cannot follow that through the table
+  return {
+    actor,
+    command: { type: action, ...payloads[action](world, chance), expectedVersion } as HandwrittenCommand,
+  };
+}
+
+/** Between a minute and some weeks pass. */
+export const later = (world: PureWorld, { a, b }: Chance): PureWorld =>
+  world.at(addMs(world.now, 60_000 * (1 + (a % 1_440) * (1 + (b % 12)))));
+
+/** A holder has gone, a task is moved, or a unit gives way to another, new or old, with all that it has in hand. */
+export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
+  const open = world.state.tasks.filter((task) => task.closedAt === null);
+  const task = choose(open, a);
+  const toUnit = choose([...Object.values(unitIds), ...newUnits], c) ?? unitIds.union;
+  if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
+  else if (b % 3 === 1 && task) world.system({ type: 'task_moved', task: task.no, toUnit });
+  else if (task) world.system({ type: 'task_returned', task: task.no });
+}
+
+const newUnits = [1, 2, 3].map((n) => UnitId.parse(`00000000-0000-4000-8000-00000000e00${n}`));
+
+function giveWay(world: PureWorld, old: UnitId, successor: UnitId): void {
+  const lasts = (id: UnitId) => world.directory.units.every((one) => one.id !== id || one.to === null);
+  if (old === successor || !lasts(old) || !lasts(successor)) return;
+  world.directory = succeeded(world.directory, { old, successor, from: localDate(world.now) });
+  for (const { no, unit } of world.state.tasks) {
+    const isOpen = world.state.tasks.some((one) => one.no === no && one.closedAt === null);
+    if (unit === old && isOpen) world.system({ type: 'task_moved', task: no, toUnit: successor });
+  }
+}
