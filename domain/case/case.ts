@@ -64,6 +64,14 @@ export type Decision = {
   readonly paper: { readonly number: string; readonly date: PlainDate } | null;
 };
 
+/** Who held the case since when; at 24:00 of a day it is the last one's (DOMAIN §5.11). */
+export type Stay = {
+  readonly stage: StageName;
+  readonly round: number;
+  readonly unit: UnitId;
+  readonly from: PlainDate;
+};
+
 /** Intake, appraisal, collation, opinion and decision lie in different hands (DOMAIN §8). */
 export type HandKind = 'intake' | 'appraisal' | 'collation' | 'opinion' | 'decision';
 export type Hand = { readonly person: PersonId; readonly kind: HandKind };
@@ -107,6 +115,7 @@ export type Case = {
   readonly stage: CurrentStage | null;
   /** How often each stage was entered, so that a repeated one gets the next round. */
   readonly stageRounds: Readonly<Record<string, number>>;
+  readonly stays: readonly Stay[];
   readonly tasks: readonly Task[];
   readonly consultations: readonly Consultation[];
   readonly clocks: Readonly<Record<ClockName, Clock | null>>;

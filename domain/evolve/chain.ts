@@ -1,6 +1,7 @@
 import type { Case, CaseStatus } from '../case/case.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { personOf, type Step, withHand } from './step.ts';
+import { localDate } from '../time/office-time.ts';
+import { personOf, type Step, withHand, withStay } from './step.ts';
 
 export const accepted: Step<'accepted'> = (state, fact, event) => ({
   ...state,
@@ -38,6 +39,7 @@ export const stageEntered: Step<'stage_entered'> = (state, { type: _type, ...sta
   ...state,
   stage,
   stageRounds: { ...state.stageRounds, [stage.name]: stage.round },
+  stays: withStay(state, { stage: stage.name, round: stage.round, unit: stage.unit, from: localDate(stage.enteredAt) }),
   status: decidedStatuses.includes(state.status) ? state.status : stage.kind === 'intake' ? 'in_intake' : 'in_progress',
 });
 

@@ -16,3 +16,10 @@ export const withHand = (state: Case, hand: Case['hands'][number]): Case['hands'
   state.hands.some((one) => one.person === hand.person && one.kind === hand.kind)
     ? state.hands
     : [...state.hands, hand];
+
+/** The case is held by that unit from that day on; the same holder on and on is one stay. */
+export function withStay(state: Case, stay: Case['stays'][number]): Case['stays'] {
+  const last = state.stays.at(-1);
+  const goesOn = last?.unit === stay.unit && last.stage === stay.stage && last.round === stay.round;
+  return goesOn ? state.stays : [...state.stays, stay];
+}

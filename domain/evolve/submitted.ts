@@ -27,6 +27,7 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     linkedTo: fact.linkedTo,
     stage: null,
     stageRounds: {},
+    stays: [],
     tasks: [],
     consultations: [],
     clocks: { target: null, statutory: null },

@@ -1,13 +1,27 @@
 import type { Case } from '../case/case.ts';
 import type { Task } from '../case/task.ts';
-import type { Step } from './step.ts';
+import { localDate } from '../time/office-time.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { type Step, withStay } from './step.ts';
 
 const changeTask = (state: Case, no: number, change: Partial<Task>): Case => ({
   ...state,
   tasks: state.tasks.map((task) => (task.no === no ? { ...task, ...change } : task)),
 });
 
-export const taskOpened: Step<'task_opened'> = (state, { task }) => ({ ...state, tasks: [...state.tasks, task] });
+/** Whoever has the stage's own task holds the case: the clerk's unit while a paper is issued, then who returns it. */
+export const taskOpened: Step<'task_opened'> = (state, { task }) => ({
+  ...state,
+  tasks: [...state.tasks, task],
+  stays: task.consultation === null ? withStay(state, stayOf(task, localDate(task.openedAt))) : state.stays,
+});
+
+const stayOf = ({ stage, stageRound: round, unit }: Task, from: PlainDate): Case['stays'][number] => ({
+  stage,
+  round,
+  unit,
+  from,
+});
 
 /** Outcomes of tasks that somebody else's act ended: their holder did not do them. */
 const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
@@ -23,7 +37,7 @@ export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) => change
 export const taskReleased: Step<'task_released'> = (state, { no }) => changeTask(state, no, { assignee: null });
 
 /** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */
-export const taskMoved: Step<'task_moved'> = (state, { no, from, to }) => {
+export const taskMoved: Step<'task_moved'> = (state, { no, from, to }, { at }) => {
   const moved = changeTask(state, no, { unit: to, assignee: null });
   const task = moved.tasks.find((one) => one.no === no);
   const stage =
@@ -31,5 +45,7 @@ export const taskMoved: Step<'task_moved'> = (state, { no, from, to }) => {
       ? { ...moved.stage, unit: to }
       : moved.stage;
   const consultations = moved.consultations.map((one) => (one.no === task?.consultation ? { ...one, unit: to } : one));
-  return { ...moved, stage, consultations };
+  const holds = task && task.consultation === null;
+  const stays = holds ? withStay(moved, stayOf(task, localDate(at))) : moved.stays;
+  return { ...moved, stage, consultations, stays };
 };

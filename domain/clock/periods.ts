@@ -1,0 +1,54 @@
+import type { Clock, Span } from '../case/clock.ts';
+import type { ClockRule } from '../procedure/procedure.ts';
+import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';
+
+/** A restart forgets what was counted before it; a pause goes on with the rest (DOMAIN §5.6). */
+export function countedSpans({ spans }: Clock, rule: ClockRule): readonly Span[] {
+  const begins = ({ began }: Span) =>
+    began === 'received' || (began === 'supplement' && rule.onSupplement === 'restart');
+  return spans.slice(Math.max(0, spans.findLastIndex(begins)));
+}
+
+/** Why the clock stands still in a stretch of days, or why days that once counted no longer do. */
+export type StandReason = 'supplement' | 'paused' | 'signed' | 'counted_again';
+
+/** One line of the ledger. Its days are those after `from` up to and including `to`; null is still going on. */
+export type LedgerLine = {
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+  readonly running: boolean;
+  readonly began: Span['began'] | null;
+  readonly stands: StandReason | null;
+};
+
+/** Every start and every stop of the clock, in order and without a gap (DOMAIN §5, "the ledger"). */
+export function ledgerOf(clock: Clock, rule: ClockRule): LedgerLine[] {
+  const counted = new Set(countedSpans(clock, rule));
+  return clock.spans.flatMap((span, index) => {
+    const { from, to, began, stopped } = span;
+    const stands = counted.has(span) ? null : 'counted_again';
+    const line: LedgerLine = { from, to, running: stands === null, began, stands };
+    const next = clock.spans[index + 1];
+    const gapEnds = next ? next.from : null;
+    const isGap = to !== null && standsFor(stopped) !== null && gapEnds !== to;
+    return isGap ? [line, { from: to, to: gapEnds, running: false, began: null, stands: standsFor(stopped) }] : [line];
+  });
+}
+
+const standsFor = (stopped: Span['stopped']): StandReason | null =>
+  stopped === 'supplement' || stopped === 'paused' || stopped === 'signed' ? stopped : null;
+
+/** The line that speaks for that day. */
+export const lineOn = (lines: readonly LedgerLine[], date: PlainDate): LedgerLine | undefined =>
+  lines.find((line) => line.from < date && (line.to === null || date <= line.to));
+
+/** The days after the first start, to the clock's own end where it has one. */
+export function daysOfClock(clock: Clock, upTo: PlainDate): PlainDate[] {
+  const [first] = clock.spans;
+  const last = clock.endedOn !== null && clock.endedOn < upTo ? clock.endedOn : upTo;
+  const days: PlainDate[] = [];
+  for (let day = first ? addCalendarDays(first.from, 1) : last; first && day <= last; day = addCalendarDays(day, 1)) {
+    days.push(day);
+  }
+  return days;
+}

@@ -1,0 +1,65 @@
+import type { Case } from '../case/case.ts';
+import type { Clock } from '../case/clock.ts';
+import type { UnitId } from '../ids.ts';
+import type { ClockRule } from '../procedure/procedure.ts';
+import { type Calendar, type DayKind, dayKind } from '../time/calendar.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { daysOfClock, ledgerOf, lineOn, type StandReason } from './periods.ts';
+
+/** One day of the proof behind "9 of 10 days": counted or not, why, and whose time it was. */
+export type ProofDay = {
+  readonly date: PlainDate;
+  readonly counted: boolean;
+  /** Which counted day of the period it is; null where it does not count. */
+  readonly n: number | null;
+  readonly why: DayKind['why'] | StandReason;
+  /** The holiday's or make-up day's name and the notice that made it one. */
+  readonly name: string | null;
+  readonly basis: string | null;
+  /** Who held the case at 24:00 of that day; the applicant while the clock stood still (DOMAIN §5.11). */
+  readonly whose: UnitId | 'applicant';
+};
+
+type Proving = {
+  readonly state: Case;
+  readonly clock: Clock;
+  readonly rule: ClockRule;
+  readonly calendar: Calendar;
+  /** The last day that is looked at. */
+  readonly upTo: PlainDate;
+};
+
+/** Day by day from the clock's first start; the counted ones add up to what every list and badge shows. */
+export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofDay[] {
+  const lines = ledgerOf(clock, rule);
+  let n = 0;
+  return daysOfClock(clock, upTo).map((date) => {
+    const { working, ...kind } = dayKind(calendar, date);
+    const stands = lineOn(lines, date)?.stands ?? null;
+    const counted = stands === null && (rule.unit === 'calendar' || working);
+    if (counted) n += 1;
+    return {
+      date,
+      counted,
+      n: counted ? n : null,
+      why: stands ?? kind.why,
+      name: kind.name ?? null,
+      basis: kind.basis ?? null,
+      whose: stands === 'supplement' || stands === 'paused' ? 'applicant' : holderOn(state, date),
+    };
+  });
+}
+
+/** The unit that held the stage at 24:00 of the day; on the closing day the last holder. */
+export function holderOn(state: Case, date: PlainDate): UnitId {
+  return state.stays.findLast((stay) => stay.from <= date)?.unit ?? state.intakeUnit;
+}
+
+/** Counted days by whoever held the case; stopped days of working kind belong to the applicant, outside the sum. */
+export function daysByUnit(proof: readonly ProofDay[]): Map<UnitId, number> {
+  const days = new Map<UnitId, number>();
+  for (const { counted, whose } of proof) {
+    if (counted && whose !== 'applicant') days.set(whose, (days.get(whose) ?? 0) + 1);
+  }
+  return days;
+}
