@@ -1,6 +1,7 @@
 import { followCaseRoute, unfollowCaseRoute } from './cases/follow-case.ts';
 import { listCasesRoute } from './cases/list-cases.ts';
 import { readCaseRoute } from './cases/read-case.ts';
+import { readClockRoute } from './cases/read-clock.ts';
 import { readTimelineRoute } from './cases/read-timeline.ts';
 import { readWorkflowRoute } from './cases/read-workflow.ts';
 import { sendCommandRoute } from './cases/send-command.ts';
@@ -33,6 +34,7 @@ export const caseRoutes: readonly Route[] = [
   readCaseRoute,
   readTimelineRoute,
   readWorkflowRoute,
+  readClockRoute,
   sendCommandRoute,
   followCaseRoute,
   unfollowCaseRoute,

@@ -1,4 +1,5 @@
 import { followCase, sendCommand, unfollowCase } from './cases/acts.ts';
+import { readClock } from './cases/clock.ts';
 import { listCases } from './cases/list.ts';
 import { readCase, readTimeline, readWorkflow } from './cases/one.ts';
 import type { Operation } from './define.ts';
@@ -23,6 +24,7 @@ export const caseOperations: readonly Operation[] = [
   readCase,
   readTimeline,
   readWorkflow,
+  readClock,
   sendCommand,
   followCase,
   unfollowCase,

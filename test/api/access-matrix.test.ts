@@ -80,6 +80,7 @@ listCases          +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readCase           +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 readTimeline       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 readWorkflow       +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
+readClock          +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
 sendCommand        R  R  R  R  R  R  R  R  R  R  W  R  R  x  x  N  -  -
 followCase         +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 unfollowCase       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
@@ -165,6 +166,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   readCase: () => ({ params: { caseId: theCase.id } }),
   readTimeline: () => ({ params: { caseId: theCase.id } }),
   readWorkflow: () => ({ params: { caseId: theCase.id } }),
+  readClock: () => ({ params: { caseId: theCase.id } }),
   sendCommand: () => ({ params: { caseId: theCase.id }, body: { type: 'return_result' } }),
   followCase: () => ({ params: { caseId: theCase.id } }),
   unfollowCase: () => ({ params: { caseId: theCase.id } }),
