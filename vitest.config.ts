@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Pure rules need no server: their files run at once. Everything else gets one PostgreSQL and one Temporal a run.
 const pure = ['test/domain/**/*.test.ts', 'test/procedures/**/*.test.ts', 'test/bench/**/*.test.ts', 'test/*.test.ts'];
 
+// They kill servers of their own, one file after the other, when all else is done.
+const crashing = ['test/crash/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -13,10 +16,22 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
-          exclude: [...pure, '**/node_modules/**'],
+          exclude: [...pure, ...crashing, '**/node_modules/**'],
           globalSetup: './test/helpers/global-setup.ts',
           pool: 'forks',
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'crash',
+          include: crashing,
+          globalSetup: './test/crash/set-up.ts',
+          pool: 'forks',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000, // on a machine that has little time for it; usually well under one minute
           hookTimeout: 60_000,
         },
       },

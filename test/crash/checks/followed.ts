@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Case } from '../../../domain/case/case.ts';
+import { duesBy } from '../../../domain/dues.ts';
+import { lookAt } from '../../../domain/look.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { readNow } from '../../../engine/read-now.ts';
+import { caseWorkflowId, consultationWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
+import type { Installation } from '../installation/installation.ts';
+import { allCases } from './all-cases.ts';
+
+const PATIENCE_MS = 90_000;
+
+/**
+ * Waits until no nudge waits and every case has the followers that it should have: an open one a workflow that runs and
+ * has seen its last version, with nothing due left, and one for each open question; a closed one none that runs or failed.
+ */
+export async function becomesFollowed(installation: Installation): Promise<void> {
+  const wanting = () => whatIsWanting(installation).catch((error: unknown) => [String(error)]);
+  await expect.poll(wanting, { timeout: PATIENCE_MS, interval: 300 }).toEqual([]);
+}
+
+async function whatIsWanting({ world, client }: Installation): Promise<string[]> {
+  const nudges = await world.engine.db.selectFrom('nudges').select('workflow_id').execute();
+  if (nudges.length > 0) return nudges.map((one) => `a nudge of ${one.workflow_id} waits`);
+  const now = await readNow(world.engine);
+  const wanting: string[] = [];
+  for (const state of await allCases(world)) wanting.push(...(await wantingIn(client, state, now)));
+  return wanting;
+}
+
+async function wantingIn(client: Client, state: Case, now: Instant): Promise<string[]> {
+  const workflowId = caseWorkflowId(state.id);
+  const status = await statusOf(client, workflowId);
+  if (state.closedAt !== null) return hasEnded(status) ? [] : [`${workflowId} is ${status}, its case is closed`];
+  const left = duesBy(state, now).map(({ id }) => `${id} of ${workflowId} is not handled`);
+  if (left.length > 0 || status !== 'RUNNING') return [...left, `${workflowId} is ${status}`];
+  const seen = await client.workflow.getHandle(workflowId).query<Progress | null>(progressQuery);
+  if (seen?.version !== state.version) return [`${workflowId} saw version ${seen?.version} of ${state.version}`];
+  return wantingChildren(client, state, now);
+}
+
+async function wantingChildren(client: Client, state: Case, now: Instant): Promise<string[]> {
+  const { consultations } = lookAt(state, now);
+  const wanting: string[] = [];
+  for (const one of consultations) {
+    const workflowId = consultationWorkflowId(state.id, one, consultations);
+    const status = await statusOf(client, workflowId);
+    if ((status === 'RUNNING') !== (one.state === 'open')) wanting.push(`${workflowId} is ${status}: ${one.state}`);
+  }
+  return wanting;
+}
+
+const missing = 'missing';
+
+/** Nobody starts a workflow again for a case that is closed, once Temporal has lost it. */
+const hasEnded = (status: string): boolean => status === 'COMPLETED' || status === missing;
+
+async function statusOf(client: Client, workflowId: string): Promise<string> {
+  try {
+    return (await client.workflow.getHandle(workflowId).describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return missing;
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { checkAcknowledged } from './checks/acknowledged.ts';
+import { checkDues } from './checks/dues.ts';
+import { becomesFollowed } from './checks/followed.ts';
+import { checkTargets } from './checks/targets.ts';
+import { checkVerified } from './checks/verified.ts';
+import { openInstallation } from './installation/installation.ts';
+import { sealNow } from './installation/seal.ts';
+import { Load } from './load/load.ts';
+import type { Acknowledged } from './load/walker.ts';
+
+const installation = await openInstallation();
+const { api, worker, postgres, world } = installation;
+await installation.moveClock('2026-11-23T09:00+07:00');
+const load = await Load.open(installation);
+
+/** The receipts that people hold of what the backup does not know. */
+const receiptsIn = (told: readonly Acknowledged[]): string[] =>
+  told.flatMap(({ command, code }) => (command === 'submit' ? [code] : []));
+
+test('a record restored to an earlier moment is put in order, and work goes on from there', async () => {
+  await load.perform(60);
+  await installation.moveClock('2026-11-26T09:00+07:00');
+  await becomesFollowed(installation);
+  await sealNow(installation, 1);
+  await postgres.stop();
+  await postgres.backUp();
+  await postgres.start();
+  const goBack = load.moment();
+
+  await load.perform(60);
+  await installation.moveClock('2026-12-08T09:00+07:00'); // what has come by then will come once more
+  await becomesFollowed(installation);
+  await sealNow(installation, 2);
+  await load.perform(20);
+  await becomesFollowed(installation); // Temporal knows more than the backup
+  await api.stop();
+  await worker.stop();
+  await postgres.stop();
+  await postgres.restore();
+  await postgres.start();
+  const lost = goBack();
+  expect(await installation.run('verify')).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('a seal that lies outside the database is gone from it') as string,
+  });
+
+  const receipts = receiptsIn(lost);
+  const restored = await installation.run('restored', ...receipts.flatMap((code) => ['--receipt', code]));
+  expect(restored.code).toBe(0);
+  expect(restored.text).toContain('Epoch 2');
+  for (const code of receipts) expect(restored.text).toContain(`Lost: the dossier with receipt ${code}.`);
+  await api.start();
+  await worker.start();
+  await becomesFollowed(installation);
+
+  await load.perform(40);
+  expect(receiptsIn(load.acknowledged).filter((code) => receipts.includes(code))).toEqual([]);
+  await installation.moveClock('2027-01-15T09:00+07:00');
+  await becomesFollowed(installation);
+  await sealNow(installation, 3);
+  await checkAcknowledged(world, load.acknowledged);
+  await checkDues(world);
+  await checkTargets(world);
+  expect(await checkVerified(installation)).toContain('lost by a restore');
+});
