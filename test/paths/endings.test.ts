@@ -39,6 +39,7 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     const late = { type: 'answer_consultation', consultation: 1, position: 'no_objection' } as const;
     await path.refuses('police.focal_point', late, 'case_closed');
     await path.passes('2026-12-30 09:00'); // nothing is due any more
+    expect((await path.state()).consultations).toMatchObject([{ state: 'closed', answer: null }]);
   });
 
   test('is stopped by the Union with a legal basis, and no longer once it is decided', async () => {
@@ -51,6 +52,8 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     } as const;
     await path.refuses('planning.leader', stop, 'not_your_unit');
     await path.does('union.leader', stop, 'stopped');
+    const ending = { how: 'stopped', legalBasis: stop.legalBasis, reason: stop.reason };
+    expect(await world.cases.read('planning.officer', path.id)).toMatchObject({ ending });
     const other = await world.submit(owner, sample, { at: '2026-11-02 10:00' });
     await other.goes(straightPath('accept', 'decide'));
     await other.refuses('union.leader', stop, 'already_decided');

@@ -15,7 +15,11 @@ const { units } = world.province;
 /** As an operator does it, while everything runs. */
 async function publishFolder(folder: string): Promise<void> {
   const db = openDatabase(openPool(world.database.ownerUrl, { max: 1 }));
-  await publishProcedures(db, await loadProcedures(shippedProcedures, folder)).finally(() => db.destroy());
+  try {
+    await publishProcedures(db, await loadProcedures(shippedProcedures, folder));
+  } finally {
+    await db.destroy();
+  }
 }
 
 const reason = 'Xã thứ hai không có người phụ trách.';

@@ -13,7 +13,13 @@ export async function checkOutside(moment: Outside): Promise<void> {
   await Promise.all([checkTracking(moment), checkApplicant(moment)]);
 }
 
-/** A decision is told when its result is returned. */
+/** A decision is told when its result is returned, with its conditions and formal reason. */
+function resultOutside({ standing: { stage }, state: { decision } }: Moment) {
+  if (decision === null || stage !== null) return null;
+  const { outcome, conditions, reason, paper } = decision;
+  return { outcome, conditions, reason, paper };
+}
+
 function statusOutside({ standing: { status, stage } }: Moment): string {
   return stage !== null && ['approved', 'declined'].includes(status) ? 'in_progress' : status;
 }
@@ -37,7 +43,8 @@ async function checkApplicant(moment: Outside): Promise<void> {
   const who = applicantOf(moment);
   if (!who) return; // the owner has nobody who signs in, or there is none
   const view = await world.cases.read(who, state.id);
-  expect(view).toMatchObject({ sight: 'outward', status: statusOutside(moment), version: state.version, holder: null });
+  const told = { sight: 'outward', status: statusOutside(moment), result: resultOutside(moment), holder: null };
+  expect(view).toMatchObject({ ...told, version: state.version });
   const client = await world.cases.client(who);
   const list = await client.call(listCases, { query: { q: state.code } });
   expect(list.items).toMatchObject([{ id: state.id, status: statusOutside(moment), version: state.version }]);
