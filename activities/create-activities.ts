@@ -2,17 +2,39 @@ import type { CaseId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { lookAtCase } from '../engine/look-at-case.ts';
+import { nudgeCases } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
+import { readNow } from '../engine/read-now.ts';
+import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
 
 export type CaseActivities = {
   /** What is so now; null where the record has no such case. Reads only. */
   lookAtCase(caseId: CaseId): Promise<Look | null>;
   /** Makes events of all dues that have come, and says what is so then; with none it writes nothing. */
   passTime(caseId: CaseId): Promise<Look | null>;
+  /** The same for a workflow that is not the case's own: that one is nudged, through the relay like by any act. */
+  passTimeAndNudge(caseId: CaseId): Promise<Look | null>;
+};
+
+export type SealActivities = {
+  /** Seals the record inside and outside the database; where nothing has changed the last seal stands. */
+  sealRecord(): Promise<Sealed>;
+};
+
+export type ActivityDeps = {
+  readonly engine: EngineDeps;
+  /** Folder outside the database for the seals. */
+  readonly sealDir: string;
 };
 
 /** What workflows do to the world: each may run twice and then does nothing the second time. */
-export const createActivities = (engine: EngineDeps): CaseActivities => ({
+export const createActivities = ({ engine, sealDir }: ActivityDeps): CaseActivities & SealActivities => ({
   lookAtCase: (caseId) => lookAtCase(engine, caseId),
   passTime: (caseId) => passTime(engine, caseId),
+  async passTimeAndNudge(caseId) {
+    const look = await passTime(engine, caseId);
+    await nudgeCases(engine.db, [caseId]);
+    return look;
+  },
+  sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });

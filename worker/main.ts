@@ -11,6 +11,7 @@ const config = readConfig([
   'taskQueue',
   'embedded',
   'dataDir',
+  'sealDir',
   'host',
   'workerPort',
   'logLevel',

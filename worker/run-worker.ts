@@ -16,7 +16,15 @@ import { workerOptions } from './worker-options.ts';
 
 export type WorkerConfig = Pick<
   Config,
-  'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue' | 'embedded' | 'dataDir' | 'host' | 'workerPort'
+  | 'databaseUrl'
+  | 'temporalAddress'
+  | 'temporalNamespace'
+  | 'taskQueue'
+  | 'embedded'
+  | 'dataDir'
+  | 'sealDir'
+  | 'host'
+  | 'workerPort'
 >;
 
 export type WorkerRun = {
@@ -57,7 +65,7 @@ type Means = {
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
   const { engine, relay, reached, bundlePath } = means;
-  const activities = createActivities(engine.deps);
+  const activities = createActivities({ engine: engine.deps, sealDir: config.sealDir });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const ears = listen({
     url: config.databaseUrl,

@@ -21,6 +21,12 @@ export const workerOptions = ({
   taskQueue,
   activities,
   workflowBundle: { codePath: bundlePath },
+  // Few at a time: on a busy small machine forty at once (the default) would all exceed their five seconds and be done twice.
+  maxConcurrentWorkflowTaskExecutions: 10,
+  maxConcurrentWorkflowTaskPolls: 5,
+  maxConcurrentActivityTaskPolls: 5,
+  // 0.6 MB each. A case that is not kept is replayed from its history, which is short.
+  maxCachedWorkflows: 500,
   // A killed worker delays a case by so long, instead of 10 s.
   stickyQueueScheduleToStartTimeout: '2s',
   // Activities that run are finished; by default they would be told to stop at once.

@@ -1,15 +1,28 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ChildWorkflowCancellationType, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import {
+  ChildWorkflowCancellationType,
+  getExternalWorkflowHandle,
+  isCancellation,
+  ParentClosePolicy,
+  startChild,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ConsultationLook, Look } from '../domain/look.ts';
 import type { consultation } from './consultation.ts';
 import type { FollowedCase, TimedWait } from './followed-case.ts';
-import { consultationType, consultationWorkflowId, searchAttributes, workflowTaskTimeout } from './messages.ts';
+import {
+  caseMovedSignal,
+  consultationType,
+  consultationWorkflowId,
+  searchAttributes,
+  workflowTaskTimeout,
+} from './messages.ts';
 import { TOLERANCE_MS } from './named-timers.ts';
 import { endOf } from './show-progress.ts';
-import { tellWorkflow } from './tell-workflow.ts';
 
 /** What the child of a consultation knows: it is told to look again when this changes, and only then. */
-type Known = { readonly facts: string; readonly moments: readonly number[] };
+type Known = { readonly facts: string; readonly moments: ReadonlyMap<string, number> };
 
 /**
  * The questions to the police and other units, side by side: a child workflow each, started here and nowhere else, and
@@ -18,19 +31,31 @@ type Known = { readonly facts: string; readonly moments: readonly number[] };
 export async function accompanyConsultations(record: FollowedCase): Promise<void> {
   const told = new Map<number, Known>();
   for await (const look of record.looks()) {
-    for (const one of look.consultations) {
-      const known = knownOf(look, one, record.waits());
-      if (!told.has(one.no)) await meet(look, one);
-      else if (!isSame(told.get(one.no), known)) await tell(look, one);
-      told.set(one.no, known);
-    }
+    const waits = record.waits();
+    await Promise.all(look.consultations.map((one) => accompany(look, one, { told, waits })));
   }
 }
 
-/** An open question gets its child. One that an earlier run has started is attached: it may have missed something. */
-async function meet(look: Look, one: ConsultationLook): Promise<void> {
-  if (isOpen(look, one) && !(await start(look, one))) await signal(look, one);
+type Accompanying = { readonly told: Map<number, Known>; readonly waits: readonly TimedWait[] };
+
+async function accompany(look: Look, one: ConsultationLook, { told, waits }: Accompanying): Promise<void> {
+  const before = told.get(one.no);
+  const now = knownOf(look, one, waits);
+  told.set(one.no, now);
+  if (!before) await meet(look, one);
+  else if (isNews(before, now)) await tell(look, one);
 }
+
+/**
+ * An open question gets its child; one that runs already is attached, and told: it may have missed something. So is the
+ * child of a question that ended while the last run made way for this one.
+ */
+async function meet(look: Look, one: ConsultationLook): Promise<void> {
+  const isKnown = isOpen(look, one) ? !(await start(look, one)) : isContinued();
+  if (isKnown) await signal(look, one);
+}
+
+const isContinued = (): boolean => workflowInfo().continuedFromExecutionRunId !== undefined;
 
 /** A child that is gone though its question is open (somebody terminated it) is started again. */
 async function tell(look: Look, one: ConsultationLook): Promise<void> {
@@ -62,20 +87,28 @@ async function start(look: Look, one: ConsultationLook): Promise<boolean> {
   }
 }
 
-const signal = (look: Look, one: ConsultationLook): Promise<boolean> =>
-  tellWorkflow(consultationWorkflowId(look.caseId, one, look.consultations));
+/** False where no such child runs. */
+async function signal(look: Look, one: ConsultationLook): Promise<boolean> {
+  const workflowId = consultationWorkflowId(look.caseId, one, look.consultations);
+  try {
+    await getExternalWorkflowHandle(workflowId).signal(caseMovedSignal);
+    return true;
+  } catch (error) {
+    if (error instanceof TemporalFailure && !isCancellation(error)) return false;
+    throw error;
+  }
+}
 
 const isOpen = (look: Look, one: ConsultationLook): boolean => one.state === 'open' && !look.closed;
 
 function knownOf(look: Look, one: ConsultationLook, waits: readonly TimedWait[]): Known {
-  if (!isOpen(look, one)) return { facts: 'over', moments: [] };
+  if (!isOpen(look, one)) return { facts: 'over', moments: new Map() };
   const own = waits.filter(({ scope }) => scope.kind === 'consultation' && scope.consultation === one.no);
-  const facts = [one.delivered, one.due, ...own.map((wait) => wait.id)].join();
-  return { facts, moments: own.map((wait) => wait.at) };
+  return { facts: `${one.delivered} ${one.due}`, moments: new Map(own.map(({ id, at }) => [id, at])) };
 }
 
-/** Equal facts name the same dues, so the moments stand in the same order. */
-function isSame(told: Known | undefined, now: Known): boolean {
-  const apart = (at: number, index: number) => Math.abs(at - (now.moments[index] ?? 0)) > TOLERANCE_MS;
-  return told !== undefined && told.facts === now.facts && !told.moments.some(apart);
+/** A due that is gone is no news: the child has handled it, or will find that somebody else has. */
+function isNews(before: Known, now: Known): boolean {
+  const isOff = ([id, at]: [string, number]) => Math.abs(at - (before.moments.get(id) ?? 0)) > TOLERANCE_MS;
+  return before.facts !== now.facts || [...now.moments].some(isOff);
 }

@@ -3,6 +3,7 @@ import type { StageKind } from '../domain/procedure/procedure.ts';
 import { accompanyConsultations } from './accompany-consultations.ts';
 import { FollowedCase } from './followed-case.ts';
 import type { CaseInput, CaseOutcome } from './messages.ts';
+import { passTime } from './record-activities.ts';
 import { showInLists } from './show-progress.ts';
 import { awaitOpinions } from './stages/await-opinions.ts';
 import { collateOpinions } from './stages/collate-opinions.ts';
@@ -23,6 +24,7 @@ export async function approvalCase(input: CaseInput): Promise<CaseOutcome> {
   const record = new FollowedCase(input, {
     mine: () => true, // also the children's: should one be gone, its due is not
     isOver: (look) => look.closed && look.dues.length === 0,
+    passTime,
     show: showInLists,
   });
   await Promise.all([

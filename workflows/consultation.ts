@@ -2,21 +2,20 @@ import { continueAsNew, setCurrentDetails } from '@temporalio/workflow';
 import type { ConsultationState } from '../domain/case/consultation.ts';
 import type { ConsultationLook, Look } from '../domain/look.ts';
 import { FollowedCase } from './followed-case.ts';
-import { caseWorkflowId, type ConsultationInput } from './messages.ts';
+import type { ConsultationInput } from './messages.ts';
 import { NamedTimers } from './named-timers.ts';
-import { tellWorkflow } from './tell-workflow.ts';
+import { passTimeAndNudge } from './record-activities.ts';
 
 /**
  * One question to one unit: sent, delivered, answered or silent. It waits for the question's own dues; what they mean is
  * decided by the record. Resolves with what has become of the question: `open` where the case ended first.
  */
 export async function consultation(input: ConsultationInput): Promise<ConsultationState | 'unknown'> {
-  const { caseId, no } = input;
+  const { no } = input;
   const record = new FollowedCase(input, {
     mine: ({ scope }) => scope.kind === 'consultation' && scope.consultation === no,
     isOver: (look) => look.closed || find(look, no)?.state !== 'open',
-    // The case's own workflow hears of it like of any act. Where there is none, the relay will start it.
-    afterPassing: async () => void (await tellWorkflow(caseWorkflowId(caseId))),
+    passTime: passTimeAndNudge, // the case's own workflow hears of it like of anybody's act
     // Should its case's workflow have been terminated, nobody tells it of the answer.
     looksAnyway: '1 day',
   });

@@ -1,7 +1,8 @@
 import { condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { CaseId } from '../domain/ids.ts';
 import type { Look, StageLook, Wait } from '../domain/look.ts';
 import { type CaseInput, caseMovedSignal, type Progress, progressQuery } from './messages.ts';
-import { lookAtCase, passTime } from './record-activities.ts';
+import { lookAtCase } from './record-activities.ts';
 
 /** A due with its moment on the workflow's clock (ms since 1970). */
 export type TimedWait = Wait & { readonly at: number };
@@ -13,8 +14,8 @@ type Following = {
   readonly isOver: (look: Look) => boolean;
   /** Shows each new look, before anything else comes of it. */
   readonly show?: (look: Look) => void;
-  /** Told after this workflow made time pass, since the record nudges nobody then. */
-  readonly afterPassing?: () => Promise<void>;
+  /** Makes events of all dues that have come, and looks. */
+  readonly passTime: (caseId: CaseId) => Promise<Look | null>;
   /** With no due of its own left, it looks again after this long even if nobody tells it to. */
   readonly looksAnyway?: string;
 };
@@ -35,6 +36,7 @@ export class FollowedCase {
   #moved = true; // every run begins by looking
   #dueCame = false;
   #asking = false;
+  #ending = false;
 
   constructor(input: CaseInput, following: Following) {
     this.#input = input;
@@ -92,9 +94,17 @@ export class FollowedCase {
     return !this.#look || this.#following.isOver(this.#look);
   }
 
-  /** Also when the history has grown long and a new run shall go on; never before something new asked for a look. */
+  /**
+   * All is over, or the history has grown long and a new run shall go on. Once said it stays said: some parts have ended
+   * by then, and what is heard afterwards is for the next run.
+   */
   #isEnding(): boolean {
-    if (this.isOver()) return true;
+    this.#ending ||= this.isOver() || this.#isFull();
+    return this.#ending;
+  }
+
+  /** Never before something new asked for a look: a run does not begin just to end. */
+  #isFull(): boolean {
     if (this.#looks < 2 || this.#asking) return false;
     const { lookLimit } = this.#input;
     return lookLimit === undefined ? workflowInfo().continueAsNewSuggested : this.#looks > lookLimit;
@@ -111,10 +121,8 @@ export class FollowedCase {
     this.#moved = this.#dueCame = false;
     this.#asking = true;
     const look = timerFired ? null : await lookAtCase(caseId);
-    if (timerFired || this.#hasCome(look)) {
-      this.#take(await passTime(caseId), UNSETTLED_MS);
-      await this.#following.afterPassing?.();
-    } else this.#take(look, 0);
+    if (timerFired || this.#hasCome(look)) this.#take(await this.#following.passTime(caseId), UNSETTLED_MS);
+    else this.#take(look, 0);
     this.#asking = false;
   }
 

@@ -14,5 +14,5 @@ export const { lookAtCase } = proxyLocalActivities<CaseActivities>({
   retry,
 });
 
-/** Writes, so it is a normal activity. Done twice it does nothing the second time. */
-export const { passTime } = proxyActivities<CaseActivities>({ startToCloseTimeout: '30s', retry });
+/** They write, so they are normal activities. Done twice they do nothing the second time. */
+export const { passTime, passTimeAndNudge } = proxyActivities<CaseActivities>({ startToCloseTimeout: '30s', retry });

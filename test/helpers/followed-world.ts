@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
-import { afterAll, vi } from 'vitest';
+import { afterAll, inject, vi } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
@@ -17,12 +19,15 @@ import { startTemporal, type TestTemporal } from './temporal.ts';
 export class FollowedWorld {
   readonly world: CaseWorld;
   readonly temporal: TestTemporal;
-  readonly #url: string;
+  /** Address of the database with role `app`. */
+  readonly url: string;
+  readonly sealDir: string;
 
-  constructor(world: CaseWorld, temporal: TestTemporal, url: string) {
-    this.world = world;
-    this.temporal = temporal;
-    this.#url = url;
+  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'>) {
+    this.world = around.world;
+    this.temporal = around.temporal;
+    this.url = around.url;
+    this.sealDir = around.sealDir;
   }
 
   workflow(caseId: CaseId): WorkflowHandle {
@@ -56,7 +61,7 @@ export class FollowedWorld {
     const { client, taskQueue } = followers;
     const relay = new Relay({ engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) });
     relay.start();
-    const ears = listen({ url: this.#url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
+    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
     afterAll(async () => {
       await ears.stop();
       await relay.stop();
@@ -81,8 +86,9 @@ export class FollowedWorld {
 export async function openFollowedWorld({ relay = true } = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
-  const temporal = await startTemporal(createActivities(world.engine));
-  const followed = new FollowedWorld(world, temporal, database.appUrl);
+  const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
+  const temporal = await startTemporal(createActivities({ engine: world.engine, sealDir }));
+  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
   if (relay) followed.startRelay();
   return followed;
 }

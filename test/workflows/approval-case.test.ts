@@ -89,7 +89,8 @@ test('is found in lists by where it is', async () => {
   const caseId = await submitOnMonday();
   await actThrough(world, caseId, steps('accept'));
   const { code } = await world.read(caseId);
-  const query = `CaseCode = "${code}" AND Stage = "appraisal" AND WaitsFor = "appraise" AND Holder = "planning"`;
+  const { workflowId } = follow.workflow(caseId); // other test files' cases have the same codes
+  const query = `WorkflowId = "${workflowId}" AND CaseCode = "${code}" AND Stage = "appraisal" AND WaitsFor = "appraise" AND Holder = "planning"`;
   const count = async () => (await follow.temporal.client.workflow.count(query)).count;
   await expect.poll(count, { timeout: 10_000 }).toBe(1);
 });

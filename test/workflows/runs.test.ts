@@ -35,3 +35,20 @@ test('a later act starts an ended workflow again, which ends again', async () =>
   expect(await follow.workflow(caseId).result()).toBe('approved');
   expect(await storyOf(follow.workflow(caseId))).toEqual(['stage approved', 'completed']);
 });
+
+test('acts that come while a workflow is ending are seen by the next run', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const cases = await Promise.all(Array.from({ length: 6 }, () => world.submit()));
+  for (const caseId of cases) await actThrough(world, caseId, steps('accept', 'issue'));
+  for (const caseId of cases) {
+    await actThrough(world, caseId, steps('return_result'));
+    for (let n = 0; n < 4; n++) {
+      await world.act(caseId, 'union.intake_officer', { type: 'comment', text: `Ghi chú ${n}` });
+      await sleep(20);
+    }
+  }
+  for (const caseId of cases) {
+    await follow.followed(caseId);
+    expect(await follow.workflow(caseId).result()).toBe('approved');
+  }
+});
