@@ -130,7 +130,7 @@ describe('whatever people do in whatever order', () => {
     );
     expect([...seen.types].toSorted()).toEqual(Object.keys(eventTypes).toSorted());
     expect([...seen.statuses].toSorted()).toEqual([...caseStatuses].toSorted());
-  }, 60_000);
+  }, 120_000);
 
   it('keeps the invariants in stories that nobody has told yet', () => {
     fc.assert(
@@ -139,5 +139,5 @@ describe('whatever people do in whatever order', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  }, 120_000);
 });

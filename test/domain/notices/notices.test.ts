@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { systemActor } from '../../../domain/actor.ts';
+import { notices } from '../../../domain/notices/notices.ts';
+import { noticeTemplates, weightierOf } from '../../../domain/notices/template.ts';
+import { actorOf, keyOf, personIds } from '../../helpers/pure-province.ts';
+import type { PureWorld } from '../../helpers/pure-world.ts';
+import { after, straight } from '../../helpers/stories.ts';
+import { lines, sorted, toldBy } from './told.ts';
+
+describe('who is told what', () => {
+  it.each(lines)('when $act', ({ story, told }) => {
+    expect(toldBy(story().notices)).toEqual(sorted(told));
+  });
+
+  it('is listed here for every message that there is, but the one for followers', () => {
+    const used = new Set(lines.flatMap(({ told }) => Object.keys(told)));
+    expect([...used, 'case_moved'].toSorted()).toEqual([...noticeTemplates].toSorted());
+  });
+});
+
+describe('a message', () => {
+  it('waits for the next office opening', () => {
+    const tell = (moment: string) => straightAt(moment).notices.map((notice) => notice.notBefore);
+    expect(new Set(tell('2026-11-20 16:59'))).toEqual(new Set(['2026-11-20T09:59:00.000Z']));
+    expect(new Set(tell('2026-11-20 17:00'))).toEqual(new Set(['2026-11-23T00:30:00.000Z']));
+    expect(new Set(tell('2026-11-21 10:00'))).toEqual(new Set(['2026-11-23T00:30:00.000Z']));
+    // Tuesday 24 November is a holiday
+    expect(new Set(tell('2026-11-23 22:00'))).toEqual(new Set(['2026-11-25T00:30:00.000Z']));
+  });
+
+  function straightAt(moment: string): PureWorld {
+    const world = after('submit').at(moment);
+    straight.accept(world);
+    expect(world.notices.length).toBeGreaterThan(0);
+    expect(world.notices.every((notice) => notice.urgency === 'normal')).toBe(true);
+    return world;
+  }
+
+  it('is the weightiest of those that one act would send somebody', () => {
+    for (const [n, heavy] of noticeTemplates.entries())
+      for (const light of noticeTemplates.slice(n)) {
+        expect(weightierOf(heavy, light)).toBe(heavy);
+        expect(weightierOf(light, heavy)).toBe(heavy);
+      }
+  });
+
+  it('reaches nobody who is no longer a member or no longer active', () => {
+    const world = after('submit');
+    const gone = personIds['planning.officer2'];
+    const people = world.directory.people.map((one) => (one.id === gone ? { ...one, active: false } : one));
+    const memberships = world.directory.memberships.filter((one) => one.person !== personIds.many_hats);
+    world.directory = { ...world.directory, people, memberships };
+    straight.accept(world);
+    expect(world.notices.map((notice) => keyOf(notice.recipient))).toEqual(['planning.officer']);
+  });
+
+  it('about a task that somebody has goes to them alone', () => {
+    const world = after('accept');
+    world.act('planning.officer', { type: 'claim', task: 2 });
+    world.at('2026-12-01 00:00').passTime();
+    expect(toldBy(world.notices).task_overdue).toEqual(['planning.head', 'planning.head2', 'planning.officer']);
+  });
+});
+
+describe('a follower', () => {
+  const facts = (world: PureWorld, from: number) => world.journal.slice(from).map((event) => event.fact);
+
+  it('is told that the case has moved on, where nothing weightier reaches them', () => {
+    const world = after('policeAnswer');
+    const before = world.state.version;
+    straight.propose(world);
+    straight.headSigns(world);
+    straight.leaderSigns(world);
+    const followers = [personIds['union.manager'], personIds['ppc_office.officer'], personIds['planning.leader']];
+    const told = notices(world.state, facts(world, before), actorOf('planning.leader'), world.context(), followers);
+    const by = toldBy(told);
+    expect(by.case_moved).toEqual(['union.manager']);
+    expect(by.task_opened).toContain('ppc_office.officer');
+    expect(told.map((notice) => notice.recipient)).not.toContain(personIds['planning.leader']);
+  });
+
+  it('is not told of reminders and notes', () => {
+    const world = after('policeAnswer');
+    const before = world.state.version;
+    world.act('union.leader', { type: 'comment', text: 'Lưu ý.' });
+    const told = notices(world.state, facts(world, before), systemActor, world.context(), [personIds['union.manager']]);
+    expect(told).toEqual([]);
+  });
+});

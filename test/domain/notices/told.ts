@@ -1,0 +1,248 @@
+import type { Notice } from '../../../domain/notices/notices.ts';
+import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { communeGrant } from '../../helpers/laws.ts';
+import type { PersonKey } from '../../helpers/province-plan.ts';
+import { keyOf, personIds, unitIds } from '../../helpers/pure-province.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
+import { after, afterWith, straight } from '../../helpers/stories.ts';
+
+export type Told = Partial<Record<NoticeTemplate, readonly PersonKey[]>>;
+
+/** An act, and who is told what of it; the one who acts is never among them. */
+export type Line = { readonly act: string; readonly told: Told; readonly story: () => PureWorld };
+
+const intake = ['union.intake_officer', 'union.intake_officer2'] as const;
+const owners = ['owner.applicant', 'owner.applicant2'] as const;
+const appraisers = ['planning.officer', 'planning.officer2', 'many_hats'] as const;
+const police = ['police.focal_point', 'police.focal_point2'] as const;
+const heads = ['planning.head', 'planning.head2'] as const;
+const whoSigned = ['police.focal_point', 'planning.officer', 'planning.head', 'planning.leader'] as const;
+const leaders = ['planning.leader', 'planning.leader2'] as const;
+
+const having = (world: PureWorld, then: (world: PureWorld) => unknown): PureWorld => {
+  then(world);
+  return world;
+};
+const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
+const answer = { type: 'provide_supplement', papers: [{ kind: 'other' }] } as const;
+const back = { type: 'send_back', to: 'officer', reason: 'Làm rõ.' } as const;
+const correction = {
+  type: 'correct_dossier',
+  dossier: { ...programme(unitIds.owner).dossier, sector: 'health' },
+  reason: 'Gõ nhầm.',
+} as const;
+const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
+
+/** The line department keeps silent after its receipt, in the procedure that goes on then. */
+function silence(): PureWorld {
+  const world = new PureWorld();
+  world.procedures = [communeGrant()];
+  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
+  straight.accept(world);
+  straight.forward(world);
+  world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+  world.at('2026-11-27 00:00').passTime();
+  return world;
+}
+
+export const lines: readonly Line[] = [
+  {
+    act: 'the applicant hands in',
+    told: { receipt: ['owner.applicant2'], task_opened: intake },
+    story: () => after('submit'),
+  },
+  {
+    act: 'an intake officer hands in for them',
+    told: { receipt: owners, task_opened: ['union.intake_officer2'] },
+    story: () => afterWith(programme(unitIds.owner), 'submit'),
+  },
+  { act: 'the dossier is accepted', told: { task_opened: appraisers }, story: () => after('accept') },
+  {
+    act: 'a supplement is requested',
+    told: { supplement_requested: owners },
+    story: () => having(after('submit'), (world) => world.act('union.intake_officer', supplement)),
+  },
+  {
+    act: 'the supplement comes',
+    told: { supplement_provided: intake },
+    story: () =>
+      having(after('submit'), (world) => {
+        world.act('union.intake_officer', supplement);
+        world.act('owner.applicant', answer);
+      }),
+  },
+  {
+    act: 'the supplement does not come',
+    told: { task_opened: intake },
+    story: () =>
+      having(after('submit'), (world) => {
+        world.act('union.intake_officer', supplement);
+        world.at('2026-12-15 00:00').passTime();
+      }),
+  },
+  {
+    act: 'the dossier is refused',
+    told: { case_refused: [...owners, 'union.intake_officer2'] },
+    story: () =>
+      having(after('submit'), (world) =>
+        world.act('union.intake_officer', { type: 'refuse', ground: 'Không thuộc thẩm quyền.', legalBasis: 'Điều 7' }),
+      ),
+  },
+  { act: 'the police are asked', told: { task_opened: police }, story: () => after('askPolice') },
+  { act: 'the police answer', told: { opinion_received: appraisers }, story: () => after('policeAnswer') },
+  { act: 'a proposal is made', told: { task_opened: heads }, story: () => after('propose') },
+  { act: 'the head signs', told: { task_opened: leaders }, story: () => after('headSigns') },
+  {
+    act: 'the leader signs',
+    told: { task_opened: ['ppc_office.officer', 'ppc_office.officer2', 'ppc_office.leader'] },
+    story: () => after('leaderSigns'),
+  },
+  { act: 'the office forwards', told: { task_opened: ['ppc.chair', 'ppc.vice_chair'] }, story: () => after('forward') },
+  {
+    act: 'the chair decides',
+    told: {
+      task_opened: ['ppc_office.clerk'],
+      decided: [...intake, ...whoSigned],
+    },
+    story: () => after('decide'),
+  },
+  { act: 'the clerk issues', told: { task_opened: intake }, story: () => after('issue') },
+  {
+    act: 'the result is returned',
+    told: { result_returned: [...owners, 'union.manager'] },
+    story: () => after('returnResult'),
+  },
+  {
+    act: 'the applicant withdraws while people are at work',
+    told: { case_withdrawn: ['owner.applicant2', ...intake, ...appraisers, ...police] },
+    story: () =>
+      having(after('askPolice'), (world) => world.act('owner.applicant', { type: 'withdraw', reason: 'Đổi ý.' })),
+  },
+  {
+    act: 'the Union stops the case',
+    told: {
+      case_stopped: [...owners, ...intake, ...whoSigned, 'ppc.chair', 'ppc.vice_chair'],
+    },
+    story: () =>
+      having(after('forward'), (world) =>
+        world.act('union.leader', { type: 'stop', reason: 'Trùng.', legalBasis: 'Điều 8' }),
+      ),
+  },
+  {
+    act: 'the leader sends back to the officer',
+    told: { sent_back: appraisers },
+    story: () => having(after('headSigns'), (world) => world.act('planning.leader', back)),
+  },
+  {
+    act: 'the office sends back and has the police asked again',
+    told: { sent_back: appraisers, task_opened: police },
+    story: () =>
+      having(after('leaderSigns'), (world) =>
+        world.act('ppc_office.officer', { ...back, to: 'appraisal', reopen: [1] }),
+      ),
+  },
+  {
+    act: 'a task is handed out',
+    told: { task_assigned: ['planning.officer2'] },
+    story: () =>
+      having(after('accept'), (world) =>
+        world.act('planning.manager', { type: 'assign', task: lastTask(world), to: personIds['planning.officer2'] }),
+      ),
+  },
+  {
+    act: 'a task is taken',
+    told: {},
+    story: () =>
+      having(after('accept'), (world) => world.act('planning.officer', { type: 'claim', task: lastTask(world) })),
+  },
+  {
+    act: 'a task is given back',
+    told: { task_opened: ['planning.officer2', 'many_hats'] },
+    story: () =>
+      having(after('accept'), (world) => {
+        world.act('planning.officer', { type: 'claim', task: lastTask(world) });
+        world.act('planning.officer', { type: 'release', task: lastTask(world) });
+      }),
+  },
+  {
+    act: 'the police’s question is moved to another unit',
+    told: { task_opened: ['health.focal_point', 'many_hats'] },
+    story: () =>
+      having(after('askPolice'), (world) =>
+        world.system({ type: 'task_moved', task: lastTask(world), toUnit: unitIds.health }),
+      ),
+  },
+  {
+    act: 'the dossier is corrected after people have signed',
+    told: { dossier_corrected: ['union.intake_officer', 'police.focal_point', 'planning.head'] },
+    story: () => having(after('headSigns'), (world) => world.act('planning.officer', correction)),
+  },
+  {
+    act: 'the police raise a concern',
+    told: { concern_raised: ['police.focal_point2', 'union.focal_point'] },
+    story: () =>
+      having(after('forward'), (world) => world.act('police.focal_point', { type: 'raise_concern', text: 'Lưu ý.' })),
+  },
+  {
+    act: 'somebody writes a note',
+    told: {},
+    story: () => having(after('forward'), (world) => world.act('union.manager', { type: 'comment', text: 'Lưu ý.' })),
+  },
+  {
+    act: 'day 7 comes',
+    told: { target_warning: ['union.manager', 'planning.manager'] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-02 00:00').passTime();
+        world.at('2026-12-02 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a task is overdue',
+    told: { task_overdue: [...appraisers, ...heads] },
+    story: () => having(after('policeAnswer'), (world) => world.at('2026-12-01 00:00').passTime()),
+  },
+  {
+    act: 'day 10 is past',
+    told: { target_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-07 00:00').passTime();
+        world.at('2026-12-08 00:00').passTime();
+      }),
+  },
+  {
+    act: 'the statutory limit is past',
+    told: { statutory_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-09 00:00').passTime();
+        world.at('2026-12-11 00:00').passTime();
+      }),
+  },
+  {
+    act: 'the police are silent',
+    told: { consultation_overdue: [...appraisers, ...leaders, ...police, 'police.head', 'police.leader'] },
+    story: () => having(after('askPolice'), (world) => world.at('2026-11-28 00:00').passTime()),
+  },
+  {
+    act: 'a silence is noted and the case goes on',
+    told: { consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'], task_opened: appraisers },
+    story: silence,
+  },
+];
+
+/** Who was told what by the last act, sorted so that it can be compared. */
+export function toldBy(notices: readonly Notice[]): Told {
+  const byTemplate = Map.groupBy(notices, (notice) => notice.template);
+  const entries = [...byTemplate].map(([template, list]) => [
+    template,
+    list.map((one) => keyOf(one.recipient)).toSorted(),
+  ]);
+  // keys of the plan, as they went in
+  return Object.fromEntries(entries) as Told;
+}
+
+export const sorted = (told: Told): Told =>
+  Object.fromEntries(Object.entries(told).map(([template, keys]) => [template, keys.toSorted()]));
