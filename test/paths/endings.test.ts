@@ -5,6 +5,12 @@ import { straightPath } from '../helpers/paths/straight-path.ts';
 
 const world = await openPathWorld();
 
+const stop = {
+  type: 'stop',
+  reason: 'Bên tài trợ bị thu hồi giấy đăng ký.',
+  legalBasis: 'Nghị định 58/2022/NĐ-CP',
+} as const;
+
 describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
   test('is declined, and nobody outside knows before the result is returned', async () => {
     const path = await world.submit(owner, sample, { at: '2026-11-02 09:00' });
@@ -15,6 +21,7 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     await path.refuses('ppc.chair', { type: 'decide', outcome: 'decline' }, 'decline_needs_reason');
     const decline = { type: 'decide', outcome: 'decline', reason: 'Không phù hợp quy hoạch của tỉnh.' } as const;
     await path.does('ppc.chair', decline, 'declined result: ppc_office issue');
+    await path.refuses('union.leader', stop, 'already_decided');
     await path.does('ppc_office.clerk', { type: 'issue', number: '15/UBND' }, 'declined result: union return_result');
     await path.does('union.intake_officer', { type: 'return_result' }, 'declined');
     expect((await path.state()).clocks.target).toMatchObject({ endedOn: '2026-11-02' });
@@ -42,21 +49,12 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     expect((await path.state()).consultations).toMatchObject([{ state: 'closed', answer: null }]);
   });
 
-  test('is stopped by the Union with a legal basis, and no longer once it is decided', async () => {
+  test('is stopped by the Union, and by nobody else, with a legal basis', async () => {
     const path = await world.submit(owner, sample, { at: '2026-11-02 09:00' });
     await path.goes(straightPath('accept', 'sign_off'));
-    const stop = {
-      type: 'stop',
-      reason: 'Bên tài trợ bị thu hồi giấy đăng ký.',
-      legalBasis: 'Nghị định 58/2022/NĐ-CP',
-    } as const;
     await path.refuses('planning.leader', stop, 'not_your_unit');
     await path.does('union.leader', stop, 'stopped');
     const ending = { how: 'stopped', legalBasis: stop.legalBasis, reason: stop.reason };
     expect(await world.cases.read('planning.officer', path.id)).toMatchObject({ ending });
-    const other = await world.submit(owner, sample, { at: '2026-11-02 10:00' });
-    await other.goes(straightPath('accept', 'decide'));
-    await other.refuses('union.leader', stop, 'already_decided');
-    await other.goes(straightPath('issue', 'return_result'));
   });
 });

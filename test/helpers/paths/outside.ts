@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { listCases } from '../../../api/contract/cases/list.ts';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { trackCase } from '../../../api/contract/tracking.ts';
+import type { Case } from '../../../domain/case/case.ts';
 import { someAddress } from '../api.ts';
 import type { Moment } from './moment.ts';
 import type { PersonKey } from '../province.ts';
@@ -13,7 +14,7 @@ export async function checkOutside(moment: Outside): Promise<void> {
   await Promise.all([checkTracking(moment), checkApplicant(moment)]);
 }
 
-/** A decision is told when its result is returned, with its conditions and formal reason. */
+/** A decision is told when its result is returned: what it is, its conditions and its formal reason. */
 function resultOutside({ standing: { stage }, state: { decision } }: Moment) {
   if (decision === null || stage !== null) return null;
   const { outcome, conditions, reason, paper } = decision;
@@ -28,14 +29,20 @@ async function checkTracking(moment: Outside): Promise<void> {
   const { world, state, standing } = moment;
   const from = { 'x-forwarded-for': someAddress() }; // many people look, each now and then
   const tracked = await world.api.visitor.call(trackCase, { params: { code: state.code } }, { headers: from });
-  const isWaiting = standing.status === 'awaiting_supplement';
   expect(tracked).toMatchObject({
     status: statusOutside(moment),
     promisedOn: standing.stage === null ? null : (state.clocks.target?.due ?? null),
-    stopped: isWaiting ? { since: state.supplements.at(-1)?.askedOn } : null,
+    stopped: standing.status === 'awaiting_supplement' ? awaitedOf(state) : null,
   });
   expect(tracked.closedOn === null).toBe(standing.stage !== null);
   checkSilence(JSON.stringify(tracked), moment);
+}
+
+/** Since when, and which papers by their kind. */
+function awaitedOf({ supplements }: Case) {
+  const asked = supplements.at(-1);
+  const papers = asked?.items.flatMap(({ paper }) => paper ?? []) ?? [];
+  return { since: asked?.askedOn, awaited: papers.map((paper) => ({ paper })) };
 }
 
 async function checkApplicant(moment: Outside): Promise<void> {
