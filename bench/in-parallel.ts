@@ -1,4 +1,7 @@
-/** Does the work for every item, so many at a time; the results come in the order of the items. */
+/**
+ * Does the work for every item, so many at a time; the results come in the order of the items. After a failure nothing new
+ * is begun, and it is told when all that was begun has come to rest.
+ */
 export async function inParallel<T, R>(
   items: readonly T[],
   atATime: number,
@@ -6,9 +9,18 @@ export async function inParallel<T, R>(
 ): Promise<R[]> {
   const results: R[] = [];
   const rest = items.entries();
+  let failed = false;
   const worker = async () => {
-    for (const [index, item] of rest) results[index] = await work(item, index);
+    for (let next = rest.next(); !next.done && !failed; next = rest.next()) {
+      const [index, item] = next.value;
+      results[index] = await work(item, index).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: atATime }, worker));
+  const workers = Array.from({ length: atATime }, worker);
+  await Promise.allSettled(workers);
+  await Promise.all(workers);
   return results;
 }

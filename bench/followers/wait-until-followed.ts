@@ -1,3 +1,4 @@
+import { type Client, ServiceError } from '@temporalio/client';
 import type { CaseId } from '../../domain/ids.ts';
 import { caseWorkflowId, progressQuery } from '../../workflows/messages.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -19,8 +20,18 @@ export async function waitUntilFollowed({ db, temporal }: Followed, cases: reado
   const rows = await db.selectFrom('cases').select(['id', 'version']).where('id', 'in', cases).execute();
   await inParallel(rows, 4, ({ id, version }) =>
     waitUntil({ what: `case ${id} followed to version ${version}`, everyMs: 100, timeoutMs }, async () => {
-      const progress = await temporal.workflow.getHandle(caseWorkflowId(id)).query(progressQuery);
-      return progress !== null && progress.version >= version;
+      const seen = await versionSeen(temporal, id);
+      return seen !== null && seen >= version;
     }),
   );
+}
+
+/** Null where the workflow has not looked yet, or where its worker is too busy to answer: it is asked again. */
+async function versionSeen({ workflow }: Client, caseId: CaseId): Promise<number | null> {
+  try {
+    return (await workflow.getHandle(caseWorkflowId(caseId)).query(progressQuery))?.version ?? null;
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
 }
