@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import { followAll } from '../../worker/follow.ts';
@@ -59,4 +62,19 @@ test('replaces the workflows that run, without losing or doubling anything', asy
   if (!first) throw new Error('there are twelve');
   await actThrough(world, first, steps('answer_consultation'));
   expect(await police(first).result()).toBe('answered');
+});
+
+test('as a command it says how far it is, and how many cases there are', async () => {
+  const script = fileURLToPath(new URL('../../worker/follow-main.ts', import.meta.url));
+  const env = {
+    ...process.env,
+    DATABASE_URL: follow.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    TASK_QUEUE: taskQueue,
+    LOG_LEVEL: 'silent',
+  };
+  const open = (await world.engine.db.selectFrom('cases').select('id').where('closed_at', 'is', null).execute()).length;
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--restart'], { env });
+  expect(stdout).toContain(`10 of ${open} open cases`);
+  expect(stdout.trim().endsWith(`${open} open cases are followed.`)).toBe(true);
 });
