@@ -10,9 +10,9 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import type { SampleDossier } from './dossiers.ts';
 import { FollowedWorld } from './followed-world.ts';
 import { HttpCases } from './http-cases.ts';
+import { WalkedCase } from './paths/walked-case.ts';
 import type { PersonKey, Province } from './province.ts';
 import { startTemporal } from './temporal.ts';
-import { WalkedCase } from './paths/walked-case.ts';
 
 type Around = Pick<PathWorld, 'api' | 'cases' | 'database' | 'follow'>;
 type Submission = {

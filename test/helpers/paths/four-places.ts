@@ -6,10 +6,10 @@ import type { Case } from '../../../domain/case/case.ts';
 import { isOpen, type Task } from '../../../domain/case/task.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { checkInvariants } from '../invariants.ts';
-import { checkFollowers } from './followers.ts';
-import { type Moment, seer } from './moment.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';
+import { checkFollowers } from './followers.ts';
+import { type Moment, seer } from './moment.ts';
 import { lineOf, standingOf } from './standing.ts';
 
 /** Read model, journal, tasks and Temporal say the same, and say what the story says. */
