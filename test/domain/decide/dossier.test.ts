@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CaseCode } from '../../../domain/ids.ts';
-import { houses, programme, registrationRequest, sampleGrant, shoes } from '../../helpers/dossiers.ts';
+import { CaseCode, UnitId } from '../../../domain/ids.ts';
+import { houses, programme, registrationRequest, relief, sampleGrant, shoes } from '../../helpers/dossiers.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, afterWith, straight } from '../../helpers/stories.ts';
@@ -169,6 +169,20 @@ describe('handing in', () => {
       reason: 'wrong_subject',
       subject: 'grant',
     });
+  });
+
+  it('names an aid owner that the directory knows, and goes on doing so', () => {
+    const unit = UnitId.parse('00000000-0000-4000-8000-00000000dead');
+    const refusal = { reason: 'unknown_owner_unit', unit };
+    expect(new PureWorld().submitRefused('union.intake_officer', programme(unit))).toEqual(refusal);
+    expect(after('accept').refused('planning.officer', correct({ ownerUnit: unit }))).toEqual(refusal);
+  });
+
+  it('by the rules for relief is of relief', () => {
+    const ordinary = { ...programme(unitIds.owner), procedure: relief(unitIds.owner).procedure };
+    expect(new PureWorld().submitRefused('owner.applicant', ordinary)).toEqual({ reason: 'not_relief_aid' });
+    for (const kind of ['emergency', 'recovery'] as const)
+      expect(new PureWorld().submit('owner.applicant', relief(unitIds.owner, kind)).length).toBeGreaterThan(0);
   });
 
   it('needs a procedure in force on that day', () => {

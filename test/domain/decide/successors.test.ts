@@ -138,11 +138,16 @@ describe('a unit that succeeds another', () => {
   it('does not wait for its own answer where the asked unit takes over the appraisal', () => {
     const world = after('policeAnswer');
     world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });
+    const commune = { unit: unitIds.commune, function: 'commune', question: 'Xin ý kiến.' };
+    world.act('planning.officer', { type: 'open_consultation', ...commune });
     world.directory = succeeded(world.directory, 'planning', unitIds.foreign_affairs);
     world.at('2026-12-01 08:00');
     world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.foreign_affairs });
     expect(world.state.stage?.unit).toBe(unitIds.foreign_affairs);
-    expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
+    expect(world.state.consultations.slice(1)).toMatchObject([
+      { function: 'foreign_affairs', state: 'closed', closedReason: 'same_unit' },
+      { function: 'commune', state: 'open' },
+    ]);
   });
 
   it('leaves closed tasks where they were done', () => {
