@@ -91,6 +91,7 @@ describe('sent back to the appraisal', () => {
       },
     ]);
     expect(world.may('planning.officer', 'propose')).toEqual({ reason: 'consultation_open', functions: ['police'] });
+    expect(world.journal.at(-1)?.fact).toEqual({ type: 'consultation_reopened', no: 1, as: 2 });
   });
 
   it('an opinion is re-opened only once, and only where there is one', () => {
@@ -221,6 +222,14 @@ describe('sent back from the collation of opinions', () => {
       position: 'no_objection',
     });
     expect(world.state.stage).toMatchObject({ name: 'collation', round: 2 });
+  });
+
+  it('by the one who signs the reply, the proposal and its sign-off fall', () => {
+    const world = collating();
+    world.act('union.officer', { type: 'propose', outcome: 'approve', reason: 'Nhất trí.' });
+    world.act('union.leader', { type: 'sign_off' });
+    world.act('ppc.chair', back('collation'));
+    expect(world.state).toMatchObject({ proposal: null, signOffs: [], stage: { name: 'collation', round: 2 } });
   });
 
   it('changes nothing where no opinion is named, and is refused', () => {

@@ -36,6 +36,15 @@ describe('a unit that succeeds another', () => {
     expect(world.state.status).toBe('in_progress');
   });
 
+  it('of the clerk’s office takes over the issue, and leaves the stage with its unit', () => {
+    const world = after('decide');
+    world.directory = succeeded(world.directory, 'ppc_office');
+    world.at('2026-12-01 08:00');
+    world.system({ type: 'task_moved', task: openTask(world), toUnit: heir });
+    expect(world.state.stage?.unit).toBe(unitIds.union);
+    expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'issue', unit: heir });
+  });
+
   it('acts for the intake unit where no task is open: takes the supplement, stops the case', () => {
     const world = after('submit');
     world.act('union.intake_officer', { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] });
