@@ -19,8 +19,8 @@ export type RelayDeps = Followers & {
 
 /** Workflows that are told at the same time. */
 const BATCH = 20;
-/** Longer than telling a batch can take, so that only the claims of a relay that died lapse. */
-const CLAIM_MS = 15_000;
+/** Longer than telling a batch can take (5 s), so that only the claims of a relay that died lapse. */
+const CLAIM_MS = 8_000;
 /** Acts on one case that follow each other closely are told once. */
 const GATHERING_MS = 50;
 const POLL_MS = 1_000;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
 import type { CaseCode } from '../../domain/ids.ts';
-import { nudgeOpenCases } from '../nudges.ts';
+import { nudgeCases, nudgeOpenCases } from '../nudges.ts';
 import { lostEvents, type LostEvents } from '../verify/lost-events.ts';
 import { withSnapshot } from '../verify/snapshot.ts';
 import { passReceipts } from './pass-receipts.ts';
@@ -38,13 +38,19 @@ export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promi
     return openEpoch(trx, receipts);
   });
   const nudged = await nudgeOpenCases(db);
+  const lost = await withSnapshot(db, sealDir, lostEvents);
+  // the follower of a case that is gone looks once more, finds none, and ends
+  await nudgeCases(
+    db,
+    lost.map(({ id }) => id),
+  );
   const restoredTo = await lastChange(db);
   return {
     epoch,
     restoredTo,
     nudged,
     unknownReceipts: await unknownAmong(db, receipts),
-    lost: await withSnapshot(db, sealDir, lostEvents),
+    lost,
     repeated: restoredTo ? await noticesOfTheDayBefore(db, restoredTo) : [],
   };
 }

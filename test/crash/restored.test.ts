@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { CaseWorld } from '../helpers/case-world.ts';
 import { checkAcknowledged } from './checks/acknowledged.ts';
 import { checkDues } from './checks/dues.ts';
-import { becomesFollowed } from './checks/followed.ts';
+import { becomesFollowed, becomesUnfollowed } from './checks/followed.ts';
 import { checkTargets } from './checks/targets.ts';
 import { checkVerified } from './checks/verified.ts';
 import { openInstallation } from './installation/installation.ts';
@@ -14,9 +16,8 @@ const { api, worker, postgres, world } = installation;
 await installation.moveClock('2026-11-23T09:00+07:00');
 const load = await Load.open(installation);
 
-/** The receipts that people hold of what the backup does not know. */
-const receiptsIn = (told: readonly Acknowledged[]): string[] =>
-  told.flatMap(({ command, code }) => (command === 'submit' ? [code] : []));
+const submissions = (told: readonly Acknowledged[]) => told.filter(({ command }) => command === 'submit');
+const receiptsIn = (told: readonly Acknowledged[]): string[] => submissions(told).map(({ code }) => code);
 
 test('a record restored to an earlier moment is put in order, and work goes on from there', async () => {
   await load.perform(60);
@@ -29,6 +30,7 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   const goBack = load.moment();
 
   await load.perform(60);
+  const sealed = new Set(load.acknowledged.map(({ caseId }) => caseId));
   await installation.moveClock('2026-12-08T09:00+07:00'); // what has come by then will come once more
   await becomesFollowed(installation);
   await sealNow(installation, 2);
@@ -46,16 +48,22 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   });
 
   const receipts = receiptsIn(lost);
-  const restored = await installation.run('restored', ...receipts.flatMap((code) => ['--receipt', code]));
-  expect(restored.code).toBe(0);
-  expect(restored.text).toContain('Epoch 2');
-  for (const code of receipts) expect(restored.text).toContain(`Lost: the dossier with receipt ${code}.`);
+  const { text, code } = await installation.run('restored', ...receipts.flatMap((receipt) => ['--receipt', receipt]));
+  expect(code).toBe(0);
+  expect(text).toContain('Epoch 2');
+  for (const receipt of receipts) expect(text).toContain(`Lost: the dossier with receipt ${receipt}.`);
+  for (const id of await noticesOf(world)) expect(text).toContain(`May reach people once more: notice ${id} `);
   await api.start();
   await worker.start();
   await becomesFollowed(installation);
+  const gone = submissions(lost).map(({ caseId }) => caseId);
+  await becomesUnfollowed(
+    installation,
+    gone.filter((id) => sealed.has(id)),
+  );
 
   await load.perform(40);
-  expect(receiptsIn(load.acknowledged).filter((code) => receipts.includes(code))).toEqual([]);
+  expect(receiptsIn(load.acknowledged).filter((receipt) => receipts.includes(receipt))).toEqual([]);
   await installation.moveClock('2027-01-15T09:00+07:00');
   await becomesFollowed(installation);
   await sealNow(installation, 3);
@@ -64,3 +72,16 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   await checkTargets(world);
   expect(await checkVerified(installation)).toContain('lost by a restore');
 });
+
+/** Those of the day before the backup's last act: mail may have gone out that the record does not know of. */
+async function noticesOf({ engine }: CaseWorld): Promise<string[]> {
+  const rows = await engine.db
+    .selectFrom('notices')
+    .select('id')
+    .where('created_at', '>', (eb) =>
+      eb.selectFrom('cases').select(sql<Date>`max(updated_at) - interval '1 day'`.as('moment')),
+    )
+    .execute();
+  expect(rows.length).toBeGreaterThan(0);
+  return rows.map(({ id }) => id);
+}

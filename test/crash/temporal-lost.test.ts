@@ -18,11 +18,10 @@ test('one command gives every case its workflow again when all of Temporal is lo
   await installation.moveClock('2026-11-27T09:00+07:00'); // some dues have come before
   await becomesFollowed(installation);
 
-  const more = load.perform(60);
-  await Promise.race([load.reaches(20), more]);
+  const { rest } = await load.begin(60, 20);
   await temporal.kill();
   await temporal.loseData();
-  await more;
+  await rest;
   await temporal.start();
   const { text, code } = await installation.run('follow');
   const open = (await allCases(world)).filter(({ closedAt }) => closedAt === null);

@@ -3,6 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Case } from '../../../domain/case/case.ts';
 import { duesBy } from '../../../domain/dues.ts';
 import { lookAt } from '../../../domain/look.ts';
+import type { CaseId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { readNow } from '../../../engine/read-now.ts';
 import { caseWorkflowId, consultationWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
@@ -49,6 +50,15 @@ async function wantingChildren(client: Client, state: Case, now: Instant): Promi
     if ((status === 'RUNNING') !== (one.state === 'open')) wanting.push(`${workflowId} is ${status}: ${one.state}`);
   }
   return wanting;
+}
+
+/** The followers of cases that the record has lost end by themselves. */
+export async function becomesUnfollowed({ client }: Installation, cases: readonly CaseId[]): Promise<void> {
+  const running = async () => {
+    const all = await Promise.all(cases.map((id) => statusOf(client, caseWorkflowId(id))));
+    return all.filter((status) => !hasEnded(status));
+  };
+  await expect.poll(running, { timeout: PATIENCE_MS, interval: 300 }).toEqual([]);
 }
 
 const missing = 'missing';

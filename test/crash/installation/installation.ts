@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 import { migrateToLatest } from '../../../db/migrate.ts';
 import { stopLocalPostgres } from '../../../embedded/local-postgres.ts';
 import { stopLocalTemporal } from '../../../embedded/local-temporal.ts';
 import { choosePort } from '../../../embedded/ports.ts';
 import { endLeftoverPrograms } from '../../../embedded/programs.ts';
-import { createTeardown } from '../../../embedded/teardown.ts';
+import { createTeardown, type Teardown } from '../../../embedded/teardown.ts';
 import { nudgeOpenCases } from '../../../engine/nudges.ts';
 import { type CaseWorld, openCaseWorld } from '../../helpers/case-world.ts';
 import { CrashingPostgres } from './postgres.ts';
@@ -61,6 +61,22 @@ export async function openInstallation(): Promise<Installation> {
   const dir = await mkdtemp(join(inject('runFolder'), 'crash-'));
   const teardown = createTeardown();
   afterAll(teardown.run, 60_000);
+  const servers = await startServers(dir, teardown);
+  const world = await openCaseWorld(servers.postgres.urls);
+  const connection = Connection.lazy({ address: servers.temporal.address });
+  teardown.add(() => connection.close());
+  const client = new Client({ connection });
+  const installation = new Installation(dir, await environmentOf(dir, servers), { ...servers, world, client });
+  const { api, worker } = installation;
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') console.error(`${api.lastWords()}\n${worker.lastWords()}`);
+  });
+  await Promise.all([api.start(), worker.start()]);
+  return installation;
+}
+
+/** Also sees to it that api and worker end before the servers do. */
+async function startServers(dir: string, teardown: Teardown): Promise<Servers> {
   teardown.add(() => rm(dir, { recursive: true }));
   teardown.add(() => stopLocalPostgres(join(dir, 'postgres')));
   teardown.add(() => stopLocalTemporal(join(dir, 'temporal')));
@@ -70,18 +86,7 @@ export async function openInstallation(): Promise<Installation> {
     CrashingTemporal.open(join(dir, 'temporal')),
   ]);
   await migrateToLatest(postgres.urls.ownerUrl);
-  const world = await openCaseWorld(postgres.urls);
-  const connection = Connection.lazy({ address: temporal.address });
-  teardown.add(() => connection.close());
-  const environment = await environmentOf(dir, { postgres, temporal });
-  const installation = new Installation(dir, environment, {
-    postgres,
-    temporal,
-    world,
-    client: new Client({ connection }),
-  });
-  await Promise.all([installation.api.start(), installation.worker.start()]);
-  return installation;
+  return { postgres, temporal };
 }
 
 /** Bundling takes seconds: one bundle serves all runs until a workflow changes. */

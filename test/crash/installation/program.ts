@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from '../../../embedded/child.ts';
-import { openChildLog, saysReady } from '../../../embedded/child-log.ts';
+import { type ChildLog, openChildLog, saysReady } from '../../../embedded/child-log.ts';
 
 const root = new URL('../../../', import.meta.url);
 const DRAIN_MS = 25_000;
@@ -17,6 +17,7 @@ export type ProgramOptions = {
 export class CrashingProgram {
   readonly #options: ProgramOptions;
   #child: Child | undefined;
+  #log: ChildLog | undefined;
 
   constructor(options: ProgramOptions) {
     this.#options = options;
@@ -26,6 +27,7 @@ export class CrashingProgram {
   async start(): Promise<void> {
     const { name, dir, environment } = this.#options;
     const log = openChildLog(join(dir, `${name}.log`));
+    this.#log = log;
     const ready = Promise.withResolvers<void>();
     const script = fileURLToPath(new URL(`${name}/main.ts`, root));
     const child = startChild({ name, script, environment }, join(dir, `${name}.process.json`), log, (line) => {
@@ -52,6 +54,9 @@ export class CrashingProgram {
     await end(DRAIN_MS);
     await ended;
   }
+
+  /** The end of its log, to explain a failure. */
+  lastWords = (): string => `${this.#options.name}:\n${this.#log?.tail()}`;
 
   #running(): Child & { readonly pid: number } {
     const { pid, ...child } = this.#child ?? noChild;

@@ -44,6 +44,14 @@ export class Load {
     await Promise.all(this.#walkers.map(work));
   }
 
+  /** Begins so many acts; resolves when some of them have been acknowledged, while the rest goes on. */
+  async begin(acts: number, some: number): Promise<{ readonly rest: Promise<void> }> {
+    const rest = this.perform(acts);
+    rest.catch(() => {}); // whoever awaits it is told
+    await Promise.race([this.reaches(some), rest]);
+    return { rest };
+  }
+
   /** Resolves at the moment when so many more have been acknowledged. */
   reaches(more: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
