@@ -112,6 +112,10 @@ export const refusalTitles = {
     vi: 'Ngày không được trước ngày việc này bắt đầu',
     en: 'The date lies before the day this began',
   },
+  date_outside_calendar: {
+    vi: 'Ngày nằm trước năm đầu tiên của lịch làm việc đã công bố',
+    en: 'The date lies before the first year of the published working calendar',
+  },
   only_intake_enters_receiving_moment: {
     vi: 'Chỉ cán bộ tiếp nhận được ghi thời điểm nhận hồ sơ giấy',
     en: 'Only the intake officer may enter when papers were received',

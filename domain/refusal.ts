@@ -37,6 +37,7 @@ export type RefusalReason =
   | { readonly reason: 'secret_stays_on_paper' }
   | { readonly reason: 'date_in_future' }
   | { readonly reason: 'date_before_sending' }
+  | { readonly reason: 'date_outside_calendar'; readonly firstYear: number }
   | { readonly reason: 'conditions_missing' }
   | { readonly reason: 'only_intake_enters_receiving_moment' }
   | { readonly reason: 'wrong_subject'; readonly subject: string }

@@ -46,6 +46,7 @@ const refusals = {
   already_proposed: 409,
   conditions_missing: 422,
   date_before_sending: 422,
+  date_outside_calendar: 422,
   only_intake_enters_receiving_moment: 403,
   wrong_subject: 422,
   not_relief_aid: 422,

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import { laterDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
-import { warningsAtIntake } from './submit.ts';
+import { receivedAtFault, warningsAtIntake } from './submit.ts';
 
 /** Nothing is done at intake while the applicant is awaited. */
 const holdsIntake = (asking: Asking): Refusal | null =>
@@ -88,9 +88,8 @@ export const provideSupplement: Handler<'provide_supplement'> = {
     const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
     if (!asked) throw new Error(`case ${story.state().id} awaits a supplement that nobody asked for`);
     const handedInAt = command.receivedAt ?? context.now;
-    if (command.receivedAt && actor.role === 'applicant')
-      return refuse({ reason: 'only_intake_enters_receiving_moment' });
-    if (handedInAt > context.now) return refuse({ reason: 'date_in_future' });
+    const fault = receivedAtFault(command, actor, context);
+    if (fault) return fault;
     const answeredOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
     if (answeredOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
     // asked and answered before the dossier itself counts as received

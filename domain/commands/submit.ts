@@ -8,7 +8,9 @@ import { enterStage } from '../flow/enter-stage.ts';
 import type { Story } from '../flow/story.ts';
 import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { type Calendar, firstPublishedYear, isBeforeCalendar } from '../time/calendar.ts';
 import { receivedDay } from '../time/counting.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/office-time.ts';
 import { isOwnersContact, unitForStage } from '../flow/units.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -33,11 +35,22 @@ function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Contex
     : refuse({ reason: 'not_your_unit' });
 }
 
-/** Paper may have been handed in before it was typed in, never later; an applicant's own words are no proof of it. */
-function handInMoment(command: Submit, actor: PersonActor, context: Context): Refusal | null {
-  if (command.receivedAt === undefined) return null;
+/**
+ * Paper may have been handed in before it was typed in, never later; an applicant's own words are no proof of it. From
+ * before the calendar's first year nothing can be counted.
+ */
+export function receivedAtFault(
+  { receivedAt }: Pick<Submit, 'receivedAt'>,
+  actor: PersonActor,
+  { calendar, now }: { readonly calendar: Calendar; readonly now: Instant },
+): Refusal | null {
+  if (receivedAt === undefined) return null;
   if (actor.role === 'applicant') return refuse({ reason: 'only_intake_enters_receiving_moment' });
-  return command.receivedAt > context.now ? refuse({ reason: 'date_in_future' }) : null;
+  if (receivedAt > now) return refuse({ reason: 'date_in_future' });
+  const firstYear = firstPublishedYear(calendar);
+  return isBeforeCalendar(calendar, localDate(receivedAt))
+    ? refuse({ reason: 'date_outside_calendar', firstYear })
+    : null;
 }
 
 /**
@@ -97,7 +110,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
   const fault =
     subjectFault(command, inForce.procedure, actor) ??
     ownerFault(command.dossier, context) ??
-    handInMoment(command, actor, context) ??
+    receivedAtFault(command, actor, { calendar: inForce.calendar, now: context.now }) ??
     linkFault(command, actor, context);
   if (fault) return fault;
   const handedInAt = command.receivedAt ?? context.now;

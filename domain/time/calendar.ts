@@ -11,6 +11,7 @@ export interface Calendar {
   readonly weekend: ReadonlySet<number>;
   /** By epoch day, because counting walks on integers. */
   readonly differing: ReadonlyMap<number, CalendarDay>;
+  readonly firstPublishedYear: number;
   readonly lastPublishedYear: number;
 }
 
@@ -27,12 +28,14 @@ export function createCalendar(data: CalendarData, version: number): Calendar {
   if (!Number.isInteger(version) || version < 1) {
     throw new Error(`Not a calendar version: ${version} (expected 1, 2, 3 …)`);
   }
+  const years = data.days.map((day) => yearOf(day.date));
   return Object.freeze({
     version,
     data,
     weekend: new Set(data.weekend),
     differing: new Map(data.days.map((day) => [epochDayOf(day.date), day])),
-    lastPublishedYear: Math.max(...data.days.map((day) => yearOf(day.date))),
+    firstPublishedYear: Math.min(...years),
+    lastPublishedYear: Math.max(...years),
   });
 }
 
@@ -68,9 +71,19 @@ export function dayKind(calendar: Calendar, date: PlainDate): DayKind {
     : { working: false, why: 'holiday', name, basis };
 }
 
+/** The year of the earliest day in the data. */
+export function firstPublishedYear(calendar: Calendar): number {
+  return calendar.firstPublishedYear;
+}
+
 /** The year of the latest day in the data. */
 export function lastPublishedYear(calendar: Calendar): number {
   return calendar.lastPublishedYear;
+}
+
+/** Before the first published year no holiday is known, so nothing is counted from there. */
+export function isBeforeCalendar(calendar: Calendar, date: PlainDate): boolean {
+  return yearOf(date) < calendar.firstPublishedYear;
 }
 
 /** Beyond the last published year holidays are still unknown, so a date there may move (DOMAIN §5.14). */

@@ -1,28 +1,34 @@
 import { z } from 'zod';
+import { SENT_YEARS } from './plain-date.ts';
 
 const EXPECTED = 'YYYY-MM-DDTHH:MM:SS with Z or an offset';
 const WRITTEN_LENGTH = '2026-11-20T08:00:00.000Z'.length;
 
-/**
- * A moment, always written in UTC with milliseconds: '2026-11-20T08:00:00.000Z', so that comparing
- * texts compares moments. Accepts any offset and normalises it; a local time without one is refused.
- * `overwrite` instead of `transform`, because OpenAPI cannot describe a transform.
- */
-export const Instant = z.iso
+const Moment = z.iso
   .datetime({ offset: true, error: `expected ${EXPECTED}` })
   .overwrite(inUtc)
   .refine((text) => text.length === WRITTEN_LENGTH, {
     error: 'outside the years 0–9999 in UTC',
     // A text that is no date and time at all has its own message already.
     when: ({ issues }) => issues.length === 0,
-  })
-  .brand<'Instant'>();
+  });
+
+/**
+ * A moment of the years 1900–2199, always written in UTC with milliseconds: '2026-11-20T08:00:00.000Z', so that comparing
+ * texts compares moments. Accepts any offset and normalises it; a local time without one is refused.
+ * `overwrite` instead of `transform`, because OpenAPI cannot describe a transform.
+ */
+export const Instant = Moment.refine((text) => SENT_YEARS.test(text), {
+  error: 'expected a year from 1900 to 2199 in UTC',
+  when: ({ issues }) => issues.length === 0,
+}).brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
-/** From a text with offset, a Date or milliseconds since 1970. Throws when that is no moment. */
+/** From a text with offset, a Date or milliseconds since 1970. Throws when that is no moment of the years 0–9999. */
 export function instant(value: string | Date | number): Instant {
-  const parsed = Instant.safeParse(typeof value === 'string' ? value : written(new Date(value)));
-  if (parsed.success) return parsed.data;
+  const parsed = Moment.safeParse(typeof value === 'string' ? value : written(new Date(value)));
+  // in UTC by now; what the program computes may lie outside the years that may be sent
+  if (parsed.success) return parsed.data as Instant;
   throw new Error(`Not an instant: '${String(value)}' (expected ${EXPECTED})`);
 }
 

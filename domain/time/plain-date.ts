@@ -1,15 +1,27 @@
 import { z } from 'zod';
 
-/** A calendar day without a time, 'YYYY-MM-DD'. Only days that exist: 2026-02-30 is refused. */
-export const PlainDate = z.iso.date('expected an existing date written YYYY-MM-DD').brand<'PlainDate'>();
+const Day = z.iso.date('expected an existing date written YYYY-MM-DD');
+
+/** What anybody may send: counting walks day by day, so that one slip in a year must not cost centuries of steps. */
+export const SENT_YEARS = /^(19|20|21)/;
+
+/**
+ * A calendar day without a time, 'YYYY-MM-DD', in the years 1900–2199. Only days that exist: 2026-02-30 is refused.
+ * The functions below compute beyond those years; only what comes in is bounded.
+ */
+export const PlainDate = Day.refine((text) => SENT_YEARS.test(text), {
+  error: 'expected a year from 1900 to 2199',
+  // A text that is no date at all has its own message already.
+  when: ({ issues }) => issues.length === 0,
+}).brand<'PlainDate'>();
 export type PlainDate = z.infer<typeof PlainDate>;
 
 const DAY_MS = 86_400_000;
 
-/** Throws when the text is not an existing date. */
+/** Throws when the text is not an existing date of the years 0–9999. */
 export function plainDate(text: string): PlainDate {
-  const parsed = PlainDate.safeParse(text);
-  if (parsed.success) return parsed.data;
+  // an existing date, only perhaps outside the years that may be sent
+  if (Day.safeParse(text).success) return text as PlainDate;
   throw new Error(`Not a date: '${text}' (expected an existing date written YYYY-MM-DD)`);
 }
 

@@ -202,6 +202,11 @@ describe('handing in', () => {
     expect(world.submitRefused('union.intake_officer', sample, at('2026-11-20T09:00:01+07:00'))).toEqual({
       reason: 'date_in_future',
     });
+    expect(world.submitRefused('union.intake_officer', sample, at('2023-12-31T16:59:59Z'))).toEqual({
+      reason: 'date_outside_calendar',
+      firstYear: 2024,
+    });
+    expect(() => world.submitRefused('union.intake_officer', sample, at('0001-01-01T00:00:00Z'))).toThrow(/1900/);
     world.submit('union.intake_officer', sample, at('2026-11-18T09:00:00+07:00'));
     expect(world.state).toMatchObject({ receivedOn: '2026-11-18', handedInAt: '2026-11-18T02:00:00.000Z' });
     expect(world.state.submittedAt).toBe('2026-11-20T02:00:00.000Z');

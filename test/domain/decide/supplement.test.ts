@@ -136,6 +136,11 @@ describe('a supplement', () => {
     world.at('2026-11-25 09:00');
     const late = { ...answer, receivedAt: '2026-11-25T09:00:01+07:00' };
     expect(world.refused('union.intake_officer', late)).toEqual({ reason: 'date_in_future' });
+    const beforeAnyCalendar = { ...answer, receivedAt: '1900-06-01T09:00:00+07:00' };
+    expect(world.refused('union.intake_officer', beforeAnyCalendar)).toEqual({
+      reason: 'date_outside_calendar',
+      firstYear: 2024,
+    });
     const tooEarly = { ...answer, receivedAt: '2026-11-19T09:00:00+07:00' };
     expect(world.refused('union.intake_officer', tooEarly)).toEqual({ reason: 'date_before_sending' });
     const earlier = { ...answer, receivedAt: '2026-11-23T09:00:00+07:00' };

@@ -5,6 +5,7 @@ import {
   dayKind,
   isProvisional,
   isWorkingDay,
+  firstPublishedYear,
   lastPublishedYear,
 } from '../../../domain/time/calendar.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
@@ -36,6 +37,7 @@ describe('dayKind', () => {
 describe('publication', () => {
   it('marks dates beyond the last published year, and only those', () => {
     const calendar = shippedCalendar();
+    expect(firstPublishedYear(calendar)).toBe(2024);
     expect(lastPublishedYear(calendar)).toBe(2027);
     expect(isProvisional(calendar, plainDate('2027-12-31'))).toBe(false);
     expect(isProvisional(calendar, plainDate('2027-05-03'))).toBe(false); // basis says "computed"

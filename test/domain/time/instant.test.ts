@@ -33,6 +33,16 @@ describe('instant', () => {
     expect(Instant.safeParse(text).error?.issues).toHaveLength(1);
   });
 
+  it.each(['0001-01-01T00:00:00Z', '1900-01-01T00:00:00+07:00', '2199-12-31T23:00:00-07:00'])(
+    'computes with %s, but takes it from nobody',
+    (text) => {
+      expect(instant(text)).toBe(new Date(text).toISOString());
+      expect(Instant.safeParse(text).error?.issues.map(({ message }) => message)).toEqual([
+        'expected a year from 1900 to 2199 in UTC',
+      ]);
+    },
+  );
+
   it('takes dates and milliseconds, and refuses those that are no moment', () => {
     const written = '2026-11-20T08:00:00.000Z';
     expect(instant(new Date(written))).toBe(written);

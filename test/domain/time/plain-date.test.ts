@@ -42,6 +42,16 @@ describe('plainDate', () => {
   });
 });
 
+describe('a date that somebody sends', () => {
+  it.each(['1900-01-01', '2026-11-20', '2199-12-31'])('may be %s', (text) => expect(PlainDate.parse(text)).toBe(text));
+
+  it.each(['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])('may not be %s', (text) =>
+    expect(PlainDate.safeParse(text).error?.issues.map(({ message }) => message)).toEqual([
+      'expected a year from 1900 to 2199',
+    ]),
+  );
+});
+
 describe('arithmetic', () => {
   it('agrees with the Temporal library from year 0 to 9999', () => {
     fc.assert(
