@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
-import type { Database, Db } from '../../db/database.ts';
+import type { Db } from '../../db/database.ts';
 import type { CaseCode } from '../../domain/ids.ts';
 import { nudgeCases, nudgeOpenCases } from '../nudges.ts';
+import { inSealTurn } from '../seals/in-turn.ts';
 import { lostEvents, type LostEvents } from '../verify/lost-events.ts';
 import { withSnapshot } from '../verify/snapshot.ts';
+import { openEpoch } from './open-epoch.ts';
 import { passReceipts } from './pass-receipts.ts';
 
 export type Restore = {
@@ -32,11 +33,13 @@ export type RestoreReport = {
  * relays of then had claimed, and makes every follower look again. Repeating it does no harm.
  */
 export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promise<RestoreReport> {
-  const epoch = await db.transaction().execute(async (trx) => {
-    await passReceipts(trx, receipts);
-    await trx.updateTable('nudges').set({ claimed_until: null }).execute();
-    return openEpoch(trx, receipts);
-  });
+  const epoch = await inSealTurn(db, (connection) =>
+    connection.transaction().execute(async (trx) => {
+      await passReceipts(trx, receipts);
+      await trx.updateTable('nudges').set({ claimed_until: null }).execute();
+      return openEpoch(trx, { receipts, sealDir });
+    }),
+  );
   const nudged = await nudgeOpenCases(db);
   const lost = await withSnapshot(db, sealDir, lostEvents);
   // the follower of a case that is gone looks once more, finds none, and ends
@@ -53,24 +56,6 @@ export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promi
     lost,
     repeated: restoredTo ? await noticesOfTheDayBefore(db, restoredTo) : [],
   };
-}
-
-async function openEpoch(trx: Kysely<Database>, receipts: readonly CaseCode[]): Promise<number> {
-  const { no } = await trx
-    .insertInto('record_epochs')
-    .columns(['no', 'reason', 'after_seal'])
-    .expression(
-      trx.selectNoFrom((eb) => [
-        sql<number>`(${eb.selectFrom('record_epochs').select((max) => max.fn.max('no').as('no'))}) + 1`.as('no'),
-        sql<string>`${`restored to an earlier moment; receipts: ${receipts.join(', ') || 'none'}`}`.as('reason'),
-        sql<number>`coalesce((${eb.selectFrom('seals').select((max) => max.fn.max('no').as('no'))}), 0)`.as(
-          'after_seal',
-        ),
-      ]),
-    )
-    .returning('no')
-    .executeTakeFirstOrThrow();
-  return no;
 }
 
 async function lastChange(db: Db): Promise<Date | null> {

@@ -14,14 +14,15 @@ export type OutsideSeal = {
 const fileOf = (dir: string, no: number): string => join(dir, `${no}.json`);
 
 /** Numbers of the seals that lie outside, in order; none where the folder does not exist yet. */
-export async function outsideSeals(dir: string): Promise<number[]> {
+export const outsideSeals = (dir: string): Promise<number[]> => numbersIn(dir, /^(\d+)\.json$/);
+
+/** What the pattern's group takes from the names of the files in a folder, in order. */
+export async function numbersIn(dir: string, pattern: RegExp): Promise<number[]> {
   const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return names
-    .flatMap((name) => (/^\d+\.json$/.test(name) ? [Number.parseInt(name, 10)] : []))
-    .toSorted((a, b) => a - b);
+  return names.flatMap((name) => Number(pattern.exec(name)?.[1] ?? []) || []).toSorted((a, b) => a - b);
 }
 
 /** Throws on a file that is no seal: it was not written by us, or no longer reads as we wrote it. */
@@ -43,13 +44,16 @@ const isSealFile = (value: unknown): value is SealFile =>
   'prevHash' in value &&
   typeof value.prevHash === 'string';
 
-/** Writes a seal so that it survives a power cut, and never over another: rejects when the file is there already. */
-export async function writeOutside(dir: string, seal: OutsideSeal): Promise<void> {
+export const writeOutside = (dir: string, seal: OutsideSeal): Promise<void> =>
+  writeOnce(dir, String(seal.no), fileText(seal));
+
+/** Writes `<name>.json` so that it survives a power cut, and never over another: rejects when it is there already. */
+export async function writeOnce(dir: string, name: string, text: string): Promise<void> {
   await mkdir(dir, { recursive: true });
-  const draft = join(dir, `${seal.no}.draft`);
+  const draft = join(dir, `${name}.draft`);
   await rm(draft, { force: true }); // of a run that was killed
-  await writeDurably(draft, fileText(seal));
-  await link(draft, fileOf(dir, seal.no));
+  await writeDurably(draft, text);
+  await link(draft, join(dir, `${name}.json`));
   await rm(draft);
   await syncFolder(dir);
 }

@@ -3,12 +3,16 @@ import { canonicalJson } from '../../db/canonical-json.ts';
 import type { RecordEpochsTable } from '../../db/tables/people.ts';
 import type { SealsTable } from '../../db/tables/record.ts';
 import { hashOf } from '../journal/event-line.ts';
+import type { OutsideEpoch } from '../seals/outside-epochs.ts';
 import type { OutsideSeal } from '../seals/outside.ts';
 import type { SealContent } from '../seals/seal-content.ts';
 import type { Finding, Rule } from './finding.ts';
 
 export type StoredSeal = Selectable<SealsTable>;
-export type Epoch = Pick<Selectable<RecordEpochsTable>, 'no' | 'after_seal'>;
+/** As the database says it: believed by nobody, held against the files outside. */
+export type StoredEpoch = Pick<Selectable<RecordEpochsTable>, 'no' | 'reason' | 'after_seal'>;
+/** A restore that is proved outside the database; it may have lost seals up to `lastSeal`. */
+export type Epoch = Pick<OutsideEpoch, 'no' | 'reason' | 'afterSeal' | 'lastSeal'>;
 
 const found = (rule: Rule, no: number, detail: string): Finding => ({ rule, caseId: null, version: no, detail });
 
@@ -26,17 +30,20 @@ export function checkSealChain(seals: readonly StoredSeal[], epochs: readonly Ep
 
 /** Numbers have a gap only where a restore has lost seals that still lie outside. */
 const mayFollow = (before: number, no: number, epochs: readonly Epoch[]): boolean =>
-  no === before + 1 || epochs.some((epoch) => epoch.no > 1 && epoch.after_seal === before);
+  no === before + 1 || epochs.some((epoch) => epoch.afterSeal === before && epoch.lastSeal?.no === no - 1);
 
 /**
- * Whether a restore explains that a seal outside is not in the table: it is of an earlier epoch, and lies behind the last
- * seal that the restored record still had, with none of the table's in between.
+ * Whether a restore explains that a seal outside is not in the table: it is of an earlier epoch, lay outside already, and
+ * lies behind the last seal that the restored record still had, with none of the table's in between.
  */
 export function lostByRestore(copy: OutsideSeal, seals: readonly StoredSeal[], epochs: readonly Epoch[]): boolean {
   const { epoch: own } = JSON.parse(copy.content) as SealContent;
   return epochs.some(
-    ({ no, after_seal: last }) =>
-      own < no && last < copy.no && !seals.some((seal) => last < seal.no && seal.no < copy.no),
+    ({ no, afterSeal, lastSeal }) =>
+      own < no &&
+      afterSeal < copy.no &&
+      copy.no <= (lastSeal?.no ?? 0) &&
+      !seals.some((seal) => afterSeal < seal.no && seal.no < copy.no),
   );
 }
 
@@ -56,6 +63,15 @@ export function checkOutside(
   const bare = seals.filter((seal) => !outside.has(seal.no));
   return [...copies, ...bare.map((seal) => found('seal_not_outside', seal.no, seal.hash))];
 }
+
+/** Only `npm run restored` opens an epoch, and it leaves a file: a row alone may be what somebody hides a removal by. */
+export const checkEpochs = (stored: readonly StoredEpoch[], epochs: readonly Epoch[]): Finding[] =>
+  stored
+    .filter((row) => row.no > 1 && !epochs.some((epoch) => isSameEpoch(row, epoch)))
+    .map((row) => ({ rule: 'epoch_not_outside', caseId: null, version: null, detail: `epoch ${row.no}` }));
+
+const isSameEpoch = (row: StoredEpoch, epoch: Epoch): boolean =>
+  row.no === epoch.no && row.reason === epoch.reason && row.after_seal === epoch.afterSeal;
 
 const sameSeal = (copy: OutsideSeal, seal: StoredSeal): boolean =>
   canonicalJson([copy.content, copy.hash, copy.prevHash]) === canonicalJson([seal.content, seal.hash, seal.prev_hash]);

@@ -10,7 +10,8 @@ export function describeReport({ cases, events, seals, unsealed, findings, outda
       ? [`${outdated.length} cases have a search text from before a unit was renamed; --repair renews it`]
       : []),
     `${cases} cases, ${events} events, ${seals} seals: ` +
-      (findings.length === 0 ? 'everything agrees' : `${findings.length} findings`) +
+      (findings.length > 0 ? `${findings.length} findings` : 'everything agrees') +
+      (lost.length > 0 ? `; a restore lost something of ${lost.length} cases` : '') +
       (unsealed > 0 ? `; ${unsealed} events are not sealed yet` : ''),
   ];
 }

@@ -24,6 +24,7 @@ export const rules = {
   seal_missing: 'a seal that lies outside the database is gone from it',
   seal_not_outside: 'a seal has no copy outside the database',
   seal_outside_differs: 'the copy of a seal outside the database is not the one inside',
+  epoch_not_outside: 'the record says that it was restored, and no file beside the seals proves it',
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -6,7 +6,7 @@ import { readCounts } from '../seals/seal-content.ts';
 import { checkCase } from './check-case.ts';
 import { checkPlainTexts } from './check-plain-texts.ts';
 import { checkCounts, checkRules } from './check-rules.ts';
-import { checkOutside, checkSealChain } from './check-seals.ts';
+import { checkEpochs, checkOutside, checkSealChain } from './check-seals.ts';
 import type { Finding } from './finding.ts';
 import { type LostEvents, lostEvents } from './lost-events.ts';
 import { type Sealed, sealedBy, unsealedEvents } from './sealed.ts';
@@ -39,11 +39,13 @@ export type VerifyReport = {
  */
 export const verifyRecord = (db: Db, options: VerifyOptions): Promise<VerifyReport> =>
   withSnapshot(db, options.sealDir, async (snapshot) => {
-    const { trx, seals, epochs, outside } = snapshot;
+    const { trx, seals, epochs, storedEpochs, outside } = snapshot;
     const sealed = sealedBy(seals, outside, epochs);
     const record = [
       ...checkSealChain(seals, epochs),
-      ...(options.sealDir === null ? [] : checkOutside(seals, outside, epochs)),
+      ...(options.sealDir === null
+        ? []
+        : [...checkOutside(seals, outside, epochs), ...checkEpochs(storedEpochs, epochs)]),
       ...checkRules(await readRuleTexts(trx), sealed.contents),
       ...checkCounts(await readCounts(trx), sealed.contents),
     ];

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../db/canonical-json.ts';
-import { ProcedureId } from '../../../domain/ids.ts';
+import { type CaseId, ProcedureId } from '../../../domain/ids.ts';
 import { hashOf } from '../../../engine/journal/event-line.ts';
+import { noteRestore } from '../../../engine/restore/note-restore.ts';
 import type { SealContent } from '../../../engine/seals/seal-content.ts';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
@@ -163,7 +164,7 @@ describe('after a restore to an earlier moment', () => {
     await forge(room, id, (lines) => lines.slice(0, -2), true);
     await cutSeals(room, 1);
     expect((await broken()).map(([rule]) => rule)).toEqual(['seal_missing', 'seal_missing', 'sealed_event_missing']);
-    await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
+    await noteRestore(deps.db, { receipts: [], sealDir });
     const report = await verifyRecord(deps.db, { sealDir });
     expect(report.findings).toEqual([]);
     expect(report.lost).toMatchObject([{ id, seal: 3 }]);
@@ -176,9 +177,48 @@ describe('after a restore to an earlier moment', () => {
     const id = await sealThrice();
     await forge(room, id, (lines) => lines.slice(0, -2), true);
     await cutSeals(room, 1);
-    await owner.insertInto('record_epochs').values({ no: 2, reason: 'restored', after_seal: 1 }).execute();
+    await noteRestore(deps.db, { receipts: [], sealDir });
     await seal();
     await cutSeals(room, 3);
     expect(await broken()).toEqual([['seal_missing', 4]]);
+  });
+});
+
+describe('a restore that never was', () => {
+  const removeAll = async (id: CaseId) => {
+    await removeCase(room, id);
+    await cutSeals(room, 0);
+  };
+  const claimRestore = (no: number) =>
+    owner.insertInto('record_epochs').values({ no, reason: 'restored', after_seal: 0 }).execute();
+
+  test('claimed by a row of the database alone excuses nothing', async () => {
+    await removeAll(await sealThrice());
+    await claimRestore(2);
+    const { findings: all, lost } = await verifyRecord(deps.db, { sealDir });
+    const missing = ['seal_missing', 'seal_missing', 'seal_missing'];
+    expect(all.map(({ rule }) => rule)).toEqual([...missing, 'epoch_not_outside', 'sealed_case_missing']);
+    expect(lost).toEqual([]);
+  });
+
+  test('is not proved by the file of an earlier one, nor by a file that was changed', async () => {
+    await room.submit();
+    await seal();
+    await noteRestore(deps.db, { receipts: [], sealDir });
+    const { id } = await room.submit();
+    await seal();
+    await removeCase(room, id);
+    await cutSeals(room, 1);
+    await claimRestore(3);
+    expect((await broken()).map(([rule]) => rule)).toEqual([
+      'seal_missing',
+      'epoch_not_outside',
+      'sealed_case_missing',
+    ]);
+    const file = join(sealDir, 'epoch-2.json');
+    await chmod(file, 0o644);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"no":1', '"no":2'));
+    expect((await broken()).map(([rule]) => rule)).toContain('seal_missing');
+    expect((await findings()).map(({ detail }) => detail)).toContain('epoch 2');
   });
 });
