@@ -153,6 +153,14 @@ describe('the statutory period, when an appraisal that was signed comes back', (
     expect(world.state.clocks.statutory).toMatchObject({ due: null, endedOn: '2026-12-08' });
   });
 
+  it('that was used up to its last day, in time, has the day of the return left', () => {
+    const world = after('propose').at('2026-12-10 23:59');
+    straight.headSigns(world);
+    straight.leaderSigns(world);
+    world.at('2026-12-14 09:00').act('ppc_office.officer', back('appraisal'));
+    expect(world.state.clocks.statutory).toMatchObject({ due: '2026-12-14', lastDue: '2026-12-14', round: 2 });
+  });
+
   it('that had run over stays late, and is not breached a second time', () => {
     const world = after('propose').at('2026-12-11 00:00');
     world.passTime();

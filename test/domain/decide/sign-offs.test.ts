@@ -20,6 +20,14 @@ describe('sign-offs', () => {
     expect(world.state.stage?.kind).toBe('check');
   });
 
+  it('may carry a note', () => {
+    const world = after('propose');
+    world.act('planning.head', { type: 'sign_off', note: 'Đã đối chiếu ngân sách.' });
+    straight.leaderSigns(world);
+    const notes = world.journal.flatMap(({ fact }) => (fact.type === 'signed_off' ? [fact.note] : []));
+    expect(notes).toEqual(['Đã đối chiếu ngân sách.', null]);
+  });
+
   it('share the due date of the stage, also when the head signs late on it', () => {
     const world = after('propose');
     const due = () => world.state.tasks.findLast((task) => task.kind === 'sign_off')?.due;

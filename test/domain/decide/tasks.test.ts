@@ -46,6 +46,12 @@ describe('a task', () => {
     expect(world.state.tasks.at(-1)?.assignee).toBe(personIds['planning.officer']);
   });
 
+  it('that several roles may do is given to somebody with any of them', () => {
+    const world = after('leaderSigns');
+    world.act('ppc_office.manager', { type: 'assign', task: lastTask(world), to: personIds['ppc_office.leader'] });
+    expect(world.state.tasks.at(-1)?.assignee).toBe(personIds['ppc_office.leader']);
+  });
+
   it('that is closed or unknown is left alone', () => {
     const world = after('accept');
     expect(world.refused('planning.officer', { type: 'claim', task: 1 })).toEqual({ reason: 'task_closed', task: 1 });
