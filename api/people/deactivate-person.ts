@@ -6,8 +6,14 @@ import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
 import { findActivePerson, findPerson } from './find-person.ts';
 import { returnTasksOf } from './return-tasks.ts';
 
+/**
+ * The tasks go back after the commit, each by an act of its own: where the process died in between, whoever asks again,
+ * with the same key or another one, finishes it, and is still told that the person was out already.
+ */
 export const deactivatePersonRoute = handle(deactivatePerson, async (input) => {
   const { params, deps, now } = input;
+  const { active } = await findPerson(deps.db, params.personId);
+  if (!active) await returnTasksOf(input, params.personId);
   const person = await changeDirectory(input, params.personId, async (trx) => {
     const { id } = await findActivePerson(trx, params.personId);
     await setActive(trx, id, false);
@@ -15,8 +21,8 @@ export const deactivatePersonRoute = handle(deactivatePerson, async (input) => {
     await keepAnAdministrator(trx, now);
     return findPerson(trx, id);
   });
-  // also when the request is repeated: the first try may have died in between, unless they are back by now
+  // a repeated request may come late: who is back by now keeps their tasks
   const stillOut = !(await accountOf(deps.db, person.id))?.active;
-  if (stillOut) await returnTasksOf(deps, person.id);
+  if (stillOut) await returnTasksOf(input, person.id);
   return person;
 });

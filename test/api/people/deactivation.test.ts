@@ -74,6 +74,17 @@ test('a repeated deactivation finishes what a broken one left', async () => {
   expect(await assigneeOf(caseId)).toBeNull();
 });
 
+test('a deactivation asked for anew finishes what a broken one left', async () => {
+  const { id } = people['union.intake_officer2'];
+  const params = { personId: id };
+  await admin.call(reactivatePerson, { params });
+  const caseId = await claimedBy('union.intake_officer2');
+  // as if it had died between its commit and giving the task back
+  await api.deps.pool.query('update people set active = false where id = $1', [id]);
+  expect((await admin.refused(deactivatePerson, { params })).code).toBe('person_deactivated');
+  expect(await assigneeOf(caseId)).toBeNull();
+});
+
 test('a deactivated person gets no mail and no role', async () => {
   const { id, email } = people['commune2.focal_point'];
   const params = { personId: id };
