@@ -43,7 +43,7 @@ export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainD
     mode && sql`cases.mode = ${mode}`,
     sector && sql`cases.sector = ${sector}`,
     provider && contains(sql.ref('cases.provider_key'), provider),
-    place && sql`exists (select from unnest(cases.places) place where plain_text(place) = plain_text(${place}))`,
+    place && isOneOfThePlaces(place),
     dueFrom && sql`cases.target_due >= ${dueFrom}::date`,
     dueTo && sql`cases.target_due <= ${dueTo}::date`,
     clock && clockCondition(clock, today),
@@ -52,6 +52,10 @@ export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainD
   ];
   return conditions.filter((one): one is Condition => Boolean(one));
 }
+
+/** Whoever typed it, here or in the dossier, may have typed separate diacritics, which `plain_text` does not know. */
+const isOneOfThePlaces = (place: string): Condition => sql`exists (select from unnest(cases.places) place
+  where plain_text(normalize(place, NFC)) = plain_text(${place.normalize('NFC')}))`;
 
 /** An applicant learns the decision when it is returned, not while it waits to be issued. */
 function shownStatus(viewer: Viewer): RawBuilder<string> {

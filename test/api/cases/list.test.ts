@@ -56,6 +56,7 @@ test.each<[string, Query, string[]]>([
   ['a sector', { sector: 'humanitarian-aid' }, [s]],
   ['part of a provider', { provider: 'WORLD vision' }, [w]],
   ['a place without diacritics', { place: 'tra doc' }, [w]],
+  ['a place with separate diacritics', { place: 'Trà Đốc'.normalize('NFD') }, [w]],
   ['my own', { of: 'mine' }, []],
   ['words without diacritics', { q: 'tra vinh' }, [w]],
   ['words in any order and case', { q: 'VINH Trà nuoc' }, [w]],
