@@ -1,9 +1,15 @@
 import { type ErrorCode, errorStatus } from './contract/error-codes.ts';
+import type { Language } from './contract/language.ts';
 
-type Extra = { readonly detail?: string; readonly errors?: readonly FieldError[]; readonly [field: string]: unknown };
+type Extra = {
+  readonly detail?: string;
+  readonly errors?: readonly (FieldError | FieldErrorInBoth)[];
+  readonly [field: string]: unknown;
+};
 
-/** `pointer` is a JSON pointer into the request: /body/…, /query/…, /params/…, /headers/…. */
+/** `pointer` is a JSON pointer into the request: /body/…, /query/…, /params/…, /headers/…. Its text is in the language asked for, or in both. */
 export type FieldError = { readonly pointer: string; readonly detail: string };
+export type FieldErrorInBoth = { readonly pointer: string; readonly detail: Readonly<Record<Language, string>> };
 
 /** Not found, conflict, forbidden and the like: thrown anywhere below a handler, answered once as problem+json. */
 export class ApiError extends Error {

@@ -43,5 +43,5 @@ export const listCasesRoute = handle(listCases, async (input) => {
 });
 
 const notForApplicants = new ApiError('validation_failed', {
-  errors: [{ pointer: '/query/holder', detail: 'not for applicants' }],
+  errors: [{ pointer: '/query/holder', detail: { vi: 'Không dành cho người nộp hồ sơ', en: 'not for applicants' } }],
 });

@@ -13,7 +13,7 @@ import { type Asking, showingTo } from './showing.ts';
 import { type Reading, timelineLine } from './timeline/timeline-line.ts';
 import { visibleCase } from './visible-case.ts';
 
-const Place = z.object({ version: z.int().min(0) });
+const Place = z.object({ version: z.int32().min(0) });
 
 export const readTimelineRoute = handle(readTimeline, async (input) => {
   const { deps, params, query } = input;

@@ -12,7 +12,8 @@ import { refusalReasons } from './error-codes.ts';
 
 const tags = ['Drafts'] as const;
 const draftParams = z.object({ draftId: DraftId });
-const version = z.int().min(1);
+// a column of four bytes
+const version = z.int32().min(1);
 
 /** Who enters dossiers: the intake unit, and applicants their own. */
 const writers = ['intake_officer', 'applicant'] as const;

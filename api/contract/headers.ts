@@ -3,9 +3,7 @@ import { UnitId } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 
 /** Chosen by the client, one for each thing it wants done; the same key is done once and gives the same answer for ever. */
-export const IdempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{8,200}$/, 'must be 8 to 200 printable characters without spaces, such as a UUID');
+export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 export type IdempotencyKey = z.infer<typeof IdempotencyKey>;
 
 /** `<unitId>/<role>` of header X-Acting-As. */

@@ -55,6 +55,6 @@ function parseActingAs(header: string): ActingAs {
   const [unit, role] = header.split('/');
   const parsed = ActingAs.safeParse({ unit, role });
   if (parsed.success) return parsed.data;
-  const detail = 'must be <unitId>/<role>';
+  const detail = { vi: 'Phải có dạng <mã đơn vị>/<vai trò>', en: 'must be <unitId>/<role>' };
   throw new ApiError('validation_failed', { errors: [{ pointer: '/headers/x-acting-as', detail }] });
 }

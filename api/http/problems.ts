@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { ApiError } from '../errors.ts';
+import { ApiError, type FieldError, type FieldErrorInBoth } from '../errors.ts';
 import { errorTitles } from '../error-titles.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Language } from '../contract/language.ts';
@@ -24,9 +24,10 @@ export function sendProblem(response: Response, error: ApiError, language: Langu
 
 /** A problem's `status` is that of HTTP; a refusal that tells the case's own tells it as `caseStatus`. */
 export function problemOf({ code, status, extra }: ApiError, language: Language): Problem {
-  const { status: caseStatus, ...told } = extra;
+  const { status: caseStatus, errors, ...told } = extra;
   return {
-    ...(told as Partial<Problem>), // detail and errors have the shapes that Problem asks for; the rest is open
+    ...told,
+    ...(errors && { errors: errors.map(({ pointer, detail }) => ({ pointer, detail: inWords(detail, language) })) }),
     ...(caseStatus === undefined ? {} : { caseStatus }),
     type: `/api/v1/problems/${code}`,
     title: errorTitles[code][language],
@@ -34,6 +35,9 @@ export function problemOf({ code, status, extra }: ApiError, language: Language)
     code,
   };
 }
+
+const inWords = (detail: (FieldError | FieldErrorInBoth)['detail'], language: Language): string =>
+  typeof detail === 'string' ? detail : detail[language];
 
 /** Express throws URIError for a path that cannot be decoded. */
 function asApiError(error: unknown): ApiError | undefined {

@@ -18,12 +18,15 @@ export async function readBody(request: Request, response: Response): Promise<un
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
+/** Cut off, of another size than it says, or not of the encoding that it says (which has no `type`). */
+const isBadRequest = (error: unknown): boolean => error instanceof Error && 'status' in error && error.status === 400;
+
 /** What body-parser throws, by its `type`; anything else is a bug or a broken connection. */
 function bodyError(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.parse.failed') return new ApiError('malformed_json');
   if (type === 'entity.too.large') return new ApiError('body_too_large', { maxBytes: maxBodyBytes });
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ApiError('unsupported_media_type');
-  if (type === 'request.aborted' || type === 'request.size.invalid') return new ApiError('malformed_json');
+  if (isBadRequest(error)) return new ApiError('malformed_json');
   return error instanceof Error ? error : new Error('reading the body failed', { cause: error });
 }

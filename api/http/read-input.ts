@@ -7,11 +7,14 @@ import { ApiError } from '../errors.ts';
 import { type Parsed, type Part, parsePart } from './parse-input.ts';
 import { readBody } from './read-body.ts';
 
-const KeyHeader = z.object({ 'idempotency-key': IdempotencyKey });
+const keyRule = {
+  vi: 'Phải gồm 8 đến 200 ký tự in được, không có dấu cách, ví dụ một UUID',
+  en: 'must be 8 to 200 printable characters without spaces, such as a UUID',
+};
 
 /** Everything the client sent, parsed; 400 with a pointer to each fault. */
 export async function readInput(op: Operation, request: Request, response: Response, language: Language) {
-  const key = readKey(op, request, language);
+  const key = readKey(op, request);
   const body = op.body && (await readBody(request, response));
   const parts: Partial<Record<Part, Parsed>> = {
     ...(op.params && { params: parsePart('params', op.params, request.params, language) }),
@@ -24,12 +27,13 @@ export async function readInput(op: Operation, request: Request, response: Respo
   return { key, params: params?.data, query: query?.data, headers: headers?.data, body: parts.body?.data };
 }
 
-function readKey(op: Operation, request: Request, language: Language): string | undefined {
+function readKey(op: Operation, request: Request): string | undefined {
   if (!needsKey(op)) return undefined;
   const sent = request.headers['idempotency-key'];
   if (sent === undefined || sent === '') throw new ApiError('idempotency_key_missing');
-  failOn([parsePart('headers', KeyHeader, request.headers, language)]);
-  return String(sent);
+  const key = IdempotencyKey.safeParse(sent);
+  if (key.success) return key.data;
+  throw new ApiError('validation_failed', { errors: [{ pointer: '/headers/idempotency-key', detail: keyRule }] });
 }
 
 function failOn(parts: readonly Parsed[]): void {

@@ -17,7 +17,7 @@ import { inboxItem } from './inbox-item.ts';
 
 type Box = z.output<typeof readInbox.query>['box'];
 
-const no = z.int().min(0);
+const no = z.int32().min(0);
 
 /** The last row's place: a due day, or for what is done a moment. */
 const places = {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { sha256 } from '../../db/sha256.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, type FieldErrorInBoth } from '../errors.ts';
+import { unwritablePaths } from '../http/unwritable.ts';
 
 /** Everything that decides which rows a list has and in which order: a cursor of one list means nothing in another. */
 export type ListIdentity = Readonly<Record<string, unknown>>;
@@ -14,14 +15,21 @@ export function writeCursor(list: ListIdentity, place: unknown): string {
 /** Throws the answer 400 for what this list did not write. */
 export function readCursor<S extends z.ZodType>(cursor: string, list: ListIdentity, schema: S): z.output<S> {
   const { list: writtenFor, place } = decoded(cursor);
-  if (writtenFor === undefined) throw wrongCursor('is no cursor');
-  if (writtenFor !== fingerprint(list)) throw wrongCursor('belongs to other filters or another sort');
+  if (writtenFor === undefined) throw wrongCursor(noCursor);
+  if (writtenFor !== fingerprint(list)) throw wrongCursor(ofAnotherList);
   const result = schema.safeParse(place);
-  if (!result.success) throw wrongCursor('is no cursor');
+  // a forged place would else come as far as the database
+  if (!result.success || unwritablePaths(place).length > 0) throw wrongCursor(noCursor);
   return result.data;
 }
 
-const wrongCursor = (detail: string) =>
+const noCursor = { vi: 'Không phải con trỏ phân trang của hệ thống', en: 'is no cursor' };
+const ofAnotherList = {
+  vi: 'Con trỏ phân trang thuộc bộ lọc hoặc cách sắp xếp khác',
+  en: 'belongs to other filters or another sort',
+};
+
+const wrongCursor = (detail: FieldErrorInBoth['detail']) =>
   new ApiError('validation_failed', { errors: [{ pointer: '/query/cursor', detail }] });
 
 const fingerprint = (list: ListIdentity): string => sha256(canonicalJson(list)).slice(0, 16);

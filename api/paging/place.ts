@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { PlainDate, SENT_YEARS } from '../../domain/time/plain-date.ts';
 
-/** As PostgreSQL's to_char writes a moment for a cursor: UTC, microseconds. */
-const Moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
-const Day = z.union([z.iso.date(), z.literal('infinity')]);
+/** As PostgreSQL's to_char writes a moment for a cursor: UTC, microseconds. Only moments that exist. */
+const Moment = z.iso.datetime({ precision: 6 }).regex(SENT_YEARS);
+const Day = z.union([PlainDate, z.literal('infinity')]);
 
 /** What a cursor holds for each kind of sort value; `id` settles ties. */
 export const momentPlace = z.object({ value: Moment, id: z.uuid() });

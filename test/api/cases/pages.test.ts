@@ -83,6 +83,8 @@ test('anything else is no cursor', async () => {
     forged({ value: 'yesterday', id: first[0] }),
     forged({ value: "2026-11-05'; drop table cases", id: first[0] }),
     forged({ value: '2026-11-05T02:00:00.000000Z', id: 'x' }),
+    forged({ value: '0000-01-01T00:00:00.000000Z', id: first[0] }),
+    forged({ value: '2026-13-45T99:99:99.000000Z', id: first[0] }),
   ];
   for (const cursor of cursors) {
     const refused = await client.refused(listCases, { query: { cursor } });
@@ -91,5 +93,23 @@ test('anything else is no cursor', async () => {
       code: 'validation_failed',
       errors: [{ pointer: '/query/cursor' }],
     });
+  }
+});
+
+test.each([
+  ['code', 'x\0'],
+  ['code', '\ud800'],
+  ['due', '0000-01-01'],
+] as const)('a cursor by %s that was edited to hold %j never comes to the database', async (sort, value) => {
+  const good = (await client.call(listCases, { query: { sort, limit: 2 } })).nextCursor ?? '';
+  const { list } = JSON.parse(Buffer.from(good, 'base64url').toString()) as { list: string };
+  const cursor = Buffer.from(JSON.stringify({ list, place: { value, id: first[0] } })).toString('base64url');
+  const refused = await client.refused(listCases, { query: { sort, limit: 2, cursor } });
+  expect(refused.errors).toEqual([{ pointer: '/query/cursor', detail: 'Không phải con trỏ phân trang của hệ thống' }]);
+});
+
+test('a due date of the year 0 is refused', async () => {
+  for (const query of [{ dueTo: '0000-01-01' }, { dueFrom: '0000-01-01' }]) {
+    expect(await client.refused(listCases, { query })).toMatchObject({ status: 400, code: 'validation_failed' });
   }
 });

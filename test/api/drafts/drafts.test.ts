@@ -69,6 +69,16 @@ test('a change needs the version that was seen', async () => {
   expect(await intake.call(readDraft, { params: { draftId: draft.id } })).toEqual(changed);
 });
 
+test('a version that no draft can have is refused', async () => {
+  const draft = await begin(intake);
+  const params = { draftId: draft.id };
+  const body = { version: 2_147_483_648, procedure, content: {} };
+  expect((await intake.refused(changeDraft, { params, body })).code).toBe('validation_failed');
+  expect((await intake.refused(submitDraft, { params, body: { version: body.version } })).code).toBe(
+    'validation_failed',
+  );
+});
+
 test('the same key changes once', async () => {
   const draft = await begin(intake);
   const args = {

@@ -8,6 +8,7 @@ const api = await startApi(await testDatabase());
 const admin = await api.as('ppc_office.administrator');
 const { path } = createPerson;
 const person = { name: 'Trần Thị Mới', email: 'moi@tinh.example' };
+const unit = { nameVi: 'Sở Mới', nameEn: 'New Department', from: '0000-01-01' };
 const peopleCount = async () => (await api.deps.pool.query('select from people')).rowCount;
 const before = await peopleCount();
 
@@ -16,6 +17,8 @@ const wrong = [
   ['no body', 'post', path, undefined, {}, 400, 'validation_failed'],
   ['a body of another type', 'post', path, 'name=x', { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
   ['an unknown encoding', 'post', path, person, { 'content-encoding': 'lzma' }, 415, 'unsupported_media_type'],
+  ['a body that is not of its encoding', 'post', path, person, { 'content-encoding': 'gzip' }, 400, 'malformed_json'],
+  ['a unit from the year 0', 'post', '/api/v1/units', unit, {}, 400, 'validation_failed'],
   ['a body above 256 kB', 'post', path, { ...person, name: 'x'.repeat(300_000) }, {}, 413, 'body_too_large'],
   ['a wrong value', 'post', path, { ...person, email: 'moi' }, {}, 400, 'validation_failed'],
   ['an unknown field', 'post', path, { ...person, nmae: 'x' }, {}, 400, 'validation_failed'],
