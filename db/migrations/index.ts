@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as people from './0001-people.ts';
 import * as record from './0002-record.ts';
 import * as rights from './0003-rights.ts';
+import * as rowSeals from './0004-row-seals.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
   '0002-record': record,
   '0003-rights': rights,
+  '0004-row-seals': rowSeals,
 };

@@ -108,6 +108,7 @@ export type CaseEventsTable = {
 };
 
 export type CaseCommandsTable = {
+  id: GeneratedAlways<string>;
   person_id: PersonId;
   operation: string;
   target: string;

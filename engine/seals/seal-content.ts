@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import type { CaseId, ProcedureId } from '../../domain/ids.ts';
+import { type GrowingTable, type SealedRows, sealRows } from './sealed-rows.ts';
 
 /** A case as it stood: its last version and that event's hash, which stands for all events before it. */
 export type SealedCase = { readonly id: CaseId; readonly version: number; readonly head: string };
@@ -10,18 +11,24 @@ export type Sealing = {
   readonly epoch: number;
   readonly epochs: readonly { readonly no: number; readonly reason: string; readonly afterSeal: number }[];
   readonly cases: readonly SealedCase[];
-  /** Rows of `case_commands` and `refused_acts`. */
-  readonly commands: number;
-  readonly refusals: number;
+  /** What has come to each table that only grows since the seal before: together the seals vouch for every row. */
+  readonly rows: Readonly<Record<GrowingTable, SealedRows>>;
   readonly procedures: readonly { readonly id: ProcedureId; readonly version: number; readonly sha256: string }[];
   readonly calendars: readonly { readonly version: number; readonly sha256: string }[];
 };
 
 /** The content of a seal, and of its copy outside the database. */
-export type SealContent = Sealing & { readonly no: number; readonly at: string };
+export type SealContent = Omit<Sealing, 'rows'> & {
+  readonly no: number;
+  readonly at: string;
+  /** Missing in seals of older code. */
+  readonly rows?: Sealing['rows'];
+};
 
-/** The record as it stands now. */
-export async function readSealing(db: Kysely<Database>): Promise<Sealing> {
+export type LastRows = Readonly<Record<GrowingTable, string>>;
+
+/** The record as it stands now, behind the last seal, with the rows up to those given. */
+export async function readSealing(db: Kysely<Database>, last: SealContent | null, upTo: LastRows): Promise<Sealing> {
   const epochs = await db
     .selectFrom('record_epochs')
     .select(['no', 'reason', 'after_seal as afterSeal'])
@@ -31,7 +38,7 @@ export async function readSealing(db: Kysely<Database>): Promise<Sealing> {
     epoch: epochs.at(-1)?.no ?? 0,
     epochs,
     cases: await readHeads(db),
-    ...(await readCounts(db)),
+    rows: await readGrowth(db, last, upTo),
     procedures: await db
       .selectFrom('procedure_versions')
       .select(['id', 'version', 'sha256'])
@@ -42,21 +49,15 @@ export async function readSealing(db: Kysely<Database>): Promise<Sealing> {
   };
 }
 
-/** Rows of the two tables that only ever grow. */
-export async function readCounts(db: Kysely<Database>): Promise<Pick<Sealing, 'commands' | 'refusals'>> {
-  const counted = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('case_commands')
-        .select(sql<string>`count(*)`.as('n'))
-        .as('commands'),
-      eb
-        .selectFrom('refused_acts')
-        .select(sql<string>`count(*)`.as('n'))
-        .as('refusals'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { commands: Number(counted.commands), refusals: Number(counted.refusals) };
+/** What came to each growing table since the last seal. */
+async function readGrowth(db: Kysely<Database>, last: SealContent | null, upTo: LastRows): Promise<Sealing['rows']> {
+  const since = (table: GrowingTable) =>
+    sealRows(db, table, { after: last?.rows?.[table].upTo ?? '0', upTo: upTo[table] });
+  return {
+    case_commands: await since('case_commands'),
+    refused_acts: await since('refused_acts'),
+    reads: await since('reads'),
+  };
 }
 
 /** From the journal itself, not from what the case's row says of it. One statement sees all cases at one moment. */

@@ -6,7 +6,8 @@ import { instant, type Instant } from '../../domain/time/instant.ts';
 import { hashOf } from '../journal/event-line.ts';
 import { inSealTurn } from './in-turn.ts';
 import { type OutsideSeal, outsideSeals, readOutside, writeOutside } from './outside.ts';
-import { readSealing, type SealContent, type Sealing } from './seal-content.ts';
+import { type LastRows, readSealing, type SealContent, type Sealing } from './seal-content.ts';
+import { lastRows } from './sealed-rows.ts';
 
 export type SealOptions = {
   /** Folder outside the database, best on another machine's disk. */
@@ -26,15 +27,18 @@ type SealRow = Selectable<SealsTable>;
 export const sealRecord = (db: Db, { dir, now }: SealOptions): Promise<Sealed> =>
   inSealTurn(db, async (connection) => {
     const lastOutside = (await outsideSeals(dir)).at(-1) ?? 0;
-    const sealed = await connection.transaction().execute((trx) => seal(trx, now, lastOutside));
+    const upTo = await lastRows(connection);
+    const sealed = await connection.transaction().execute((trx) => seal(trx, { now, lastOutside, upTo }));
     // only what is committed goes outside: a copy can never be taken back
     await copyOutside(connection, dir);
     return sealed;
   });
 
-async function seal(trx: Transaction<Database>, now: Instant, lastOutside: number): Promise<Sealed> {
+type Moment = { readonly now: Instant; readonly lastOutside: number; readonly upTo: LastRows };
+
+async function seal(trx: Transaction<Database>, { now, lastOutside, upTo }: Moment): Promise<Sealed> {
   const last = await trx.selectFrom('seals').selectAll().orderBy('no', 'desc').limit(1).executeTakeFirst();
-  const sealing = await readSealing(trx);
+  const sealing = await readSealing(trx, last ? contentOf(last) : null, upTo);
   const cases = sealing.cases.length;
   if (last && saysTheSame(last, sealing)) return { no: last.no, hash: last.hash, cases, isNew: false };
   const row = sealRowOf(sealing, { last, now, no: Math.max(last?.no ?? 0, lastOutside) + 1 });
@@ -54,9 +58,14 @@ function sealRowOf(sealing: Sealing, { last, now, no }: Place): SealRow {
 }
 
 function saysTheSame(last: SealRow, sealing: Sealing): boolean {
-  const same: SealContent = { ...sealing, no: last.no, at: instant(last.at) };
-  return canonicalJson(same) === last.content;
+  if (Object.values(sealing.rows).some(({ count }) => count > 0)) return false;
+  const { rows } = contentOf(last);
+  const same: Omit<SealContent, 'rows'> = { ...sealing, no: last.no, at: instant(last.at) };
+  return canonicalJson({ ...same, rows }) === last.content;
 }
+
+/** The engine wrote it; whether somebody has changed it since is for `verify` to find. */
+const contentOf = ({ content }: SealRow): SealContent => JSON.parse(content) as SealContent;
 
 /** Also those that an earlier run left out because it was killed, or because the folder is new. */
 async function copyOutside(db: Kysely<Database>, dir: string): Promise<void> {

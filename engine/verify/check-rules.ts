@@ -26,15 +26,3 @@ const sealedRules = ({ procedures, calendars }: SealContent): [string, string][]
 
 export const procedureName = (id: string, version: number): string => `procedure ${id} version ${version}`;
 export const calendarName = (version: number): string => `calendar version ${version}`;
-
-export type Counts = Pick<SealContent, 'commands' | 'refusals'>;
-
-/** What is only ever added cannot be less than it was. */
-export function checkCounts(counts: Counts, contents: readonly SealContent[]): Finding[] {
-  return (['commands', 'refusals'] as const).flatMap((name) => {
-    const sealed = Math.max(0, ...contents.map((content) => content[name]));
-    return counts[name] < sealed
-      ? [found('sealed_count_sinks', `${name}: ${sealed} sealed, ${counts[name]} there`)]
-      : [];
-  });
-}

@@ -16,7 +16,7 @@ export const rules = {
   sealed_case_missing: 'a sealed case is gone',
   sealed_event_missing: 'a sealed event is gone',
   sealed_event_differs: 'an event is not the one that was sealed',
-  sealed_count_sinks: 'there are fewer rows than were sealed',
+  sealed_rows_differ: 'rows of a table that only grows are not those that were sealed',
   sealed_rule_differs: 'a published procedure or calendar is not the one that was sealed',
   rule_content_differs: 'the text of a published procedure or calendar is not what its digest says',
   seal_differs: 'the hash of a seal is not that of its text',

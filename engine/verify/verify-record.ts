@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
 import { readDirectory } from '../../db/queries/directory.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { readCounts } from '../seals/seal-content.ts';
 import { checkCase } from './check-case.ts';
 import { checkPlainTexts } from './check-plain-texts.ts';
-import { checkCounts, checkRules } from './check-rules.ts';
+import { checkRows } from './check-rows.ts';
+import { checkRules } from './check-rules.ts';
 import { checkEpochs, checkOutside, checkSealChain } from './check-seals.ts';
 import type { Finding } from './finding.ts';
 import { type LostEvents, lostEvents } from './lost-events.ts';
@@ -47,7 +47,7 @@ export const verifyRecord = (db: Db, options: VerifyOptions): Promise<VerifyRepo
         ? []
         : [...checkOutside(seals, outside, epochs), ...checkEpochs(storedEpochs, epochs)]),
       ...checkRules(await readRuleTexts(trx), sealed.contents),
-      ...checkCounts(await readCounts(trx), sealed.contents),
+      ...(await checkRows(trx, sealed.contents)),
     ];
     const cases = await verifyCases(trx, sealed, options);
     const lost = await lostEvents(snapshot);

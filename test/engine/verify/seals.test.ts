@@ -1,6 +1,8 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../db/canonical-json.ts';
 import { type CaseId, ProcedureId } from '../../../domain/ids.ts';
@@ -25,6 +27,7 @@ afterEach(async () => {
   await rm(sealDir, { recursive: true });
   await cutSeals(room, 0);
   await owner.deleteFrom('record_epochs').where('no', '>', 1).execute();
+  for (const table of ['refused_acts', 'reads'] as const) await owner.deleteFrom(table).execute();
   for (const { id } of await owner.selectFrom('cases').select('id').execute()) await removeCase(room, id);
 });
 
@@ -120,22 +123,56 @@ describe('the copies outside', () => {
 });
 
 describe('what the seals count and list', () => {
-  test('remembered requests that are gone are found', async () => {
-    const { id } = await room.submit();
-    expectDone(await room.act('union.intake_officer', id, comment, { key: keyFor(id) }));
-    await seal();
-    await owner.deleteFrom('case_commands').where('case_id', '=', id).execute();
-    expect(await findings()).toMatchObject([
-      { rule: 'sealed_count_sinks', caseId: null, detail: 'commands: 1 sealed, 0 there' },
-    ]);
+  describe.each(['case_commands', 'refused_acts', 'reads'] as const)('of %s', (table) => {
+    /** One row of the table is sealed by the first seal, another by the second. */
+    async function sealTwice() {
+      const { id } = await room.submit();
+      for (let n = 0; n < 2; n += 1) {
+        expectDone(await room.act('union.intake_officer', id, comment, { key: keyFor(id) }));
+        await room.act('planning.officer', id, { type: 'accept' });
+        const person_id = room.province.people['planning.officer'].id;
+        await deps.db.insertInto('reads').values({ person_id, case_id: id, what: 'case' }).execute();
+        await seal();
+      }
+      const rows = await owner.selectFrom(table).select('id').where('case_id', '=', id).orderBy('id').execute();
+      expect(rows).toHaveLength(2);
+      return rows.map((row) => row.id) as [string, string];
+    }
+    const differs = async (no: number, there: string) =>
+      expect(await findings()).toMatchObject([
+        {
+          rule: 'sealed_rows_differ',
+          version: no,
+          detail: expect.stringMatching(`^${table}, rows .* ${there}$`) as string,
+        },
+      ]);
+
+    test('a changed row is found by the seal that vouches for it', async () => {
+      const [, second] = await sealTwice();
+      expect(await findings()).toEqual([]);
+      await sql`update ${sql.table(table)} set at = at + interval '1 microsecond' where id = ${second}`.execute(owner);
+      await differs(2, '1 sealed, 1 there');
+    });
+
+    test('a row that is gone is found, and one that came later is no finding', async () => {
+      const [first] = await sealTwice();
+      await sql`delete from ${sql.table(table)} where id = ${first}`.execute(owner);
+      await differs(1, '1 sealed, 0 there');
+    });
   });
 
-  test('refused acts that are gone are found', async () => {
+  test('a row that was being written while the seal was made is not taken for a forged one', async () => {
     const { id } = await room.submit();
-    await room.act('planning.officer', id, { type: 'accept' });
-    await seal();
-    await owner.deleteFrom('refused_acts').where('case_id', '=', id).execute();
-    expect(await findings()).toMatchObject([{ rule: 'sealed_count_sinks', detail: 'refusals: 1 sealed, 0 there' }]);
+    const person_id = room.province.people['planning.officer'].id;
+    const row = { person_id, case_id: id, what: 'case' };
+    const slow = await owner.startTransaction().execute();
+    await slow.insertInto('reads').values(row).execute();
+    await deps.db.insertInto('reads').values(row).execute();
+    const sealing = seal();
+    await sleep(300);
+    await slow.commit().execute();
+    await sealing;
+    expect(await findings()).toEqual([]);
   });
 
   test.each([
