@@ -22,6 +22,7 @@ export type StageLook = {
   readonly name: StageName;
   readonly kind: StageKind;
   readonly round: number;
+  /** Whose turn it is: the function of the open task, else the stage's own. */
   readonly function: UnitFunction;
   readonly due: PlainDate;
   /** The open task kinds of the stage, so that the story shows sign-off apart from the appraisal itself. */
@@ -64,7 +65,7 @@ function stageLook(state: Case): StageLook | null {
     name: stage.name,
     kind: stage.kind,
     round: stage.round,
-    function: stage.function,
+    function: open[0]?.function ?? stage.function,
     due: stage.due,
     waitsFor: open.map((task) => task.kind),
   };

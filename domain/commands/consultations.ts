@@ -16,11 +16,11 @@ const stageNow = ({ state, context }: Scene): Stage | null =>
 
 /** The officer who appraises, or in a stage that only consults whoever works it. */
 function asksQuestions(asking: Asking): Refusal | null {
-  const { state, actor } = asking;
+  const { state } = asking;
   const stage = stageNow(asking);
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
   const task = openTask(state, 'appraise', 'collate', 'consult');
-  if (task) return mayDo(state, task, actor);
+  if (task) return mayDo(asking, task);
   if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, asking);
   return refuse({ reason: 'already_proposed' });
 }
@@ -58,9 +58,9 @@ function someOpen(asking: Asking, fault: (one: Consultation, asking: Asking) => 
 }
 
 /** Nobody answers for another unit. */
-function answerFault(one: Consultation, { state, actor }: Asking): Refusal | null {
-  const task = state.tasks.find((candidate) => candidate.consultation === one.no && candidate.closedAt === null);
-  return task ? mayDo(state, task, actor) : refuse({ reason: 'consultation_not_open', consultation: one.no });
+function answerFault(one: Consultation, asking: Asking): Refusal | null {
+  const task = asking.state.tasks.find((candidate) => candidate.consultation === one.no && candidate.closedAt === null);
+  return task ? mayDo(asking, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
 }
 
 /** The asking unit keeps the paper side of its questions. */
@@ -141,14 +141,19 @@ function closeFault(one: Consultation, asking: Asking): Refusal | null {
 }
 
 const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
-  if (one.deliveredOn !== null) return refuse({ reason: 'already_delivered' });
-  return evidence === 'opened'
-    ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking)
-    : askerFault(one, asking);
+  const fault =
+    evidence === 'opened'
+      ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking)
+      : askerFault(one, asking);
+  if (fault) return fault;
+  // told only to whom the question concerns
+  return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
 };
 
-const eitherEvidence = (one: Consultation, asking: Asking): Refusal | null =>
-  deliveryFault(one, asking, 'opened') === null ? null : deliveryFault(one, asking, 'paper_receipt');
+function eitherEvidence(one: Consultation, asking: Asking): Refusal | null {
+  const opened = deliveryFault(one, asking, 'opened');
+  return !opened || opened.reason === 'already_delivered' ? opened : deliveryFault(one, asking, 'paper_receipt');
+}
 
 /** Proof that the question reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
 export const recordDelivery: Handler<'record_delivery'> = {

@@ -6,7 +6,7 @@ import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guar
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
 import type { Handler } from './handler.ts';
-import { ownerFault, warningsAtIntake } from './submit.ts';
+import { ownerFault, reliefFault, warningsAtIntake } from './submit.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
 function keepsDossier(asking: Asking): Refusal | null {
@@ -36,13 +36,25 @@ function warningsAfter(story: Story, corrected: Dossier): Warning[] {
   ];
 }
 
+/** What the acceptance, and who must be asked, rested on does not change behind it; an accepted dossier stays complete. */
+function changedBasis(story: Story, corrected: Dossier): Refusal | null {
+  const { accepted, dossier, papers } = story.state();
+  if (!accepted) return reliefFault(story.context.procedure, corrected);
+  if (basisOf(dossier) !== basisOf(corrected)) return refuse({ reason: 'subject_cannot_change' });
+  const taken = lostPapers(story, papers, corrected);
+  return taken.length > 0 ? refuse({ reason: 'missing_papers', papers: taken }) : null;
+}
+
+const basisOf = (dossier: Dossier): string =>
+  dossier.subject === 'grant' ? `${dossier.subtype ?? ''}/${dossier.relief}` : '';
+
 /** A typed mistake, put right in the open: journaled with its reason, shown to all who signed. */
 export const correctDossier: Handler<'correct_dossier'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
   act: (story, command) => {
     const { dossier } = story.state();
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
-    const fault = ownerFault(command.dossier, story.context);
+    const fault = ownerFault(command.dossier, story.context) ?? changedBasis(story, command.dossier);
     if (fault) return fault;
     const fields = changedFields(dossier, command.dossier);
     if (fields.length === 0) return refuse({ reason: 'nothing_changes' });
@@ -53,13 +65,12 @@ export const correctDossier: Handler<'correct_dossier'> = {
   },
 };
 
-/** What would be missing with these papers and is not missing now. */
-function lostPapers(story: Story, papers: readonly Paper[]): PaperKind[] {
-  const { dossier, papers: old } = story.state();
-  const missing = (list: readonly Paper[]) =>
-    missingPapers(story.context.procedure, dossier, list).map((one) => one.paper);
-  const before = missing(old);
-  return missing(papers).filter((one) => !before.includes(one));
+/** What would be missing with these papers of that dossier, and is not missing now. */
+function lostPapers(story: Story, papers: readonly Paper[], dossier: Dossier = story.state().dossier): PaperKind[] {
+  const { procedure } = story.context;
+  const missing = (of: Dossier, list: readonly Paper[]) => missingPapers(procedure, of, list).map((one) => one.paper);
+  const before = missing(story.state().dossier, story.state().papers);
+  return missing(dossier, papers).filter((one) => !before.includes(one));
 }
 
 export const replaceDocument: Handler<'replace_document'> = {

@@ -2,7 +2,7 @@ import type { CommandOf } from '../command.ts';
 import type { Consultation } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked } from '../flow/consulting.ts';
 import { currentStage, enterStage, openMainTask, stageDue } from '../flow/enter-stage.ts';
-import { type Asking, firstRefusal, holdsTask, offers, openTask } from '../flow/guard.ts';
+import { firstRefusal, holdsTask, mayWithholdSignature, offers, openTask } from '../flow/guard.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import type { StageName } from '../ids.ts';
@@ -16,13 +16,11 @@ import type { Handler } from './handler.ts';
  */
 export const sendBack: Handler<'send_back'> = {
   guard: (asking) =>
-    firstRefusal(asking, holdsTask('appraise', 'collate', 'sign_off', 'check', 'decide'), leadsBackSomewhere),
+    openTask(asking.state, 'sign_off')
+      ? mayWithholdSignature(asking) // no signature of one's own work, but going back is none
+      : firstRefusal(asking, holdsTask('appraise', 'collate', 'check', 'decide'), offers('send_back')),
   act: (story, command) => (command.to === 'officer' ? toOfficer(story, command) : toStage(story, command, command.to)),
 };
-
-/** Signers always have the officer before them. */
-const leadsBackSomewhere = (asking: Asking): Refusal | null =>
-  openTask(asking.state, 'sign_off') ? null : offers('send_back')(asking);
 
 function toOfficer(story: Story, command: CommandOf<'send_back'>): Refusal | null {
   if (!openTask(story.state(), 'sign_off')) return refuse({ reason: 'not_offered_by_procedure', what: 'officer' });

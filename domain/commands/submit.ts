@@ -68,10 +68,16 @@ function linkFault(command: Submit, actor: PersonActor, context: Context): Refus
 function subjectFault(command: Submit, procedure: Procedure, actor: PersonActor): Refusal | null {
   const { dossier } = command;
   if (dossier.subject !== procedure.subject) return refuse({ reason: 'wrong_subject', subject: procedure.subject });
-  const relief = dossier.subject === 'grant' && dossier.relief !== 'none';
-  if (procedure.reliefOnly && !relief) return refuse({ reason: 'not_relief_aid' });
+  const fault = reliefFault(procedure, dossier);
+  if (fault) return fault;
   const own = actor.role !== 'applicant' || (dossier.subject === 'grant' && dossier.ownerUnit === actor.unit);
   return own ? null : refuse({ reason: 'not_your_unit' });
+}
+
+/** A procedure for relief takes no other aid. */
+export function reliefFault({ reliefOnly }: Procedure, dossier: Dossier): Refusal | null {
+  const isRelief = dossier.subject === 'grant' && dossier.relief !== 'none';
+  return reliefOnly && !isRelief ? refuse({ reason: 'not_relief_aid' }) : null;
 }
 
 /** The aid owner is a unit that the directory knows. */

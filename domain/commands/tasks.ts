@@ -7,8 +7,8 @@ import { type Refusal, refuse } from '../refusal.ts';
 import type { Role } from '../role.ts';
 import type { Handler } from './handler.ts';
 
-/** Who hands out the unit's tasks. */
-const assigners: readonly Role[] = ['head', 'leader', 'manager'];
+/** Who hands out the unit's tasks: so that none is stuck with somebody who fell ill, in the PPC the chair and vice-chair. */
+const assigners: readonly Role[] = ['head', 'leader', 'manager', 'chair', 'vice_chair'];
 
 function findTask(state: Case, no: number): Task | Refusal {
   const task = state.tasks.find((one) => one.no === no);
@@ -27,10 +27,10 @@ function someTask(state: Case, fault: (task: Task) => Refusal | null): Refusal |
   return likeliest ?? refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
 }
 
-const claimFault = ({ state, actor }: Asking, task: Task): Refusal | null => {
-  const fault = mayDo(state, task, actor);
+const claimFault = (asking: Asking, task: Task): Refusal | null => {
+  const fault = mayDo(asking, task);
   if (fault) return fault;
-  return task.assignee === actor.person ? refuse({ reason: 'nothing_changes' }) : null;
+  return task.assignee === asking.actor.person ? refuse({ reason: 'nothing_changes' }) : null;
 };
 
 const assignFault = (asking: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, asking);

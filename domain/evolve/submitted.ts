@@ -36,8 +36,14 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     signOffs: [],
     decision: null,
     concerns: [],
-    hands: [],
+    hands: handIn(event),
     handledDues: [],
     closedAt: null,
   };
+}
+
+/** An officer who types the dossier has a hand in its intake; an applicant has none in their own case. */
+function handIn({ actor }: CaseEvent): Case['hands'] {
+  const types = actor.kind === 'person' && actor.role === 'intake_officer';
+  return types ? [{ person: actor.person, kind: 'intake' }] : [];
 }

@@ -43,7 +43,11 @@ export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
   const { dossier } = scene.state;
   const rounds = latestRounds(scene);
   const isUnsettled = (name: UnitFunction): boolean => {
-    const asked = rounds.filter((one) => one.function === name);
+    const all = rounds.filter((one) => one.function === name);
+    const { all: units } = unitsFor(scene, name);
+    // a unit that no longer has the function cannot be asked again: who has it now speaks for it, once asked
+    const present = all.filter((one) => units.includes(nowOf(scene.context, one.unit)));
+    const asked = present.length > 0 ? present : all;
     return asked.length === 0 || asked.some((one) => one.answer?.position === 'needs_information');
   };
   return (stage.consultations?.units ?? [])

@@ -1,9 +1,12 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
 import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import { isMember } from '../directory.ts';
+import type { PersonId } from '../ids.ts';
 import { type OutcomeName, stageOf, targetsOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Role } from '../role.ts';
+import { localDate } from '../time/office-time.ts';
 import { handsOff } from './hands.ts';
 import type { Scene } from './story.ts';
 import { nowOf } from './units.ts';
@@ -26,21 +29,41 @@ export function firstRefusal(asking: Asking, ...guards: readonly Guard[]): Refus
 export const openTask = (state: Case, ...kinds: readonly TaskKind[]): Task | undefined =>
   state.tasks.find((task) => isOpen(task) && kinds.includes(task.kind));
 
-/** May this person do that task: their unit, one of its roles, not somebody else's already, and clean hands. */
-export function mayDo(state: Case, task: Task, actor: PersonActor): Refusal | null {
+/** Who holds the task: its assignee for as long as they have one of its roles in its unit, else nobody. */
+export function holderOf({ context }: Scene, { assignee, roles, unit }: Task): PersonId | null {
+  const today = localDate(context.now);
+  const holds = assignee !== null && roles.some((role) => isMember(context.directory, assignee, unit, role, today));
+  return holds ? assignee : null;
+}
+
+/** The task is open to this person: their unit, one of its roles, and not somebody else's already. */
+function mayTake(asking: Asking, task: Task): Refusal | null {
+  const { actor } = asking;
   if (task.unit !== actor.unit) return refuse({ reason: 'not_your_unit' });
   if (!task.roles.includes(actor.role)) return refuse({ reason: 'wrong_role', roles: task.roles });
-  if (task.assignee !== null && task.assignee !== actor.person) return refuse({ reason: 'not_your_task' });
-  return handsOff(state, task, actor.person);
+  const holder = holderOf(asking, task);
+  return holder === null || holder === actor.person ? null : refuse({ reason: 'not_your_task' });
 }
+
+/** May this person do that task: it is open to them, and nothing they did earlier in the case keeps them from it. */
+export const mayDo = (asking: Asking, task: Task): Refusal | null =>
+  mayTake(asking, task) ?? handsOff(asking.state, task, asking.actor.person);
 
 /** The case waits for one of these tasks, and this person may do it. */
 export function holdsTask(...kinds: readonly TaskKind[]): Guard {
-  return ({ state, actor }) => {
-    const task = openTask(state, ...kinds);
-    return task ? mayDo(state, task, actor) : refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
+  return (asking) => {
+    const task = openTask(asking.state, ...kinds);
+    return task ? mayDo(asking, task) : notNow(asking);
   };
 }
+
+/** The case waits for a signature that is this person's to give or to withhold, even on their own work. */
+export const mayWithholdSignature: Guard = (asking) => {
+  const task = openTask(asking.state, 'sign_off');
+  return task ? mayTake(asking, task) : notNow(asking);
+};
+
+const notNow = ({ state }: Scene): Refusal => refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
 
 /** The person acts, in one of these roles, for that unit or for the one that succeeded it. */
 export function actsFor(unit: PersonActor['unit'], roles: readonly Role[], { actor, context }: Asking): Refusal | null {

@@ -4,7 +4,7 @@ import type { Consulted, ConsultationRules, Procedure, Stage } from './procedure
 import { type StageRule, stageRules } from './stage-rules.ts';
 
 /** Faults of the consultations of every stage, the rules about silence among them (DOMAIN §3). */
-export function checkConsultations({ stages }: Procedure): Fault[] {
+export function checkConsultations({ stages, concernsBetween }: Procedure): Fault[] {
   return stages.flatMap((stage, index) => {
     const { consultations } = stage;
     const base = ['stages', index, 'consultations'];
@@ -12,7 +12,7 @@ export function checkConsultations({ stages }: Procedure): Fault[] {
     return [
       ...opening(stage, consultations, base),
       ...consultations.units.flatMap((unit, at) => [
-        ...silence(unit, [...base, 'units', at, 'silence']),
+        ...silence(unit, concernsBetween, [...base, 'units', at, 'silence']),
         ...whoIsAsked(stage, consultations, at, [...base, 'units', at]),
         ...optionality(unit, [...base, 'units', at, 'optionalFor']),
       ]),
@@ -47,12 +47,20 @@ function opening(stage: Stage, { opens, units }: ConsultationRules, base: readon
   );
 }
 
-/** Functions are open data, so the police are known by the word in the name, in either language. */
-const isPolice = (name: UnitFunction): boolean => /(^|_)(police|cong_an)(_|$)/.test(name);
+/**
+ * Functions are open data, so the police are known by the word in the name, in either language, and by keeping the
+ * thread of concerns.
+ */
+const isPolice = (name: UnitFunction): boolean => /police|cong_?an|security|an_ninh/.test(name);
 
-function silence({ function: name, silence: rule }: Consulted, path: readonly PropertyKey[]): Fault[] {
+function silence(
+  { function: name, silence: rule }: Consulted,
+  concernsBetween: readonly UnitFunction[],
+  path: readonly PropertyKey[],
+): Fault[] {
   if (rule.rule !== 'deemed_consent') return [];
-  if (isPolice(name)) return [fault(path, `The silence of ${name} may never be deemed consent.`)];
+  if (isPolice(name) || concernsBetween.includes(name))
+    return [fault(path, `The silence of ${name} may never be deemed consent.`)];
   if (rule.legalBasis) return [];
   return [fault(path, `The silence of ${name} may be deemed consent only with a legal basis written beside it.`)];
 }

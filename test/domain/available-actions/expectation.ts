@@ -158,7 +158,7 @@ export const expectation = {
     afterAppraisal,
     office,
     committee,
-    each('decide send_back claim', 'ppc.chair', 'ppc.vice_chair'),
+    each('assign decide send_back claim', 'ppc.chair', 'ppc.vice_chair'),
   ),
   'waiting to be issued': together(everybody, handOut.office, { 'ppc_office.clerk': 'issue claim' }),
   'waiting to be returned': together(everybody, handOut.union, intake('return_result claim')),

@@ -90,7 +90,6 @@ const conflicts: readonly Conflict[] = [
   { who: 'planning.officer', did: 'appraisal', by: 'propose', as: ['planning', 'head'], action: 'sign_off' },
   { who: 'planning.officer', did: 'appraisal', by: 'propose', as: ['planning', 'head'], action: 'claim' },
   { who: 'planning.head', did: 'appraisal', by: 'headSigns', as: ['planning', 'leader'], action: 'sign_off' },
-  { who: 'planning.head', did: 'appraisal', by: 'headSigns', as: ['planning', 'leader'], action: 'send_back' },
   { who: 'planning.officer', did: 'appraisal', by: 'forward', as: ['ppc', 'chair'], action: 'decide' },
   { who: 'planning.leader', did: 'appraisal', by: 'forward', as: ['ppc', 'chair'], action: 'decide' },
 ];
