@@ -130,5 +130,3 @@ export type Case = {
   readonly handledDues: readonly string[];
   readonly closedAt: Instant | null;
 };
-
-export const isClosed = (state: Case): boolean => state.closedAt !== null;
