@@ -99,7 +99,7 @@ export const insertNudge = prepare<{ workflowId: string }>((db, { workflowId }) 
   db.insertInto('nudges').values({ workflow_id: workflowId, claimed_until: null }),
 );
 
-export const insertCommand = prepare<CaseCommandsTable>((db, value) =>
+export const insertCommand = prepare<Omit<CaseCommandsTable, 'id'>>((db, value) =>
   db.insertInto('case_commands').values({
     person_id: value.person_id,
     operation: value.operation,
