@@ -24,6 +24,6 @@ export const endMembershipRoute = handle(endMembership, async (input) => {
   // as it is now: they may hold another role there, and a repeated request may be an old one
   const { directory } = await deps.engine.rules.current();
   const isThere = membershipsOf(directory, person, localDate(now)).some(({ unit }) => unit === ended.unit);
-  if (!isThere) await returnTasksOf(deps, person, ended.unit);
+  if (!isThere) await returnTasksOf(input, person, ended.unit);
   return ended;
 });

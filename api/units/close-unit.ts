@@ -13,7 +13,7 @@ import { findUnit } from './find-unit.ts';
 import { moveTasksOf } from './move-tasks.ts';
 
 export const closeUnitRoute = handle(closeUnit, async (input) => {
-  const { params, body, deps, now } = input;
+  const { params, body, now } = input;
   const { closedFrom, successor } = body;
   const closed = await changeDirectory(input, params.unitId, async (trx) => {
     const unit = await findUnit(trx, params.unitId);
@@ -24,7 +24,7 @@ export const closeUnitRoute = handle(closeUnit, async (input) => {
     return findUnit(trx, unit.id);
   });
   // also when the request is repeated: the first try may have died in between
-  if (closed.successor) await moveTasksOf(deps, closed.id, closed.successor);
+  if (closed.successor) await moveTasksOf(input, closed.id, closed.successor);
   return closed;
 });
 

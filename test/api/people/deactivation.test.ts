@@ -6,6 +6,7 @@ import { createPerson, readPerson } from '../../../api/contract/people.ts';
 import { requestPasswordReset, signIn } from '../../../api/contract/session.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
+import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { expectDone, newCaseId, submission } from '../../engine/engine-room.ts';
 import { someAddress, startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -47,6 +48,8 @@ test('a deactivated person is out at once, and the tasks in hand go back to the 
   const { rows } = await api.deps.pool.query('select from auth_session where user_id = $1', [id]);
   expect(rows).toEqual([]);
   expect(await assigneeOf(caseId)).toBeNull();
+  const actor = actorOf(api.province, 'ppc_office.administrator');
+  expect((await readJournal(api.deps.db, caseId)).at(-1)).toMatchObject({ fact: { type: 'task_released' }, actor });
   const back = { body: { email, password: testPassword } };
   expect((await api.visitor.refused(signIn, back, from())).code).toBe('account_deactivated');
   const wrong = { body: { email, password: 'khong-phai-mat-khau' } };

@@ -5,6 +5,7 @@ import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits } from '.
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
+import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { readNow } from '../../../engine/read-now.ts';
 import { expectDone, newCaseId, submission } from '../../engine/engine-room.ts';
 import { startApi } from '../../helpers/api.ts';
@@ -57,6 +58,8 @@ test('a unit that holds open tasks is closed only with a successor, which takes 
 
   const tasks = await db.selectFrom('tasks').select('unit_id').where('case_id', '=', caseId).execute();
   expect(tasks).toEqual([{ unit_id: successor }]);
+  const mover = actorOf(api.province, 'ppc_office.administrator');
+  expect((await readJournal(db, caseId)).at(-1)).toMatchObject({ fact: { type: 'task_moved' }, actor: mover });
   const person = { personId: people['union.intake_officer'].id };
   expect((await admin.call(readPerson, { params: person })).memberships).toMatchObject([
     { unit: successor, role: 'intake_officer', from: today, to: null },
