@@ -2,10 +2,12 @@
 import { readConfig } from '../config.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
+import { toolArguments } from './tool-arguments.ts';
 import { describeReport } from './verify/describe-report.ts';
 import { repairRecord } from './verify/repair-record.ts';
 import { verifyRecord } from './verify/verify-record.ts';
 
+const { repair } = toolArguments('npm run verify -- [--repair]', { repair: { type: 'boolean', default: false } });
 const { databaseUrl, sealDir } = readConfig(['databaseUrl', 'sealDir']);
 const { deps, close } = openEngine({ appUrl: databaseUrl, clock: systemClock });
 
@@ -14,7 +16,7 @@ const look = () =>
 
 try {
   let report = await look();
-  if (process.argv.includes('--repair')) {
+  if (repair) {
     const mended = await repairRecord(deps, report);
     console.log(`The read model of ${mended.length} cases was rebuilt from their journals.`);
     if (mended.length > 0) report = await look();

@@ -3,10 +3,12 @@ import pino from 'pino';
 import { readConfig } from '../config.ts';
 import { movableClock, systemClock } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { toolArguments } from '../engine/tool-arguments.ts';
 import { followAll } from './follow.ts';
 import { reachTemporal } from './reach-temporal.ts';
 import { installRuntime } from './temporal-runtime.ts';
 
+const { restart } = toolArguments('npm run follow -- [--restart]', { restart: { type: 'boolean', default: false } });
 const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'logLevel']);
 const log = pino({ level: config.logLevel });
 installRuntime(log);
@@ -17,7 +19,7 @@ try {
     engine: engine.deps,
     client,
     taskQueue: config.taskQueue,
-    restart: process.argv.includes('--restart'),
+    restart,
     onProgress: (done, total) => console.log(`${done} of ${total} open cases`),
   });
   console.log(`${cases} open cases are followed.`);

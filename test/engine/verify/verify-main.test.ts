@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { openEngineRoom } from '../engine-room.ts';
@@ -47,5 +48,26 @@ test('restored says what people have to do', async () => {
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^Epoch 2 of the record is open/);
   expect(lines).toContainEqual(expect.stringContaining('receipt UHN-261123-0077'));
-  expect((await run('engine/restored-main.ts', '--receipt', 'nonsense')).code).toBe(1);
+});
+
+test.each([
+  ['engine/verify-main.ts', ['--rpair'], "Unknown option '--rpair'; usage: npm run verify -- [--repair]"],
+  ['engine/verify-main.ts', ['repair'], "Unexpected argument 'repair'"],
+  ['worker/follow-main.ts', ['--nonsense'], "Unknown option '--nonsense'; usage: npm run follow -- [--restart]"],
+  ['engine/restored-main.ts', ['--receipt'], "Option '--receipt <value>' argument missing"],
+  ['engine/restored-main.ts', ['--receipt', 'bad'], '--receipt bad is no receipt; it must look like UHN-261121-0007'],
+  ['engine/restored-main.ts', ['--receipt', 'UHN-261399-0001'], '--receipt UHN-261399-0001 is no receipt'],
+] as const)('%s refuses %j in one sentence', async (program, flags, sentence) => {
+  const { code, lines } = await run(program, ...flags);
+  expect(code).toBe(2);
+  expect(lines).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('restored refuses to work without the folder of the seals', async () => {
+  const env = { ...process.env, DATABASE_URL: room.database.appUrl, SEAL_DIR: '' };
+  const ended = promisify(execFile)(process.execPath, ['engine/restored-main.ts'], { env });
+  await expect(ended).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('SEAL_DIR is not set') as string,
+  });
 });
