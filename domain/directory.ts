@@ -60,12 +60,21 @@ export function heirOf(directory: Directory, unit: UnitId, on: PlainDate): UnitI
 
 /** Active people who hold one of the roles in the unit on that day. */
 export function membersOf(directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] {
-  const active = new Set(directory.people.filter((person) => person.active).map((person) => person.id));
   return directory.memberships
-    .filter((row) => row.unit === unit && roles.includes(row.role) && covers(row, on) && active.has(row.person))
+    .filter(
+      (row) => row.unit === unit && roles.includes(row.role) && covers(row, on) && isActive(directory, row.person),
+    )
     .map((row) => row.person);
 }
 
+const isActive = ({ people }: Directory, person: PersonId): boolean =>
+  people.some(({ id, active }) => id === person && active);
+
 export function isMember(directory: Directory, person: PersonId, unit: UnitId, role: Role, on: PlainDate): boolean {
-  return membersOf(directory, unit, [role], on).includes(person);
+  return (
+    isActive(directory, person) &&
+    directory.memberships.some(
+      (row) => row.person === person && row.unit === unit && row.role === role && covers(row, on),
+    )
+  );
 }
