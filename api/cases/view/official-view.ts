@@ -74,13 +74,20 @@ const proposalOf = ({ proposal }: Case): View['proposal'] =>
 
 /** Names for exactly those ids that the view mentions: a name of somebody else would tell that they had a part. */
 function namesIn(shown: unknown, { rules: { directory } }: Showing): Pick<View, 'units' | 'people'> {
-  const mentioned = new Set(JSON.stringify(shown).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
+  const mentioned = new Set(textsIn(shown));
   const unitIds = directory.units.map(({ id }) => id).filter((id) => mentioned.has(id));
   const personIds = directory.people.map(({ id }) => id).filter((id) => mentioned.has(id));
   return {
     units: Object.fromEntries(unitIds.map((id: UnitId) => [id, wordsOf(unitRef(directory, id))])),
     people: Object.fromEntries(personIds.map((id: PersonId) => [id, personRef(directory, id).name])),
   };
+}
+
+/** Every text in a value: cheaper than to write it all down and search that for ids. */
+function textsIn(value: unknown, into: string[] = []): string[] {
+  if (typeof value === 'string') into.push(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, into);
+  return into;
 }
 
 const wordsOf = ({ vi, en }: { vi: string; en: string }) => ({ vi, en });
