@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { Statement } from './prepare.ts';
 
@@ -9,11 +10,23 @@ export async function sendAll(
   client: pg.ClientBase,
   statements: readonly (Statement | string)[],
 ): Promise<pg.QueryResult[]> {
-  const answers = await Promise.allSettled(statements.map((one) => client.query(one)));
+  const answers = await Promise.allSettled(writtenTogether(client, () => statements.map((one) => client.query(one))));
   return answers.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason;
     return answer.value;
   });
+}
+
+/** One write to the socket for all of them: each statement for itself is a call of the system, and wakes PostgreSQL. */
+function writtenTogether<T>(client: pg.ClientBase, write: () => T): T {
+  // pg has the connection of every client, and types it nowhere
+  const { stream } = (client as pg.ClientBase & { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return write();
+  } finally {
+    stream.uncork();
+  }
 }
 
 /**
