@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { notifyCaseMoved, notifyNudged } from './notify.ts';
-import type { Statement } from './statements/prepare.ts';
+import { notifyMoved, notifyOnlyPeople } from './notify.ts';
 import { sendAll } from './statements/send.ts';
 import { type Deed, writesOf } from './writes-of.ts';
 
@@ -22,9 +21,9 @@ export async function commitAct(client: pg.ClientBase, deed: Deed): Promise<void
  * lost on the way (a connection that breaks right here) does no harm to an act that is done: relays and browsers look
  * again by themselves.
  */
-async function announce(client: pg.ClientBase, { after, events, nudges }: Deed): Promise<void> {
+async function announce(client: pg.ClientBase, { before, after, events, nudges }: Deed): Promise<void> {
   if (events.length === 0) return;
-  const moved = notifyCaseMoved({ payload: JSON.stringify({ caseId: after.id, version: after.version }) });
-  const hints: Statement[] = nudges ? [moved, notifyNudged({})] : [moved];
-  await sendAll(client, hints).catch(() => {});
+  const move = { caseId: after.id, since: before?.state.version ?? 0, version: after.version };
+  const moved = { payload: JSON.stringify(move) };
+  await client.query(nudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
 }

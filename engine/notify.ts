@@ -1,12 +1,19 @@
 import { sql } from 'kysely';
 import { prepare } from './statements/prepare.ts';
 
-/** PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "version"}; `nudged` says only that the relay has work. */
+/** PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says only that the relay has work. */
 export const caseMovedChannel = 'case_moved';
 export const nudgedChannel = 'nudged';
 
-export const notifyCaseMoved = prepare<{ payload: string }>((db, { payload }) =>
-  db.selectNoFrom(sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved')),
+/** One statement, and so one transaction, for both. */
+export const notifyMoved = prepare<{ payload: string }>((db, { payload }) =>
+  db.selectNoFrom([
+    sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved'),
+    sql`pg_notify(${nudgedChannel}, '')`.as('nudged'),
+  ]),
 );
 
-export const notifyNudged = prepare<object>((db) => db.selectNoFrom(sql`pg_notify(${nudgedChannel}, '')`.as('nudged')));
+/** Where no follower needs to be told. */
+export const notifyOnlyPeople = prepare<{ payload: string }>((db, { payload }) =>
+  db.selectNoFrom(sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved')),
+);
