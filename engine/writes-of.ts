@@ -10,7 +10,7 @@ import { linesOf, noHead } from './journal/event-line.ts';
 import { followerOf } from './nudges.ts';
 import type { CaseBefore } from './open-act.ts';
 import { consultationRowOf } from './projection/consultation-row.ts';
-import { changedRows, rowsOf } from './projection/rows-of.ts';
+import { rowsOf } from './projection/rows-of.ts';
 import { taskRowOf } from './projection/task-row.ts';
 import {
   appendEvents,
@@ -46,10 +46,9 @@ function recordWrites({ act, before, after, events, directory }: Deed): Statemen
   const lines = linesOf(events, before?.head ?? noHead);
   const rows = rowsOf(after, lines.at(-1)?.hash ?? noHead, directory);
   const earlier = before?.state;
-  const tasks = changedRows(earlier?.tasks.map((task) => taskRowOf(earlier, task)) ?? [], rows.tasks);
-  const consultations = changedRows(
-    earlier?.consultations.map((one) => consultationRowOf(earlier, one)) ?? [],
-    rows.consultations,
+  const tasks = changedParts(earlier?.tasks, after.tasks).map((task) => taskRowOf(after, task));
+  const consultations = changedParts(earlier?.consultations, after.consultations).map((one) =>
+    consultationRowOf(after, one),
   );
   return [
     appendEvents(asJson(lines)),
@@ -94,5 +93,9 @@ function keyWrite({ act, after, at }: Deed): Statement[] {
   });
   return [write];
 }
+
+/** Folding leaves what an event does not change as it is, the very object: one that is another is new or changed. */
+const changedParts = <Part>(before: readonly Part[] | undefined, after: readonly Part[]): Part[] =>
+  after.filter((part, at) => part !== before?.[at]);
 
 const asJson = (rows: readonly object[]) => ({ rows: JSON.stringify(rows) });

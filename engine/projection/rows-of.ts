@@ -20,9 +20,3 @@ export function rowsOf(state: Case, head: string, directory: Directory): Rows {
     consultations: state.consultations.map((one) => consultationRowOf(state, one)),
   };
 }
-
-/** The rows that an act has changed: new ones, and those that no longer read the same. */
-export function changedRows<Row extends { readonly no: number }>(before: readonly Row[], after: readonly Row[]): Row[] {
-  const earlier = new Map(before.map((row) => [row.no, JSON.stringify(row)]));
-  return after.filter((row) => earlier.get(row.no) !== JSON.stringify(row));
-}
