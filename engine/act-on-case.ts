@@ -47,5 +47,12 @@ async function perform(hearing: Hearing, open: OpenAct, manner: Manner): Promise
   }
   const deed = tellDeed(hearing, judgement, { followers: open.followers, ...manner });
   await commitAct(client, deed);
-  return { ok: true, state: deed.after, version: deed.after.version, replayed: false, at: now };
+  return {
+    ok: true,
+    state: deed.after,
+    version: deed.after.version,
+    replayed: false,
+    at: now,
+    followers: open.followers,
+  };
 }

@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Command } from '../domain/command.ts';
-import type { CaseId, DraftId } from '../domain/ids.ts';
+import type { CaseId, DraftId, PersonId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Clock } from './clock.ts';
@@ -33,6 +33,8 @@ export type Act = {
   readonly actor: Actor;
   readonly command: Command;
   readonly key?: ActKey;
+  /** Whether the case is the actor's to see: one that is not is unknown to them. Asked here, it costs no read of its own. */
+  readonly isVisible?: (state: Case) => boolean;
   /** `submit` only: the draft that becomes the case, and is gone with it. */
   readonly draft?: DraftId;
   /** What the submitter saw: a draft that somebody has changed since is not submitted. */
@@ -47,6 +49,8 @@ export type ActDone = {
   /** The key was seen before: this is the answer of then, nothing happened now. */
   readonly replayed: boolean;
   readonly at: Instant;
+  /** Who follows the case. */
+  readonly followers: readonly PersonId[];
 };
 
 /** The rules say no; with the case as it is now. Kept in `refused_acts`. */

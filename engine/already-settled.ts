@@ -4,6 +4,7 @@ import { type OpenAct, stateIn } from './open-act.ts';
 
 /** What can be answered without asking the rules; null where they must be asked. */
 export function alreadySettled(act: Act, open: OpenAct): ActDone | ActNotPossible | null {
+  if (open.before && act.isVisible?.(open.before.state) === false) return { ok: false, reason: 'unknown_case' };
   return earlierAnswer(act, open) ?? whatIsMissing(act, open);
 }
 
@@ -17,7 +18,14 @@ function earlierAnswer({ key }: Act, open: OpenAct): ActDone | ActNotPossible | 
       `the act under key ${key.idempotencyKey} names case ${open.doneCase}, which the record does not have`,
     );
   }
-  return { ok: true, state: stateIn(doneState), version: doneVersion, replayed: true, at: instant(doneAt) };
+  return {
+    ok: true,
+    state: stateIn(doneState),
+    version: doneVersion,
+    replayed: true,
+    at: instant(doneAt),
+    followers: open.followers,
+  };
 }
 
 function whatIsMissing({ command, draft, draftVersion }: Act, open: OpenAct): ActNotPossible | null {

@@ -1,9 +1,11 @@
 import type { Db } from '../../db/database.ts';
 import { logReads, type RestrictedThing } from '../../db/queries/cases/log-read.ts';
+import { type LastShown, lastShown } from '../../db/queries/cases/last-shown.ts';
 import { isFollowing } from '../../db/queries/follows/follow-case.ts';
 import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
+import { instant } from '../../domain/time/instant.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
@@ -11,18 +13,28 @@ import { actionsFor } from './actions-for.ts';
 import { type Asking, showingTo } from './showing.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
-/** The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record. */
-export async function presentCase(db: Db, state: Case, asking: Asking): Promise<CaseView> {
+/**
+ * The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record.
+ * `followed`, where it is known already, spares asking whether they follow the case.
+ */
+export async function presentCase(db: Db, state: Case, asking: Asking, followed?: boolean): Promise<CaseView> {
   const showing = showingTo(asking);
   const { person } = asking.actor;
-  const [ending, following] = await Promise.all([endingOf(db, state), isFollowing(db, person, state.id)]);
+  const [ending, following, last] = await Promise.all([
+    endingOf(db, state),
+    followed ?? isFollowing(db, person, state.id),
+    lastShown(db, showing.viewer, [state.id]),
+  ]);
   const shown = viewOfCase(state, ending, showing);
   if (!shown) throw new ApiError('unknown_case');
   const at = new Date(asking.now);
   const readings = restrictedIn(shown, asking).map((what) => ({ person, caseId: state.id, what, at }));
   await logReads(db, readings);
-  return { ...shown, following, actions: actionsFor(state, shown.sight, asking) };
+  return { ...shown, ...movedAsShown(last.get(state.id)), following, actions: actionsFor(state, shown.sight, asking) };
 }
+
+const movedAsShown = (last: LastShown | undefined) =>
+  last && { version: last.version, updatedAt: instant(last.updatedAt) };
 
 const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
 
