@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { movableClock, systemClock } from '../engine/clock.ts';
 import { createApp } from './app.ts';
 import { drainOnSignal } from './drain.ts';
+import { addressTaken } from './exit-codes.ts';
 import { openDeps } from './open-deps.ts';
 
 const config = readConfig([
@@ -26,9 +27,9 @@ const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'r
 const clock = config.embedded ? movableClock : systemClock;
 const api = openDeps(config, { log, clock, checkAnswers: false });
 const server = createServer(createApp(api.deps));
-server.on('error', (error) => {
+server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal({ err: error }, `cannot listen on ${config.host}:${config.port}`);
-  process.exit(1);
+  process.exit(error.code === 'EADDRINUSE' ? addressTaken : 1);
 });
 server.listen(config.port, config.host, () => {
   log.info({ address: server.address() }, 'listening');

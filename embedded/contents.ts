@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createFirstAdministrator } from '../scripts/first-administrator.ts';
 import type { DemoAccount } from './demo/accounts.ts';
 
-const ADMINISTRATOR = 'admin@localhost';
+/** A top-level domain kept for examples (RFC 2606): nobody can own it, and mail sent to it reaches nobody. */
+const ADMINISTRATOR = 'admin@nhipcau.example';
 
 /** What a start put into the database; kept beside it, because it cannot change later. */
 export type Contents = 'demo' | 'empty';
@@ -31,7 +32,7 @@ export async function ensureContents(dir: string, empty: boolean, deps: Contents
 async function openToAdministrator({ databaseUrl, say }: ContentsDeps): Promise<void> {
   const password = await createFirstAdministrator(databaseUrl, ADMINISTRATOR);
   if (password === undefined) return;
-  say(`First administrator: ${ADMINISTRATOR}, one-time password: ${password}`);
+  say(`First administrator: ${ADMINISTRATOR}, initial password: ${password}`);
   say('  It is shown only this once. Sign in and change it, then invite the others.');
 }
 
@@ -50,6 +51,7 @@ function listAccounts(accounts: DemoAccount[]): string[] {
       ({ email, password, role, name }) =>
         `  ${email.padEnd(widest)}  ${shared ? '' : `${password}  `}${role} · ${name}`,
     ),
+    ...(shared ? ['  Everybody else in the demo province has the same password.'] : []),
   ];
 }
 

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { dataFolder } from './data-folder.ts';
 
 export type LaunchOptions = {
   /** Absolute path of the folder that holds everything this installation keeps. */
@@ -11,19 +10,18 @@ export type LaunchOptions = {
   empty: boolean;
 };
 
-const USAGE = `npm start -- [--data DIR] [--port N] [--empty]
+export const USAGE = `npm start -- [--data DIR] [--port N] [--empty] [--help]
   --data DIR   folder for database, mails and logs (default: .data/embedded in this clone)
   --port N     port of the web address (default: 3000, or a free one)
-  --empty      no demo province: makes a first administrator and prints the one-time password`;
+  --empty      no demo province: makes a first administrator and prints the initial password
+  --help       prints this`;
 
-const clone = fileURLToPath(new URL('..', import.meta.url));
-
-/** Throws, with the usage, on anything it does not know. */
-export function parseLaunchOptions(args: string[]): LaunchOptions {
-  const { data, port, empty } = parse(args);
+/** `help` where only the usage is asked for. Throws, with the usage, on anything it does not know. */
+export function parseLaunchOptions(args: string[]): LaunchOptions | 'help' {
+  const { data, port, empty, help } = parse(args);
+  if (help) return 'help';
   return {
-    // npm runs scripts in the clone; a relative folder is meant from where the person typed it
-    dir: resolve(data ? (process.env['INIT_CWD'] ?? '.') : clone, data ?? '.data/embedded'),
+    dir: dataFolder(data),
     port: port === undefined ? undefined : parsePort(port),
     empty,
   };
@@ -34,6 +32,7 @@ function parse(args: string[]) {
     data: { type: 'string' },
     port: { type: 'string' },
     empty: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   } as const;
   try {
     return parseArgs({ args, options }).values;

@@ -9,7 +9,7 @@ import { startMailCatcher } from './mail-catcher.ts';
 import { endLeftoverPrograms, runPrograms } from './programs.ts';
 import { keepServicesAlive, servePostgres, serveTemporal } from './services.ts';
 import type { Teardown } from './teardown.ts';
-import { chooseWebPort } from './web-port.ts';
+import { refuseTakenPort, webPorts } from './web-port.ts';
 
 export type LaunchContext = { say: (line: string) => void; teardown: Teardown; signal: AbortSignal };
 
@@ -19,8 +19,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   const lock = await takeLaunchLock(dir);
   teardown.add(() => Promise.resolve(lock.release()));
   await endLeftoverPrograms(dir);
-  const port = await chooseWebPort(dir, options.port);
-  const publicUrl = `http://localhost:${port}`;
+  await refuseTakenPort(options.port);
 
   say('Starting PostgreSQL and Temporal ...');
   const [{ postgres, contents }, temporal, mail] = await allSettled([
@@ -36,14 +35,14 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
     databaseUrl: postgres.appUrl,
     temporalAddress: temporal.address,
     smtpUrl: mail.smtpUrl,
-    port,
-    publicUrl,
+    nextPort: webPorts(dir, options.port),
   };
-  await runPrograms(dir, around, teardown, say);
+  const publicUrl = await runPrograms(dir, around, teardown, say);
   keepServicesAlive(dir, postgres, temporal, teardown, say);
   await lock.publish(publicUrl);
   return [
     `Nhịp Cầu runs at ${publicUrl}`,
+    `API page:         ${publicUrl}/api/docs`,
     `Temporal's page:  http://localhost:${temporal.uiPort}`,
     `Data, mails, logs: ${dir}`,
     ...contents,

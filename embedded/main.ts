@@ -1,7 +1,7 @@
 // npm start: everything on one machine by one command. See launch-options.ts for its flags.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from './launch.ts';
-import { parseLaunchOptions } from './launch-options.ts';
+import { parseLaunchOptions, USAGE } from './launch-options.ts';
 import { createTeardown } from './teardown.ts';
 
 /** How long a start may still come to rest before everything is stopped under it. */
@@ -21,6 +21,7 @@ const launching = Promise.resolve().then(start); // behind this line: its failur
 async function start(): Promise<void> {
   try {
     const options = parseLaunchOptions(process.argv.slice(2));
+    if (options === 'help') return say(USAGE);
     const lines = await launch(options, { say, teardown, signal: stopping.signal });
     say(['', ...lines, `(ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`].join('\n'));
   } catch (error) {

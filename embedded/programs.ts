@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureAuthSecret } from './auth-secret.ts';
-import { choosePort } from './ports.ts';
 import { endRecorded } from './recorded-process.ts';
-import { type Supervised, supervise } from './supervise.ts';
+import { AddressTaken, type Supervised, supervise } from './supervise.ts';
 import type { Teardown } from './teardown.ts';
+import type { NextPort } from './web-port.ts';
 
 const clone = new URL('..', import.meta.url);
 const NAMES = ['api', 'worker'] as const;
@@ -14,8 +14,7 @@ export type Surroundings = {
   databaseUrl: string;
   temporalAddress: string;
   smtpUrl: string;
-  port: number;
-  publicUrl: string;
+  nextPort: NextPort;
 };
 
 /** Ends api and worker of a launcher that was killed by -9, so that they hold no port. */
@@ -23,25 +22,53 @@ export async function endLeftoverPrograms(dir: string): Promise<void> {
   await Promise.all(NAMES.map((name) => endRecorded(join(dir, `${name}.process.json`))));
 }
 
-/** Runs production's two programs; resolves when both are ready. */
+type Start = (name: (typeof NAMES)[number], own?: NodeJS.ProcessEnv) => Supervised;
+
+/** Runs production's two programs; resolves with the web address when both are ready. */
 export async function runPrograms(
   dir: string,
   around: Surroundings,
   teardown: Teardown,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<string> {
   await mkdir(join(dir, 'logs'), { recursive: true });
   const environment = await environmentFor(dir, around);
-  const programs: Supervised[] = NAMES.map((name) => {
+  const programs: Supervised[] = [];
+  let stopping = false;
+  teardown.add(() => {
+    stopping = true;
+    return Promise.all(programs.map(({ stop }) => stop()));
+  });
+  const start: Start = (name, own) => {
+    if (stopping) throw new Error(`${name} is not started any more: everything is being stopped`);
     const script = fileURLToPath(new URL(`${name}/main.ts`, clone));
     // people come first: what follows behind them runs at low priority
-    return supervise({ name, script, environment, low: name === 'worker' }, { dir, say });
-  });
-  teardown.add(() => Promise.all(programs.map(({ stop }) => stop())));
-  await Promise.all(programs.map(({ ready }) => ready));
+    const program = { name, script, environment: { ...environment, ...own }, low: name === 'worker' };
+    const supervised = supervise(program, { dir, say });
+    programs.push(supervised);
+    return supervised;
+  };
+  const [publicUrl] = await Promise.all([runApi(start, around.nextPort, say), start('worker').ready]);
+  return publicUrl;
 }
 
-/** What production's environment gives them, read by config.ts. */
+/** The port is free when it is chosen; somebody may still be quicker, such as another clone that starts just now. */
+async function runApi(start: Start, nextPort: NextPort, say: (line: string) => void): Promise<string> {
+  for (let port = await nextPort(); ; port = await nextPort(port)) {
+    const publicUrl = `http://localhost:${port}`;
+    const api = start('api', { PORT: String(port), PUBLIC_URL: publicUrl });
+    try {
+      await api.ready;
+      return publicUrl;
+    } catch (error) {
+      if (!(error instanceof AddressTaken)) throw error;
+      await api.stop();
+      say(`Another program has taken port ${port} meanwhile.`);
+    }
+  }
+}
+
+/** What production's environment gives them, read by config.ts; the API's address comes on top. */
 async function environmentFor(dir: string, around: Surroundings): Promise<NodeJS.ProcessEnv> {
   return {
     LOG_LEVEL: 'info',
@@ -52,9 +79,7 @@ async function environmentFor(dir: string, around: Surroundings): Promise<NodeJS
     TEMPORAL_NAMESPACE: 'default',
     TASK_QUEUE: 'nhipcau',
     HOST: '127.0.0.1',
-    PORT: String(around.port),
-    WORKER_PORT: String(await choosePort(undefined)),
-    PUBLIC_URL: around.publicUrl,
+    WORKER_PORT: '0', // a free one: nobody here reads the worker's metrics
     TRUST_PROXY: '0',
     AUTH_SECRET: await ensureAuthSecret(join(dir, 'auth-secret')),
     SMTP_URL: around.smtpUrl,

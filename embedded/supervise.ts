@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressTaken } from '../api/exit-codes.ts';
 import { backOffMs } from './back-off.ts';
 import { type Child, type Program, startChild } from './child.ts';
 import { importantPart, openChildLog, saysReady } from './child-log.ts';
@@ -18,12 +19,18 @@ export type Supervision = {
 };
 
 export type Supervised = {
-  /** Resolves when the child first says so; rejects with its last words when it ends again and again before. */
+  /**
+   * Resolves when the child first says so; rejects with its last words when it ends again and again before, and with
+   * AddressTaken at once.
+   */
   ready: Promise<void>;
   pid: () => number | undefined;
   /** SIGTERM, 25 s to finish what it does, then SIGKILL. */
   stop: () => Promise<void>;
 };
+
+/** Starting it again would not help: it needs another address. */
+export class AddressTaken extends Error {}
 
 /**
  * Keeps a program running: starts it again when it ends (waiting longer each time) and says so. A child left over from a
@@ -44,6 +51,7 @@ export function supervise(program: Program, { dir, say }: Supervision): Supervis
       child = startChild(program, record, log, ready.onLine);
       const how = await child.ended;
       if (stopping.signal.aborted) return;
+      if (!ready.reached() && how === `exit code ${addressTaken}`) throw new AddressTaken(`${name}: ${log.tail()}`);
       failures = Date.now() - startedAt > STEADY_MS ? 1 : failures + 1;
       if (!ready.reached() && failures === HOPELESS_STARTS)
         throw new Error(`${name} does not start (${how}):\n${log.tail()}`);

@@ -83,8 +83,5 @@ type Around = { readonly dir: string; readonly databaseUrl: string; readonly tem
 async function startPrograms({ dir, ...around }: Around, teardown: Teardown, say: Say): Promise<string> {
   const mail = await startMailCatcher(join(dir, 'mail'));
   teardown.add(mail.stop);
-  const port = await choosePort(undefined);
-  const publicUrl = `http://localhost:${port}`;
-  await runPrograms(dir, { ...around, smtpUrl: mail.smtpUrl, port, publicUrl }, teardown, say);
-  return publicUrl;
+  return runPrograms(dir, { ...around, smtpUrl: mail.smtpUrl, nextPort: () => choosePort(undefined) }, teardown, say);
 }

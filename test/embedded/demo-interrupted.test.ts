@@ -72,7 +72,7 @@ test('leaves a record alone that has people of its own', async () => {
   const since = plainDate('2026-01-01');
   await publishRules(inhabited.ownerUrl);
   await inDatabase(inhabited.appUrl, (db) =>
-    addFirstAdministrator(db, { email: 'admin@localhost', passwordHash: 'none', since }),
+    addFirstAdministrator(db, { email: 'admin@nhipcau.example', passwordHash: 'none', since }),
   );
   await expect(loadDemo({ databaseUrl: inhabited.appUrl, say: quiet })).rejects.toThrow(/people of its own/);
   const units = await inDatabase(inhabited.appUrl, (db) => db.selectFrom('units').select('id').execute());

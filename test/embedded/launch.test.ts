@@ -1,11 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { changePassword, signIn } from '../../api/contract/session.ts';
+import { createUnit } from '../../api/contract/units.ts';
+import { choosePort } from '../../embedded/ports.ts';
 import { commandOf, waitForEnd } from '../../embedded/processes.ts';
 import { findRecorded } from '../../embedded/recorded-process.ts';
+import { TestClient } from '../helpers/client.ts';
 
 const clone = fileURLToPath(new URL('../..', import.meta.url));
 let dir: string;
@@ -45,11 +50,59 @@ async function started(...flags: string[]): Promise<Launcher & { url: string }> 
 
 const pidOf = async (name: string) => (await findRecorded(join(dir, `${name}.process.json`)))?.pid ?? 0;
 
+/** Another program that takes the port between its choice and the API's start. */
+async function takeChosenPort(): Promise<number> {
+  const chosen = async () => Number(await readFile(join(dir, 'port'), 'utf8').catch(() => ''));
+  await expect.poll(chosen, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  const port = await chosen();
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return port;
+}
+
 describe('npm start', () => {
+  test('opens an empty installation to the printed administrator', async () => {
+    const { url, output } = await started();
+    const [, email = '', password = ''] = /administrator: (\S+), initial password: (\S+)/.exec(output()) ?? [];
+    const client = new TestClient(url);
+    await client.call(signIn, { body: { email, password } });
+    const unit = { nameVi: 'Sở Tài chính', nameEn: 'Department of Finance', agency: 'STC', from: '2025-03-01' };
+    expect(await client.call(createUnit, { body: unit })).toMatchObject({ nameVi: 'Sở Tài chính' });
+    await client.call(changePassword, {
+      body: { currentPassword: password, newPassword: 'song-dai-nui-cao-bien-rong' },
+    });
+  });
+
+  test('takes another port when somebody is quicker, and says so', async () => {
+    const launcher = launch();
+    const port = await takeChosenPort();
+    await says(launcher, /ready after|does not start/);
+    expect(launcher.output()).toContain(`Another program has taken port ${port} meanwhile.`);
+    const url = /runs at (\S+)/.exec(launcher.output())?.[1] ?? '';
+    expect(new URL(url).port).not.toBe(String(port));
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  test('gives up in one sentence when the port asked for is taken meanwhile', async () => {
+    const launcher = launch('--port', String(await choosePort(undefined)));
+    const port = await takeChosenPort();
+    expect(await launcher.ended).toBe(1);
+    expect(launcher.output()).toContain(`Port ${port} is taken by another program`);
+    expect(launcher.output()).not.toContain('starting it again');
+  });
+
+  test('tells its flags when asked, and starts nothing', async () => {
+    const launcher = launch('--help');
+    expect(await launcher.ended).toBe(0);
+    expect(launcher.output()).toContain('npm start -- [--data DIR]');
+    expect(launcher.output()).not.toContain('Starting');
+  });
+
   test('serves, and SIGTERM stops all it started', async () => {
     const launcher = await started();
     expect((await fetch(`${launcher.url}/readyz`)).status).toBe(200);
-    expect(launcher.output()).toMatch(/one-time password: (\w{5}-){3}\w{5}/);
+    expect(launcher.output()).toMatch(/initial password: (\w{5}-){3}\w{5}/);
     const pids = await Promise.all([pidOf('api'), pidOf('worker'), pidOf('temporal/server')]);
     pids.push(Number((await readFile(join(dir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0]));
     launcher.process.kill('SIGTERM');
@@ -64,7 +117,7 @@ describe('npm start', () => {
     await first.ended;
     const second = await started();
     expect(second.url).toBe(first.url);
-    expect(second.output()).not.toContain('one-time password');
+    expect(second.output()).not.toContain('initial password');
     expect(second.output()).not.toMatch(/demo province|Installing|first administrator/i);
     expect(second.output()).toMatch(/ready after [\d.]+ s/);
   });
