@@ -11,16 +11,20 @@ export type DemoAccount = {
   readonly password: string;
 };
 
-/** One for each role of the chain, in its order; short enough for a terminal. Everybody else has the same password. */
+/** Enough to bring a case of every procedure to its end, in the order of the chain; short enough for a terminal. */
 const shown: readonly PersonKey[] = [
   'study_promotion.nhung',
   'union.hanh',
+  'union.khoa',
+  'union.hung',
   'union.mai',
   'union.tam',
   'finance.dung',
   'finance.nam',
   'finance.binh',
+  'finance.cuc',
   'police.thang',
+  'foreign_affairs.bich',
   'agriculture.tuan',
   'ppc_office.thanh',
   'ppc.thanh',

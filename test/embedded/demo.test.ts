@@ -14,6 +14,7 @@ import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { loadDemo } from '../../embedded/demo/load.ts';
 import shipped from '../../embedded/demo/sample-grants.json' with { type: 'json' };
+import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { demoCases, fingerprint, standing, standingOf, type StoryName } from './demo-cases.ts';
@@ -72,6 +73,31 @@ test('has somebody in every role today, and one password for all of them', async
   expect(stored).toHaveLength(1);
   const [{ password } = { password: '' }] = accounts;
   expect(await verifyPassword({ hash: stored[0]?.password ?? '', password })).toBe(true);
+});
+
+test('lists who brings a case of every procedure to its end', async () => {
+  const today = localDate(instant(Date.now()));
+  const listed = new Set(accounts.map(({ email }) => email));
+  const people = new Set(directory.people.filter(({ email }) => listed.has(email)).map(({ id }) => id));
+  const isThere = (name: string, oneOf: readonly string[]) =>
+    directory.memberships.some(
+      ({ person, unit, role, to }) =>
+        people.has(person) &&
+        oneOf.includes(role) &&
+        (to === null || to >= today) &&
+        directory.functions.some((held) => held.function === name && held.unit === unit && held.to === null),
+    );
+  const missing = (await loadProcedures()).flatMap(({ id, stages }) =>
+    stages.flatMap(({ function: name, roles: doing, signOffs, consultations }) => [
+      ...[doing, ...signOffs.map((role) => [role])]
+        .filter((oneOf) => !isThere(name, oneOf))
+        .map((oneOf) => `${id}: ${oneOf.join('/')} of ${name}`),
+      ...(consultations?.units ?? [])
+        .filter((asked) => asked.mandatory && !isThere(asked.function, ['focal_point']))
+        .map((asked) => `${id}: focal point of ${asked.function}`),
+    ]),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('lists accounts that are there', () => {
