@@ -19,6 +19,8 @@ const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#ui', dee
 /** The API's page for people, from our own files: it works where there is no internet. */
 export function docsPage(): Router {
   const router = express.Router();
+  // until there are pages for everybody, this is where the bare address leads
+  router.get('/', (_request, response) => response.redirect('/api/docs'));
   router.get('/api/docs', (_request, response) => void response.type('html').send(html));
   router.get('/api/docs/start.js', (_request, response) => void response.type('js').send(start));
   router.use('/api/docs', express.static(getAbsoluteFSPath(), { index: false, redirect: false, maxAge: '1h' }));

@@ -72,6 +72,11 @@ test('each code that an operation may answer with explains itself', async () => 
   for (const { titleVi, titleEn } of items) expect([titleVi, titleEn].every((title) => title.length > 5)).toBe(true);
 });
 
+test('the bare address leads to the page for people', async () => {
+  const reply = await api.visitor.get('/');
+  expect([reply.status, reply.headers.get('location')]).toEqual([302, '/api/docs']);
+});
+
 test('the page for people loads only from here', async () => {
   const page = await api.visitor.get('/api/docs');
   expect(page.text.match(/(?:src|href)="([^"]+)"/g)?.every((link) => link.includes('"/api/docs/'))).toBe(true);
