@@ -5,6 +5,7 @@ import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
 import { dayPlace, momentPlace, textPlace } from '../paging/place.ts';
+import { asLastShown } from './as-last-shown.ts';
 import { showingTo } from './showing.ts';
 import { caseLine } from './view/case-line.ts';
 
@@ -37,7 +38,7 @@ export const listCasesRoute = handle(listCases, async (input) => {
   });
   const { rows, last } = cutPage(found, limit);
   return {
-    items: rows.map((row) => caseLine(row, showing)),
+    items: (await asLastShown(deps.db, rows, showing.viewer)).map((row) => caseLine(row, showing)),
     nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id }) : null,
   };
 });

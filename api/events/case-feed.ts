@@ -25,7 +25,7 @@ export type CaseFeed = {
   readonly close: () => Promise<void>;
 };
 
-const Payload = z.object({ caseId: CaseId, version: z.int() });
+const Payload = z.object({ caseId: CaseId, since: z.int(), version: z.int() });
 
 export function openCaseFeed(url: string, log: Logger): CaseFeed {
   const followers = new Set<Follower>();

@@ -23,8 +23,9 @@ export class EventStream {
 
   add(moves: readonly NumberedMove[]): void {
     for (const move of moves) {
+      const since = Math.min(move.since, this.#waiting.get(move.caseId)?.since ?? move.since);
       this.#waiting.delete(move.caseId);
-      this.#waiting.set(move.caseId, move);
+      this.#waiting.set(move.caseId, { ...move, since });
     }
   }
 

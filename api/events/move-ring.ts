@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/ids.ts';
 
-export type Move = { readonly caseId: CaseId; readonly version: number };
+/** From the version `since` to `version`. */
+export type Move = { readonly caseId: CaseId; readonly since: number; readonly version: number };
 export type NumberedMove = Move & { readonly n: number };
 
 /** The last moves, numbered from 1 without gaps, so that somebody who was away for a moment hears what they missed. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
+import { lastShown } from '../../db/queries/cases/last-shown.ts';
 import { livingSessions } from '../../db/queries/events/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
@@ -7,6 +8,7 @@ import type { EngineDeps } from '../../engine/act.ts';
 import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
+import type { NumberedMove } from './move-ring.ts';
 
 export type Telling = {
   readonly feed: CaseFeed;
@@ -26,23 +28,49 @@ export async function tellStreams(
   const told = [...open].filter((stream) => beat || stream.hasNews);
   const viewers = await viewersOf(told, deps);
   const news = told.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
-  const ids = new Set(news.flatMap(({ moves }) => moves.map(({ caseId }) => caseId)));
-  const summaries = await caseSummaries(deps.db, [...ids]).catch((error: unknown) => {
+  const shown = await shownNews(deps.db, news).catch((error: unknown) => {
     // what was taken cannot be told any more
     told.forEach((stream) => stream.resync());
     throw error;
   });
-  for (const { stream, viewer, moves, mustResync } of news) {
+  for (const { stream, viewer, moves, mustResync } of shown) {
     if (!viewer) {
       stream.end();
       continue;
     }
     if (mustResync) stream.send(deps.feed.idOf(deps.feed.last()), 'resync', {});
     for (const { n, caseId, version } of moves) {
-      if (sees(viewer, summaries.get(caseId))) stream.send(deps.feed.idOf(n), 'case_moved', { caseId, version });
+      stream.send(deps.feed.idOf(n), 'case_moved', { caseId, version });
     }
     if (beat) stream.beat();
   }
+}
+
+type News = ReturnType<EventStream['take']> & {
+  readonly stream: EventStream;
+  readonly viewer: Viewer | undefined;
+};
+
+/** Only the moves that each viewer may know of: of cases they see, with something in it that they are shown. */
+async function shownNews(db: Db, news: readonly News[]): Promise<News[]> {
+  const ids = new Set(news.flatMap(({ moves }) => moves.map(({ caseId }) => caseId)));
+  const summaries = await caseSummaries(db, [...ids]);
+  return Promise.all(
+    news.map(async (one) => {
+      const { viewer } = one;
+      if (!viewer) return one;
+      const seen = one.moves.filter(({ caseId }) => sees(viewer, summaries.get(caseId)));
+      return { ...one, moves: await movesShown(db, viewer, seen) };
+    }),
+  );
+}
+
+async function movesShown(db: Db, viewer: Viewer, moves: readonly NumberedMove[]): Promise<NumberedMove[]> {
+  const ids = moves.map(({ caseId }) => caseId);
+  const last = await lastShown(db, viewer, ids);
+  return moves
+    .map((move) => ({ ...move, version: last.get(move.caseId)?.version ?? move.version }))
+    .filter(({ since, version }) => version > since);
 }
 
 const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>

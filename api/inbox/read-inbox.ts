@@ -7,6 +7,7 @@ import type { AfterTask, InboxRow } from '../../db/queries/tasks/inbox-row.ts';
 import { openTasks } from '../../db/queries/tasks/open-tasks.ts';
 import { soonUntil } from '../../domain/case/task-due.ts';
 import type { Viewer } from '../../domain/visibility.ts';
+import { asLastShown } from '../cases/as-last-shown.ts';
 import { showingTo } from '../cases/showing.ts';
 import { readInbox } from '../contract/inbox.ts';
 import { handle } from '../http/handle.ts';
@@ -45,7 +46,7 @@ export const readInboxRoute = handle(readInbox, async (input) => {
   ]);
   const { rows, last } = cutPage(found, limit);
   return {
-    items: rows.map((row) => inboxItem(row, showing)),
+    items: (await asLastShown(deps.db, rows, viewer)).map((row) => inboxItem(row, showing)),
     nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id, no: last.taskNo ?? 0 }) : null,
     counts,
   };

@@ -4,6 +4,7 @@ import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import { type CaseFilter, caseConditions } from './case-filter.ts';
 import { type CaseRow, caseRowColumns } from './case-row.ts';
+import { lastMoved } from './last-shown.ts';
 import { visibleTo } from './visible-to.ts';
 
 export const caseSorts = ['submitted', 'due', 'updated', 'code'] as const;
@@ -27,6 +28,7 @@ export type ListCases = {
 const sortColumns = {
   submitted: { column: sql`cases.submitted_at`, type: sql`timestamptz` },
   due: { column: sql`coalesce(cases.target_due, 'infinity')`, type: sql`date` },
+  // for those from whom some events are hidden another one, see lastMoved
   updated: { column: sql`cases.updated_at`, type: sql`timestamptz` },
   code: { column: sql`cases.code`, type: sql`text` },
 } as const satisfies Record<CaseSort, { column: RawBuilder<unknown>; type: RawBuilder<unknown> }>;
@@ -37,7 +39,8 @@ const sortColumns = {
  */
 export async function listCases(db: Db, list: ListCases): Promise<(CaseRow & { sortValue: string })[]> {
   const { filter, viewer, today, sort, direction, after, limit } = list;
-  const { column, type } = sortColumns[sort];
+  const { type } = sortColumns[sort];
+  const column = sort === 'updated' ? lastMoved(viewer) : sortColumns[sort].column;
   const up = direction === 'asc';
   const conditions = [visibleTo(viewer), ...caseConditions(filter, viewer, today)];
   if (after) {

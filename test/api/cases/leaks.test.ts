@@ -13,6 +13,7 @@ import { startApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
+import { TestEventSource } from '../../helpers/event-source.ts';
 import { type AskedOverHttp, HttpCases } from '../../helpers/http-cases.ts';
 import type { PersonKey } from '../../helpers/province.ts';
 import { provincePlan } from '../../helpers/province-plan.ts';
@@ -203,6 +204,32 @@ test('reading concerns, and an auditor’s reading of opinions, is on record', a
   expect(by('planning.officer')).toEqual([]);
   expect(by('owner.applicant')).toEqual([]);
 });
+
+test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
+  'a concern about a closed case moves nothing that %s sees',
+  async (who) => {
+    const { id } = planted.decided;
+    const client = await cases.client(who);
+    const everySort = ['submitted', 'due', 'updated', 'code'] as const;
+    const all = async () => [
+      await textOf(client, readCase, { params: { caseId: id } }),
+      await textOf(client, readTimeline, { params: { caseId: id } }),
+      ...(await Promise.all(everySort.map((sort) => textOf(client, listCases, { query: { sort } })))),
+    ];
+    const watched = await TestEventSource.open(client);
+    const named = await TestEventSource.open(await cases.client('union.focal_point'));
+    await cases.setClock('2026-11-06T09:00+07:00');
+    const before = await all();
+    await cases.act('police.focal_point', id, { type: 'raise_concern', text: secret.concern });
+    await expect.poll(() => named.heard.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await all()).toEqual(before);
+    expect(before[0]).toContain('"updatedAt":"2026-11-05');
+    expect(watched.heard).toEqual([]);
+    watched.end();
+    named.end();
+  },
+);
 
 /** Every read of the API about the planted cases, and what every possible command is answered with. */
 async function everythingToldTo(client: TestClient): Promise<string> {

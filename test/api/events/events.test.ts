@@ -29,20 +29,32 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 200));
 test('tells who may see a case that it moved, and nobody else', async () => {
   const { id } = await submit();
   const officer = await listenAs('union.officer');
-  const owner = await listenAs('owner.applicant');
+  const monitor = await listenAs('ppc_office.monitor');
   const strangers = [
     await listenAs('health.focal_point'),
     await listenAs('other_owner.applicant'),
+    // theirs, but the remark is made inside
+    await listenAs('owner.applicant'),
     await listenAs('planning.officer'),
   ];
   const { version } = await cases.act('union.intake_officer', id, { type: 'comment', text: 'Đã xem' });
-  for (const source of [officer, owner]) {
+  for (const source of [officer, monitor]) {
     await expect
       .poll(() => source.heard)
       .toEqual([{ id: expect.stringMatching(/^[0-9a-f]+-\d+$/), event: 'case_moved', data: { caseId: id, version } }]);
   }
   await settled();
   for (const source of strangers) expect(source.heard).toEqual([]);
+});
+
+test('an applicant hears of what their own timeline shows', async () => {
+  const { id } = await submit();
+  const owner = await listenAs('owner.applicant');
+  const { version: remarked } = await cases.act('union.intake_officer', id, { type: 'comment', text: 'Đã xem' });
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  const { version } = await cases.read('owner.applicant', id);
+  expect(version).toBeGreaterThan(remarked);
+  await expect.poll(() => owner.heard.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
 });
 
 test('whom the act lets in hears of it', async () => {
@@ -113,7 +125,7 @@ test('who was away for more than the last thousand moves fetches again', async (
   const begin = (await listenAs('union.officer')).lastId;
   const { id } = await submit();
   const moved = async (first: number, last: number) =>
-    sql`select pg_notify('case_moved', json_build_object('caseId', ${id}::text, 'version', n)::text)
+    sql`select pg_notify('case_moved', json_build_object('caseId', ${id}::text, 'since', n - 1, 'version', n)::text)
       from generate_series(${first}::integer, ${last}::integer) n`.execute(api.deps.db);
   const source = await listenAs('union.officer');
   await moved(1, 999);

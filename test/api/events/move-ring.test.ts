@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MoveRing } from '../../../api/events/move-ring.ts';
 import { CaseId } from '../../../domain/ids.ts';
 
-const move = () => ({ caseId: CaseId.parse(randomUUID()), version: 1 });
+const move = () => ({ caseId: CaseId.parse(randomUUID()), since: 0, version: 1 });
 
 function ringOf(count: number, size: number): MoveRing {
   const ring = new MoveRing(size);

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import type { CaseId } from '../../../domain/ids.ts';
+import { hiddenFromConsulted, outwardEvents } from '../../../domain/shown-events.ts';
+import type { Viewer } from '../../../domain/visibility.ts';
+import type { Db } from '../../database.ts';
+
+export type LastShown = { readonly version: number; readonly updatedAt: Date };
+
+/**
+ * Version and moment of the last event that the viewer may know of: a number that moves without a line in their timeline
+ * would tell that something was said behind it, such as a concern. Without the cases of which they may know all moves.
+ */
+export async function lastShown(db: Db, viewer: Viewer, ids: readonly CaseId[]): Promise<Map<CaseId, LastShown>> {
+  const restricted = restrictedTo(viewer);
+  if (!restricted || ids.length === 0) return new Map();
+  const { cases, events } = restricted;
+  const query = sql<LastShown & { id: CaseId }>`
+    select cases.id, last.version, last.at as "updatedAt" from cases cross join lateral (
+      select events.version, events.at from case_events events
+      where events.case_id = cases.id and ${events} order by events.version desc limit 1) last
+    where cases.id = any(${[...ids]}::uuid[]) and ${cases}`;
+  const { rows } = await query.execute(db);
+  return new Map(rows.map(({ id, ...last }) => [id, last]));
+}
+
+/** When a row of `cases` last moved as far as the viewer may know, for sorting. */
+export function lastMoved(viewer: Viewer): RawBuilder<unknown> {
+  const restricted = restrictedTo(viewer);
+  if (!restricted) return sql`cases.updated_at`;
+  return sql`case when ${restricted.cases} then (
+    select events.at from case_events events where events.case_id = cases.id and ${restricted.events}
+    order by events.version desc limit 1) else cases.updated_at end`;
+}
+
+type Restricted = { readonly cases: RawBuilder<SqlBool>; readonly events: RawBuilder<SqlBool> };
+
+/** In which cases events are hidden from the viewer, and which they are shown there; null for who sees all that moves. */
+function restrictedTo(viewer: Viewer): Restricted | null {
+  const { role } = viewer.actor;
+  if (role === 'applicant') return { cases: sql`true`, events: shownOutward };
+  if (role === 'monitor' || role === 'auditor' || viewer.central) return null;
+  const shown = sql<SqlBool>`events.type <> all(${[...hiddenFromConsulted]}::text[])`;
+  return { cases: isOnlyConsulted(viewer), events: sql`(${shown} or ${isOpenConcern(viewer)})` };
+}
+
+const shownOutward = sql<SqlBool>`(events.type = any(${[...outwardEvents]}::text[])
+  and (events.type not like 'clock%' or events.body::json -> 'fact' ->> 'clock' = 'target'))`;
+
+/** Not one of `handlingUnits` (domain/visibility.ts): who works on the case sees it from inside. */
+function isOnlyConsulted({ units }: Viewer): RawBuilder<SqlBool> {
+  const ours = sql`any(${[...units]}::uuid[])`;
+  return sql`not (cases.intake_unit = ${ours} or exists (select from tasks
+    where tasks.case_id = cases.id and tasks.consultation is null and tasks.unit_id = ${ours}))`;
+}
+
+function isOpenConcern({ concernProcedures }: Viewer): RawBuilder<SqlBool> {
+  if (concernProcedures.length === 0) return sql`false`;
+  const pinned = concernProcedures.map(({ id, version }) => sql`(${id}, ${version}::integer)`);
+  return sql`(events.type = 'concern_raised'
+    and (cases.procedure_id, cases.procedure_version) in (${sql.join(pinned)}))`;
+}
