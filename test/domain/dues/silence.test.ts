@@ -96,6 +96,9 @@ describe('a proof of delivery', () => {
     expect(world.refused('health.focal_point', receipt())).toEqual({ reason: 'not_your_unit' });
     world.act('health.leader', opened);
     expect(world.refused('ppc_office.officer', receipt())).toEqual({ reason: 'already_delivered' });
+    expect(world.refused('health.focal_point', opened)).toEqual({ reason: 'already_delivered' });
+    // to somebody else it is not told
+    expect(world.refused('planning.officer', opened)).toEqual({ reason: 'not_your_unit' });
   });
 
   it('lies between the sending and now', () => {
