@@ -84,8 +84,8 @@ export class Relay {
     this.#hasWork = false;
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
-      if (claimed.length === 0) await this.#sweep();
-      else await this.#tell(claimed);
+      if (claimed.length > 0) await this.#tell(claimed);
+      await this.#sweep(); // under steady load too: there may be no idle round for hours
       this.#failures = 0;
       return claimed.length === 0 ? 'idle' : claimed.length < BATCH ? 'some' : 'full';
     } catch (error) {

@@ -85,6 +85,28 @@ test('a case whose workflow is gone is found by the due that nobody handled', as
   await relay.stop();
 });
 
+test('it is found as well while there is always something to tell', async () => {
+  const [caseId, busy] = [await world.submit(), await world.submit()];
+  const first = follow.startRelay();
+  await follow.followed(caseId);
+  await drained();
+  await first.stop();
+  await follow.workflow(caseId).terminate('by mistake');
+  await world.setClock('2026-12-08T09:00+07:00');
+  await nudgeCases(db, [busy]);
+  const relay = follow.startRelay();
+  let isSteady = true;
+  const load = (async () => {
+    while (isSteady) await nudgeCases(db, [busy]);
+  })();
+  await expect
+    .poll(() => world.duesPassed(caseId), { timeout: 15_000 })
+    .toContain('task_overdue/1/1')
+    .finally(() => (isSteady = false));
+  await load;
+  await relay.stop();
+});
+
 test('a nudge for nobody stays behind alone', async () => {
   await db.insertInto('nudges').values({ workflow_id: 'postman-nobody', claimed_until: null }).execute();
   const caseId = await world.submit();
