@@ -28,7 +28,7 @@ const mayImport: Record<Folder, readonly string[]> = {
   activities: ['domain', 'db', 'engine'],
   workflows: ['domain', 'activities'],
   worker: ['domain', 'activities', 'db', 'engine', 'workflows/messages.ts', 'config.ts'],
-  api: ['domain', 'db', 'engine', 'workflows/messages.ts', 'config.ts', 'procedures'],
+  api: ['domain', 'db', 'engine', 'workflows/messages.ts', 'config.ts'],
   embedded: ['domain', 'procedures', 'db', 'engine', 'workflows/messages.ts', 'worker', 'api', 'config.ts', 'scripts'],
   bench: [
     'domain',
@@ -175,6 +175,17 @@ describe('house rules', () => {
     expect(
       all.filter((file) => /(?:^|\/)(?:utils?|common|misc|helpers?)\.(?:ts|mjs)$|\/(?:utils|misc)\//.test(file)),
     ).toEqual([]);
+  });
+
+  test('nothing of ours is mocked', () => {
+    const ownMock = /\bvi\.(?:doMock|mock)\(\s*(?:import\(\s*)?['"`]\.{1,2}\//;
+    expect(ownMock.test(`vi.${'mock'}('../engine/act.ts')`)).toBe(true);
+    expect(containing(ownMock, files['test'] ?? [])).toEqual([]);
+  });
+
+  test('files are named in kebab-case', () => {
+    const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)*\.(?:ts|tsx|mjs)$/;
+    expect(all.filter((file) => !kebab.test(file.split('/').at(-1) ?? ''))).toEqual([]);
   });
 
   test('every top-level source folder has its rule', () => {
