@@ -213,7 +213,7 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
     const everySort = ['submitted', 'due', 'updated', 'code'] as const;
     const all = async () => [
       await textOf(client, readCase, { params: { caseId: id } }),
-      await textOf(client, readTimeline, { params: { caseId: id } }),
+      await textOf(client, readTimeline, { params: { caseId: id }, query: { limit: 200 } }),
       ...(await Promise.all(everySort.map((sort) => textOf(client, listCases, { query: { sort } })))),
     ];
     const watched = await TestEventSource.open(client);
