@@ -179,7 +179,7 @@ describe('house rules', () => {
 
   test('nothing of ours is mocked', () => {
     const ownMock = /\bvi\.(?:doMock|mock)\(\s*(?:import\(\s*)?['"`]\.{1,2}\//;
-    expect(ownMock.test(`vi.${'mock'}('../engine/act.ts')`)).toBe(true);
+    expect(ownMock.test(['vi', "mock('../engine/act.ts')"].join('.'))).toBe(true);
     expect(containing(ownMock, files['test'] ?? [])).toEqual([]);
   });
 
