@@ -42,6 +42,10 @@ export const errorTitles = {
   },
   account_deactivated: { vi: 'Tài khoản đã ngừng hoạt động', en: 'The account has been deactivated' },
   wrong_password: { vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' },
+  password_change_required: {
+    vi: 'Phải đổi mật khẩu được cấp ban đầu trước khi tiếp tục',
+    en: 'The initial password must be changed first',
+  },
   reset_link_invalid: {
     vi: 'Liên kết đặt mật khẩu không đúng, đã dùng hoặc đã hết hạn',
     en: 'The link is wrong, has been used or has expired',

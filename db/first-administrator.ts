@@ -18,7 +18,8 @@ export type FirstAdministrator = {
 export function addFirstAdministrator(db: Db, { email, passwordHash, since }: FirstAdministrator): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if (await trx.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false;
-    const person = await createPerson(trx, { name: 'Quản trị viên', email, language: 'vi', passwordHash });
+    const account = { email, passwordHash, mustChangePassword: true } as const;
+    const person = await createPerson(trx, { name: 'Quản trị viên', language: 'vi', ...account });
     const unit = randomUUID() as UnitId; // randomUUID gives what the brand asks for
     const period = { valid_from: since, valid_to: null };
     const names = { name_vi: 'Bộ phận quản trị hệ thống', name_en: 'System administration' };

@@ -33,7 +33,7 @@ async function openToAdministrator({ databaseUrl, say }: ContentsDeps): Promise<
   const password = await createFirstAdministrator(databaseUrl, ADMINISTRATOR);
   if (password === undefined) return;
   say(`First administrator: ${ADMINISTRATOR}, initial password: ${password}`);
-  say('  It is shown only this once. Sign in and change it, then invite the others.');
+  say('  It is shown only this once. Sign in and change it: before that, nothing else can be done.');
 }
 
 async function loadDemoProvince(deps: ContentsDeps): Promise<DemoAccount[]> {

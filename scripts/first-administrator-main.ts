@@ -16,5 +16,5 @@ if (password === undefined) {
   process.exit(1);
 }
 console.log(
-  `${email} may sign in with the initial password ${password}\nIt is shown only this once. Change it after signing in.`,
+  `${email} may sign in with the initial password ${password}\nIt is shown only this once. Sign in and change it: before that, nothing else can be done.`,
 );

@@ -58,7 +58,7 @@ export function errorsOf(op: Operation): ErrorCode[] {
     needsKey(op) && 'idempotency_key_reused',
     ...(op.body ? (['malformed_json', 'body_too_large', 'unsupported_media_type'] as const) : []),
     op.auth !== 'public' && 'not_signed_in',
-    ...(op.auth === 'acting' ? (['acting_as_needed', 'not_a_member'] as const) : []),
+    ...(op.auth === 'acting' ? (['password_change_required', 'acting_as_needed', 'not_a_member'] as const) : []),
     op.roles !== undefined && 'wrong_role',
     op.perMinute !== undefined && 'rate_limited',
     'internal_error',

@@ -76,6 +76,7 @@ const people = {
   wrong_credentials: 401,
   account_deactivated: 403,
   wrong_password: 403,
+  password_change_required: 403,
   reset_link_invalid: 400,
   unknown_person: 404,
   unknown_unit: 404,

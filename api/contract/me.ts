@@ -22,6 +22,9 @@ export const Me = z
     name: z.string(),
     email: z.string(),
     language: Language,
+    mustChangePassword: z
+      .boolean()
+      .meta({ description: 'True while the password is the initial one: until it is changed, nothing may be done' }),
     memberships: z.array(MyMembership).meta({ description: 'Those valid today' }),
     actingAs: z
       .object({ unit: UnitId, role: Role })
@@ -35,6 +38,7 @@ const example = {
   name: 'Đặng Quốc Dũng',
   email: 'dung.dq@vinhlong.example.vn',
   language: 'vi',
+  mustChangePassword: false,
   memberships: [
     {
       unit: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10',

@@ -18,7 +18,8 @@ export const signIn = operation({
   method: 'post',
   path: '/api/auth/sign-in/email',
   summary: 'Sign in with e-mail address and password',
-  description: 'Sets the session cookie, which lasts eight hours. Five tries a minute from one address.',
+  description:
+    'Sets the session cookie, which lasts eight hours. Thirty tries a minute from one address, five wrong ones at one account.',
   tags,
   auth: 'public',
   idempotencyKey: false,
@@ -85,7 +86,7 @@ export const changePassword = operation({
   method: 'post',
   path: '/api/auth/change-password',
   summary: 'Change the own password',
-  description: 'Ends all other sessions of the person and renews this one.',
+  description: 'To another one; ends all other sessions of the person and renews this one.',
   tags,
   auth: 'session',
   idempotencyKey: false,

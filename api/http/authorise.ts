@@ -19,7 +19,10 @@ export type Authorised = {
   readonly rules: RuleBook | null;
 };
 
-/** 401 without a living session; 403 where they do not hold the role in the unit today, or the role may not do this. */
+/**
+ * 401 without a living session; 403 where they have an initial password still, do not hold the role in the unit today,
+ * or the role may not do this.
+ */
 export async function authorise(op: Operation, request: Request, { engine, sessions }: ApiDeps): Promise<Authorised> {
   if (op.auth === 'public') return { signedIn: null, actor: null, now: null, rules: null };
   const signedIn = await sessions.read(request.headers.cookie);
@@ -27,6 +30,7 @@ export async function authorise(op: Operation, request: Request, { engine, sessi
   const rules = await engine.rules.at(signedIn.directoryVersion);
   const now = engine.clock(signedIn.clockOffsetMs);
   if (op.auth === 'session') return { signedIn, actor: null, now, rules };
+  if (signedIn.mustChangePassword) throw new ApiError('password_change_required');
   const held = membershipsOf(rules.directory, signedIn.person, localDate(now));
   const { unit, role } = chosen(request.get('x-acting-as') ?? actingInQuery(op, request), held);
   if (op.roles && !op.roles.includes(role)) throw new ApiError('wrong_role', { roles: op.roles });

@@ -11,7 +11,7 @@ export type Asking = { readonly signedIn: SignedIn; readonly rules: RuleBook; re
 
 /** The signed-in person with what they are today. */
 export function meOf({ signedIn, rules, now }: Asking): z.input<typeof Me> {
-  const { person, name, email, language } = signedIn;
+  const { person, name, email, language, mustChangePassword } = signedIn;
   const memberships = membershipsOf(rules.directory, person, localDate(now));
   const [only, ...others] = memberships;
   return {
@@ -19,6 +19,7 @@ export function meOf({ signedIn, rules, now }: Asking): z.input<typeof Me> {
     name,
     email,
     language,
+    mustChangePassword,
     memberships: memberships.map(({ unit, role, from, to }) => ({
       unit,
       ...namesOf(rules.directory, unit),

@@ -72,6 +72,7 @@ const statements = [
      email text not null unique,
      language text not null default 'vi' check (language in ('vi', 'en')),
      active boolean not null default true,
+     must_change_password boolean not null default false,
      created_at timestamptz not null default now())`,
   `create table units (
      id uuid primary key,

@@ -9,6 +9,8 @@ export type PeopleTable = {
   email: string;
   language: Generated<'vi' | 'en'>;
   active: Generated<boolean>;
+  /** Somebody else has seen the password: until it is changed, nothing may be done. */
+  must_change_password: Generated<boolean>;
   created_at: Generated<Date>;
 };
 

@@ -68,10 +68,10 @@ describe('npm start', () => {
     const client = new TestClient(url);
     await client.call(signIn, { body: { email, password } });
     const unit = { nameVi: 'Sở Tài chính', nameEn: 'Department of Finance', agency: 'STC', from: '2025-03-01' };
+    expect((await client.refused(createUnit, { body: unit })).code).toBe('password_change_required');
+    const newPassword = 'song-dai-nui-cao-bien-rong';
+    await client.call(changePassword, { body: { currentPassword: password, newPassword } });
     expect(await client.call(createUnit, { body: unit })).toMatchObject({ nameVi: 'Sở Tài chính' });
-    await client.call(changePassword, {
-      body: { currentPassword: password, newPassword: 'song-dai-nui-cao-bien-rong' },
-    });
   });
 
   test('takes another port when somebody is quicker, and says so', async () => {

@@ -21,6 +21,20 @@ export function accountOf(db: Db, id: string): Promise<Account | undefined> {
   );
 }
 
+/**
+ * The password is one of the person's own from now on. Asks first: an update of people, even of none, makes everybody
+ * read the directory anew.
+ */
+export async function notePasswordChanged(db: Db, person: PersonId): Promise<void> {
+  const waiting = db
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', person)
+    .where('must_change_password', '=', true);
+  if (!(await waiting.executeTakeFirst())) return;
+  await db.updateTable('people').set({ must_change_password: false }).where('id', '=', person).execute();
+}
+
 export async function forgetEndedSessions(db: Db, person: PersonId): Promise<void> {
   await db.deleteFrom('auth_session').where('user_id', '=', person).where('expires_at', '<', new Date()).execute();
 }

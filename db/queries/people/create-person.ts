@@ -10,6 +10,8 @@ export type NewPerson = {
   readonly language: 'vi' | 'en';
   /** Null for somebody who has not chosen a password yet: nobody can sign in as them until they have. */
   readonly passwordHash: string | null;
+  /** For a password that somebody else has seen. */
+  readonly mustChangePassword?: true;
 };
 
 /** A person and the account they sign in with, under one id. Throws when the address is taken. */
@@ -30,7 +32,15 @@ export async function createPeople(db: Kysely<Database>, people: readonly NewPer
     .execute();
   await db
     .insertInto('people')
-    .values(rows.map(({ id, name, email, language }) => ({ id, name, email, language })))
+    .values(
+      rows.map(({ id, name, email, language, mustChangePassword = false }) => ({
+        id,
+        name,
+        email,
+        language,
+        must_change_password: mustChangePassword,
+      })),
+    )
     .execute();
   await db.insertInto('auth_account').values(rows.map(credentials)).execute();
   return rows.map(({ id }) => id);

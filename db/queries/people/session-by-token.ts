@@ -7,6 +7,7 @@ export type SessionRow = {
   readonly name: string;
   readonly email: string;
   readonly language: 'vi' | 'en';
+  readonly mustChangePassword: boolean;
   /** By which rule book and clock the request is judged, read with it because every request needs them. */
   readonly directoryVersion: number;
   readonly clockOffsetMs: number;
@@ -16,6 +17,7 @@ export type SessionRow = {
 const name = 'session-by-token';
 const text = `
   select s.id as session, p.id as person, p.name, p.email, p.language,
+    p.must_change_password as "mustChangePassword",
     (select version from directory_version)::float8 as "directoryVersion",
     (select ms from clock_offset)::float8 as "clockOffsetMs"
   from auth_session s join people p on p.id = s.user_id
