@@ -23,7 +23,7 @@ test('nobody signs up, and nothing else of the sign-in library is open', async (
   }
 });
 
-test('a client has five tries a minute, whatever it claims to be', async () => {
+test('a client has five wrong tries a minute, whatever it claims to be', async () => {
   const codes: string[] = [];
   for (let n = 0; n < 7; n++) {
     const headers = { 'x-forwarded-for': '203.0.113.9', 'x-client-ip': `198.51.100.${n}` };
@@ -33,6 +33,29 @@ test('a client has five tries a minute, whatever it claims to be', async () => {
   expect(codes).toEqual(['401', '401', '401', '401', '401', '429 later', '429 later']);
   const other = { headers: { 'x-forwarded-for': '203.0.113.10' } };
   expect((await api.visitor.try(signIn, { body: { email, password: testPassword } }, other)).status).toBe(200);
+});
+
+test('a whole office signs in from one address, and who succeeds begins anew', async () => {
+  const from = { headers: { 'x-forwarded-for': '203.0.113.14' } };
+  const status = async (who: string, password: string) =>
+    (await api.visitor.try(signIn, { body: { email: who, password } }, from)).status;
+  const colleagues = Object.values(api.province.people).slice(0, 8);
+  for (const one of colleagues) expect([one.email, await status(one.email, testPassword)]).toEqual([one.email, 200]);
+  for (let n = 0; n < 4; n++) expect(await status(email, `sai-mat-khau-${n}`)).toBe(401);
+  expect(await status(email, testPassword)).toBe(200);
+  for (let n = 0; n < 5; n++) expect(await status(email, `sai-mat-khau-${n}`)).toBe(401);
+  expect(await status(email, testPassword)).toBe(429);
+  expect(await status(colleagues[0]?.email ?? '', testPassword)).toBe(200);
+});
+
+test('an address has thirty tries a minute, whosever accounts it tries', async () => {
+  const from = { headers: { 'x-forwarded-for': '203.0.113.13' } };
+  const statuses: number[] = [];
+  for (let n = 0; n < 32; n++) {
+    const body = { email: `khong-co-${n}@tinh.example`, password: testPassword };
+    statuses.push((await api.visitor.try(signIn, { body }, from)).status);
+  }
+  expect(statuses).toEqual([...Array<number>(30).fill(401), 429, 429]);
 });
 
 test('resets are limited too', async () => {
