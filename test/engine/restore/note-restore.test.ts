@@ -61,3 +61,10 @@ test('refuses a receipt of a day that does not exist', async () => {
   await expect(noteRestore(deps.db, { receipts: [code('UHN-261399-0001')], sealDir })).rejects.toThrow('2026-13-99');
   expect((await noteRestore(deps.db, { receipts: [], sealDir })).epoch).toBe(epoch + 1);
 });
+
+test('goes on behind an epoch that the restore itself has lost', async () => {
+  const { epoch } = await noteRestore(deps.db, { receipts: [], sealDir });
+  await room.owner.deleteFrom('record_epochs').where('no', '=', epoch).execute();
+  expect((await noteRestore(deps.db, { receipts: [], sealDir })).epoch).toBe(epoch + 1);
+  expect((await verifyRecord(deps.db, { sealDir })).findings).toEqual([]);
+});
