@@ -44,6 +44,12 @@ export type PoolOptions = { readonly max?: number; readonly pipeline?: boolean }
 /** Nobody waits longer than this for a connection or a lock, and no frozen process keeps one longer from the others. */
 const patienceMs = 30_000;
 
+/**
+ * By default a connection is closed after ten seconds of rest, and a quiet office acts once a minute: then every act
+ * would wait for a new one to sign in and to plan each statement anew, which takes longer than the act itself.
+ */
+const keptIdleMs = 600_000;
+
 /** `pipeline: true` lets a client send the next statement before the last one has answered (only `engine/` does). */
 export function openPool(url: string, { max = 10, pipeline = false }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
@@ -52,6 +58,7 @@ export function openPool(url: string, { max = 10, pipeline = false }: PoolOption
     types,
     ...(pipeline ? { pipeline: true } : {}),
     keepAlive: true,
+    idleTimeoutMillis: keptIdleMs,
     connectionTimeoutMillis: patienceMs,
     lock_timeout: patienceMs,
     idle_in_transaction_session_timeout: patienceMs,
