@@ -6,6 +6,7 @@ import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { sightOf, type Viewer } from '../../domain/visibility.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
@@ -23,14 +24,21 @@ export async function presentCase(db: Db, state: Case, asking: Asking, followed?
   const [ending, following, last] = await Promise.all([
     endingOf(db, state),
     followed ?? isFollowing(db, person, state.id),
-    lastShown(db, showing.viewer, [state.id]),
+    lastShownOf(db, state, showing.viewer),
   ]);
   const shown = viewOfCase(state, ending, showing);
   if (!shown) throw new ApiError('unknown_case');
   const at = new Date(asking.now);
   const readings = restrictedIn(shown, asking).map((what) => ({ person, caseId: state.id, what, at }));
   await logReads(db, readings);
-  return { ...shown, ...movedAsShown(last.get(state.id)), following, actions: actionsFor(state, shown.sight, asking) };
+  return { ...shown, ...movedAsShown(last), following, actions: actionsFor(state, shown.sight, asking) };
+}
+
+/** Whoever works on the case or watches it may know of all its moves: nothing needs to be asked. */
+async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastShown | undefined> {
+  const sight = sightOf(state, viewer);
+  const seesAllMoves = sight === 'inside' || sight === 'watching';
+  return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
 
 const movedAsShown = (last: LastShown | undefined) =>
