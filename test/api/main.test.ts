@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test } from 'vitest';
+import { addressTaken } from '../../api/exit-codes.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
@@ -79,6 +80,6 @@ test('says which address is taken, and ends', async () => {
   const first = await start(port);
   await first.ready;
   const second = await start(port);
-  expect(await second.ended).toBe(1);
+  expect(await second.ended).toBe(addressTaken);
   expect(second.lines.join('\n')).toContain(`cannot listen on 127.0.0.1:${port}`);
 });

@@ -41,12 +41,13 @@ export class WalkedCase {
   async does(who: PersonKey, asked: AskedOverHttp, line: string = this.#line): Promise<void> {
     const view = await this.opens(who);
     checkMay(asked, view.actions);
-    const { lastEventAt } = await this.state();
+    const { lastEventAt, version: after } = await this.state();
     // a paper is issued with the date of the day, where the story names no other
     const whole = asked.type === 'issue' ? { date: localDate(lastEventAt), ...asked } : asked;
     this.#inside.push(...insideTexts(whole));
-    const done = await this.#world.cases.act(who, this.id, whole);
-    await checkDeed(this.#world, { caseId: this.id, who, type: asked.type, after: view.version, upTo: done.version });
+    await this.#world.cases.act(who, this.id, whole);
+    const { version: upTo } = await this.state();
+    await checkDeed(this.#world, { caseId: this.id, who, type: asked.type, after, upTo });
     await this.stands(line);
   }
 
