@@ -40,6 +40,8 @@ const settings = {
   smtpUrl: from('SMTP_URL', smtpUrl.optional()),
   /** Sender of all mails. */
   mailFrom: from('MAIL_FROM', mailAddress.default('Nhịp Cầu <no-reply@localhost>')),
+  /** Where answers to mails go; without it to the sender. */
+  mailReplyTo: from('MAIL_REPLY_TO', mailAddress.optional()),
   /** Folder with procedures of the province's own, read beside the shipped ones. */
   proceduresDir: from('PROCEDURES_DIR', z.string().optional()),
   logLevel: from('LOG_LEVEL', logLevel.default('info')),

@@ -1,4 +1,5 @@
-import type { CaseId } from '../domain/ids.ts';
+import { heartbeat } from '@temporalio/activity';
+import type { CaseId, PersonId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { lookAtCase } from '../engine/look-at-case.ts';
@@ -6,6 +7,7 @@ import { nudgeCases } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
+import { deliverNext, type Post } from './deliver-notice.ts';
 
 export type CaseActivities = {
   /** What is so now; null where the record has no such case. Reads only. */
@@ -21,14 +23,25 @@ export type SealActivities = {
   sealRecord(): Promise<Sealed>;
 };
 
+export type PostActivities = {
+  /** Mails the person's next notice if its moment has come; see `deliverNext`. */
+  deliverNext(person: PersonId): Promise<number | null>;
+};
+
 export type ActivityDeps = {
   readonly engine: EngineDeps;
   /** Folder outside the database for the seals. */
   readonly sealDir: string;
+  /** Absent where no mails are sent: notices wait. */
+  readonly mail?: Omit<Post, 'engine'>;
 };
 
 /** What workflows do to the world: each may run twice and then does nothing the second time. */
-export const createActivities = ({ engine, sealDir }: ActivityDeps): CaseActivities & SealActivities => ({
+export const createActivities = ({
+  engine,
+  sealDir,
+  mail,
+}: ActivityDeps): CaseActivities & SealActivities & PostActivities => ({
   lookAtCase: (caseId) => lookAtCase(engine, caseId),
   passTime: (caseId) => passTime(engine, caseId),
   async passTimeAndNudge(caseId) {
@@ -36,5 +49,16 @@ export const createActivities = ({ engine, sealDir }: ActivityDeps): CaseActivit
     await nudgeCases(engine.db, [caseId]);
     return look;
   },
+  deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
+
+/** A mail may take a minute; a worker that dies meanwhile is missed after seconds. */
+async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
+  const beating = setInterval(() => heartbeat(), 2_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beating);
+  }
+}

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
 import type * as record from './tables/record.ts';
 import type * as rules from './tables/rules.ts';
@@ -27,6 +28,9 @@ export type Database = {
   drafts: record.DraftsTable;
   code_counters: record.CodeCountersTable;
   notices: record.NoticesTable;
+  deliveries: delivery.DeliveriesTable;
+  notification_settings: delivery.NotificationSettingsTable;
+  mutes: delivery.MutesTable;
   nudges: record.NudgesTable;
   follows: record.FollowsTable;
   seals: record.SealsTable;

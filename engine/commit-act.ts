@@ -21,9 +21,10 @@ export async function commitAct(client: pg.ClientBase, deed: Deed): Promise<void
  * lost on the way (a connection that breaks right here) does no harm to an act that is done: relays and browsers look
  * again by themselves.
  */
-async function announce(client: pg.ClientBase, { before, after, events, nudges }: Deed): Promise<void> {
+async function announce(client: pg.ClientBase, { before, after, events, notices, nudges }: Deed): Promise<void> {
   if (events.length === 0) return;
   const move = { caseId: after.id, since: before?.state.version ?? 0, version: after.version };
   const moved = { payload: JSON.stringify(move) };
-  await client.query(nudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
+  const hasNudges = nudges || notices.length > 0; // notices wake postmen
+  await client.query(hasNudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
 }

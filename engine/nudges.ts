@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
-import type { CaseId } from '../domain/ids.ts';
+import { peopleWithMail } from '../db/queries/deliveries/next-delivery.ts';
+import type { CaseId, PersonId } from '../domain/ids.ts';
 import { addMs, type Instant } from '../domain/time/instant.ts';
 import { nudgedChannel } from './notify.ts';
 
 /** The id of the workflow that follows a case (workflows/messages.ts says the same; neither may import the other). */
 export const followerOf = (caseId: CaseId): string => `case-${caseId}`;
+
+/** The id of the workflow that sends a person's notices. */
+export const postmanOf = (person: PersonId): string => `postman-${person}`;
 
 /** All that waits for one workflow: it is signalled once, whatever the number. */
 export type ClaimedNudges = { readonly workflowId: string; readonly ids: readonly string[] };
@@ -59,11 +63,16 @@ export async function releaseNudges(db: Db, ids: readonly string[]): Promise<voi
 const oneOf = (ids: readonly string[]) => sql<boolean>`id = any(${[...ids]}::bigint[])`;
 
 /** Nudges these cases' followers and wakes the relays. */
-export async function nudgeCases(db: Db, caseIds: readonly CaseId[]): Promise<void> {
-  if (caseIds.length === 0) return;
+export const nudgeCases = (db: Db, caseIds: readonly CaseId[]): Promise<void> => nudge(db, caseIds.map(followerOf));
+
+/** Nudges these people's postmen and wakes the relays. */
+export const nudgePostmen = (db: Db, people: readonly PersonId[]): Promise<void> => nudge(db, people.map(postmanOf));
+
+async function nudge(db: Db, workflowIds: readonly string[]): Promise<void> {
+  if (workflowIds.length === 0) return;
   await db
     .insertInto('nudges')
-    .values(caseIds.map((id) => ({ workflow_id: followerOf(id), claimed_until: null })))
+    .values(workflowIds.map((id) => ({ workflow_id: id, claimed_until: null })))
     .execute();
   await wakeRelays(db);
 }
@@ -103,3 +112,7 @@ export async function overdueCases(db: Db, now: Instant, limit = 500): Promise<C
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** People whose mail was due more than 60 s ago and was not tried: their postman is gone, or a nudge was lost. */
+export const unservedPeople = (db: Db, now: Instant, limit = 500): Promise<PersonId[]> =>
+  peopleWithMail(db, addMs(now, -toleratedMs), limit);

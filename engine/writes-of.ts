@@ -59,7 +59,7 @@ function recordWrites({ act, before, after, events, directory }: Deed): Statemen
   ];
 }
 
-/** What makes others look: messages to people, and a nudge to the case's follower. */
+/** What makes others look: messages to people with a nudge to their postmen, and one to the case's follower. */
 function followUps({ after, notices, at, nudges }: Deed): Statement[] {
   const rows = notices.map((notice) => ({
     id: randomUUID(),
@@ -72,8 +72,9 @@ function followUps({ after, notices, at, nudges }: Deed): Statement[] {
     not_before: notice.notBefore,
   }));
   return [
-    ...(rows.length > 0 ? [insertNotices(asJson(rows))] : []),
+    // the case's own nudge first: the relay takes the oldest, and mail can wait
     ...(nudges ? [insertNudge({ workflowId: followerOf(after.id) })] : []),
+    ...(rows.length > 0 ? [insertNotices(asJson(rows))] : []),
   ];
 }
 

@@ -14,6 +14,10 @@ const config = readConfig([
   'sealDir',
   'host',
   'workerPort',
+  'smtpUrl',
+  'mailFrom',
+  'mailReplyTo',
+  'publicUrl',
   'logLevel',
 ]);
 const log = pino({ level: config.logLevel });

@@ -6,8 +6,10 @@ import {
   claimNudges,
   finishNudges,
   nudgeCases,
+  nudgePostmen,
   overdueCases,
   releaseNudges,
+  unservedPeople,
 } from '../engine/nudges.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Followers, tellFollower } from './start-follower.ts';
@@ -15,6 +17,8 @@ import { type Followers, tellFollower } from './start-follower.ts';
 export type RelayDeps = Followers & {
   readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
   readonly log: Logger;
+  /** Whether mails are sent; while they are not, postmen are left asleep and notices wait. */
+  readonly mail?: boolean;
 };
 
 /** Workflows that are told at the same time. */
@@ -84,7 +88,7 @@ export class Relay {
     this.#hasWork = false;
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
-      if (claimed.length > 0) await this.#tell(claimed);
+      if (claimed.length > 0) await this.#tell(await this.#withoutPostmen(claimed));
       await this.#sweep(); // under steady load too: there may be no idle round for hours
       this.#failures = 0;
       return claimed.length === 0 ? 'idle' : claimed.length < BATCH ? 'some' : 'full';
@@ -95,8 +99,21 @@ export class Relay {
     }
   }
 
+  /** Nothing is lost by it: what waits is found by `unservedPeople` when a mail server has been named. */
+  async #withoutPostmen(claimed: readonly ClaimedNudges[]): Promise<readonly ClaimedNudges[]> {
+    if (this.#deps.mail) return claimed;
+    const isPostman = ({ workflowId }: ClaimedNudges) => workflowId.startsWith('postman-');
+    const postmen = claimed.filter(isPostman);
+    await finishNudges(
+      this.#deps.engine.db,
+      postmen.flatMap(({ ids }) => ids),
+    );
+    return claimed.filter((one) => !isPostman(one));
+  }
+
   /** Where Temporal took none, all are released; where it took some, the others are tried again when their claim lapses. */
   async #tell(claimed: readonly ClaimedNudges[]): Promise<void> {
+    if (claimed.length === 0) return;
     const { engine, log } = this.#deps;
     const answers = await Promise.allSettled(claimed.map(({ workflowId }) => tellFollower(this.#deps, workflowId)));
     const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
@@ -120,11 +137,12 @@ export class Relay {
   async #sweep(): Promise<void> {
     if (Date.now() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = Date.now();
-    const { engine, log } = this.#deps;
-    const overdue = await overdueCases(engine.db, await readNow(engine));
-    if (overdue.length === 0) return;
-    log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
+    const { engine, log, mail } = this.#deps;
+    const now = await readNow(engine);
+    const overdue = await overdueCases(engine.db, now);
+    if (overdue.length > 0) log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
     await nudgeCases(engine.db, overdue);
+    if (mail) await nudgePostmen(engine.db, await unservedPeople(engine.db, now));
   }
 
   async #waitForWork(): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
+import { openPostOffice, type PostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
 import { movableClock, systemClock } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
@@ -25,6 +26,10 @@ export type WorkerConfig = Pick<
   | 'sealDir'
   | 'host'
   | 'workerPort'
+  | 'smtpUrl'
+  | 'mailFrom'
+  | 'mailReplyTo'
+  | 'publicUrl'
 >;
 
 export type WorkerRun = {
@@ -41,16 +46,24 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
   const engine = openEngine({ appUrl: config.databaseUrl, clock: config.embedded ? movableClock : systemClock });
   const health = await openHealth(config);
+  const mail = openMail(run);
   try {
     const [bundlePath, reached] = await Promise.all([
       bundleWorkflows(join(config.dataDir, 'bundles')),
       reachTemporal(config, log, signal),
     ]);
     const { client } = reached;
-    const relay = new Relay({ engine: engine.deps, client, taskQueue: config.taskQueue, log });
+    const relay = new Relay({
+      engine: engine.deps,
+      client,
+      taskQueue: config.taskQueue,
+      log,
+      mail: mail !== null,
+    });
     health.watch(relay);
-    await follow(run, { engine, reached, bundlePath, relay });
+    await follow(run, { engine, reached, bundlePath, relay, mail });
   } finally {
+    mail?.office.close();
     await health.close();
     await engine.close();
   }
@@ -61,11 +74,21 @@ type Means = {
   readonly reached: Reached;
   readonly bundlePath: string;
   readonly relay: Relay;
+  readonly mail: MailMeans | null;
 };
 
+type MailMeans = { readonly office: PostOffice; readonly publicUrl: string };
+
+/** Null where no mail server is named: notices wait, and it is said once. */
+function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }: WorkerRun): MailMeans | null {
+  if (smtpUrl) return { office: openPostOffice({ smtpUrl, mailFrom, mailReplyTo }), publicUrl };
+  log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
+  return null;
+}
+
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
-  const { engine, relay, reached, bundlePath } = means;
-  const activities = createActivities({ engine: engine.deps, sealDir: config.sealDir });
+  const { engine, relay, reached, bundlePath, mail } = means;
+  const activities = createActivities({ engine: engine.deps, sealDir: config.sealDir, ...(mail && { mail }) });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const ears = listen({
     url: config.databaseUrl,

@@ -1,10 +1,14 @@
-import type { Client } from '@temporalio/client';
-import { CaseId } from '../domain/ids.ts';
+import type { Client, SignalDefinition } from '@temporalio/client';
+import { CaseId, PersonId } from '../domain/ids.ts';
 import {
   approvalCaseType,
   type CaseInput,
   caseMovedSignal,
   caseWorkflowId,
+  noticesWaitSignal,
+  postmanType,
+  type PostmanInput,
+  postmanWorkflowId,
   workflowTaskTimeout,
 } from '../workflows/messages.ts';
 
@@ -12,23 +16,35 @@ export type Followers = { readonly client: Client; readonly taskQueue: string };
 
 const PATIENCE_MS = 5_000;
 
-/** Tells the case's workflow to look again; where there is none, or it has ended, it is started. */
+/** Tells a workflow to look again; where there is none, or it has ended, it is started. */
 export async function tellFollower({ client, taskQueue }: Followers, workflowId: string): Promise<void> {
-  const input: CaseInput = { caseId: caseIdIn(workflowId) };
+  const { type, signal, input } = calledBy(workflowId);
   await client.withDeadline(Date.now() + PATIENCE_MS, () =>
-    client.workflow.signalWithStart(approvalCaseType, {
+    client.workflow.signalWithStart(type, {
       workflowId,
       taskQueue,
       workflowTaskTimeout,
       args: [input],
-      signal: caseMovedSignal,
+      signal,
     }),
   );
 }
 
+type Called = {
+  readonly type: string;
+  readonly signal: SignalDefinition;
+  readonly input: CaseInput | PostmanInput;
+};
+
 /** Throws on the id of any other workflow: a bug of whoever wrote the nudge. */
-function caseIdIn(workflowId: string): CaseId {
+function calledBy(workflowId: string): Called {
   const caseId = CaseId.safeParse(workflowId.replace(/^case-/, ''));
-  if (caseId.success && workflowId === caseWorkflowId(caseId.data)) return caseId.data;
-  throw new Error(`${workflowId} is not the workflow of a case`);
+  if (caseId.success && workflowId === caseWorkflowId(caseId.data)) {
+    return { type: approvalCaseType, signal: caseMovedSignal, input: { caseId: caseId.data } };
+  }
+  const person = PersonId.safeParse(workflowId.replace(/^postman-/, ''));
+  if (person.success && workflowId === postmanWorkflowId(person.data)) {
+    return { type: postmanType, signal: noticesWaitSignal, input: { personId: person.data } };
+  }
+  throw new Error(`${workflowId} is the workflow of neither a case nor a postman`);
 }

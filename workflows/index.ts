@@ -2,3 +2,4 @@
 export { approvalCase } from './approval-case.ts';
 export { consultation } from './consultation.ts';
 export { nightlySeal } from './nightly-seal.ts';
+export { postman } from './postman.ts';

@@ -1,10 +1,13 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/case/case.ts';
-import type { CaseCode, CaseId } from '../domain/ids.ts';
+import type { CaseCode, CaseId, PersonId } from '../domain/ids.ts';
 import type { ConsultationLook, StageLook } from '../domain/look.ts';
 
 /** "Look again": somebody acted on the case, or the clock was moved. It carries nothing, the record says what is so. */
 export const caseMovedSignal = defineSignal('caseMoved');
+
+/** A person has got notices to be sent, or the clock was moved. */
+export const noticesWaitSignal = defineSignal('noticesWait');
 
 /** What the workflow waits for; null until it has looked for the first time. */
 export const progressQuery = defineQuery<Progress | null>('progress');
@@ -27,6 +30,8 @@ export type CaseInput = {
 
 export type ConsultationInput = CaseInput & { readonly no: number };
 
+export type PostmanInput = { readonly personId: PersonId };
+
 /** `unknown`: the record has no such case (it was restored to an earlier moment). */
 export type CaseOutcome = CaseStatus | 'unknown';
 
@@ -34,11 +39,13 @@ export type CaseOutcome = CaseStatus | 'unknown';
 export const approvalCaseType = 'approvalCase';
 export const consultationType = 'consultation';
 export const nightlySealType = 'nightlySeal';
+export const postmanType = 'postman';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';
 
 export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
+export const postmanWorkflowId = (person: PersonId): string => `postman-${person}`;
 
 /**
  * `case-<uuid>/police/1`. Where several units share a function (communes), the later ones of a round also carry their

@@ -3,6 +3,7 @@ import * as people from './0001-people.ts';
 import * as record from './0002-record.ts';
 import * as rights from './0003-rights.ts';
 import * as rowSeals from './0004-row-seals.ts';
+import * as delivery from './0005-delivery.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-record': record,
   '0003-rights': rights,
   '0004-row-seals': rowSeals,
+  '0005-delivery': delivery,
 };

@@ -1,5 +1,6 @@
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { beginLoad, findLoad, finishLoad } from '../../db/load-mark.ts';
+import { muteAll } from '../../db/queries/deliveries/settle-delivery.ts';
 import { readDirectory } from '../../db/queries/directory.ts';
 import { followCase } from '../../db/queries/follows/follow-case.ts';
 import { ProcedureId } from '../../domain/ids.ts';
@@ -78,6 +79,7 @@ async function finish({ deps, province, book }: Stage, cases: Cases, startedAt: 
       for (const who of followedBy) await followCase(trx, province.actor(who).person, caseOf(name));
     }
     await createDemoDrafts(trx, { province, procedure, today, caseOf }, startedAt);
+    await muteAll(trx, 'before_the_start'); // nobody shall get the mails of three months at once
     await finishLoad(trx, loadName);
   });
 }

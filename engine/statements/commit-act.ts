@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type {
   CaseCommandsTable,
   ConsultationsTable,
@@ -88,11 +88,39 @@ const noticeColumns = [
   'not_before',
 ] as const satisfies (keyof NoticesTable)[];
 
+/**
+ * Notices, their way by mail and a nudge to each recipient's postman: one statement, so none is ever without the others.
+ * Written here and not derived by the postman afterwards: three rows more in a message that is sent anyway, where the
+ * postman would have to search all notices a person ever had for those that it has not seen.
+ */
 export const insertNotices = prepare<AsJson>((db, { rows }) =>
   db
-    .insertInto('notices')
-    .columns(noticeColumns)
-    .expression(db.selectFrom(recordSet('notices', rows)).select(noticeColumns)),
+    .with('told', (cte) =>
+      cte
+        .insertInto('notices')
+        .columns(noticeColumns)
+        .expression(db.selectFrom(recordSet('notices', rows)).select(noticeColumns))
+        .returning(['id', 'recipient', 'not_before']),
+    )
+    .with('sent_by_mail', (cte) =>
+      cte
+        .insertInto('deliveries')
+        .columns(['notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('told')
+            .select([
+              'told.id',
+              sql<'mail'>`'mail'`.as('channel'),
+              'told.recipient',
+              'told.not_before',
+              'told.not_before as due_at',
+            ]),
+        ),
+    )
+    .insertInto('nudges')
+    .columns(['workflow_id'])
+    .expression((eb) => eb.selectFrom('told').select(sql<string>`'postman-' || recipient`.as('workflow_id'))),
 );
 
 export const insertNudge = prepare<{ workflowId: string }>((db, { workflowId }) =>

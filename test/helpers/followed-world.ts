@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
 import { afterAll, inject, vi } from 'vitest';
-import { createActivities } from '../../activities/create-activities.ts';
+import { type ActivityDeps, createActivities } from '../../activities/create-activities.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
 import { nudgedChannel } from '../../engine/notify.ts';
@@ -22,12 +22,15 @@ export class FollowedWorld {
   /** Address of the database with role `app`. */
   readonly url: string;
   readonly sealDir: string;
+  /** Whether its relays wake postmen. */
+  readonly mail: boolean;
 
-  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'>) {
+  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: boolean }) {
     this.world = around.world;
     this.temporal = around.temporal;
     this.url = around.url;
     this.sealDir = around.sealDir;
+    this.mail = around.mail ?? false;
   }
 
   workflow(caseId: CaseId): WorkflowHandle {
@@ -59,7 +62,8 @@ export class FollowedWorld {
   /** One more relay, until it is stopped or the file ends. */
   startRelay(followers: Followers = this.temporal): Relay {
     const { client, taskQueue } = followers;
-    const relay = new Relay({ engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) });
+    const { mail, world } = this;
+    const relay = new Relay({ engine: world.engine, client, taskQueue, log: pino({ level: 'silent' }), mail });
     relay.start();
     const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
     afterAll(async () => {
@@ -82,13 +86,15 @@ export class FollowedWorld {
   }
 }
 
+type Options = { readonly relay?: boolean; readonly mail?: ActivityDeps['mail'] };
+
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({ relay = true } = {}): Promise<FollowedWorld> {
+export async function openFollowedWorld({ relay = true, mail }: Options = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const temporal = await startTemporal(createActivities({ engine: world.engine, sealDir }));
-  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
+  const temporal = await startTemporal(createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) }));
+  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
   if (relay) followed.startRelay();
   return followed;
 }

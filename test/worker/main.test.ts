@@ -29,6 +29,7 @@ function startWorker({ address }: Pick<Proxy, 'address'>): { child: ChildProcess
     DATA_DIR: dataDir,
     SEAL_DIR: follow.sealDir,
     WORKER_PORT: String(port),
+    PUBLIC_URL: 'http://localhost',
     EMBEDDED: '1',
   };
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -54,10 +54,11 @@ test('while Temporal is away people go on, and the nudges drain when it is back'
   const caseId = await world.submit();
   await actThrough(world, caseId, steps('accept', 'open_consultation'));
   await expect.poll(() => relay.state().failures, { timeout: 20_000 }).toBeGreaterThan(0);
-  const waiting = await db.selectFrom('nudges').select('claimed_until').execute();
-  expect(waiting).toHaveLength(3);
+  const waiting = () =>
+    db.selectFrom('nudges').select('claimed_until').where('workflow_id', '=', caseWorkflowId(caseId)).execute();
+  expect(await waiting()).toHaveLength(3);
   await expect
-    .poll(() => db.selectFrom('nudges').select('claimed_until').execute(), { timeout: 20_000 })
+    .poll(waiting, { timeout: 20_000 })
     .toEqual([{ claimed_until: null }, { claimed_until: null }, { claimed_until: null }]);
 
   await proxy.mend();
@@ -108,7 +109,7 @@ test('it is found as well while there is always something to tell', async () => 
 });
 
 test('a nudge for nobody stays behind alone', async () => {
-  await db.insertInto('nudges').values({ workflow_id: 'postman-nobody', claimed_until: null }).execute();
+  await db.insertInto('nudges').values({ workflow_id: 'nobody', claimed_until: null }).execute();
   const caseId = await world.submit();
   await nudgeCases(db, [caseId]);
   const relay = follow.startRelay();

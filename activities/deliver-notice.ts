@@ -1,0 +1,81 @@
+import { letterOf, type Letter } from '../db/queries/deliveries/letter-of.ts';
+import { nextDelivery } from '../db/queries/deliveries/next-delivery.ts';
+import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
+import { type Taken, takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { addMs, type Instant } from '../domain/time/instant.ts';
+import type { EngineDeps } from '../engine/act.ts';
+import { readNow } from '../engine/read-now.ts';
+import type { Answer } from './mail/classify-answer.ts';
+import { composeNotice } from './mail/compose-notice.ts';
+import type { PostOffice } from './mail/post-office.ts';
+
+export type Post = {
+  readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
+  readonly office: PostOffice;
+  /** The address people use in their browser, for the links. */
+  readonly publicUrl: string;
+};
+
+/** Another look when as many mails as possible are under way already. */
+const fullMs = 3_000;
+const givesUpAfterMs = 3 * 24 * 3_600_000;
+const longestPauseMs = 4 * 3_600_000;
+
+/**
+ * Mails a person's next notice if its moment has come. Resolves with the milliseconds until there is something to do
+ * again (0: at once), null where nothing waits. What became of the mail is on record
+ * then, whatever it was; done twice, the second try carries the same Message-ID.
+ */
+export async function deliverNext(post: Post, person: PersonId): Promise<number | null> {
+  const { engine, office } = post;
+  const now = await readNow(engine);
+  const next = await nextDelivery(engine.db, person, now);
+  if (!next) return null;
+  const waitMs = Date.parse(next.dueAt) - Date.parse(now);
+  if (waitMs > 0) return waitMs;
+  if (office.isFull()) return fullMs;
+  await deliver(post, next.noticeId, now);
+  return 0;
+}
+
+async function deliver({ engine, office, publicUrl }: Post, noticeId: string, now: Instant): Promise<void> {
+  const letter = await letterOf(engine.db, noticeId);
+  if (!letter) return muteDelivery(engine.db, noticeId, 'unknown_case'); // the record was restored to an earlier moment
+  const unwanted = whyNot(letter);
+  if (unwanted) return muteDelivery(engine.db, noticeId, unwanted);
+  const messageId = office.messageIdOf(noticeId);
+  const taken = await takeDelivery(engine.db, noticeId, messageId, now);
+  if (!taken) return;
+  const answer = await office.send({ ...composeNotice(letter, publicUrl), messageId });
+  const after = await readNow(engine);
+  await settleDelivery(engine.db, { noticeId, attempt: taken.attempt, change: changeBy(answer, taken, after) });
+}
+
+/** Why a notice is not mailed at all; null where it is. */
+function whyNot(letter: Letter): string | null {
+  if (!letter.active) return 'account_closed';
+  if (letter.frequency === 'off') return 'mail_off';
+  return letter.muted ? 'case_muted' : null;
+}
+
+function changeBy(answer: Answer, taken: Taken, now: Instant): Settling['change'] {
+  switch (answer.kind) {
+    case 'accepted':
+      return { state: 'sent', sent_at: new Date(now), last_error: null };
+    case 'refused':
+      return { state: 'failed', last_error: answer.error };
+    case 'in_doubt':
+      return tryAgain({ state: 'in_doubt', last_error: answer.error }, taken, now);
+    case 'deferred':
+      return tryAgain({ last_error: answer.error }, taken, now);
+  }
+}
+
+/** After one minute, then three times as long each time, up to four hours; for three days. */
+function tryAgain(change: Settling['change'], { attempt, firstTriedAt }: Taken, now: Instant): Settling['change'] {
+  const pauseMs = Math.min(60_000 * 3 ** (attempt - 1), longestPauseMs);
+  const due = new Date(addMs(now, pauseMs));
+  if (due.getTime() - firstTriedAt.getTime() > givesUpAfterMs) return { ...change, state: 'failed' };
+  return { ...change, due_at: due };
+}

@@ -1,0 +1,70 @@
+import type { Letter } from '../../db/queries/deliveries/letter-of.ts';
+import type { NoticeMail } from './post-office.ts';
+import type { Frame, NoticeWords } from './words.ts';
+import { frameEn, wordsEn } from './words-en.ts';
+import { frameVi, wordsVi } from './words-vi.ts';
+
+const frames = { vi: frameVi, en: frameEn } as const satisfies Record<Letter['language'], Frame>;
+const words = { vi: wordsVi, en: wordsEn } as const;
+
+/** A notice as a mail in the recipient's language, as text and as HTML. `publicUrl` is the address people use. */
+export function composeNotice(letter: Letter, publicUrl: string): Omit<NoticeMail, 'messageId'> {
+  const frame = frames[letter.language];
+  const said = words[letter.language][letter.template];
+  const urgent = letter.urgency === 'urgent';
+  const facts = factsOf(letter, frame);
+  const link = `${publicUrl}/cases/${letter.caseId}`;
+  return {
+    to: { name: letter.name, address: letter.email },
+    subject: `${urgent ? `[${frame.urgent}] ` : ''}${said.what} (${letter.code})`,
+    text: textOf({ letter, frame, said, facts, link }),
+    html: htmlOf({ letter, frame, said, facts, link }),
+    urgent,
+  };
+}
+
+type Fact = readonly [name: string, value: string];
+type Parts = {
+  readonly letter: Letter;
+  readonly frame: Frame;
+  readonly said: NoticeWords;
+  readonly facts: readonly Fact[];
+  readonly link: string;
+};
+
+function factsOf({ code, titleVi, titleEn, language, due }: Letter, frame: Frame): Fact[] {
+  const title = language === 'en' ? (titleEn ?? titleVi) : titleVi;
+  const facts: Fact[] = [
+    [frame.code, code],
+    [frame.title, title],
+  ];
+  return due === null ? facts : [...facts, [frame.due, due.split('-').toReversed().join('/')]];
+}
+
+const textOf = ({ letter, frame, said, facts, link }: Parts): string =>
+  [
+    frame.greeting(letter.name),
+    `${said.what}.\n${said.toDo}`,
+    facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    `${frame.open}: ${link}`,
+    `--\n${frame.footer}`,
+  ].join('\n\n');
+
+const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
+  [
+    `<!doctype html><html lang="${letter.language}"><body style="font-family: Arial, 'Segoe UI', sans-serif">`,
+    `<p>${escapeHtml(frame.greeting(letter.name))}</p>`,
+    `<p><strong>${escapeHtml(said.what)}.</strong><br>${escapeHtml(said.toDo)}</p>`,
+    '<table>',
+    ...facts.map(
+      ([name, value]) =>
+        `<tr><th scope="row" style="text-align: left; padding-right: 1em">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+    ),
+    '</table>',
+    `<p><a href="${escapeHtml(link)}">${escapeHtml(frame.open)}</a></p>`,
+    `<p><small>${escapeHtml(frame.footer)}</small></p>`,
+    '</body></html>',
+  ].join('\n');
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { type Answer, classifyError } from './classify-answer.ts';
+
+export type PostOfficeConfig = {
+  /** smtp:// or smtps:// with user and password; TLS by STARTTLS wherever the server offers it. */
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly mailReplyTo?: string | undefined;
+  /** How long a server may be silent, in milliseconds. */
+  readonly patienceMs?: number;
+};
+
+export type NoticeMail = {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly messageId: string;
+  readonly urgent: boolean;
+};
+
+export type PostOffice = {
+  /** Never rejects because of a server. */
+  readonly send: (mail: NoticeMail) => Promise<Answer>;
+  /** Whether it has as much to do as it can do side by side; a mail given to it now would wait for others. */
+  readonly isFull: () => boolean;
+  /** Same for all tries of a notice, so that a mail that is sent twice is one in the recipient's box. */
+  readonly messageIdOf: (noticeId: string) => string;
+  readonly close: () => void;
+};
+
+/** As many as can be under way: a server that stalls must not take all the worker's hands from the cases. */
+const connections = 10;
+
+/** The way out to the world's mail servers: one pool of connections. */
+export function openPostOffice(config: PostOfficeConfig): PostOffice {
+  const { smtpUrl, mailFrom, mailReplyTo, patienceMs = 30_000 } = config;
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    connectionTimeout: Math.min(patienceMs, 10_000),
+    greetingTimeout: Math.min(patienceMs, 10_000),
+    socketTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    maxRequeues: 0, // a mail whose connection broke may be in the box already: whether it is sent again is said by us
+  });
+  // mails whose last byte the server has been given
+  const given = new Set<string>();
+  transport.use('stream', ({ message }, done) => {
+    message.processFunc((mail) => Readable.from(noting(mail, () => given.add(message.messageId()))));
+    done();
+  });
+  const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost';
+  let underWay = 0;
+
+  const send = async ({ urgent, ...mail }: NoticeMail): Promise<Answer> => {
+    underWay += 1;
+    try {
+      await transport.sendMail({
+        ...mail,
+        from: mailFrom,
+        ...(mailReplyTo && { replyTo: mailReplyTo }),
+        ...(urgent && { priority: 'high' as const }),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return { kind: 'accepted' };
+    } catch (error) {
+      return classifyError(error, given.has(mail.messageId));
+    } finally {
+      underWay -= 1;
+      given.delete(mail.messageId);
+    }
+  };
+  return {
+    send,
+    isFull: () => underWay >= connections,
+    messageIdOf: (noticeId) => `<${noticeId}@${domain}>`,
+    close: () => transport.close(),
+  };
+}
+
+/** Passes everything on as it is asked for, which a connection only does when the server has said to go on. */
+async function* noting(mail: AsyncIterable<Uint8Array>, onEnd: () => void): AsyncGenerator<Uint8Array> {
+  yield* mail;
+  onEnd();
+}

@@ -1,0 +1,77 @@
+import type { Frame, Words } from './words.ts';
+
+export const frameEn: Frame = {
+  greeting: (name) => `Dear ${name},`,
+  code: 'Case code',
+  title: 'Title',
+  due: 'Due',
+  open: 'Open the case',
+  urgent: 'URGENT',
+  footer: 'Nhịp Cầu sent this mail by itself. You can choose in your settings how you are told.',
+};
+
+export const wordsEn = {
+  concern_raised: {
+    what: 'A concern was raised about a case',
+    toDo: 'Please read what was raised and speak with the agencies concerned.',
+  },
+  result_returned: { what: 'The result of a case is ready', toDo: 'Please open the case to read and receive it.' },
+  case_refused: {
+    what: 'A case was not accepted',
+    toDo: 'The reason is given in the case. It has ended; there is nothing more to do in it.',
+  },
+  case_stopped: {
+    what: 'A case was stopped',
+    toDo: 'The reason is given in the case. It has ended; there is nothing more to do in it.',
+  },
+  case_withdrawn: { what: 'A case was withdrawn', toDo: 'It has ended; there is nothing more to do in it.' },
+  supplement_requested: {
+    what: 'A dossier needs a supplement',
+    toDo: 'Please open the case to see what is missing, and hand it in as soon as you can.',
+  },
+  target_breach: {
+    what: 'A case is beyond its target date',
+    toDo: 'Please deal with it first, and note why it is late.',
+  },
+  statutory_breach: {
+    what: 'A case is beyond its limit by law',
+    toDo: 'Please deal with it at once, and report to the head of your unit.',
+  },
+  sent_back: {
+    what: 'A case was sent back to be worked on again',
+    toDo: 'Please read why, and do your part again.',
+  },
+  supplement_provided: {
+    what: 'A supplement was handed in',
+    toDo: 'Please check the new papers and go on with the case.',
+  },
+  task_assigned: { what: 'A case was assigned to you', toDo: 'Please do your task by its due date.' },
+  task_opened: {
+    what: 'A new task waits in a case',
+    toDo: 'Please open the case, take the task and do it by its due date.',
+  },
+  task_overdue: { what: 'A task is overdue', toDo: 'Please finish it at once, or tell whoever is responsible.' },
+  consultation_overdue: {
+    what: 'An opinion that was asked for is overdue',
+    toDo: 'Please ask for it again, or answer as soon as you can.',
+  },
+  consultation_silent: {
+    what: 'The time for an opinion is over without an answer',
+    toDo: 'Please open the case to see what the procedure says about it, and go on.',
+  },
+  target_warning: {
+    what: 'A case comes close to its promised date',
+    toDo: 'Please see to it that it is finished in time.',
+  },
+  dossier_corrected: {
+    what: 'A dossier or paper that you signed for has changed',
+    toDo: 'Please look at what has changed.',
+  },
+  opinion_received: { what: 'An opinion has come', toDo: 'Please read it and go on with the case.' },
+  decided: { what: 'A case was decided', toDo: 'Please read the decision and take the next steps.' },
+  receipt: {
+    what: 'A dossier was handed in',
+    toDo: 'Use the code below to ask about it. You will be told when something is missing, and when there is a result.',
+  },
+  case_moved: { what: 'A case that you follow has moved on', toDo: 'Open the case to see where it is.' },
+} as const satisfies Words;

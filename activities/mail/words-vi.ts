@@ -1,0 +1,99 @@
+import type { Frame, Words } from './words.ts';
+
+export const frameVi: Frame = {
+  greeting: (name) => `Kính gửi ông/bà ${name},`,
+  code: 'Mã hồ sơ',
+  title: 'Tên hồ sơ',
+  due: 'Thời hạn',
+  open: 'Mở hồ sơ',
+  urgent: 'KHẨN',
+  footer:
+    'Thư này được gửi tự động từ hệ thống Nhịp Cầu. Ông/bà có thể chọn cách nhận thông báo trong phần cài đặt cá nhân.',
+};
+
+export const wordsVi = {
+  concern_raised: {
+    what: 'Có vấn đề cần lưu ý được nêu đối với hồ sơ',
+    toDo: 'Đề nghị ông/bà xem nội dung được nêu và trao đổi với các cơ quan liên quan.',
+  },
+  result_returned: {
+    what: 'Hồ sơ đã có kết quả giải quyết',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem và nhận kết quả.',
+  },
+  case_refused: {
+    what: 'Hồ sơ không được tiếp nhận',
+    toDo: 'Lý do được ghi trong hồ sơ. Hồ sơ đã kết thúc, ông/bà không phải làm gì thêm đối với hồ sơ này.',
+  },
+  case_stopped: {
+    what: 'Hồ sơ đã dừng giải quyết',
+    toDo: 'Lý do được ghi trong hồ sơ. Hồ sơ đã kết thúc, ông/bà không phải làm gì thêm đối với hồ sơ này.',
+  },
+  case_withdrawn: {
+    what: 'Hồ sơ đã được rút',
+    toDo: 'Hồ sơ đã kết thúc, ông/bà không phải làm gì thêm đối với hồ sơ này.',
+  },
+  supplement_requested: {
+    what: 'Hồ sơ cần được bổ sung, hoàn thiện',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem các giấy tờ, nội dung cần bổ sung và nộp bổ sung sớm nhất có thể.',
+  },
+  target_breach: {
+    what: 'Hồ sơ đã quá thời hạn giải quyết theo mục tiêu',
+    toDo: 'Đề nghị ông/bà ưu tiên xử lý hồ sơ và ghi rõ nguyên nhân chậm.',
+  },
+  statutory_breach: {
+    what: 'Hồ sơ đã quá thời hạn giải quyết theo quy định của pháp luật',
+    toDo: 'Đề nghị ông/bà xử lý ngay và báo cáo lãnh đạo đơn vị.',
+  },
+  sent_back: {
+    what: 'Hồ sơ được trả lại bước trước để xử lý lại',
+    toDo: 'Đề nghị ông/bà xem lý do trả lại và thực hiện lại phần việc của mình.',
+  },
+  supplement_provided: {
+    what: 'Hồ sơ đã được nộp bổ sung',
+    toDo: 'Đề nghị ông/bà kiểm tra các giấy tờ bổ sung và tiếp tục xử lý hồ sơ.',
+  },
+  task_assigned: {
+    what: 'Ông/bà được phân công xử lý hồ sơ',
+    toDo: 'Đề nghị ông/bà thực hiện công việc được giao đúng thời hạn.',
+  },
+  task_opened: {
+    what: 'Có công việc mới của hồ sơ đang chờ xử lý',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để nhận và thực hiện công việc đúng thời hạn.',
+  },
+  task_overdue: {
+    what: 'Công việc của hồ sơ đã quá hạn',
+    toDo: 'Đề nghị ông/bà hoàn thành ngay hoặc báo cáo người phụ trách.',
+  },
+  consultation_overdue: {
+    what: 'Ý kiến đề nghị phối hợp đã quá hạn trả lời',
+    toDo: 'Đề nghị ông/bà đôn đốc hoặc có văn bản trả lời trong thời gian sớm nhất.',
+  },
+  consultation_silent: {
+    what: 'Hết thời hạn mà cơ quan được hỏi chưa có ý kiến',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem cách xử lý theo quy trình và tiếp tục thực hiện.',
+  },
+  target_warning: {
+    what: 'Hồ sơ sắp đến thời hạn giải quyết',
+    toDo: 'Đề nghị ông/bà đôn đốc để hồ sơ được giải quyết đúng hẹn.',
+  },
+  dossier_corrected: {
+    what: 'Thông tin hoặc giấy tờ của hồ sơ ông/bà đã ký có thay đổi',
+    toDo: 'Đề nghị ông/bà xem nội dung thay đổi.',
+  },
+  opinion_received: {
+    what: 'Đã nhận được ý kiến của cơ quan phối hợp',
+    toDo: 'Đề nghị ông/bà xem ý kiến và tiếp tục xử lý hồ sơ.',
+  },
+  decided: {
+    what: 'Hồ sơ đã có quyết định',
+    toDo: 'Đề nghị ông/bà xem quyết định và thực hiện các bước tiếp theo.',
+  },
+  receipt: {
+    what: 'Hồ sơ đã được gửi đến cơ quan tiếp nhận',
+    toDo: 'Mã hồ sơ dưới đây dùng để tra cứu. Ông/bà sẽ được thông báo khi hồ sơ cần bổ sung hoặc có kết quả.',
+  },
+  case_moved: {
+    what: 'Hồ sơ ông/bà theo dõi đã có bước xử lý mới',
+    toDo: 'Ông/bà có thể mở hồ sơ để xem tình hình giải quyết.',
+  },
+} as const satisfies Words;

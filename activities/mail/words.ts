@@ -1,0 +1,17 @@
+import type { NoticeTemplate } from '../../domain/notices/template.ts';
+
+/** What a notice says: `what` has happened, what is `toDo` now. Nothing in it tells an applicant what goes on inside. */
+export type NoticeWords = { readonly what: string; readonly toDo: string };
+
+export type Words = Readonly<Record<NoticeTemplate, NoticeWords>>;
+
+/** The words around every notice. */
+export type Frame = {
+  readonly greeting: (name: string) => string;
+  readonly code: string;
+  readonly title: string;
+  readonly due: string;
+  readonly open: string;
+  readonly urgent: string;
+  readonly footer: string;
+};

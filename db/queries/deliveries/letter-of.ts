@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import type { CaseCode, CaseId } from '../../../domain/ids.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Db } from '../../database.ts';
+import type { Frequency } from '../../tables/delivery.ts';
+
+/** Everything that a notice's mail is made of. */
+export type Letter = {
+  readonly noticeId: string;
+  readonly template: NoticeTemplate;
+  readonly urgency: 'normal' | 'urgent';
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'vi' | 'en';
+  /** False where the account was closed meanwhile. */
+  readonly active: boolean;
+  readonly frequency: Frequency;
+  readonly muted: boolean;
+  readonly caseId: CaseId;
+  readonly code: CaseCode;
+  readonly titleVi: string;
+  readonly titleEn: string | null;
+  /** Of the recipient's own open task in the case, else the promised date of an open case. */
+  readonly due: PlainDate | null;
+};
+
+/** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
+export async function letterOf(db: Db, noticeId: string): Promise<Letter | null> {
+  const { rows } = await sql<Letter>`
+    select notices.id as "noticeId", notices.template, notices.urgency, people.name, people.email, people.language,
+      people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
+      cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
+      case when cases.closed_at is null then coalesce(own.due, cases.target_due) end as due
+    from notices
+      join people on people.id = notices.recipient
+      join cases on cases.id = notices.case_id
+      left join notification_settings as settings on settings.person_id = people.id and settings.channel = 'mail'
+      left join mutes on mutes.person_id = people.id and mutes.case_id = cases.id
+      left join lateral (
+        select min(tasks.due) as due from tasks
+        where tasks.case_id = cases.id and tasks.closed_at is null and (tasks.assignee = people.id
+          or tasks.assignee is null and exists (select from memberships
+            where memberships.person_id = people.id and memberships.unit_id = tasks.unit_id
+              and memberships.role = any(tasks.roles)))) as own on true
+    where notices.id = ${noticeId}`.execute(db);
+  return rows[0] ?? null;
+}

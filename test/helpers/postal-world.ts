@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, vi } from 'vitest';
+import { openPostOffice } from '../../activities/mail/post-office.ts';
+import type { DeliveryState } from '../../db/tables/delivery.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import type { NoticeTemplate } from '../../domain/notices/template.ts';
+import { nudgePostmen } from '../../engine/nudges.ts';
+import { insertNotices } from '../../engine/statements/commit-act.ts';
+import { type FollowedWorld, openFollowedWorld } from './followed-world.ts';
+import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
+import type { PersonKey } from './province.ts';
+
+export const publicUrl = 'https://nhipcau.example.vn';
+
+type Told = { readonly at: string; readonly template?: NoticeTemplate; readonly urgent?: boolean; notBefore?: string };
+
+/** A followed record whose notices go out to a mail server that treats people as it is told to. */
+export class PostalWorld {
+  readonly follow: FollowedWorld;
+  readonly server: MoodyMailServer;
+
+  constructor(follow: FollowedWorld, server: MoodyMailServer) {
+    this.follow = follow;
+    this.server = server;
+  }
+
+  email(who: PersonKey): string {
+    return this.#person(who).email;
+  }
+
+  /** One notice by the engine's own statement, as an act writes it; returns its id. */
+  async tell(
+    who: PersonKey,
+    caseId: CaseId,
+    { at, template = 'task_opened', urgent, notBefore }: Told,
+  ): Promise<string> {
+    const id = randomUUID();
+    const row = {
+      id,
+      case_id: caseId,
+      case_version: 1,
+      recipient: this.#person(who).id,
+      template,
+      urgency: urgent ? 'urgent' : 'normal',
+      created_at: at,
+      not_before: notBefore ?? at,
+    };
+    await this.follow.world.engine.pool.query(insertNotices({ rows: JSON.stringify([row]) }));
+    return id;
+  }
+
+  async delivery(noticeId: string) {
+    return this.follow.world.engine.db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('notice_id', '=', noticeId)
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Waits until this has become of the notice. */
+  becomes(noticeId: string, state: DeliveryState, attempts?: number) {
+    const look = async () => {
+      const found = await this.delivery(noticeId);
+      const isIt = found.state === state && !found.trying && (attempts === undefined || found.attempts === attempts);
+      if (!isIt) throw new Error(`${found.state} after ${found.attempts} tries: ${found.last_error}`);
+      return found;
+    };
+    return vi.waitFor(look, { timeout: 15_000, interval: 30 });
+  }
+
+  /** Moves the clock of all, and has that person's postman look. */
+  async moveClock(at: string, who: PersonKey): Promise<void> {
+    await this.follow.world.setClock(at);
+    await nudgePostmen(this.follow.world.engine.db, [this.#person(who).id]);
+  }
+
+  #person(who: PersonKey) {
+    return this.follow.world.province.people[who];
+  }
+}
+
+/** Call it at the top of a test file; everything ends with the file. `patienceMs`: how long a server may be silent. */
+export async function openPostalWorld({ patienceMs = 5_000 } = {}): Promise<PostalWorld> {
+  const server = await startMoodyMailServer();
+  const mailFrom = 'Nhịp Cầu <nhipcau@vinhlong.example.vn>';
+  const office = openPostOffice({
+    smtpUrl: server.smtpUrl,
+    mailFrom,
+    mailReplyTo: 'hoi@vinhlong.example.vn',
+    patienceMs,
+  });
+  afterAll(() => office.close());
+  return new PostalWorld(await openFollowedWorld({ mail: { office, publicUrl } }), server);
+}

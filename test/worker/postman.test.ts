@@ -1,0 +1,159 @@
+import { beforeEach, expect, test } from 'vitest';
+import { noteBounce } from '../../db/queries/deliveries/settle-delivery.ts';
+import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
+import type { PersonKey } from '../helpers/province.ts';
+
+const post = await openPostalWorld({ patienceMs: 2_000 });
+const { server, follow } = post;
+const { world } = follow;
+const { db } = world.engine;
+
+// a Monday in the office
+const now = '2026-11-23T09:00:00+07:00';
+const at = (second: number) => `2026-11-23T08:00:${String(second).padStart(2, '0')}+07:00`;
+await world.setClock(now);
+const caseId = await world.submit();
+const { code } = await world.read(caseId);
+beforeEach(() => world.setClock(now));
+
+test('an act’s notices reach each recipient once', async () => {
+  const handedIn = await world.submit();
+  const told = await db.selectFrom('notices').select(['id', 'recipient']).where('case_id', '=', handedIn).execute();
+  expect(told.length).toBeGreaterThan(0);
+  for (const { id } of told) await post.becomes(id, 'sent', 1);
+  const ids = server.mails.map(({ messageId }) => messageId);
+  for (const { id } of told) expect(ids.filter((one) => one === `<${id}@vinhlong.example.vn>`)).toHaveLength(1);
+});
+
+test('a mail says what to do, in Vietnamese or English, with the case’s code, due date and link', async () => {
+  const who: PersonKey = 'union.head';
+  const vi = await post.tell(who, caseId, { at: at(1), template: 'supplement_provided' });
+  await post.becomes(vi, 'sent');
+  await db.updateTable('people').set({ language: 'en' }).where('id', '=', world.province.people[who].id).execute();
+  const en = await post.tell(who, caseId, { at: at(2), template: 'supplement_provided', urgent: true });
+  await post.becomes(en, 'sent');
+  const [first, second] = server.mailsTo(post.email(who));
+  expect(first?.subject).toBe(`Hồ sơ đã được nộp bổ sung (${code})`);
+  expect(first?.replyTo?.[0]?.address).toBe('hoi@vinhlong.example.vn');
+  for (const text of [first?.text, first?.html]) {
+    expect(text).toContain('Dự án nước sạch trường học (mẫu)');
+    expect(text).toContain(`${publicUrl}/cases/${caseId}`);
+  }
+  expect(first?.text).toMatch(/Thời hạn: \d\d\/\d\d\/2026/);
+  expect(second?.subject).toBe(`[URGENT] A supplement was handed in (${code})`);
+});
+
+test('a refusal is seen at once, and the next notice goes out', async () => {
+  const who: PersonKey = 'planning.officer';
+  server.mood(post.email(who), 'refuse');
+  const refused = await post.tell(who, caseId, { at: at(1) });
+  expect((await post.becomes(refused, 'failed', 1)).last_error).toMatch(/^550 /);
+  server.mood(post.email(who), 'reject');
+  const rejected = await post.tell(who, caseId, { at: at(2) });
+  expect((await post.becomes(rejected, 'failed', 1)).last_error).toMatch(/^554 /);
+  server.mood(post.email(who), 'accept');
+  await post.becomes(await post.tell(who, caseId, { at: at(3) }), 'sent');
+});
+
+test('what is deferred is tried again and holds the person’s later notices back, so that the order stays', async () => {
+  const who: PersonKey = 'planning.head';
+  server.mood(post.email(who), 'defer');
+  const first = await post.tell(who, caseId, { at: at(1) });
+  await post.becomes(first, 'waiting', 1);
+  server.mood(post.email(who), 'accept');
+  const later = await post.tell(who, caseId, { at: at(3), urgent: true });
+  const second = await post.tell(who, caseId, { at: at(2) });
+  await post.moveClock('2026-11-23T09:00:50+07:00', who);
+  await expect.poll(() => follow.nudges()).toBe(0);
+  expect(server.mailsTo(post.email(who))).toEqual([]);
+  await post.moveClock('2026-11-23T09:02:00+07:00', who);
+  for (const id of [first, second, later]) await post.becomes(id, 'sent');
+  const order = server.mailsTo(post.email(who)).map(({ messageId }) => messageId?.slice(1, 37));
+  expect(order).toEqual([first, second, later]);
+});
+
+test('what cannot be sent for three days has failed', async () => {
+  const who: PersonKey = 'planning.leader';
+  server.mood(post.email(who), 'defer');
+  const id = await post.tell(who, caseId, { at: at(1) });
+  await post.becomes(id, 'waiting', 1);
+  await post.moveClock('2026-11-26T08:50:00+07:00', who);
+  await post.becomes(id, 'waiting', 2);
+  await post.moveClock('2026-11-26T09:10:00+07:00', who);
+  expect((await post.becomes(id, 'failed', 3)).last_error).toMatch(/^450 /);
+});
+
+test('a connection lost behind DATA leaves it in doubt; it is sent again under the same Message-ID', async () => {
+  const who: PersonKey = 'police.focal_point';
+  for (const mood of ['drop', 'hang'] as const) {
+    await world.setClock(now);
+    server.mood(post.email(who), mood);
+    const id = await post.tell(who, caseId, { at: at(1) });
+    await post.becomes(id, 'in_doubt', 1);
+    server.mood(post.email(who), 'accept');
+    await post.moveClock('2026-11-23T09:02:00+07:00', who);
+    await post.becomes(id, 'sent', 2);
+    const same = server.mailsTo(post.email(who)).filter(({ messageId }) => messageId?.includes(id));
+    expect(same).toHaveLength(2);
+  }
+});
+
+test('a server that stalls for one recipient keeps no other waiting', async () => {
+  const stalled: PersonKey = 'ppc_office.officer';
+  server.mood(post.email(stalled), 'stall');
+  const stuck = await post.tell(stalled, caseId, { at: at(1) });
+  await expect.poll(async () => (await post.delivery(stuck)).trying, { timeout: 10_000 }).toBe(true);
+  const other = await post.tell('ppc_office.clerk', caseId, { at: at(2) });
+  await post.becomes(other, 'sent');
+  expect((await post.becomes(stuck, 'waiting', 1)).last_error).toContain('ECONNECTION');
+});
+
+test('nothing is mailed before its moment; what is urgent passes what waits for the office to open', async () => {
+  const who: PersonKey = 'ppc.chair';
+  const calm = await post.tell(who, caseId, { at: at(1), notBefore: '2026-11-24T07:30:00+07:00' });
+  const urgent = await post.tell(who, caseId, { at: at(2), urgent: true });
+  await post.becomes(urgent, 'sent');
+  expect((await post.delivery(calm)).state).toBe('waiting');
+  await post.moveClock('2026-11-24T07:30:01+07:00', who);
+  await post.becomes(calm, 'sent');
+});
+
+test('a bounce beats an earlier sent', async () => {
+  const id = await post.tell('union.officer', caseId, { at: at(1) });
+  await post.becomes(id, 'sent');
+  expect(await noteBounce(db, id, '550 5.1.1 no such user')).toBe(true);
+  expect(await post.delivery(id)).toMatchObject({ state: 'bounced', last_error: '550 5.1.1 no such user' });
+  const untried = await post.tell('union.officer', caseId, { at: at(2), notBefore: '2026-12-01T07:30:00+07:00' });
+  expect(await noteBounce(db, untried, '550')).toBe(false);
+});
+
+test('people choose: no mail, a digest, none about one case', async () => {
+  const choose = (who: PersonKey, frequency: 'digest' | 'off') =>
+    db
+      .insertInto('notification_settings')
+      .values({ person_id: world.province.people[who].id, channel: 'mail', frequency })
+      .execute();
+  await choose('health.leader', 'off');
+  expect((await post.becomes(await post.tell('health.leader', caseId, { at: at(1) }), 'muted')).last_error).toBe(
+    'mail_off',
+  );
+  const quiet = world.province.people['health.focal_point'].id;
+  await db.insertInto('mutes').values({ person_id: quiet, case_id: caseId }).execute();
+  const other = await world.submit();
+  await post.becomes(await post.tell('health.focal_point', caseId, { at: at(1) }), 'muted');
+  await post.becomes(await post.tell('health.focal_point', other, { at: at(2) }), 'sent');
+
+  await choose('planning.manager', 'digest');
+  const calm = await post.tell('planning.manager', caseId, { at: at(1) });
+  const urgent = await post.tell('planning.manager', caseId, { at: at(2), urgent: true });
+  await post.becomes(urgent, 'sent');
+  expect(await post.delivery(calm)).toMatchObject({ state: 'waiting', attempts: 0 });
+});
+
+test('nobody whose account is closed gets mail', async () => {
+  const who: PersonKey = 'planning.officer2';
+  const { id: person } = world.province.people[who];
+  await db.updateTable('people').set({ active: false }).where('id', '=', person).execute();
+  expect((await post.becomes(await post.tell(who, caseId, { at: at(1) }), 'muted')).last_error).toBe('account_closed');
+  expect(server.mailsTo(post.email(who))).toEqual([]);
+});
