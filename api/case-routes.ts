@@ -1,4 +1,7 @@
 import { followCaseRoute, unfollowCaseRoute } from './cases/follow-case.ts';
+import { listCaseNoticesRoute } from './cases/list-case-notices.ts';
+import { muteCaseRoute, unmuteCaseRoute } from './cases/mute-case.ts';
+import { resendNoticeRoute } from './cases/resend-notice.ts';
 import { listCasesRoute } from './cases/list-cases.ts';
 import { readCaseRoute } from './cases/read-case.ts';
 import { readClockRoute } from './cases/read-clock.ts';
@@ -38,6 +41,10 @@ export const caseRoutes: readonly Route[] = [
   sendCommandRoute,
   followCaseRoute,
   unfollowCaseRoute,
+  muteCaseRoute,
+  unmuteCaseRoute,
+  listCaseNoticesRoute,
+  resendNoticeRoute,
   readInboxRoute,
   listNoticesRoute,
   readNoticeRoute,

@@ -3,6 +3,7 @@ import type { Route } from './http/handle.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { changeMeRoute } from './session/change-me.ts';
 import { changePasswordRoute } from './session/change-password.ts';
+import { changeNotificationSettingsRoute, readNotificationSettingsRoute } from './session/notification-settings.ts';
 import { readMeRoute } from './session/read-me.ts';
 import { requestPasswordResetRoute } from './session/request-password-reset.ts';
 import { resetPasswordRoute } from './session/reset-password.ts';
@@ -23,6 +24,8 @@ export const routes: readonly Route[] = [
   changePasswordRoute,
   readMeRoute,
   changeMeRoute,
+  readNotificationSettingsRoute,
+  changeNotificationSettingsRoute,
   ...peopleRoutes,
   ...caseRoutes,
   readHealthRoute,

@@ -2,6 +2,7 @@ import { followCase, sendCommand, unfollowCase } from './cases/acts.ts';
 import { readClock } from './cases/clock.ts';
 import { listCases } from './cases/list.ts';
 import { readCase, readTimeline, readWorkflow } from './cases/one.ts';
+import { listCaseNotices, muteCase, resendNotice, unmuteCase } from './cases/notices.ts';
 import type { Operation } from './define.ts';
 import { changeDraft, createDraft, deleteDraft, listDrafts, readDraft, submitDraft } from './drafts.ts';
 import { streamEvents } from './events.ts';
@@ -28,6 +29,10 @@ export const caseOperations: readonly Operation[] = [
   sendCommand,
   followCase,
   unfollowCase,
+  muteCase,
+  unmuteCase,
+  listCaseNotices,
+  resendNotice,
   readInbox,
   listNotices,
   readNotice,

@@ -2,6 +2,7 @@ import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { changeMe, readMe } from './me.ts';
 import { peopleOperations } from './people-operations.ts';
+import { changeNotificationSettings, readNotificationSettings } from './notification-settings.ts';
 import { changePassword, requestPasswordReset, resetPassword, signIn, signOut } from './session.ts';
 import { listProblems, readHealth, readMetrics, readOpenApi, readProblem, readReadiness } from './system.ts';
 
@@ -14,6 +15,8 @@ export const operations: readonly Operation[] = [
   changePassword,
   readMe,
   changeMe,
+  readNotificationSettings,
+  changeNotificationSettings,
   ...peopleOperations,
   ...caseOperations,
   readHealth,

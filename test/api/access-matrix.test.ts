@@ -48,6 +48,8 @@ const table = `
                    io of he le fp cl ch vc ma mo ad au ap ou oa no de vi
 readMe             +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 changeMe           +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
+readNotificationSettings   +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
+changeNotificationSettings +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 changePassword     W  W  W  W  W  W  W  W  W  W  W  W  W  W  W  W  -  -
 listUnits          +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 listUnitMembers    R  R  R  R  R  R  R  R  R  +  +  +  R  +  R  N  -  -
@@ -84,6 +86,10 @@ readClock          +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
 sendCommand        R  R  R  R  R  R  R  R  R  R  W  R  R  x  x  N  -  -
 followCase         +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 unfollowCase       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
+muteCase           +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
+unmuteCase         +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
+listCaseNotices    +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
+resendNotice       x  x  x  x  x  x  x  x  x  x  W  x  W  x  W  N  -  -
 readInbox          +  +  +  +  +  +  +  +  +  +  W  +  W  +  W  N  -  -
 listNotices        +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readNotice         x  x  x  x  x  x  x  x  x  x  W  x  x  x  x  N  -  -
@@ -134,6 +140,8 @@ type Args = { readonly params?: object; readonly query?: object; readonly body?:
 const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   readMe: () => ({}),
   changeMe: () => ({ body: { language: 'vi' } }),
+  readNotificationSettings: () => ({}),
+  changeNotificationSettings: () => ({ body: { mail: 'at_once' } }),
   changePassword: () => ({ body: { currentPassword: 'khong-dung-dau', newPassword: 'mat-khau-moi-dai' } }),
   listUnits: () => ({}),
   listUnitMembers: () => ({ params: { unitId: api.province.units.health } }),
@@ -170,6 +178,10 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   sendCommand: () => ({ params: { caseId: theCase.id }, body: { type: 'return_result' } }),
   followCase: () => ({ params: { caseId: theCase.id } }),
   unfollowCase: () => ({ params: { caseId: theCase.id } }),
+  muteCase: () => ({ params: { caseId: theCase.id } }),
+  unmuteCase: () => ({ params: { caseId: theCase.id } }),
+  listCaseNotices: () => ({ params: { caseId: theCase.id } }),
+  resendNotice: () => ({ params: { caseId: theCase.id, noticeId: unknown } }),
   readInbox: () => ({}),
   listNotices: () => ({}),
   readNotice: () => ({ params: { noticeId: unknown } }),

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { type CaseNoticeRow, noticesOfCase } from '../../db/queries/notices/notices-of-case.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { sightOf } from '../../domain/visibility.ts';
+import { listCaseNotices } from '../contract/cases/notices.ts';
+import { handle } from '../http/handle.ts';
+import { showingTo } from './showing.ts';
+import { visibleCase } from './visible-case.ts';
+
+const limit = 500;
+
+export const listCaseNoticesRoute = handle(listCaseNotices, async (input) => {
+  const { actor, deps, params } = input;
+  const { viewer } = showingTo(input);
+  const state = await visibleCase(deps.db, params.caseId, viewer);
+  const only = sightOf(state, viewer) === 'inside' ? null : actor.person;
+  const rows = await noticesOfCase(deps.db, { caseId: state.id, only, limit });
+  return { items: rows.map(shown) };
+});
+
+type Item = z.input<typeof listCaseNotices.response>['items'][number];
+
+function shown(row: CaseNoticeRow): Item {
+  return {
+    id: row.id,
+    template: row.template,
+    urgency: row.urgency,
+    recipient: { id: row.personId, name: row.personName },
+    as: [...row.as],
+    createdAt: instant(row.createdAt),
+    notBefore: instant(row.notBefore),
+    readAt: row.readAt && instant(row.readAt),
+    mail: mailOf(row),
+  };
+}
+
+function mailOf({ state, attempts, sentAt, dueAt, lastError }: CaseNoticeRow): Item['mail'] {
+  if (state === null) return null;
+  const waits = state === 'waiting' || state === 'in_doubt';
+  return {
+    state,
+    attempts: attempts ?? 0,
+    sentAt: sentAt && instant(sentAt),
+    nextTryAt: waits && dueAt ? instant(dueAt) : null,
+    lastError,
+  };
+}

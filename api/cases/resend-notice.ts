@@ -1,0 +1,21 @@
+import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
+import { sightOf } from '../../domain/visibility.ts';
+import { nudgePostmen } from '../../engine/nudges.ts';
+import { resendNotice } from '../contract/cases/notices.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { withRequestKey } from '../http/with-request-key.ts';
+import { showingTo } from './showing.ts';
+import { visibleCase } from './visible-case.ts';
+
+export const resendNoticeRoute = handle(resendNotice, async (input) => {
+  const { deps, now, params } = input;
+  const { viewer } = showingTo(input);
+  const state = await visibleCase(deps.db, params.caseId, viewer);
+  if (sightOf(state, viewer) !== 'inside') throw new ApiError('not_found');
+  await withRequestKey(input, params.noticeId, async (trx) => {
+    const person = await sendAgain(trx, params, new Date(now));
+    if (!person) throw new ApiError('not_found');
+    await nudgePostmen(trx, [person]);
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../../../api/contract/cases/notices.ts';
+import { changeNotificationSettings, readNotificationSettings } from '../../../api/contract/notification-settings.ts';
+import { letterOf } from '../../../db/queries/deliveries/letter-of.ts';
+import { postmanOf } from '../../../engine/nudges.ts';
+import { startApi } from '../../helpers/api.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import { straightApproval } from '../../helpers/straight-approval.ts';
+
+const api = await startApi(await testDatabase());
+const { db } = api.deps;
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-05T09:00+07:00');
+const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+await cases.actThrough(caseId, straightApproval.slice(0, 2));
+const params = { caseId };
+const intake = await cases.client('union.intake_officer');
+const focalPoint = api.province.people['police.focal_point'].id;
+const listed = async () => (await intake.call(listCaseNotices, { params })).items;
+
+test('those inside see who was told what as whom, and that its mail waits', async () => {
+  const told = (await listed()).find(({ recipient }) => recipient.id === focalPoint);
+  expect(told).toMatchObject({
+    template: 'task_opened',
+    as: [{ unit: api.province.units.police, role: 'focal_point' }],
+    mail: { state: 'waiting', attempts: 0, sentAt: null, lastError: null },
+  });
+  expect(told?.mail?.nextTryAt).toBe(told?.notBefore);
+});
+
+test('a consulted unit sees only what its member was told', async () => {
+  const { items } = await (await cases.client('police.focal_point')).call(listCaseNotices, { params });
+  expect(items.length).toBeGreaterThan(0);
+  expect(new Set(items.map(({ recipient }) => recipient.id))).toEqual(new Set([focalPoint]));
+  expect((await listed()).some(({ recipient }) => recipient.id !== focalPoint)).toBe(true);
+});
+
+test('a mail that failed is sent again when somebody inside asks for it, one that waits is not', async () => {
+  const { id: noticeId } = (await listed()).find(({ recipient }) => recipient.id === focalPoint)!; // the first test
+  expect((await intake.refused(resendNotice, { params: { caseId, noticeId } })).status).toBe(404);
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'failed', attempts: 3, last_error: '550 no such user' })
+    .where('notice_id', '=', noticeId)
+    .execute();
+  const mailNow = async () => (await listed()).find(({ id }) => id === noticeId)?.mail;
+  expect(await mailNow()).toMatchObject({ state: 'failed', nextTryAt: null, lastError: '550 no such user' });
+  const police = await cases.client('police.focal_point');
+  expect((await police.refused(resendNotice, { params: { caseId, noticeId } })).status).toBe(404);
+  await db.deleteFrom('nudges').execute();
+  await intake.call(resendNotice, { params: { caseId, noticeId } });
+  expect(await mailNow()).toMatchObject({ state: 'waiting', lastError: null });
+  const nudged = await db.selectFrom('nudges').select('workflow_id').execute();
+  expect(nudged).toEqual([{ workflow_id: postmanOf(focalPoint) }]);
+});
+
+test('people choose how they are told, and mute a case', async () => {
+  const police = await cases.client('police.focal_point');
+  const { id } = (await police.call(listCaseNotices, { params })).items[0]!; // the second test
+  const wanted = async () => {
+    const letter = await letterOf(db, id);
+    return [letter?.frequency, letter?.muted];
+  };
+  expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'at_once' });
+  expect(await wanted()).toEqual(['at_once', false]);
+  await police.call(changeNotificationSettings, { body: { mail: 'off' } });
+  await police.call(muteCase, { params });
+  await police.call(muteCase, { params });
+  expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'off' });
+  expect(await wanted()).toEqual(['off', true]);
+  await police.call(changeNotificationSettings, { body: { mail: 'at_once' } });
+  await police.call(unmuteCase, { params });
+  expect(await wanted()).toEqual(['at_once', false]);
+});
