@@ -58,14 +58,14 @@ export class PostalWorld {
   }
 
   /** Waits until this has become of the notice. */
-  becomes(noticeId: string, state: DeliveryState, attempts?: number) {
+  becomes(noticeId: string, state: DeliveryState, attempts?: number, timeout = 15_000) {
     const look = async () => {
       const found = await this.delivery(noticeId);
       const isIt = found.state === state && !found.trying && (attempts === undefined || found.attempts === attempts);
       if (!isIt) throw new Error(`${found.state} after ${found.attempts} tries: ${found.last_error}`);
       return found;
     };
-    return vi.waitFor(look, { timeout: 15_000, interval: 30 });
+    return vi.waitFor(look, { timeout, interval: 30 });
   }
 
   /** Moves the clock of all, and has that person's postman look. */
@@ -80,7 +80,7 @@ export class PostalWorld {
 }
 
 /** Call it at the top of a test file; everything ends with the file. `patienceMs`: how long a server may be silent. */
-export async function openPostalWorld({ patienceMs = 5_000 } = {}): Promise<PostalWorld> {
+export async function openPostalWorld({ patienceMs = 5_000, relay = true } = {}): Promise<PostalWorld> {
   const server = await startMoodyMailServer();
   const mailFrom = 'Nhịp Cầu <nhipcau@vinhlong.example.vn>';
   const office = openPostOffice({
@@ -90,5 +90,5 @@ export async function openPostalWorld({ patienceMs = 5_000 } = {}): Promise<Post
     patienceMs,
   });
   afterAll(() => office.close());
-  return new PostalWorld(await openFollowedWorld({ mail: { office, publicUrl } }), server);
+  return new PostalWorld(await openFollowedWorld({ relay, mail: { office, publicUrl } }), server);
 }
