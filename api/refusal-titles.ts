@@ -7,6 +7,11 @@ export const refusalTitles = {
     en: 'The case has changed since you opened it; look again before you act',
   },
   case_closed: { vi: 'Hồ sơ đã kết thúc', en: 'The case is closed' },
+  case_paused: {
+    vi: 'Hồ sơ đang tạm dừng tính thời hạn, cần cho tiếp tục trước khi thực hiện',
+    en: 'The case is paused; resume it first',
+  },
+  not_paused: { vi: 'Hồ sơ không ở trạng thái tạm dừng', en: 'The case is not paused' },
   wrong_status: {
     vi: 'Không thực hiện được ở trạng thái hiện tại của hồ sơ',
     en: 'This cannot be done in the case’s present status',

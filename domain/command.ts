@@ -113,6 +113,14 @@ const decide = z.object({
 });
 const issue = z.object({ type: z.literal('issue'), expectedVersion, number: line, date: PlainDate });
 const returnResult = z.object({ type: z.literal('return_result'), note: prose.optional() });
+const pause = z.object({
+  type: z.literal('pause'),
+  reason: prose,
+  legalBasis: line,
+  /** Without a basis of its own the statutory limit runs on (DOMAIN §5.7). */
+  statutoryBasis: line.optional(),
+});
+const resume = z.object({ type: z.literal('resume'), note: prose.optional() });
 const comment = z.object({ type: z.literal('comment'), text: prose });
 const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
 const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
@@ -148,6 +156,8 @@ export const PersonCommand = z.discriminatedUnion('type', [
   decide,
   issue,
   returnResult,
+  pause,
+  resume,
   comment,
   raiseConcern,
   correctDossier,

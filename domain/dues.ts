@@ -1,4 +1,4 @@
-import type { Case } from './case/case.ts';
+import { type Case, pauseOf } from './case/case.ts';
 import type { Clock } from './case/clock.ts';
 import { isRunning } from './case/clock.ts';
 import type { Consultation } from './case/consultation.ts';
@@ -99,7 +99,8 @@ export function dues(state: Case): Due[] {
   const clocks = Object.values(state.clocks).flatMap((clock) => (clock ? duesOfClock(clock) : []));
   const all = [
     ...clocks,
-    ...state.tasks.flatMap(dueOfTask),
+    // the tasks' own clocks stand still with the target (DOMAIN §5.7)
+    ...(pauseOf(state) ? [] : state.tasks.flatMap(dueOfTask)),
     ...state.consultations.flatMap(duesOfConsultation),
     ...duesOfSupplements(state),
   ];

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Case, CurrentStage, Decision, ProcedureRef, Proposal } from './case/case.ts';
+import type { Case, CurrentStage, Decision, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Answer, Consultation } from './case/consultation.ts';
 import type { Task } from './case/task.ts';
@@ -63,9 +63,26 @@ export type CaseFact =
       readonly warnOn: PlainDate | null;
       readonly final: boolean;
     }
-  | { readonly type: 'clock_stopped'; readonly clock: ClockName; readonly on: PlainDate; readonly stopped: SpanReason }
+  | {
+      readonly type: 'clock_stopped';
+      readonly clock: ClockName;
+      readonly on: PlainDate;
+      readonly stopped: SpanReason;
+      /** The number of the pause that stops it. */
+      readonly pause?: number;
+    }
   | { readonly type: 'clock_final'; readonly clock: ClockName }
   | { readonly type: 'clock_ended'; readonly clock: ClockName; readonly on: PlainDate }
+  | { readonly type: 'paused'; readonly pause: Pause }
+  | {
+      readonly type: 'resumed';
+      readonly no: number;
+      readonly on: PlainDate;
+      /** New due dates: the stage and its open tasks go on with the days they had left. */
+      readonly stageDue: PlainDate | null;
+      readonly tasks: readonly { readonly no: number; readonly due: PlainDate }[];
+      readonly note: string | null;
+    }
   | { readonly type: 'consultation_opened'; readonly consultation: Consultation }
   | { readonly type: 'consultation_not_offered'; readonly function: string; readonly why: 'same_unit' | 'no_unit' }
   | {

@@ -3,6 +3,7 @@ import type { CaseEvent, CaseFact, EventType } from './event.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
 import * as consultations from './evolve/consultations.ts';
+import * as pauses from './evolve/pauses.ts';
 import { personOf, type Step } from './evolve/step.ts';
 import { submitted } from './evolve/submitted.ts';
 import * as tasks from './evolve/tasks.ts';
@@ -26,6 +27,8 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   clock_stopped: clocks.clockStopped,
   clock_final: clocks.clockFinal,
   clock_ended: clocks.clockEnded,
+  paused: pauses.paused,
+  resumed: pauses.resumed,
   consultation_opened: consultations.consultationOpened,
   consultation_not_offered: same,
   consultation_delivered: consultations.consultationDelivered,
@@ -62,7 +65,11 @@ const immaterial: readonly EventType[] = [
   'due_passed',
   'consultation_delivered',
   'consultation_escalated',
+  'clock_started',
+  'clock_stopped',
   'clock_final',
+  'paused',
+  'resumed',
   'task_assigned',
   'task_released',
 ];

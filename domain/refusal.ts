@@ -9,6 +9,8 @@ export type Refusal = { readonly ok: false } & RefusalReason;
 export type RefusalReason =
   | { readonly reason: 'stale_version'; readonly current: number; readonly expected: number }
   | { readonly reason: 'case_closed' }
+  | { readonly reason: 'case_paused' }
+  | { readonly reason: 'not_paused' }
   | { readonly reason: 'wrong_status'; readonly status: CaseStatus | null }
   | { readonly reason: 'wrong_stage'; readonly stage: string | null }
   | { readonly reason: 'already_decided' }

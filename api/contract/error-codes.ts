@@ -4,6 +4,8 @@ import type { Reason } from '../../domain/refusal.ts';
 const refusals = {
   stale_version: 409,
   case_closed: 409,
+  case_paused: 409,
+  not_paused: 409,
   wrong_status: 409,
   wrong_stage: 409,
   already_decided: 409,

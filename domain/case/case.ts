@@ -42,6 +42,20 @@ export type Supplement = {
   readonly receivedOn: PlainDate | null;
 };
 
+/**
+ * A manual stop of the clocks (DOMAIN §5.7): its first day still counts, the day of its end does not. The statutory limit
+ * stands still only where a legal basis of its own is given.
+ */
+export type Pause = {
+  readonly no: number;
+  readonly reason: string;
+  readonly legalBasis: string;
+  readonly statutoryBasis: string | null;
+  readonly by: PersonId;
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+};
+
 export type Proposal = {
   readonly outcome: 'approve' | 'decline';
   readonly reason: string;
@@ -120,6 +134,7 @@ export type Case = {
   readonly consultations: readonly Consultation[];
   readonly clocks: Readonly<Record<ClockName, Clock | null>>;
   readonly supplements: readonly Supplement[];
+  readonly pauses: readonly Pause[];
   readonly proposal: Proposal | null;
   /** The sign-offs of the current proposal, in order. */
   readonly signOffs: readonly SignOff[];
@@ -130,3 +145,6 @@ export type Case = {
   readonly handledDues: readonly string[];
   readonly closedAt: Instant | null;
 };
+
+/** The pause that lasts; undefined while the clocks may run. */
+export const pauseOf = (state: Case): Pause | undefined => state.pauses.find((pause) => pause.to === null);

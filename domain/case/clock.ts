@@ -12,6 +12,8 @@ export type Span = {
   readonly to: PlainDate | null;
   readonly began: SpanReason;
   readonly stopped: SpanReason | null;
+  /** The pause that stopped it; its words and legal basis stand in the case. */
+  readonly pause?: number;
 };
 
 export type Clock = {

@@ -1,3 +1,4 @@
+import type { Pause } from '../case/case.ts';
 import type { Clock, Span } from '../case/clock.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';
@@ -19,20 +20,43 @@ export type LedgerLine = {
   readonly running: boolean;
   readonly began: Span['began'] | null;
   readonly stands: StandReason | null;
+  /** Of a pause: in whose words and on what legal basis. */
+  readonly reason: string | null;
+  readonly legalBasis: string | null;
+  /** Waiting for the applicant is their time; all else is that of whoever holds the case on the day. */
+  readonly whose: 'applicant' | 'holder';
 };
 
 /** Every start and every stop of the clock, in order and without a gap (DOMAIN §5, "the ledger"). */
-export function ledgerOf(clock: Clock, rule: ClockRule): LedgerLine[] {
+export function ledgerOf(clock: Clock, rule: ClockRule, pauses: readonly Pause[] = []): LedgerLine[] {
   const counted = new Set(countedSpans(clock, rule));
   return clock.spans.flatMap((span, index) => {
-    const { from, to, began, stopped } = span;
-    const stands = counted.has(span) ? null : 'counted_again';
-    const line: LedgerLine = { from, to, running: stands === null, began, stands };
+    const { from, to, began } = span;
+    const line = lineFor({ from, to, began, stands: counted.has(span) ? null : 'counted_again' });
+    const gap = to === null ? null : standFrom(clock, span, pauses);
     const next = clock.spans[index + 1];
-    const gapEnds = next ? next.from : null;
-    const isGap = to !== null && standsFor(stopped) !== null && gapEnds !== to;
-    return isGap ? [line, { from: to, to: gapEnds, running: false, began: null, stands: standsFor(stopped) }] : [line];
+    const ends = next ? next.from : null;
+    return gap && to !== null && ends !== to ? [line, { ...gap, from: to, to: ends }] : [line];
   });
+}
+
+type LineParts = Pick<LedgerLine, 'from' | 'to' | 'began' | 'stands'>;
+
+const lineFor = (parts: LineParts): LedgerLine => ({
+  ...parts,
+  running: parts.stands === null,
+  reason: null,
+  legalBasis: null,
+  whose: parts.stands === 'supplement' || parts.stands === 'paused' ? 'applicant' : 'holder',
+});
+
+/** The stand that follows a span; null where it went straight on. */
+function standFrom({ name }: Clock, { from, to, stopped, pause: no }: Span, pauses: readonly Pause[]) {
+  const stands = standsFor(stopped);
+  if (stands === null) return null;
+  const pause = pauses.find((one) => one.no === no);
+  const basis = name === 'statutory' ? pause?.statutoryBasis : pause?.legalBasis;
+  return { ...lineFor({ from, to, began: null, stands }), reason: pause?.reason ?? null, legalBasis: basis ?? null };
 }
 
 const standsFor = (stopped: Span['stopped']): StandReason | null =>

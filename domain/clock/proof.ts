@@ -13,7 +13,7 @@ export type ProofDay = {
   /** Which counted day of the period it is; null where it does not count. */
   readonly n: number | null;
   readonly why: DayKind['why'] | StandReason;
-  /** The holiday's or make-up day's name and the notice that made it one. */
+  /** The holiday's or make-up day's name and the notice that made it one; of a pause its legal basis. */
   readonly name: string | null;
   readonly basis: string | null;
   /** Who held the case at 24:00 of that day; the applicant while the clock stood still (DOMAIN §5.11). */
@@ -31,11 +31,12 @@ type Proving = {
 
 /** Day by day from the clock's first start; the counted ones add up to what every list and badge shows. */
 export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofDay[] {
-  const lines = ledgerOf(clock, rule);
+  const lines = ledgerOf(clock, rule, state.pauses);
   let n = 0;
   return daysOfClock(clock, upTo).map((date) => {
     const { working, ...kind } = dayKind(calendar, date);
-    const stands = lineOn(lines, date)?.stands ?? null;
+    const line = lineOn(lines, date);
+    const stands = line?.stands ?? null;
     const counted = stands === null && (rule.unit === 'calendar' || working);
     if (counted) n += 1;
     return {
@@ -44,8 +45,8 @@ export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofD
       n: counted ? n : null,
       why: stands ?? kind.why,
       name: kind.name ?? null,
-      basis: kind.basis ?? null,
-      whose: stands === 'supplement' || stands === 'paused' ? 'applicant' : holderOn(state, date),
+      basis: line?.legalBasis ?? kind.basis ?? null,
+      whose: line?.whose === 'applicant' ? 'applicant' : holderOn(state, date),
     };
   });
 }

@@ -5,6 +5,7 @@ import * as dossier from './dossier.ts';
 import * as ending from './ending.ts';
 import type { Handler, SubmittedCommandType } from './handler.ts';
 import * as intake from './intake.ts';
+import { pause, resume } from './pause.ts';
 import { sendBack } from './send-back.ts';
 import * as tasks from './tasks.ts';
 import * as words from './words.ts';
@@ -32,6 +33,8 @@ export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
   decide: decision.decideCase,
   issue: decision.issue,
   return_result: decision.returnResult,
+  pause,
+  resume,
   comment: words.comment,
   raise_concern: words.raiseConcern,
   correct_dossier: dossier.correctDossier,

@@ -76,4 +76,9 @@ export const decided: Step<'decided'> = (state, { decision }) => ({
 export const issued: Step<'issued'> = (state, { number, date }) =>
   state.decision ? { ...state, decision: { ...state.decision, paper: { number, date } } } : state;
 
-export const closed: Step<'closed'> = (state, _fact, event) => ({ ...state, stage: null, closedAt: event.at });
+export const closed: Step<'closed'> = (state, _fact, event) => ({
+  ...state,
+  stage: null,
+  pauses: state.pauses.map((one) => (one.to === null ? { ...one, to: localDate(event.at) } : one)),
+  closedAt: event.at,
+});

@@ -14,8 +14,8 @@ function runningClock(state: Case, name: ClockName): Clock {
   return clock;
 }
 
-const closeSpan = (spans: readonly Span[], to: PlainDate, stopped: Span['stopped']): Span[] =>
-  spans.map((span) => (span.to === null ? { ...span, to, stopped } : span));
+const closeSpan = (spans: readonly Span[], to: PlainDate, stopped: Span['stopped'], pause?: number): Span[] =>
+  spans.map((span) => (span.to === null ? { ...span, to, stopped, ...(pause === undefined ? {} : { pause }) } : span));
 
 /** The promise that reports measure against: the one given when the dossier was (again) complete. */
 function promiseOf(fact: FactOf<'clock_started'>, earlier: Clock | null): PlainDate {
@@ -40,9 +40,9 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
   });
 };
 
-export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped }) => {
+export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped, pause }) => {
   const clock = runningClock(state, name);
-  const spans = closeSpan(clock.spans, on, stopped);
+  const spans = closeSpan(clock.spans, on, stopped, pause);
   const endedOn = stopped === 'signed' ? on : null;
   return withClock(state, name, { ...clock, spans, due: null, warnOn: null, endedOn });
 };

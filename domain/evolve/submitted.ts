@@ -32,6 +32,7 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     consultations: [],
     clocks: { target: null, statutory: null },
     supplements: [],
+    pauses: [],
     proposal: null,
     signOffs: [],
     decision: null,

@@ -1,3 +1,4 @@
+import type { Pause } from '../case/case.ts';
 import type { Clock, ClockName, SpanReason } from '../case/clock.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
@@ -78,6 +79,29 @@ export function resumeAfterSupplement(story: Story, receivedOn: PlainDate): void
     if (rule.onSupplement === 'run' || (isSigned(current) && !restarts)) return;
     const used = restarts ? 0 : daysUsed(current, rule, story.context.calendar, receivedOn);
     startClock(story, { clock, rule, from: receivedOn, used, began: 'supplement', final: current.final });
+  });
+}
+
+/**
+ * A manual pause stops the target by its rule, the statutory limit only with its own legal basis (DOMAIN §5.7). The day
+ * of the pause still counts.
+ */
+export function stopForPause(story: Story, { no, statutoryBasis }: Pause): void {
+  eachClock(story, (clock, current, rule) => {
+    const stops = clock === 'target' ? rule.onPause === 'stop' : statutoryBasis !== null;
+    if (!stops || !isRunning(current)) return;
+    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'paused', pause: no });
+  });
+}
+
+/** What the pause stopped goes on with the rest; the day of the resumption is not counted. */
+export function resumeAfterPause(story: Story, no: number): void {
+  eachClock(story, (clock, current, rule) => {
+    const last = current.spans.at(-1);
+    if (last?.pause !== no) return;
+    const from = laterDate(story.today, last.to ?? story.today);
+    const used = daysUsed(current, rule, story.context.calendar, from);
+    startClock(story, { clock, rule, from, used, began: 'paused', final: current.final });
   });
 }
 

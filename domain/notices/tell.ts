@@ -71,6 +71,19 @@ const ended = (whom: Whom, template: NoticeTemplate): Told[] => [
   { template, to: [...applicants(whom), ...intakeOfficers(whom), ...signers(whom), ...cutOff(whom)] },
 ];
 
+/** The applicant, whose promised date it moves, and who works on the case or watches over it. */
+const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
+  {
+    template,
+    to: [
+      ...applicants(whom),
+      ...intakeOfficers(whom),
+      ...managers(whom),
+      ...openStageTasks(whom).flatMap((task) => holders(whom, task)),
+    ],
+  },
+];
+
 /** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
 export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
   switch (fact.type) {
@@ -93,6 +106,10 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return ended(whom, 'case_withdrawn');
     case 'stopped':
       return ended(whom, 'case_stopped');
+    case 'paused':
+      return atWork(whom, 'case_paused');
+    case 'resumed':
+      return atWork(whom, 'case_resumed');
     case 'consultation_answered':
       return opinion(whom, fact.no, 'opinion_received');
     case 'sent_back':

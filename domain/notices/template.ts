@@ -15,6 +15,8 @@ export const noticeTemplates = [
   'task_overdue',
   'consultation_overdue',
   'consultation_silent',
+  'case_paused',
+  'case_resumed',
   'target_warning',
   'dossier_corrected',
   'opinion_received',

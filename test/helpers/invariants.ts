@@ -85,6 +85,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
         clock === null ||
         clock.spans.filter((span) => span.to === null).length === (clock.due !== null && !clock.endedOn ? 1 : 0),
     ),
+  'a case has at most one pause that lasts, none once it is closed': ({ after }) =>
+    after.pauses.filter((one) => one.to === null).length <= (after.closedAt === null ? 1 : 0),
   'spans follow each other': ({ after }) =>
     Object.values(after.clocks).every(
       (clock) =>

@@ -20,6 +20,8 @@ export const watchingTelling: Telling = {
   clock_stopped: whole,
   clock_final: whole,
   clock_ended: whole,
+  paused: ({ pause }) => pick(pause, 'no', 'legalBasis', 'statutoryBasis', 'from'),
+  resumed: (fact) => pick(fact, 'no', 'on', 'stageDue', 'tasks'),
   consultation_opened: ({ consultation }) =>
     pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
   consultation_not_offered: whole,

@@ -35,6 +35,9 @@ export const outwardTelling: Telling = {
   clock_stopped: (fact) => (fact.clock === 'target' ? pick(fact, 'clock', 'on', 'stopped') : null),
   clock_final: (fact) => (fact.clock === 'target' ? pick(fact, 'clock') : null),
   clock_ended: (fact) => (fact.clock === 'target' ? pick(fact, 'clock', 'on') : null),
+  // why is inside: a pause may rest on a concern
+  paused: null,
+  resumed: null,
   consultation_opened: null,
   consultation_not_offered: null,
   consultation_delivered: null,

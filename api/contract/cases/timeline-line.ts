@@ -22,6 +22,8 @@ const types = {
   clock_stopped: true,
   clock_final: true,
   clock_ended: true,
+  paused: true,
+  resumed: true,
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,

@@ -90,15 +90,19 @@ const appraisers = (acts: string) => each(acts, 'planning.officer', 'planning.of
 const heads = (acts: string) => each(acts, 'planning.head', 'planning.head2');
 const leaders = (acts: string) => each(acts, 'planning.leader', 'planning.leader2');
 
+/** The clocks are the leaders' to stop, and of the manager who promised the day (decision 9). */
+const stoppable = (act: 'pause' | 'resume' = 'pause') => each(act, 'union.leader', 'union.manager');
+
 const inIntake = together(undecided, beforePolice, handOut.union);
-const inAppraisal = together(undecided, planning, handOut.planning, appraisers('correct_dossier replace_document'));
-const afterAppraisal = together(undecided, planning, police);
+const appraisedBy = together(undecided, planning, handOut.planning, appraisers('correct_dossier replace_document'));
+const inAppraisal = together(appraisedBy, stoppable(), leaders('pause'));
+const afterAppraisal = together(undecided, planning, police, stoppable());
 
 const everybody = together(always, planning, police, office, committee);
 
 export const expectation = {
-  'in intake': together(inIntake, intake('accept request_supplement refuse claim')),
-  'in intake, a paper missing': together(inIntake, intake('request_supplement refuse claim')),
+  'in intake': together(inIntake, stoppable(), intake('accept request_supplement refuse claim')),
+  'in intake, a paper missing': together(inIntake, stoppable(), intake('request_supplement refuse claim')),
   'awaiting a supplement': together(
     undecided,
     beforePolice,
@@ -110,7 +114,7 @@ export const expectation = {
     intake('provide_supplement claim'),
     each('provide_supplement', 'owner.applicant', 'owner.applicant2'),
   ),
-  'in intake again, the supplement used up': together(inIntake, intake('accept refuse claim')),
+  'in intake again, the supplement used up': together(inIntake, stoppable(), intake('accept refuse claim')),
   'in appraisal, nobody asked': together(inAppraisal, beforePolice, appraisers('open_consultation send_back claim')),
   'in appraisal, taken by an officer': together(
     inAppraisal,
@@ -141,6 +145,18 @@ export const expectation = {
     { 'commune.focal_point': 'answer_consultation claim record_delivery comment' },
     { 'commune.leader': 'assign record_delivery comment' },
   ),
+  // work goes on, but nothing is handed on until the clocks run again
+  'in appraisal, paused': together(
+    appraisedBy,
+    police,
+    handOut.police,
+    stoppable('resume'),
+    appraisers('open_consultation claim register_paper_answer record_delivery'),
+    heads('register_paper_answer record_delivery'),
+    leaders('resume register_paper_answer record_delivery close_consultation'),
+    each('answer_consultation claim record_delivery', 'police.focal_point', 'police.focal_point2'),
+    each('record_delivery', 'police.officer', 'police.head', 'police.leader'),
+  ),
   'in appraisal, the police answered': together(
     inAppraisal,
     police,
@@ -153,6 +169,7 @@ export const expectation = {
     office,
     handOut.office,
     each('forward send_back claim', 'ppc_office.officer', 'ppc_office.officer2', 'ppc_office.leader'),
+    { 'ppc_office.leader': 'pause' },
   ),
   'waiting for the decision': together(
     afterAppraisal,

@@ -45,6 +45,11 @@ export const situations = {
     world.act('planning.officer', { type: 'open_consultation', function: 'commune', unit, question: 'Xin ý kiến.' });
     return world;
   },
+  'in appraisal, paused': () => {
+    const world = after('askPolice');
+    world.act('planning.leader', { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' });
+    return world;
+  },
   'in appraisal, the police answered': () => after('policeAnswer'),
   'waiting for the head to sign': () => after('propose'),
   'waiting for the leader to sign': () => after('headSigns'),

@@ -52,6 +52,7 @@ const codes = {
   fit: 'assignee_not_eligible',
   paper: 'not_issued_yet',
   twice: 'already_issued',
+  going: 'not_paused',
 } as const satisfies Record<string, Reason | 'ok'>;
 
 /** The outcome of every command in every column, for a person whose act it is; from DOMAIN §3. */
@@ -80,6 +81,8 @@ const table = {
   decide:                'stage  stage  stage  stage  stage  stage  ok     done   done   end end end end end',
   issue:                 'stage  stage  stage  stage  stage  stage  stage  ok     twice  end end end end end',
   return_result:         'stage  stage  stage  stage  stage  stage  stage  paper  ok     end end end end end',
+  pause:                 'ok     status ok     ok     ok     ok     ok     done   done   end end end end end',
+  resume:                'going  going  going  going  going  going  going  going  going  end end end end end',
   comment:               'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   raise_concern:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   correct_dossier:       'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
@@ -118,6 +121,8 @@ const acts = {
   decide: ['ppc.chair', () => ({ outcome: 'approve' })],
   issue: ['ppc_office.clerk', () => ({ number: '1/QĐ', date: '2026-11-20' })],
   return_result: ['union.intake_officer', () => ({})],
+  pause: ['union.manager', () => ({ reason: 'Chờ xác minh.', legalBasis: 'Điều 9' })],
+  resume: ['union.manager', () => ({})],
   comment: ['union.intake_officer', () => ({ text: 'Ghi chú.' })],
   raise_concern: ['police.focal_point', () => ({ text: 'Theo dõi.' })],
   correct_dossier: [

@@ -25,6 +25,8 @@ const eventTypes = {
   clock_stopped: true,
   clock_final: true,
   clock_ended: true,
+  paused: true,
+  resumed: true,
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,
@@ -56,6 +58,8 @@ const outward: readonly NoticeTemplate[] = [
   'case_withdrawn',
   'case_stopped',
   'result_returned',
+  'case_paused',
+  'case_resumed',
 ];
 
 /** Freezes a case through and through, so that a rule that changes it in place crashes. */

@@ -122,6 +122,12 @@ export const payloads = {
   }),
   issue: (world, { a }) => ({ number: '1234/QĐ-UBND', date: around(world, a) }),
   return_result: () => ({}),
+  pause: (_, { a }) => ({
+    reason: 'Chờ xác minh.',
+    legalBasis: 'Điều 9',
+    ...(rarely(a, 2) ? { statutoryBasis: 'Điều 10' } : {}),
+  }),
+  resume: () => ({}),
   comment: () => ({ text: 'Ghi chú.' }),
   raise_concern: () => ({ text: 'Theo dõi thêm.' }),
   correct_dossier: correction,

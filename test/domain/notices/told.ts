@@ -32,6 +32,7 @@ const correction = {
   dossier: { ...programme(unitIds.owner).dossier, sector: 'health' },
   reason: 'Gõ nhầm.',
 } as const;
+const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 
 /** The line department keeps silent after its receipt, in the procedure that goes on then. */
@@ -188,6 +189,20 @@ export const lines: readonly Line[] = [
     act: 'somebody writes a note',
     told: {},
     story: () => having(after('forward'), (world) => world.act('union.manager', { type: 'comment', text: 'Lưu ý.' })),
+  },
+  {
+    act: 'the Union’s manager pauses the case',
+    told: { case_paused: [...owners, ...intake, 'planning.manager', ...appraisers] },
+    story: () => having(after('policeAnswer'), (world) => world.act('union.manager', pausing)),
+  },
+  {
+    act: 'the Union’s leader lets it go on',
+    told: { case_resumed: [...owners, ...intake, 'union.manager', 'planning.manager', ...appraisers] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.act('union.manager', pausing);
+        world.act('union.leader', { type: 'resume' });
+      }),
   },
   {
     act: 'day 7 comes',

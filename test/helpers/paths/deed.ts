@@ -29,6 +29,8 @@ const toldAs = {
   decide: 'decided',
   issue: 'issued',
   return_result: 'result_returned',
+  pause: 'paused',
+  resume: 'resumed',
   comment: 'commented',
   raise_concern: 'concern_raised',
   correct_dossier: 'dossier_corrected',

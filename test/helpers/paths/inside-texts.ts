@@ -16,6 +16,8 @@ const insideFields: Partial<Record<PersonCommandType, readonly string[]>> = {
   send_back: ['reason'],
   forward: ['note'],
   return_result: ['note'],
+  pause: ['reason'],
+  resume: ['note'],
   comment: ['text'],
   raise_concern: ['text'],
 };
