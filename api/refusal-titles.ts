@@ -12,6 +12,20 @@ export const refusalTitles = {
     en: 'The case is paused; resume it first',
   },
   not_paused: { vi: 'Hồ sơ không ở trạng thái tạm dừng', en: 'The case is not paused' },
+  already_extended: { vi: 'Hồ sơ đã được gia hạn một lần', en: 'The promised day has already been extended once' },
+  too_late_to_extend: {
+    vi: 'Đã quá thời điểm được gia hạn; chỉ còn có thể gửi thư xin lỗi',
+    en: 'It is too late to extend; only the apology is left',
+  },
+  too_early_to_apologise: {
+    vi: 'Chưa đến thời điểm gửi thư xin lỗi',
+    en: 'It is too early for the apology',
+  },
+  date_not_after_promise: {
+    vi: 'Ngày hẹn mới phải sau ngày hẹn hiện tại',
+    en: 'The new day must lie after the promised one',
+  },
+  date_is_day_off: { vi: 'Ngày hẹn mới phải là ngày làm việc', en: 'The new day must be a working day' },
   wrong_status: {
     vi: 'Không thực hiện được ở trạng thái hiện tại của hồ sơ',
     en: 'This cannot be done in the case’s present status',

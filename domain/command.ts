@@ -121,6 +121,10 @@ const pause = z.object({
   statutoryBasis: line.optional(),
 });
 const resume = z.object({ type: z.literal('resume'), note: prose.optional() });
+/** Form 04: the promised day moves, once, with its reason. */
+const extend = z.object({ type: z.literal('extend'), to: PlainDate, reason: prose });
+/** Form 04: the promised day cannot be kept; `newDate` is when the result may be expected instead. */
+const apologise = z.object({ type: z.literal('apologise'), reason: prose, newDate: PlainDate.optional() });
 const comment = z.object({ type: z.literal('comment'), text: prose });
 const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
 const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
@@ -158,6 +162,8 @@ export const PersonCommand = z.discriminatedUnion('type', [
   returnResult,
   pause,
   resume,
+  extend,
+  apologise,
   comment,
   raiseConcern,
   correctDossier,

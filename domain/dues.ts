@@ -9,6 +9,7 @@ import type { PlainDate } from './time/plain-date.ts';
 
 export const dueKinds = [
   'target_warning',
+  'apology_due',
   'target_breach',
   'statutory_breach',
   'task_overdue',
@@ -59,9 +60,9 @@ function duesOfClock(clock: Clock): Due[] {
     at: endOfDay(clock.due),
     on: clock.due,
   });
-  if (clock.warnOn === null) return [breach];
-  const warning = due({ ...common, kind: 'target_warning', at: atLocal(clock.warnOn, opensAt), on: clock.warnOn });
-  return [warning, breach];
+  const morning = (kind: DueKind, on: PlainDate | null) =>
+    on === null ? [] : [due({ ...common, kind, at: atLocal(on, opensAt), on })];
+  return [...morning('target_warning', clock.warnOn), ...morning('apology_due', clock.apologyOn), breach];
 }
 
 function dueOfTask(task: Task): Due[] {

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Case, CurrentStage, Decision, Pause, ProcedureRef, Proposal } from './case/case.ts';
+import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Answer, Consultation } from './case/consultation.ts';
 import type { Task } from './case/task.ts';
@@ -61,6 +61,8 @@ export type CaseFact =
       readonly began: SpanReason;
       readonly due: PlainDate;
       readonly warnOn: PlainDate | null;
+      readonly apologyOn: PlainDate | null;
+      readonly extraDays: number;
       readonly final: boolean;
     }
   | {
@@ -83,6 +85,14 @@ export type CaseFact =
       readonly tasks: readonly { readonly no: number; readonly due: PlainDate }[];
       readonly note: string | null;
     }
+  | {
+      readonly type: 'extended';
+      readonly extension: Extension;
+      readonly extraDays: number;
+      readonly warnOn: PlainDate | null;
+      readonly apologyOn: PlainDate | null;
+    }
+  | { readonly type: 'apologised'; readonly apology: Apology }
   | { readonly type: 'consultation_opened'; readonly consultation: Consultation }
   | { readonly type: 'consultation_not_offered'; readonly function: string; readonly why: 'same_unit' | 'no_unit' }
   | {

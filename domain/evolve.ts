@@ -29,6 +29,8 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   clock_ended: clocks.clockEnded,
   paused: pauses.paused,
   resumed: pauses.resumed,
+  extended: clocks.extended,
+  apologised: (state, { apology }) => ({ ...state, apologies: [...state.apologies, apology] }),
   consultation_opened: consultations.consultationOpened,
   consultation_not_offered: same,
   consultation_delivered: consultations.consultationDelivered,
@@ -70,6 +72,8 @@ const immaterial: readonly EventType[] = [
   'clock_final',
   'paused',
   'resumed',
+  'extended',
+  'apologised',
   'task_assigned',
   'task_released',
 ];

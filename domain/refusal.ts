@@ -2,6 +2,7 @@ import type { CaseStatus, HandKind } from './case/case.ts';
 import type { PaperKind } from './dossier/paper.ts';
 import type { UnitId } from './ids.ts';
 import type { Role } from './role.ts';
+import type { PlainDate } from './time/plain-date.ts';
 
 /** Why an act is not possible now; a value, never thrown. */
 export type Refusal = { readonly ok: false } & RefusalReason;
@@ -11,6 +12,11 @@ export type RefusalReason =
   | { readonly reason: 'case_closed' }
   | { readonly reason: 'case_paused' }
   | { readonly reason: 'not_paused' }
+  | { readonly reason: 'already_extended' }
+  | { readonly reason: 'too_late_to_extend'; readonly latest: PlainDate }
+  | { readonly reason: 'too_early_to_apologise'; readonly from: PlainDate }
+  | { readonly reason: 'date_not_after_promise'; readonly promised: PlainDate }
+  | { readonly reason: 'date_is_day_off' }
   | { readonly reason: 'wrong_status'; readonly status: CaseStatus | null }
   | { readonly reason: 'wrong_stage'; readonly stage: string | null }
   | { readonly reason: 'already_decided' }

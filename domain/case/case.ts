@@ -56,6 +56,24 @@ export type Pause = {
   readonly to: PlainDate | null;
 };
 
+/** The promised day moved once, before it came (form 04); the first promise stays what reports measure against. */
+export type Extension = {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+/** Words to the applicant about a promise that cannot be kept (form 04); they move no clock. */
+export type Apology = {
+  readonly no: number;
+  readonly reason: string;
+  readonly newDate: PlainDate | null;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
 export type Proposal = {
   readonly outcome: 'approve' | 'decline';
   readonly reason: string;
@@ -135,6 +153,8 @@ export type Case = {
   readonly clocks: Readonly<Record<ClockName, Clock | null>>;
   readonly supplements: readonly Supplement[];
   readonly pauses: readonly Pause[];
+  readonly extension: Extension | null;
+  readonly apologies: readonly Apology[];
   readonly proposal: Proposal | null;
   /** The sign-offs of the current proposal, in order. */
   readonly signOffs: readonly SignOff[];

@@ -27,6 +27,10 @@ export type Clock = {
   readonly lastDue: PlainDate;
   /** On this day at 07:30 the manager is warned. */
   readonly warnOn: PlainDate | null;
+  /** On this day at 07:30 intake is told to prepare the apology; only the target has one (DOMAIN §5.12). */
+  readonly apologyOn: PlainDate | null;
+  /** Days, in the rule's unit, that an extension added to the period. */
+  readonly extraDays: number;
   /** What the applicant was first promised; reports measure against it for ever. */
   readonly firstPromise: PlainDate;
   /** Provisional until the dossier is accepted. */

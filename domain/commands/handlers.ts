@@ -6,6 +6,7 @@ import * as ending from './ending.ts';
 import type { Handler, SubmittedCommandType } from './handler.ts';
 import * as intake from './intake.ts';
 import { pause, resume } from './pause.ts';
+import { apologise, extend } from './promise.ts';
 import { sendBack } from './send-back.ts';
 import * as tasks from './tasks.ts';
 import * as words from './words.ts';
@@ -35,6 +36,8 @@ export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
   return_result: decision.returnResult,
   pause,
   resume,
+  extend,
+  apologise,
   comment: words.comment,
   raise_concern: words.raiseConcern,
   correct_dossier: dossier.correctDossier,

@@ -1,6 +1,6 @@
 import { pauseOf } from '../case/case.ts';
 import { isOpen } from '../case/task.ts';
-import { resumeAfterPause, ruleOf, stopForPause } from '../flow/clock-facts.ts';
+import { resumeAfterPause, stopForPause } from '../flow/clock-facts.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
 import type { Story } from '../flow/story.ts';
 import { ofStage } from '../flow/tasks.ts';
@@ -24,9 +24,7 @@ const notAwaiting: Guard = ({ state }) =>
   state.status === 'awaiting_supplement' ? refuse({ reason: 'wrong_status', status: state.status }) : null;
 
 const targetStops: Guard = ({ context }) =>
-  ruleOf(context.procedure, 'target')?.onPause === 'stop'
-    ? null
-    : refuse({ reason: 'not_offered_by_procedure', what: 'pause' });
+  context.procedure.target.onPause === 'stop' ? null : refuse({ reason: 'not_offered_by_procedure', what: 'pause' });
 
 export const pause: Handler<'pause'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, notAwaiting, targetStops, stopsTheClocks),

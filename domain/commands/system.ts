@@ -29,6 +29,7 @@ const onlySaid: Consequence = () => {};
 
 const consequences = {
   target_warning: onlySaid,
+  apology_due: onlySaid,
   target_breach: onlySaid,
   statutory_breach: onlySaid,
   task_overdue: onlySaid,

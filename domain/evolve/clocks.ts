@@ -34,6 +34,8 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
     due: fact.due,
     lastDue: fact.due,
     warnOn: fact.warnOn,
+    apologyOn: fact.apologyOn,
+    extraDays: fact.extraDays,
     firstPromise: promiseOf(fact, earlier),
     final: fact.final,
     endedOn: null,
@@ -44,7 +46,7 @@ export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, st
   const clock = runningClock(state, name);
   const spans = closeSpan(clock.spans, on, stopped, pause);
   const endedOn = stopped === 'signed' ? on : null;
-  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, endedOn });
+  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, apologyOn: null, endedOn });
 };
 
 export const clockFinal: Step<'clock_final'> = (state, { clock: name }) =>
@@ -53,5 +55,13 @@ export const clockFinal: Step<'clock_final'> = (state, { clock: name }) =>
 export const clockEnded: Step<'clock_ended'> = (state, { clock: name, on }) => {
   const clock = runningClock(state, name);
   const spans = closeSpan(clock.spans, on, 'ended');
-  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, endedOn: on });
+  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, apologyOn: null, endedOn: on });
+};
+
+/** The promise moves, its first date does not; the clock's dues come anew in the next round. */
+export const extended: Step<'extended'> = (state, { extension, extraDays, warnOn, apologyOn }) => {
+  const clock = runningClock(state, 'target');
+  const { to: due } = extension;
+  const moved = { ...clock, round: clock.round + 1, due, lastDue: due, extraDays, warnOn, apologyOn };
+  return withClock({ ...state, extension }, 'target', moved);
 };

@@ -33,6 +33,8 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     clocks: { target: null, statutory: null },
     supplements: [],
     pauses: [],
+    extension: null,
+    apologies: [],
     proposal: null,
     signOffs: [],
     decision: null,

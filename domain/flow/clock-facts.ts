@@ -3,7 +3,8 @@ import type { Clock, ClockName, SpanReason } from '../case/clock.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
-import { addDays } from '../time/counting.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { addDays, subtractWorkingDays } from '../time/counting.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
 
@@ -17,13 +18,14 @@ type Start = {
   readonly used: number;
   readonly began: SpanReason;
   readonly final: boolean;
+  /** What an extension added, where the same period goes on. */
+  readonly extra?: number;
 };
 
 /** A clock begins, or goes on with what is left: the day of the event is never counted (Civil Code art. 147). */
-function startClock(story: Story, { clock, rule, from, used, began, final }: Start): void {
+function startClock(story: Story, { clock, rule, from, used, began, final, extra = 0 }: Start): void {
   const { calendar } = story.context;
-  const warnIn = (rule.warnOnDay ?? 0) - used;
-  const left = addDays(calendar, from, Math.max(0, rule.days - used), rule.unit, { rolls: rule.rolls });
+  const left = addDays(calendar, from, Math.max(0, rule.days + extra - used), rule.unit, { rolls: rule.rolls });
   const overrun = used > 0 ? overrunDue(story.state().clocks[clock]) : null;
   story.tell({
     type: 'clock_started',
@@ -31,9 +33,27 @@ function startClock(story: Story, { clock, rule, from, used, began, final }: Sta
     from,
     began,
     due: overrun ?? left,
-    warnOn: warnIn > 0 ? addDays(calendar, from, warnIn, rule.unit) : null,
+    warnOn: warnDay({ calendar, rule, from, used, extra }),
+    apologyOn: clock === 'target' ? apologyDay(calendar, from, overrun ?? left) : null,
+    extraDays: extra,
     final,
   });
+}
+
+type Warning = { readonly calendar: Calendar; readonly rule: ClockRule } & Required<
+  Pick<Start, 'from' | 'used' | 'extra'>
+>;
+
+/** The counted day on which the manager is warned; null where it lies behind. An extension moves it with the end. */
+export function warnDay({ calendar, rule, from, used, extra }: Warning): PlainDate | null {
+  const left = (rule.warnOnDay ?? 0) - used + (rule.warnOnDay === undefined ? 0 : extra);
+  return left > 0 ? addDays(calendar, from, left, rule.unit) : null;
+}
+
+/** Two working days before the promised day (DOMAIN §5.12); null where that lies behind. */
+export function apologyDay(calendar: Calendar, after: PlainDate, promised: PlainDate): PlainDate | null {
+  const on = subtractWorkingDays(calendar, promised, 2);
+  return on > after ? on : null;
 }
 
 /** A period that had run over before it stopped stays late when it goes on: its due date does not move ahead. */
@@ -78,7 +98,8 @@ export function resumeAfterSupplement(story: Story, receivedOn: PlainDate): void
     const restarts = rule.onSupplement === 'restart';
     if (rule.onSupplement === 'run' || (isSigned(current) && !restarts)) return;
     const used = restarts ? 0 : daysUsed(current, rule, story.context.calendar, receivedOn);
-    startClock(story, { clock, rule, from: receivedOn, used, began: 'supplement', final: current.final });
+    const extra = restarts ? 0 : current.extraDays;
+    startClock(story, { clock, rule, from: receivedOn, used, began: 'supplement', final: current.final, extra });
   });
 }
 
@@ -101,7 +122,8 @@ export function resumeAfterPause(story: Story, no: number): void {
     if (last?.pause !== no) return;
     const from = laterDate(story.today, last.to ?? story.today);
     const used = daysUsed(current, rule, story.context.calendar, from);
-    startClock(story, { clock, rule, from, used, began: 'paused', final: current.final });
+    const { final, extraDays: extra } = current;
+    startClock(story, { clock, rule, from, used, began: 'paused', final, extra });
   });
 }
 
@@ -138,7 +160,8 @@ export function reopenForAppraisal(story: Story): void {
     if (!isSigned(current)) return;
     const from = laterDate(story.today, current.endedOn ?? story.today);
     const used = daysUsed(current, rule, story.context.calendar, from);
-    startClock(story, { clock, rule, from, used, began: 'returned_to_appraisal', final: current.final });
+    const { final, extraDays: extra } = current;
+    startClock(story, { clock, rule, from, used, began: 'returned_to_appraisal', final, extra });
   });
 }
 

@@ -59,6 +59,7 @@ const lateCase = (whom: Whom, template: NoticeTemplate): Told[] => [
 
 const tellDue = {
   target_warning: (whom) => [{ template: 'target_warning', to: managers(whom) }],
+  apology_due: (whom) => [{ template: 'apology_due', to: intakeOfficers(whom) }],
   target_breach: (whom) => lateCase(whom, 'target_breach'),
   statutory_breach: (whom) => lateCase(whom, 'statutory_breach'),
   task_overdue: (whom, ref) => overdueTask(whom, Number(ref)),
@@ -110,6 +111,10 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return atWork(whom, 'case_paused');
     case 'resumed':
       return atWork(whom, 'case_resumed');
+    case 'extended':
+      return atWork(whom, 'promise_extended');
+    case 'apologised':
+      return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
     case 'consultation_answered':
       return opinion(whom, fact.no, 'opinion_received');
     case 'sent_back':

@@ -22,6 +22,8 @@ export const watchingTelling: Telling = {
   clock_ended: whole,
   paused: ({ pause }) => pick(pause, 'no', 'legalBasis', 'statutoryBasis', 'from'),
   resumed: (fact) => pick(fact, 'no', 'on', 'stageDue', 'tasks'),
+  extended: whole,
+  apologised: whole,
   consultation_opened: ({ consultation }) =>
     pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
   consultation_not_offered: whole,

@@ -38,6 +38,8 @@ export const outwardTelling: Telling = {
   // why is inside: a pause may rest on a concern
   paused: null,
   resumed: null,
+  extended: ({ extension }) => pick(extension, 'from', 'to', 'reason'),
+  apologised: ({ apology }) => pick(apology, 'no', 'reason', 'newDate'),
   consultation_opened: null,
   consultation_not_offered: null,
   consultation_delivered: null,

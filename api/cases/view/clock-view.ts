@@ -16,7 +16,7 @@ export function clockView(clock: Clock, { rule, calendar, today }: Counting): z.
     due: clock.due,
     firstPromise: clock.firstPromise,
     day: daysUsed(clock, rule, calendar, today),
-    of: rule.days,
+    of: rule.days + clock.extraDays,
     unit: rule.unit,
     final: clock.final,
     stoppedSince: stoppedSince(clock),

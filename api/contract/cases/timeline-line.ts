@@ -24,6 +24,8 @@ const types = {
   clock_ended: true,
   paused: true,
   resumed: true,
+  extended: true,
+  apologised: true,
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,

@@ -93,10 +93,14 @@ const leaders = (acts: string) => each(acts, 'planning.leader', 'planning.leader
 /** The clocks are the leaders' to stop, and of the manager who promised the day (decision 9). */
 const stoppable = (act: 'pause' | 'resume' = 'pause') => each(act, 'union.leader', 'union.manager');
 
+/** Form 04 is the Union's: before the last working day it may still promise another day. */
+const form04 = (acts: string) =>
+  each(acts, 'union.intake_officer', 'union.intake_officer2', 'union.head', 'union.leader');
+
 const inIntake = together(undecided, beforePolice, handOut.union);
 const appraisedBy = together(undecided, planning, handOut.planning, appraisers('correct_dossier replace_document'));
-const inAppraisal = together(appraisedBy, stoppable(), leaders('pause'));
-const afterAppraisal = together(undecided, planning, police, stoppable());
+const inAppraisal = together(appraisedBy, stoppable(), leaders('pause'), form04('extend'));
+const afterAppraisal = together(undecided, planning, police, stoppable(), form04('extend'));
 
 const everybody = together(always, planning, police, office, committee);
 
@@ -162,6 +166,20 @@ export const expectation = {
     police,
     appraisers('open_consultation propose send_back claim'),
   ),
+  'in appraisal, two days before the promised day': together(
+    inAppraisal,
+    police,
+    appraisers('open_consultation propose send_back claim'),
+    form04('apologise'),
+  ),
+  'in appraisal, on the promised day': together(
+    appraisedBy,
+    stoppable(),
+    leaders('pause'),
+    police,
+    appraisers('open_consultation propose send_back claim'),
+    form04('apologise'),
+  ),
   'waiting for the head to sign': together(inAppraisal, police, heads('sign_off send_back claim')),
   'waiting for the leader to sign': together(inAppraisal, police, leaders('sign_off send_back claim')),
   'in check': together(
@@ -177,8 +195,8 @@ export const expectation = {
     committee,
     each('assign decide send_back claim', 'ppc.chair', 'ppc.vice_chair'),
   ),
-  'waiting to be issued': together(everybody, handOut.office, { 'ppc_office.clerk': 'issue claim' }),
-  'waiting to be returned': together(everybody, handOut.union, intake('return_result claim')),
+  'waiting to be issued': together(everybody, form04('extend'), handOut.office, { 'ppc_office.clerk': 'issue claim' }),
+  'waiting to be returned': together(everybody, form04('extend'), handOut.union, intake('return_result claim')),
   approved: everybody,
   declined: everybody,
   refused: together(always, beforePolice),

@@ -51,6 +51,8 @@ export const situations = {
     return world;
   },
   'in appraisal, the police answered': () => after('policeAnswer'),
+  'in appraisal, two days before the promised day': () => after('policeAnswer').at('2026-12-03 09:00'),
+  'in appraisal, on the promised day': () => after('policeAnswer').at('2026-12-07 09:00'),
   'waiting for the head to sign': () => after('propose'),
   'waiting for the leader to sign': () => after('headSigns'),
   'in check': () => after('leaderSigns'),

@@ -10,6 +10,8 @@ const running: Clock = {
   spans: [{ from: on('2026-11-20'), to: null, began: 'received', stopped: null }],
   due: on('2026-12-04'),
   lastDue: on('2026-12-04'),
+  apologyOn: null,
+  extraDays: 0,
   warnOn: on('2026-12-01'),
   firstPromise: on('2026-12-04'),
   final: true,

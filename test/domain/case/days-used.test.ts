@@ -29,6 +29,8 @@ const clock = (...spans: Span[]): Clock => ({
   spans,
   due: on('2026-11-20'),
   lastDue: on('2026-11-20'),
+  apologyOn: null,
+  extraDays: 0,
   warnOn: null,
   firstPromise: on('2026-11-20'),
   final: true,

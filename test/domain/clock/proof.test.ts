@@ -104,7 +104,15 @@ function clockOf(start: PlainDate, history: readonly Step[], onSupplement: 'rest
     return span;
   });
   spans.push({ from, to: null, began, stopped: null });
-  const blank = { name: 'target', round: 1, due: null, lastDue: start, warnOn: null } as const;
+  const blank = {
+    name: 'target',
+    round: 1,
+    due: null,
+    lastDue: start,
+    warnOn: null,
+    apologyOn: null,
+    extraDays: 0,
+  } as const;
   return { ...blank, firstPromise: start, final: true, endedOn: null, spans };
 }
 

@@ -53,6 +53,7 @@ const codes = {
   paper: 'not_issued_yet',
   twice: 'already_issued',
   going: 'not_paused',
+  early: 'too_early_to_apologise',
 } as const satisfies Record<string, Reason | 'ok'>;
 
 /** The outcome of every command in every column, for a person whose act it is; from DOMAIN §3. */
@@ -83,6 +84,8 @@ const table = {
   return_result:         'stage  stage  stage  stage  stage  stage  stage  paper  ok     end end end end end',
   pause:                 'ok     status ok     ok     ok     ok     ok     done   done   end end end end end',
   resume:                'going  going  going  going  going  going  going  going  going  end end end end end',
+  extend:                'status status ok     ok     ok     ok     ok     ok     ok     end end end end end',
+  apologise:             'early  status early  early  early  early  early  early  early  end end end end end',
   comment:               'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   raise_concern:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   correct_dossier:       'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
@@ -123,6 +126,8 @@ const acts = {
   return_result: ['union.intake_officer', () => ({})],
   pause: ['union.manager', () => ({ reason: 'Chờ xác minh.', legalBasis: 'Điều 9' })],
   resume: ['union.manager', () => ({})],
+  extend: ['union.intake_officer', () => ({ to: '2026-12-10', reason: 'Chờ thẩm tra.' })],
+  apologise: ['union.intake_officer', () => ({ reason: 'Chưa đủ chữ ký.' })],
   comment: ['union.intake_officer', () => ({ text: 'Ghi chú.' })],
   raise_concern: ['police.focal_point', () => ({ text: 'Theo dõi.' })],
   correct_dossier: [

@@ -27,6 +27,8 @@ const eventTypes = {
   clock_ended: true,
   paused: true,
   resumed: true,
+  extended: true,
+  apologised: true,
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,
@@ -60,6 +62,8 @@ const outward: readonly NoticeTemplate[] = [
   'result_returned',
   'case_paused',
   'case_resumed',
+  'promise_extended',
+  'apology',
 ];
 
 /** Freezes a case through and through, so that a rule that changes it in place crashes. */

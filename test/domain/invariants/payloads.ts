@@ -76,6 +76,10 @@ function provided(world: PureWorld, { a, b }: Chance): object {
 const around = (world: PureWorld, n: number) =>
   addCalendarDays(localDate(world.now), rarely(n, 7) ? 1 : rarely(n, 5) ? -3 : 0);
 
+/** Some days after the promised one, now and then before it or on a day off. */
+const afterPromise = ({ state, now }: PureWorld, n: number) =>
+  addCalendarDays(state.clocks.target?.due ?? localDate(now), (n % 20) - 2);
+
 function correction({ state }: PureWorld, { a, b }: Chance): object {
   const { dossier } = state;
   const title = { ...dossier, titleVi: `Tên đã sửa ${a % 3}` };
@@ -128,6 +132,11 @@ export const payloads = {
     ...(rarely(a, 2) ? { statutoryBasis: 'Điều 10' } : {}),
   }),
   resume: () => ({}),
+  extend: (world, { a }) => ({ to: afterPromise(world, a), reason: 'Chờ thẩm tra thực địa.' }),
+  apologise: (world, { a }) => ({
+    reason: 'Chưa đủ chữ ký.',
+    ...(rarely(a, 2) ? { newDate: afterPromise(world, a) } : {}),
+  }),
   comment: () => ({ text: 'Ghi chú.' }),
   raise_concern: () => ({ text: 'Theo dõi thêm.' }),
   correct_dossier: correction,

@@ -39,6 +39,8 @@ const weights = {
   return_result: 14,
   pause: 0.5,
   resume: 8,
+  extend: 0.5,
+  apologise: 0.5,
   comment: 0.3,
   raise_concern: 0.5,
   correct_dossier: 0.6,

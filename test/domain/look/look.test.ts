@@ -51,6 +51,13 @@ describe('a look at a case', () => {
           waitMs: (12 * 24 - 1.5) * hour,
         },
         {
+          id: 'apology_due/target/1',
+          kind: 'apology_due',
+          scope: { kind: 'clock', clock: 'target' },
+          summary: 'apology due target: 2026-12-03',
+          waitMs: (13 * 24 - 1.5) * hour,
+        },
+        {
           id: 'target_breach/target/1',
           kind: 'target_breach',
           scope: { kind: 'clock', clock: 'target' },

@@ -33,6 +33,7 @@ const correction = {
   reason: 'Gõ nhầm.',
 } as const;
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
+const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.' } as const;
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 
 /** The line department keeps silent after its receipt, in the procedure that goes on then. */
@@ -203,6 +204,30 @@ export const lines: readonly Line[] = [
         world.act('union.manager', pausing);
         world.act('union.leader', { type: 'resume' });
       }),
+  },
+  {
+    act: 'the promised day is extended',
+    told: {
+      promise_extended: [...owners, 'union.intake_officer2', 'union.manager', 'planning.manager', ...appraisers],
+    },
+    story: () => having(after('policeAnswer'), (world) => world.act('union.intake_officer', extension)),
+  },
+  {
+    act: 'two working days before the promised day come',
+    told: { apology_due: intake },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-03 00:00').passTime();
+        world.at('2026-12-03 07:30').passTime();
+      }),
+  },
+  {
+    act: 'the Union apologises',
+    told: { apology: [...owners, 'union.manager', 'planning.manager'] },
+    story: () =>
+      having(after('policeAnswer'), (world) =>
+        world.at('2026-12-03 09:00').act('union.leader', { type: 'apologise', reason: 'Chưa đủ chữ ký.' }),
+      ),
   },
   {
     act: 'day 7 comes',

@@ -31,6 +31,8 @@ const toldAs = {
   return_result: 'result_returned',
   pause: 'paused',
   resume: 'resumed',
+  extend: 'extended',
+  apologise: 'apologised',
   comment: 'commented',
   raise_concern: 'concern_raised',
   correct_dossier: 'dossier_corrected',

@@ -1,0 +1,85 @@
+import { type Clock, isRunning } from '../case/clock.ts';
+import { pauseOf } from '../case/case.ts';
+import { daysUsed } from '../case/days-used.ts';
+import type { Context } from '../context.ts';
+import { apologyDay, warnDay } from '../flow/clock-facts.ts';
+import { actsFor, type Asking, firstRefusal, type Guard } from '../flow/guard.ts';
+import type { Scene } from '../flow/story.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { isWorkingDay } from '../time/calendar.ts';
+import { countDays, subtractWorkingDays } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Handler } from './handler.ts';
+
+/** Form 04 is the Union's, which gave the promise (decision 10). */
+const promised = (asking: Asking): Refusal | null =>
+  actsFor(asking.state.intakeUnit, ['intake_officer', 'head', 'leader'], asking);
+
+/** The promised day of a target that runs; a bug where there is none, for the guards have asked. */
+function promiseOf({ state }: Scene): { readonly clock: Clock; readonly due: PlainDate } {
+  const { target } = state.clocks;
+  if (!target?.due) throw new Error(`case ${state.id} promises no day`);
+  return { clock: target, due: target.due };
+}
+
+/** There is a promised day only while the target runs. */
+const targetRuns: Guard = ({ state }) => {
+  const { target } = state.clocks;
+  if (target && isRunning(target)) return null;
+  return refuse(pauseOf(state) ? { reason: 'case_paused' } : { reason: 'wrong_status', status: state.status });
+};
+
+const isAccepted: Guard = ({ state }) =>
+  state.accepted ? null : refuse({ reason: 'wrong_status', status: state.status });
+
+/** Once a case, at the latest on the working day before the promised day (DOMAIN §5.12). */
+const mayStillExtend: Guard = (asking) => {
+  if (asking.state.extension) return refuse({ reason: 'already_extended' });
+  const latest = subtractWorkingDays(asking.context.calendar, promiseOf(asking).due, 1);
+  return today(asking.context) <= latest ? null : refuse({ reason: 'too_late_to_extend', latest });
+};
+
+const today = ({ now }: Context): PlainDate => localDate(now);
+
+export const extend: Handler<'extend'> = {
+  guard: (asking) => firstRefusal(asking, promised, isAccepted, targetRuns, mayStillExtend),
+  act: (story, { to, reason }, { person: by }) => {
+    const { calendar, procedure, now: at } = story.context;
+    const { clock, due } = promiseOf({ state: story.state(), context: story.context });
+    const rule = procedure.target;
+    if (to <= due) return refuse({ reason: 'date_not_after_promise', promised: due });
+    if (rule.unit === 'working' && !isWorkingDay(calendar, to)) return refuse({ reason: 'date_is_day_off' });
+    const extra = clock.extraDays + countDays(calendar, due, to, rule.unit);
+    const used = daysUsed(clock, rule, calendar, story.today);
+    story.tell({
+      type: 'extended',
+      extension: { from: due, to, reason, by, at },
+      extraDays: extra,
+      // a day that has passed warns nobody any more
+      warnOn: warnDay({ calendar, rule, from: story.today, used, extra }),
+      apologyOn: apologyDay(calendar, story.today, to),
+    });
+    return null;
+  },
+};
+
+/** From the day on which the apology is prepared. */
+const promiseAtRisk: Guard = (asking) => {
+  const from = subtractWorkingDays(asking.context.calendar, promiseOf(asking).due, 2);
+  return today(asking.context) >= from ? null : refuse({ reason: 'too_early_to_apologise', from });
+};
+
+/** A person sends it; it moves no clock, and late stays late. */
+export const apologise: Handler<'apologise'> = {
+  guard: (asking) => firstRefusal(asking, promised, targetRuns, promiseAtRisk),
+  act: (story, { reason, newDate = null }, { person: by }) => {
+    const { due } = promiseOf({ state: story.state(), context: story.context });
+    const earliest = due > story.today ? due : story.today;
+    if (newDate !== null && newDate <= earliest)
+      return refuse({ reason: 'date_not_after_promise', promised: earliest });
+    const no = story.state().apologies.length + 1;
+    story.tell({ type: 'apologised', apology: { no, reason, newDate, by, at: story.context.now } });
+    return null;
+  },
+};
