@@ -63,6 +63,8 @@ const recordDelivery = z.object({
   at: Instant.optional(),
   reference: line.optional(),
 });
+/** The question came back: refused by the mail server, or returned by the post. */
+const recordBounce = z.object({ type: z.literal('record_bounce'), consultation: consultationNo, evidence: line });
 const answerConsultation = z.object({
   type: z.literal('answer_consultation'),
   consultation: consultationNo,
@@ -150,6 +152,7 @@ export const PersonCommand = z.discriminatedUnion('type', [
   release,
   openConsultation,
   recordDelivery,
+  recordBounce,
   answerConsultation,
   registerPaperAnswer,
   closeConsultation,

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
-import type { Answer, Consultation } from './case/consultation.ts';
+import type { Answer, Consultation, DeliveryEvidence } from './case/consultation.ts';
 import type { Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Paper } from './dossier/paper.ts';
@@ -100,9 +100,11 @@ export type CaseFact =
       readonly no: number;
       readonly on: PlainDate;
       readonly silenceDue: PlainDate;
-      readonly evidence: 'opened' | 'paper_receipt' | 'mail_server';
+      readonly evidence: DeliveryEvidence;
       readonly reference: string | null;
     }
+  /** It did not reach the unit after all: a proof recorded earlier is void. */
+  | { readonly type: 'consultation_bounced'; readonly no: number; readonly evidence: string }
   | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
   | { readonly type: 'consultation_escalated'; readonly no: number }
   | {
@@ -110,6 +112,7 @@ export type CaseFact =
       readonly no: number;
       readonly rule: 'proceed_noting_silence' | 'deemed_consent';
       readonly legalBasis: string | null;
+      readonly memo: SilenceMemo;
     }
   | { readonly type: 'consultation_closed'; readonly no: number; readonly reason: string }
   | { readonly type: 'consultation_reopened'; readonly no: number; readonly as: number }
@@ -146,6 +149,15 @@ export type CaseFact =
       readonly ref: string;
       readonly dueAt: Instant;
     };
+
+/** What a silence rests on, for the file: sent when, delivered when and how, and the full days that were waited. */
+export type SilenceMemo = {
+  readonly sentAt: Instant;
+  readonly deliveredOn: PlainDate;
+  readonly deliveredBy: DeliveryEvidence;
+  readonly days: number;
+  readonly lastDay: PlainDate;
+};
 
 export type Submission = {
   readonly code: Case['code'];

@@ -29,6 +29,9 @@ export type Answer = {
   readonly paper: PaperAnswer | null;
 };
 
+/** What proves that a question reached the unit; only a member's opening cannot come back as undelivered. */
+export type DeliveryEvidence = 'opened' | 'paper_receipt' | 'mail_server';
+
 export const consultationStates = ['open', 'answered', 'silent', 'closed'] as const;
 /** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */
 export type ConsultationState = (typeof consultationStates)[number];
@@ -50,6 +53,7 @@ export type Consultation = {
   readonly due: PlainDate;
   /** First proof that it reached the unit; silence counts only from there. */
   readonly deliveredOn: PlainDate | null;
+  readonly deliveredBy: DeliveryEvidence | null;
   /** Last day of the full days since proven delivery; null until delivery is proven. */
   readonly silenceDue: PlainDate | null;
   readonly escalated: boolean;

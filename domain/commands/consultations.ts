@@ -175,3 +175,22 @@ export const recordDelivery: Handler<'record_delivery'> = {
     return null;
   },
 };
+
+/** A question that a member has opened did reach the unit. */
+function bounceFault(one: Consultation, asking: Asking): Refusal | null {
+  const fault = askerFault(one, asking);
+  if (fault) return fault;
+  return one.deliveredBy === 'opened' ? refuse({ reason: 'already_delivered' }) : null;
+}
+
+/** It came back: silence has no effect, and the asking unit must see that the question reaches the other (DOMAIN §5.9). */
+export const recordBounce: Handler<'record_bounce'> = {
+  guard: (asking) => someOpen(asking, bounceFault),
+  act: (story, command, actor) => {
+    const one = findOpen(story.state(), command.consultation);
+    if (isRefusal(one)) return one;
+    const fault = bounceFault(one, { state: story.state(), actor, context: story.context });
+    if (!fault) story.tell({ type: 'consultation_bounced', no: one.no, evidence: command.evidence });
+    return fault;
+  },
+};

@@ -24,6 +24,7 @@ export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
   release: tasks.release,
   open_consultation: consultations.openConsultation,
   record_delivery: consultations.recordDelivery,
+  record_bounce: consultations.recordBounce,
   answer_consultation: consultations.answerConsultation,
   register_paper_answer: consultations.registerPaperAnswer,
   close_consultation: consultations.closeConsultation,

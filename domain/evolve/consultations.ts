@@ -12,8 +12,12 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
   consultations: [...state.consultations, consultation],
 });
 
-export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue }) =>
-  change(state, no, { deliveredOn: on, silenceDue });
+export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue, evidence }) =>
+  change(state, no, { deliveredOn: on, deliveredBy: evidence, silenceDue });
+
+/** Silence has no effect any more, until delivery is proven anew. */
+export const consultationBounced: Step<'consultation_bounced'> = (state, { no }) =>
+  change(state, no, { deliveredOn: null, deliveredBy: null, silenceDue: null });
 
 /** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
 export const consultationAnswered: Step<'consultation_answered'> = (state, { no, answer }, event) => {

@@ -92,6 +92,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     days: rule.days,
     due: addDays(context.calendar, from, rule.days, context.procedure.target.unit),
     deliveredOn: null,
+    deliveredBy: null,
     silenceDue: null,
     escalated: false,
     state: 'open',

@@ -115,6 +115,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return atWork(whom, 'promise_extended');
     case 'apologised':
       return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
+    case 'consultation_bounced':
+      return opinion(whom, fact.no, 'delivery_failed');
     case 'consultation_answered':
       return opinion(whom, fact.no, 'opinion_received');
     case 'sent_back':

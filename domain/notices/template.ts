@@ -22,6 +22,7 @@ export const noticeTemplates = [
   'case_resumed',
   'target_warning',
   'dossier_corrected',
+  'delivery_failed',
   'opinion_received',
   'decided',
   'receipt',

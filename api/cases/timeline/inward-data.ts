@@ -28,6 +28,7 @@ export const watchingTelling: Telling = {
     pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
   consultation_not_offered: whole,
   consultation_delivered: whole,
+  consultation_bounced: (fact) => pick(fact, 'no'),
   consultation_answered: (fact) => pick(fact, 'no'),
   consultation_escalated: whole,
   consultation_silent: whole,

@@ -43,6 +43,7 @@ export const outwardTelling: Telling = {
   consultation_opened: null,
   consultation_not_offered: null,
   consultation_delivered: null,
+  consultation_bounced: null,
   consultation_answered: null,
   consultation_escalated: null,
   consultation_silent: null,

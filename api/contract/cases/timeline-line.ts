@@ -29,6 +29,7 @@ const types = {
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,
+  consultation_bounced: true,
   consultation_answered: true,
   consultation_escalated: true,
   consultation_silent: true,

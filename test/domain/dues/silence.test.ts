@@ -52,6 +52,13 @@ describe('silence', () => {
       no: 1,
       rule: 'proceed_noting_silence',
       legalBasis: null,
+      memo: {
+        sentAt: '2026-11-20T02:00:00.000Z',
+        deliveredOn: '2026-11-20',
+        deliveredBy: 'paper_receipt',
+        days: 3,
+        lastDay: '2026-11-26',
+      },
     });
   });
 
@@ -67,7 +74,17 @@ describe('silence', () => {
     world.act('commune.focal_point', { type: 'record_delivery', consultation: 2, evidence: 'opened' });
     world.at('2026-11-27 00:00').passTime();
     const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;
-    expect(silent).toMatchObject({ rule: 'deemed_consent', legalBasis: expect.stringContaining('Điều 5') as string });
+    expect(silent).toMatchObject({
+      rule: 'deemed_consent',
+      legalBasis: expect.stringContaining('Điều 5') as string,
+      memo: {
+        sentAt: world.state.consultations[1]?.sentAt,
+        deliveredOn: '2026-11-20',
+        deliveredBy: 'opened',
+        days: world.state.consultations[1]?.days,
+        lastDay: '2026-11-26',
+      },
+    });
     straight.propose(world);
     world.act('planning.leader', { type: 'sign_off' });
     expect(world.state.stage?.name).toBe('signature');
@@ -85,6 +102,32 @@ describe('silence', () => {
     });
     world.at('2026-11-27 00:00').passTime();
     expect(world.state.consultations[0]?.state).toBe('answered');
+  });
+});
+
+describe('a question that comes back', () => {
+  const bounce = { type: 'record_bounce', consultation: 1, evidence: '550 5.1.1 không có hộp thư' } as const;
+
+  it('cannot end in silence, until delivery is proven anew', () => {
+    const world = viewsAsked();
+    world.act('ppc_office.officer', receipt());
+    world.at('2026-11-23 09:00').act('ppc_office.officer', bounce);
+    const voided = { deliveredOn: null, deliveredBy: null, silenceDue: null };
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', ...voided });
+    world.at('2026-11-27 00:00').passTime();
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true });
+    world.act('ppc_office.officer', receipt());
+    // sent again on the 27th, a Friday before office hours: its full days run from there
+    expect(world.state.consultations[0]).toMatchObject({ deliveredOn: '2026-11-27', silenceDue: '2026-12-02' });
+    world.at('2026-12-03 00:00').passTime();
+    expect(world.state.consultations[0]?.state).toBe('silent');
+  });
+
+  it('is recorded by the asking unit, and not against a member’s opening', () => {
+    const world = viewsAsked();
+    expect(world.refused('health.focal_point', bounce)).toEqual({ reason: 'not_your_unit' });
+    world.act('health.leader', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
+    expect(world.refused('ppc_office.officer', bounce)).toEqual({ reason: 'already_delivered' });
   });
 });
 

@@ -32,6 +32,7 @@ const eventTypes = {
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,
+  consultation_bounced: true,
   consultation_answered: true,
   consultation_escalated: true,
   consultation_silent: true,

@@ -104,6 +104,7 @@ export const payloads = {
     evidence: rarely(b, 2) ? 'opened' : 'paper_receipt',
     ...(rarely(c, 4) ? { at: addMs(now, -3_600_000 * (c % 90)) } : {}),
   }),
+  record_bounce: ({ state }, { a }) => ({ consultation: openQuestion(state, a), evidence: 'Bưu điện trả lại.' }),
   answer_consultation: ({ state }, chance) => ({ consultation: openQuestion(state, chance.c), ...opinion(chance) }),
   register_paper_answer: (world, chance) => ({
     consultation: openQuestion(world.state, chance.c),

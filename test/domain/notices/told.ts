@@ -267,6 +267,14 @@ export const lines: readonly Line[] = [
     story: () => having(after('askPolice'), (world) => world.at('2026-11-28 00:00').passTime()),
   },
   {
+    act: 'the question to the police comes back',
+    told: { delivery_failed: ['planning.officer2', 'many_hats'] },
+    story: () =>
+      having(after('askPolice'), (world) =>
+        world.act('planning.officer', { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại.' }),
+      ),
+  },
+  {
     act: 'a silence is noted and the case goes on',
     told: { consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'], task_opened: appraisers },
     story: silence,

@@ -33,6 +33,7 @@ const toldAs = {
   resume: 'resumed',
   extend: 'extended',
   apologise: 'apologised',
+  record_bounce: 'consultation_bounced',
   comment: 'commented',
   raise_concern: 'concern_raised',
   correct_dossier: 'dossier_corrected',

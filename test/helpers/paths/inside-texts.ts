@@ -18,6 +18,7 @@ const insideFields: Partial<Record<PersonCommandType, readonly string[]>> = {
   return_result: ['note'],
   pause: ['reason'],
   resume: ['note'],
+  record_bounce: ['evidence'],
   comment: ['text'],
   raise_concern: ['text'],
 };
