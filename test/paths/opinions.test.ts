@@ -66,6 +66,7 @@ test.each(handedIn(world.province))(
     const late = [
       'task_overdue/2/1',
       'target_warning/target/1',
+      'apology_due/target/1',
       'target_breach/target/1',
       'statutory_breach/statutory/1',
     ];

@@ -77,6 +77,7 @@ test('says what it waits for', async () => {
     'consultation_overdue/1/1',
     'task_overdue/2/1',
     'target_warning/target/1',
+    'apology_due/target/1',
     'target_breach/target/1',
     'statutory_breach/statutory/1',
   ]);

@@ -29,14 +29,15 @@ test('warns on day 7 and tells the breach after day 10, once each', async () => 
   await passed(caseId).toEqual([...early, 'target_warning/target/1']);
   await follow.moveClock('2026-12-08T23:59:00+07:00');
   await follow.followed(caseId);
-  await passed(caseId).toEqual([...early, 'target_warning/target/1']);
+  const prepared = [...early, 'target_warning/target/1', 'apology_due/target/1'];
+  await passed(caseId).toEqual(prepared);
   await follow.moveClock('2026-12-09T00:00:00+07:00');
-  await passed(caseId).toEqual([...early, 'target_warning/target/1', 'target_breach/target/1']);
+  await passed(caseId).toEqual([...prepared, 'target_breach/target/1']);
   await follow.moveClock('2027-03-01T09:00:00+07:00');
   await follow.moveClock('2027-03-02T09:00:00+07:00');
   await expect.poll(() => follow.nudges()).toBe(0);
   expect((await follow.followed(caseId)).waits).toEqual([]);
-  expect(await world.duesPassed(caseId)).toEqual([...early, 'target_warning/target/1', 'target_breach/target/1']);
+  expect(await world.duesPassed(caseId)).toEqual([...prepared, 'target_breach/target/1']);
 });
 
 test('a timer fires by itself when its moment has come', async () => {
@@ -80,11 +81,11 @@ test('dues that come together are one act', async () => {
   const caseId = await submitOnMonday();
   await actThrough(world, caseId, steps('accept', 'open_consultation'), () => follow.followed(caseId));
   await follow.moveClock('2026-12-20T10:00:00+07:00');
-  await passed(caseId).toHaveLength(5);
+  await passed(caseId).toHaveLength(6);
   const journal = await world.journal(caseId);
   const dues = journal.filter(({ fact }) => fact.type === 'due_passed');
   expect(new Set(dues.map(({ at }) => at)).size).toBe(1);
-  expect(new Set(await world.duesPassed(caseId)).size).toBe(5);
+  expect(new Set(await world.duesPassed(caseId)).size).toBe(6);
   const [first, last] = [dues[0]?.version ?? 0, dues.at(-1)?.version ?? 0];
   const between = journal.filter(({ version }) => version >= first && version <= last);
   expect(between.every(({ actor }) => actor.kind === 'system')).toBe(true);

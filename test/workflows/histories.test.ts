@@ -35,7 +35,7 @@ test('a running case with dues that have come replays', async () => {
   await follow.moveClock('2026-11-30T23:59:58+07:00');
   await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toEqual(['consultation_overdue/1/1']);
   await follow.moveClock('2026-12-04T09:00:00+07:00');
-  await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(3);
+  await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(4);
   await follow.followed(caseId);
   await expect(replay(follow.workflow(caseId), 'running')).resolves.toBeUndefined();
   await expect(replay(follow.consultation(caseId, 'police/1'), 'silent-consultation')).resolves.toBeUndefined();

@@ -20,18 +20,19 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
   const worker = await follow.temporal.createWorker({ taskQueue });
   const running = worker.run();
   try {
-    await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(4);
+    await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(5);
     const journal = await world.journal(caseId);
     const system = journal.filter(({ actor }) => actor.kind === 'system');
     expect(new Set(system.map(({ at }) => at)).size).toBe(1);
     expect((await world.duesPassed(caseId)).toSorted()).toEqual([
+      'apology_due/target/1',
       'consultation_overdue/1/1',
       'target_breach/target/1',
       'target_warning/target/1',
       'task_overdue/2/1',
     ]);
     await follow.followed(caseId);
-    expect(await world.duesPassed(caseId)).toHaveLength(4);
+    expect(await world.duesPassed(caseId)).toHaveLength(5);
   } finally {
     worker.shutdown();
     await running;
