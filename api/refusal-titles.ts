@@ -26,6 +26,14 @@ export const refusalTitles = {
     en: 'The new day must lie after the promised one',
   },
   date_is_day_off: { vi: 'Ngày hẹn mới phải là ngày làm việc', en: 'The new day must be a working day' },
+  stale_calendar: {
+    vi: 'Hồ sơ đã theo phiên bản lịch mới hơn',
+    en: 'The case already follows a newer calendar',
+  },
+  past_days_need_basis: {
+    vi: 'Ngày đã qua chỉ được đính chính khi có căn cứ',
+    en: 'Days that have passed change only as a correction with a basis',
+  },
   wrong_status: {
     vi: 'Không thực hiện được ở trạng thái hiện tại của hồ sơ',
     en: 'This cannot be done in the case’s present status',

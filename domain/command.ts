@@ -3,6 +3,7 @@ import { PaperAnswer, Position } from './case/consultation.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { Paper, PaperKind } from './dossier/paper.ts';
 import { CaseId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from './ids.ts';
+import type { Calendar } from './time/calendar.ts';
 import { Instant } from './time/instant.ts';
 import { PlainDate } from './time/plain-date.ts';
 
@@ -178,7 +179,13 @@ export type PersonCommand = z.infer<typeof PersonCommand>;
 export type SystemCommand =
   | { readonly type: 'time_passed' }
   | { readonly type: 'task_moved'; readonly task: number; readonly toUnit: UnitId }
-  | { readonly type: 'task_returned'; readonly task: number };
+  | { readonly type: 'task_returned'; readonly task: number }
+  | {
+      readonly type: 'change_calendar';
+      readonly calendar: Calendar;
+      /** The basis for changing days that have passed; null where only days to come change. */
+      readonly correction: string | null;
+    };
 
 export type Command = PersonCommand | SystemCommand;
 export type CommandType = Command['type'];

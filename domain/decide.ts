@@ -3,6 +3,7 @@ import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
 import type { Handler, SubmittedCommandType } from './commands/handler.ts';
 import { handlers } from './commands/handlers.ts';
+import { changeCalendar } from './commands/change-calendar.ts';
 import { submit } from './commands/submit.ts';
 import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
@@ -32,9 +33,16 @@ export function decide(state: Case | null, command: Command, actor: Actor, conte
 }
 
 const isSystemCommand = (command: Command): command is SystemCommand =>
-  command.type === 'time_passed' || command.type === 'task_moved' || command.type === 'task_returned';
+  systemCommands.some((type) => type === command.type);
 
-/** Administrators cause the two house-keeping commands, and are named in the journal for them. */
+const systemCommands = [
+  'time_passed',
+  'task_moved',
+  'task_returned',
+  'change_calendar',
+] as const satisfies readonly SystemCommand['type'][];
+
+/** Administrators cause the house-keeping commands, and are named in the journal for them. */
 function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal | null {
   if (actor.kind === 'person' && actor.role !== 'administrator')
     return refuse({ reason: 'wrong_role', roles: ['administrator'] });
@@ -45,6 +53,8 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return moveTask(story, command);
     case 'task_returned':
       return returnTask(story, command);
+    case 'change_calendar':
+      return changeCalendar(story, command);
   }
 }
 

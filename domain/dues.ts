@@ -65,17 +65,31 @@ function duesOfClock(clock: Clock): Due[] {
   return [...morning('target_warning', clock.warnOn), ...morning('apology_due', clock.apologyOn), breach];
 }
 
-function dueOfTask(task: Task): Due[] {
+/** How often it has come and was put ahead again, and this time. */
+const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: number): number =>
+  1 + voidedDues.filter((id) => id.startsWith(`${kind}/${ref}/`)).length;
+
+function dueOfTask(state: Case, task: Task): Due[] {
   if (!isOpen(task) || task.consultation !== null) return [];
   const scope: DueScope = { kind: 'stage', stage: task.stage, round: task.stageRound };
-  return [due({ kind: 'task_overdue', ref: `${task.no}`, round: 1, at: endOfDay(task.due), scope, on: task.due })];
+  return [
+    due({
+      kind: 'task_overdue',
+      ref: `${task.no}`,
+      round: roundOf(state, 'task_overdue', task.no),
+      at: endOfDay(task.due),
+      scope,
+      on: task.due,
+    }),
+  ];
 }
 
 /** Silence is judged from proven delivery; a question whose delivery nobody has proven only becomes overdue. */
-function duesOfConsultation(consultation: Consultation): Due[] {
+function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
   if (consultation.state !== 'open') return [];
   const scope: DueScope = { kind: 'consultation', consultation: consultation.no };
-  const common = { ref: `${consultation.no}`, round: 1, scope };
+  const round = roundOf(state, 'consultation_overdue', consultation.no);
+  const common = { ref: `${consultation.no}`, round, scope };
   const { due: on, silenceDue } = consultation;
   const overdue = due({ ...common, kind: 'consultation_overdue', at: endOfDay(on), on });
   if (silenceDue === null || consultation.silence.rule === 'escalate') return [overdue];
@@ -101,8 +115,8 @@ export function dues(state: Case): Due[] {
   const all = [
     ...clocks,
     // the tasks' own clocks stand still with the target (DOMAIN §5.7)
-    ...(pauseOf(state) ? [] : state.tasks.flatMap(dueOfTask)),
-    ...state.consultations.flatMap(duesOfConsultation),
+    ...(pauseOf(state) ? [] : state.tasks.flatMap((task) => dueOfTask(state, task))),
+    ...state.consultations.flatMap((one) => duesOfConsultation(state, one)),
     ...duesOfSupplements(state),
   ];
   const handled = new Set(state.handledDues);

@@ -142,6 +142,9 @@ export type CaseFact =
       readonly warnings: readonly Warning[];
     }
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
+  | ({ readonly type: 'calendar_changed' } & CalendarChange)
+  /** It has not come after all: it will come anew, in its next round. */
+  | { readonly type: 'due_voided'; readonly due: string; readonly kind: DueKind; readonly ref: string }
   | {
       readonly type: 'due_passed';
       readonly due: string;
@@ -158,6 +161,25 @@ export type SilenceMemo = {
   readonly days: number;
   readonly lastDay: PlainDate;
 };
+
+/** Old and new dates of everything that moved; what stayed is not listed. */
+export type CalendarChange = {
+  readonly from: number;
+  readonly to: number;
+  readonly correction: string | null;
+  readonly clocks: readonly {
+    readonly clock: ClockName;
+    readonly old: PlainDate;
+    readonly due: PlainDate;
+    readonly warnOn: PlainDate | null;
+    readonly apologyOn: PlainDate | null;
+  }[];
+  readonly stage: Moved | null;
+  readonly tasks: readonly (Moved & { readonly no: number })[];
+  readonly consultations: readonly (Moved & { readonly no: number; readonly silenceDue: PlainDate | null })[];
+  readonly supplements: readonly (Moved & { readonly no: number })[];
+};
+type Moved = { readonly old: PlainDate; readonly due: PlainDate };
 
 export type Submission = {
   readonly code: Case['code'];

@@ -1,5 +1,6 @@
 import type { Case } from './case/case.ts';
 import type { CaseEvent, CaseFact, EventType } from './event.ts';
+import * as calendar from './evolve/calendar.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
 import * as consultations from './evolve/consultations.ts';
@@ -58,6 +59,8 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
     ...state,
     papers: state.papers.map((one, at) => (at === index ? paper : one)),
   }),
+  calendar_changed: calendar.calendarChanged,
+  due_voided: calendar.dueVoided,
   due_passed: (state, { due }) => ({ ...state, handledDues: [...state.handledDues, due] }),
 };
 
@@ -66,6 +69,8 @@ const immaterial: readonly EventType[] = [
   'commented',
   'concern_raised',
   'due_passed',
+  'due_voided',
+  'calendar_changed',
   'consultation_delivered',
   'consultation_bounced',
   'consultation_escalated',

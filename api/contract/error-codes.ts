@@ -6,6 +6,8 @@ const refusals = {
   case_closed: 409,
   case_paused: 409,
   not_paused: 409,
+  stale_calendar: 409,
+  past_days_need_basis: 422,
   already_extended: 409,
   too_late_to_extend: 409,
   too_early_to_apologise: 409,

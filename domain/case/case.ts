@@ -163,6 +163,8 @@ export type Case = {
   readonly hands: readonly Hand[];
   /** Identities of the dues that have come and were handled. */
   readonly handledDues: readonly string[];
+  /** Those of them that a changed calendar put ahead again. */
+  readonly voidedDues: readonly string[];
   readonly closedAt: Instant | null;
 };
 

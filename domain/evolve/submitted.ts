@@ -41,6 +41,7 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     concerns: [],
     hands: handIn(event),
     handledDues: [],
+    voidedDues: [],
     closedAt: null,
   };
 }

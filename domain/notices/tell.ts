@@ -1,5 +1,5 @@
 import type { DueKind } from '../dues.ts';
-import type { CaseFact } from '../event.ts';
+import type { CalendarChange, CaseFact } from '../event.ts';
 import type { PersonId } from '../ids.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
@@ -85,6 +85,15 @@ const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
   },
 ];
 
+/** Only those whose date has moved; the applicant where the promised day has. */
+function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
+  const promise = clocks.some((one) => one.clock === 'target' && one.old !== one.due);
+  const theirs = whom.state.tasks.filter((task) => tasks.some((one) => one.no === task.no));
+  const template = 'calendar_changed';
+  const to = theirs.flatMap((task) => holders(whom, task));
+  return [{ template, to }, ...(promise ? atWork(whom, template) : nobody)];
+}
+
 /** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
 export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
   switch (fact.type) {
@@ -117,6 +126,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
     case 'consultation_bounced':
       return opinion(whom, fact.no, 'delivery_failed');
+    case 'calendar_changed':
+      return movedDates(whom, fact);
     case 'consultation_answered':
       return opinion(whom, fact.no, 'opinion_received');
     case 'sent_back':
@@ -152,6 +163,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'issued':
     case 'closed':
     case 'commented':
+    case 'due_voided':
       return nobody;
   }
 }

@@ -18,6 +18,7 @@ export const noticeTemplates = [
   'promise_extended',
   'apology',
   'apology_due',
+  'calendar_changed',
   'case_paused',
   'case_resumed',
   'target_warning',

@@ -42,6 +42,8 @@ export const watchingTelling: Telling = {
   issued: whole,
   dossier_corrected: whole,
   document_replaced: whole,
+  calendar_changed: whole,
+  due_voided: whole,
   due_passed: whole,
 };
 

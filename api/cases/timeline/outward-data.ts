@@ -61,5 +61,10 @@ export const outwardTelling: Telling = {
   concern_raised: null,
   dossier_corrected: (fact) => pick(fact, 'dossier', 'fields'),
   document_replaced: (fact) => pick(fact, 'index', 'paper'),
+  calendar_changed: ({ clocks, to }) => {
+    const promise = clocks.find((one) => one.clock === 'target' && one.old !== one.due);
+    return promise ? { to, old: promise.old, due: promise.due } : null;
+  },
+  due_voided: null,
   due_passed: null,
 };

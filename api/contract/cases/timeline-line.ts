@@ -47,6 +47,8 @@ const types = {
   concern_raised: true,
   dossier_corrected: true,
   document_replaced: true,
+  calendar_changed: true,
+  due_voided: true,
   due_passed: true,
 } as const satisfies Record<EventType, true>;
 

@@ -4,6 +4,8 @@ import { type CommandType, PersonCommand, personCommandTypes } from '../../../do
 import { decide } from '../../../domain/decide.ts';
 import { systemActor } from '../../../domain/actor.ts';
 import type { Reason } from '../../../domain/refusal.ts';
+import { createCalendar } from '../../../domain/time/calendar.ts';
+import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { actorOf, personIds, unitIds } from '../../helpers/pure-province.ts';
 import type { PersonKey } from '../../helpers/province-plan.ts';
@@ -93,6 +95,7 @@ const table = {
   replace_document:      'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
   time_passed:           'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   task_moved:            'ok     shut   shut   shut   shut   shut   shut   shut   shut   shut shut shut shut shut',
+  change_calendar:       'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   task_returned:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
 } as const satisfies Record<CommandType, string>;
 
@@ -142,6 +145,7 @@ const acts = {
   ],
   time_passed: ['system', () => ({})],
   task_moved: ['system', () => ({ task: 1, toUnit: unitIds.health })],
+  change_calendar: ['system', () => ({ calendar: createCalendar(shippedCalendar().data, 2), correction: null })],
   task_returned: ['system', () => ({ task: 1 })],
 } as const satisfies Record<CommandType, Act>;
 
@@ -156,7 +160,7 @@ function outcome(type: CommandType, world: PureWorld): string {
   const [who, details]: Act = acts[type];
   const said = { type, expectedVersion: world.state.version, ...details(world) };
   if (who === 'system') {
-    // the three commands of the system have no schema: nobody outside can send them
+    // the commands of the system have no schema: nobody outside can send them
     const verdict = decide(world.state, said as { type: 'time_passed' }, systemActor, world.context());
     return verdict.ok ? 'ok' : verdict.reason;
   }
@@ -171,7 +175,7 @@ describe('every command in every status', () => {
   });
 
   it('is in the table', () => {
-    const system = ['time_passed', 'task_moved', 'task_returned'];
+    const system = ['time_passed', 'task_moved', 'task_returned', 'change_calendar'];
     expect(Object.keys(table).toSorted()).toEqual([...personCommandTypes, ...system].toSorted());
     expect(rows.filter(([, row]) => row.split(/ +/).length !== columns.length)).toEqual([]);
     const statuses = new Set<CaseStatus>(columns.map(([, world]) => world().state.status));

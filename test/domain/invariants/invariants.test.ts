@@ -55,6 +55,8 @@ const eventTypes = {
   concern_raised: true,
   dossier_corrected: true,
   document_replaced: true,
+  calendar_changed: true,
+  due_voided: true,
   due_passed: true,
 } as const satisfies Record<EventType, true>;
 
@@ -70,6 +72,7 @@ const outward: readonly NoticeTemplate[] = [
   'case_resumed',
   'promise_extended',
   'apology',
+  'calendar_changed',
 ];
 
 /** Freezes a case through and through, so that a rule that changes it in place crashes. */

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { PersonActor } from '../../../domain/actor.ts';
 import type { AvailableAction } from '../../../domain/available-actions.ts';
-import { plainDate } from '../../../domain/time/plain-date.ts';
+import { createCalendar } from '../../../domain/time/calendar.ts';
+import { addCalendarDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { addMs } from '../../../domain/time/instant.ts';
 import { programme, registrationRequest, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
 import { aidApproval, communeGrant, targetWith } from '../../helpers/laws.ts';
@@ -136,9 +138,24 @@ export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   const open = world.state.tasks.filter((task) => task.closedAt === null);
   const task = choose(open, a);
   const toUnit = choose([...Object.values(unitIds), ...newUnits], c) ?? unitIds.union;
-  if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
+  if (a % 3 === 0) publishDays(world, b, c);
+  else if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
   else if (b % 3 === 1 && task) world.system({ type: 'task_moved', task: task.no, toUnit });
   else if (task) world.system({ type: 'task_returned', task: task.no });
+}
+
+/** Some weeks off, past or to come, on the notice's basis; the next version takes them back. */
+function publishDays(world: PureWorld, b: number, c: number): void {
+  const plain = shippedCalendar().data;
+  const version = world.calendars.length + 1;
+  const from = addCalendarDays(localDate(world.now), (b % 30) - 25);
+  const off = Array.from({ length: 1 + (c % 25) }, (_, n) => addCalendarDays(from, n));
+  const days = off.map((date) => ({ date, kind: 'off' as const, name: 'Nghỉ bù', basis: `${version}/TB` }));
+  const rest = plain.days.filter((day) => !off.includes(day.date));
+  const data = version % 2 === 0 ? { ...plain, days: [...rest, ...days] } : plain;
+  const calendar = createCalendar(data, version);
+  world.calendars.push(calendar);
+  world.system({ type: 'change_calendar', calendar, correction: 'Thông báo đính chính' });
 }
 
 const newUnits = [1, 2, 3].map((n) => UnitId.parse(`00000000-0000-4000-8000-00000000e00${n}`));
