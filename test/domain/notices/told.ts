@@ -1,5 +1,8 @@
 import type { Notice } from '../../../domain/notices/notices.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import { createCalendar } from '../../../domain/time/calendar.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
+import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { communeGrant } from '../../helpers/laws.ts';
 import type { PersonKey } from '../../helpers/province-plan.ts';
@@ -34,6 +37,13 @@ const correction = {
 } as const;
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.' } as const;
+function dayOff(world: PureWorld, date: string): void {
+  const { data } = shippedCalendar();
+  const day = { date: plainDate(date), kind: 'off' as const, name: 'Nghỉ bão', basis: '12/TB-UBND' };
+  const calendar = createCalendar({ ...data, days: [...data.days, day] }, 2);
+  world.calendars.push(calendar);
+  world.system({ type: 'change_calendar', calendar, correction: null });
+}
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 
 /** The line department keeps silent after its receipt, in the procedure that goes on then. */
@@ -228,6 +238,18 @@ export const lines: readonly Line[] = [
       having(after('policeAnswer'), (world) =>
         world.at('2026-12-03 09:00').act('union.leader', { type: 'apologise', reason: 'Chưa đủ chữ ký.' }),
       ),
+  },
+  {
+    act: 'a day off is published within the case’s days',
+    told: {
+      calendar_changed: [...owners, ...intake, 'union.manager', 'planning.manager', ...appraisers, ...police],
+    },
+    story: () => having(after('askPolice'), (world) => dayOff(world, '2026-11-26')),
+  },
+  {
+    act: 'a day off is published long after the case’s days',
+    told: {},
+    story: () => having(after('askPolice'), (world) => dayOff(world, '2027-06-10')),
   },
   {
     act: 'day 7 comes',
