@@ -123,7 +123,7 @@ describe('the tasks of a paused case', () => {
 });
 
 describe('while a case is paused', () => {
-  it('it is not paused again, and goes no further', () => {
+  it('nobody pauses it again, or hands it on', () => {
     const world = paused();
     expect(world.refused('union.manager', pause)).toEqual({ reason: 'case_paused' });
     const proposal = { type: 'propose', outcome: 'approve', reason: 'Hợp lệ.' } as const;
@@ -133,7 +133,7 @@ describe('while a case is paused', () => {
     expect(world.refused('union.manager', resume)).toEqual({ reason: 'not_paused' });
   });
 
-  it('it may be withdrawn; its clocks end with their last counted day', () => {
+  it('the applicant may withdraw; the clocks end with their last counted day', () => {
     const world = paused();
     world.at('2026-12-01 09:00').act('owner.applicant', { type: 'withdraw', reason: 'Đổi ý.' });
     expect(clockOf(world)).toMatchObject({ endedOn: '2026-11-26', due: null });
@@ -146,6 +146,7 @@ describe('while a case is paused', () => {
     world.act('union.manager', pause);
     world.act('union.manager', resume);
     world.act('planning.officer', { type: 'propose', outcome: 'approve', reason: 'Hợp lệ.', expectedVersion });
+    expect(world.state.proposal).toMatchObject({ outcome: 'approve' });
   });
 });
 

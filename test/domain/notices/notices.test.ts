@@ -5,7 +5,8 @@ import { noticeTemplates, weightierOf } from '../../../domain/notices/template.t
 import { actorOf, keyOf, personIds } from '../../helpers/pure-province.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
-import { lines, sorted, toldBy } from './told.ts';
+import { lines } from './told.ts';
+import { sorted, toldBy } from './told-by.ts';
 
 describe('who is told what', () => {
   it.each(lines)('when $act', ({ story, told }) => {

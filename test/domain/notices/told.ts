@@ -1,16 +1,10 @@
-import type { Notice } from '../../../domain/notices/notices.ts';
-import type { NoticeTemplate } from '../../../domain/notices/template.ts';
-import { createCalendar } from '../../../domain/time/calendar.ts';
-import { plainDate } from '../../../domain/time/plain-date.ts';
-import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { communeGrant } from '../../helpers/laws.ts';
-import type { PersonKey } from '../../helpers/province-plan.ts';
-import { keyOf, personIds, unitIds } from '../../helpers/pure-province.ts';
+import { personIds, unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, afterWith, straight } from '../../helpers/stories.ts';
-
-export type Told = Partial<Record<NoticeTemplate, readonly PersonKey[]>>;
+import { dayOff } from './day-off.ts';
+import type { Told } from './told-by.ts';
 
 /** An act, and who is told what of it; the one who acts is never among them. */
 export type Line = { readonly act: string; readonly told: Told; readonly story: () => PureWorld };
@@ -37,13 +31,6 @@ const correction = {
 } as const;
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.' } as const;
-function dayOff(world: PureWorld, date: string): void {
-  const { data } = shippedCalendar();
-  const day = { date: plainDate(date), kind: 'off' as const, name: 'Nghỉ bão', basis: '12/TB-UBND' };
-  const calendar = createCalendar({ ...data, days: [...data.days, day] }, 2);
-  world.calendars.push(calendar);
-  world.system({ type: 'change_calendar', calendar, correction: null });
-}
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 
 /** The line department keeps silent after its receipt, in the procedure that goes on then. */
@@ -302,17 +289,3 @@ export const lines: readonly Line[] = [
     story: silence,
   },
 ];
-
-/** Who was told what by the last act, sorted so that it can be compared. */
-export function toldBy(notices: readonly Notice[]): Told {
-  const byTemplate = Map.groupBy(notices, (notice) => notice.template);
-  const entries = [...byTemplate].map(([template, list]) => [
-    template,
-    list.map((one) => keyOf(one.recipient)).toSorted(),
-  ]);
-  // keys of the plan, as they went in
-  return Object.fromEntries(entries) as Told;
-}
-
-export const sorted = (told: Told): Told =>
-  Object.fromEntries(Object.entries(told).map(([template, keys]) => [template, keys.toSorted()]));
