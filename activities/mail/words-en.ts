@@ -59,6 +59,30 @@ export const wordsEn = {
     what: 'The time for an opinion is over without an answer',
     toDo: 'Please open the case to see what the procedure says about it, and go on.',
   },
+  promise_extended: {
+    what: 'The promised date of a case was extended',
+    toDo: 'The reason and the new date are given in the case. It can be extended only once.',
+  },
+  apology: {
+    what: 'We apologise: a case will not be finished by its promised date',
+    toDo: 'The reason and, where it is known, the new date are given in the case.',
+  },
+  apology_due: {
+    what: 'A case may miss its promised date',
+    toDo: 'Please see whether it can still be kept; if not, prepare the letter of apology.',
+  },
+  calendar_changed: {
+    what: 'Dates of a case have moved with the calendar of working days',
+    toDo: 'Please open the case to see the old and the new dates.',
+  },
+  case_paused: {
+    what: 'The handling of a case was paused',
+    toDo: 'Its days are not counted until it goes on. You will be told then.',
+  },
+  case_resumed: {
+    what: 'The handling of a case goes on',
+    toDo: 'Its days are counted again. Please look at the new dates in the case.',
+  },
   target_warning: {
     what: 'A case comes close to its promised date',
     toDo: 'Please see to it that it is finished in time.',
@@ -66,6 +90,10 @@ export const wordsEn = {
   dossier_corrected: {
     what: 'A dossier or paper that you signed for has changed',
     toDo: 'Please look at what has changed.',
+  },
+  delivery_failed: {
+    what: 'A request for an opinion could not be delivered',
+    toDo: 'Please check the address and send the request again in another way. Silence has no effect until it has arrived.',
   },
   opinion_received: { what: 'An opinion has come', toDo: 'Please read it and go on with the case.' },
   decided: { what: 'A case was decided', toDo: 'Please read the decision and take the next steps.' },

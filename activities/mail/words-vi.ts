@@ -72,6 +72,30 @@ export const wordsVi = {
     what: 'Hết thời hạn mà cơ quan được hỏi chưa có ý kiến',
     toDo: 'Đề nghị ông/bà mở hồ sơ để xem cách xử lý theo quy trình và tiếp tục thực hiện.',
   },
+  promise_extended: {
+    what: 'Thời hạn trả kết quả của hồ sơ được gia hạn',
+    toDo: 'Lý do và ngày trả kết quả mới được ghi trong hồ sơ. Mỗi hồ sơ chỉ được gia hạn một lần.',
+  },
+  apology: {
+    what: 'Xin lỗi vì hồ sơ chưa được giải quyết đúng hẹn',
+    toDo: 'Lý do và ngày hẹn trả kết quả mới (nếu đã xác định) được ghi trong hồ sơ. Mong ông/bà thông cảm.',
+  },
+  apology_due: {
+    what: 'Hồ sơ có thể không kịp ngày hẹn trả kết quả',
+    toDo: 'Đề nghị ông/bà rà soát khả năng trả đúng hẹn; nếu không kịp, chuẩn bị phiếu xin lỗi và hẹn lại ngày trả kết quả.',
+  },
+  calendar_changed: {
+    what: 'Thời hạn của hồ sơ thay đổi theo lịch làm việc mới',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem thời hạn cũ và thời hạn mới.',
+  },
+  case_paused: {
+    what: 'Hồ sơ tạm dừng giải quyết',
+    toDo: 'Thời gian tạm dừng không tính vào thời hạn giải quyết. Ông/bà sẽ được thông báo khi hồ sơ được giải quyết tiếp.',
+  },
+  case_resumed: {
+    what: 'Hồ sơ được tiếp tục giải quyết',
+    toDo: 'Thời hạn giải quyết được tính tiếp. Đề nghị ông/bà xem thời hạn mới trong hồ sơ.',
+  },
   target_warning: {
     what: 'Hồ sơ sắp đến thời hạn giải quyết',
     toDo: 'Đề nghị ông/bà đôn đốc để hồ sơ được giải quyết đúng hẹn.',
@@ -79,6 +103,10 @@ export const wordsVi = {
   dossier_corrected: {
     what: 'Thông tin hoặc giấy tờ của hồ sơ ông/bà đã ký có thay đổi',
     toDo: 'Đề nghị ông/bà xem nội dung thay đổi.',
+  },
+  delivery_failed: {
+    what: 'Văn bản lấy ý kiến không gửi được đến cơ quan được hỏi',
+    toDo: 'Đề nghị ông/bà kiểm tra địa chỉ và gửi lại bằng cách khác. Hết hạn mà chưa gửi được thì không được coi là không có ý kiến.',
   },
   opinion_received: {
     what: 'Đã nhận được ý kiến của cơ quan phối hợp',
