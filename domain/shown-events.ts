@@ -17,6 +17,9 @@ export const outwardEvents = [
   'clock_stopped',
   'clock_final',
   'clock_ended',
+  'extended',
+  'apologised',
+  'calendar_changed',
   'result_returned',
   'closed',
   'dossier_corrected',
@@ -32,5 +35,8 @@ export const hiddenFromConsulted = [
   'decided',
   'issued',
   'due_passed',
+  'due_voided',
+  'paused',
+  'resumed',
   'concern_raised',
 ] as const satisfies readonly EventType[];

@@ -48,27 +48,27 @@ export async function runPrograms(
     programs.push(supervised);
     return supervised;
   };
-  const [publicUrl] = await Promise.all([runApi(start, around.nextPort, say), start('worker').ready]);
-  return publicUrl;
+  return runBoth(start, around.nextPort, say);
 }
 
 /** The port is free when it is chosen; somebody may still be quicker, such as another clone that starts just now. */
-async function runApi(start: Start, nextPort: NextPort, say: (line: string) => void): Promise<string> {
+async function runBoth(start: Start, nextPort: NextPort, say: (line: string) => void): Promise<string> {
   for (let port = await nextPort(); ; port = await nextPort(port)) {
     const publicUrl = `http://localhost:${port}`;
     const api = start('api', { PORT: String(port), PUBLIC_URL: publicUrl });
+    const worker = start('worker', { PUBLIC_URL: publicUrl }); // its mails point there
     try {
-      await api.ready;
+      await Promise.all([api.ready, worker.ready]);
       return publicUrl;
     } catch (error) {
       if (!(error instanceof AddressTaken)) throw error;
-      await api.stop();
+      await Promise.all([api.stop(), worker.stop()]);
       say(`Another program has taken port ${port} meanwhile.`);
     }
   }
 }
 
-/** What production's environment gives them, read by config.ts; the API's address comes on top. */
+/** What production's environment gives them, read by config.ts; the address comes on top. */
 async function environmentFor(dir: string, around: Surroundings): Promise<NodeJS.ProcessEnv> {
   return {
     LOG_LEVEL: 'info',

@@ -16,7 +16,8 @@ test.each(handedIn(world.province))('$name is approved in eight of its ten days'
   // day 7, on which the manager is warned; the PPC Office had one day for its check
   await path.passes('2026-11-11 07:30', ['task_overdue/6/1', 'target_warning/target/1']);
   await path.goes(straightPath('forward', 'decide'));
-  await path.passes('2026-11-12 09:00');
+  // two working days before the promised one the apology would be prepared
+  await path.passes('2026-11-12 09:00', ['apology_due/target/1']);
   await path.goes(straightPath('issue', 'return_result'));
   const { clocks } = await world.cases.read(owner, path.id);
   expect(clocks.target).toMatchObject({ state: 'met', day: 8, firstPromise: '2026-11-16', endedOn: '2026-11-12' });

@@ -20,6 +20,7 @@ test('a straight approval reads as the chain in Temporal', async () => {
   expect(story.filter((line) => !line.startsWith('left '))).toEqual([
     'stage intake: intake',
     'timer target warning target: 2026-12-03',
+    'timer apology due target: 2026-12-04',
     'timer target breach target: 2026-12-08',
     'timer statutory breach statutory: 2026-12-14',
     'timer union intake: task overdue 1: 2026-11-25',

@@ -55,6 +55,8 @@ export async function forge(room: EngineRoom, id: CaseId, forgery: Forgery, cove
 /** The row is gone from every table. */
 export const removeCase = ({ owner }: EngineRoom, id: CaseId): Promise<void> =>
   asOwner(owner, async (trx) => {
+    const told = trx.selectFrom('notices').select('id').where('case_id', '=', id);
+    await trx.deleteFrom('deliveries').where('notice_id', 'in', told).execute();
     for (const table of ['case_events', 'tasks', 'consultations', 'case_commands', 'notices'] as const) {
       await trx.deleteFrom(table).where('case_id', '=', id).execute();
     }
