@@ -102,6 +102,8 @@ export type CaseFact =
       readonly silenceDue: PlainDate;
       readonly evidence: DeliveryEvidence;
       readonly reference: string | null;
+      /** Schema 1: the state did not keep the evidence. */
+      readonly proofNotKept?: true;
     }
   /** It did not reach the unit after all: a proof recorded earlier is void. */
   | { readonly type: 'consultation_bounced'; readonly no: number; readonly evidence: string }
@@ -112,7 +114,8 @@ export type CaseFact =
       readonly no: number;
       readonly rule: 'proceed_noting_silence' | 'deemed_consent';
       readonly legalBasis: string | null;
-      readonly memo: SilenceMemo;
+      /** Null where schema 1 wrote the event. */
+      readonly memo: SilenceMemo | null;
     }
   | { readonly type: 'consultation_closed'; readonly no: number; readonly reason: string }
   | { readonly type: 'consultation_reopened'; readonly no: number; readonly as: number }
@@ -157,7 +160,8 @@ export type CaseFact =
 export type SilenceMemo = {
   readonly sentAt: Instant;
   readonly deliveredOn: PlainDate;
-  readonly deliveredBy: DeliveryEvidence;
+  /** Null where the proof was recorded under schema 1, which kept it in the journal alone. */
+  readonly deliveredBy: DeliveryEvidence | null;
   readonly days: number;
   readonly lastDay: PlainDate;
 };
@@ -209,4 +213,4 @@ export type CaseEvent = {
 };
 
 /** The schema version that today's code writes; older ones are raised by upcasters as they are read. */
-export const eventSchemaVersion = 1;
+export const eventSchemaVersion = 2;

@@ -1,6 +1,7 @@
+import { caseIn } from '../domain/older/case-in.ts';
 import { instant, type Instant } from '../domain/time/instant.ts';
 import type { Act, ActDone, ActNotPossible } from './act.ts';
-import { type OpenAct, stateIn } from './open-act.ts';
+import type { OpenAct } from './open-act.ts';
 
 /** What can be answered without asking the rules; null where they must be asked. */
 export function alreadySettled(act: Act, open: OpenAct): ActDone | ActNotPossible | null {
@@ -20,7 +21,7 @@ function earlierAnswer({ key }: Act, open: OpenAct): ActDone | ActNotPossible | 
   }
   return {
     ok: true,
-    state: stateIn(doneState),
+    state: caseIn(doneState),
     version: doneVersion,
     replayed: true,
     at: instant(doneAt),

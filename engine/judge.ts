@@ -5,11 +5,12 @@ import type { Context, InForce, SubmissionContext } from '../domain/context.ts';
 import { decide, type Verdict } from '../domain/decide.ts';
 import { type Neighbours, noNeighbours } from '../domain/dossier/warning.ts';
 import { CaseCode, type CaseId, type UnitId } from '../domain/ids.ts';
+import { caseIn } from '../domain/older/case-in.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { Act } from './act.ts';
-import { type CaseBefore, stateIn } from './open-act.ts';
+import type { CaseBefore } from './open-act.ts';
 import type { RuleBook } from './rules.ts';
 import { compiled, prepare } from './statements/prepare.ts';
 import { takeCode } from './take-code.ts';
@@ -113,5 +114,5 @@ const stateOf = prepare<{ caseId: CaseId }>((db, { caseId }) =>
 async function readCase(client: pg.ClientBase, caseId: CaseId) {
   // pg types rows as any; this is the statement's own column
   const [row] = (await client.query(stateOf({ caseId }))).rows as { state: string }[];
-  return row ? stateIn(row.state) : null;
+  return row ? caseIn(row.state) : null;
 }

@@ -1,9 +1,9 @@
 import type { Look } from '../domain/look.ts';
 import { lookAt } from '../domain/look.ts';
 import type { CaseId } from '../domain/ids.ts';
+import { caseIn } from '../domain/older/case-in.ts';
 import { laterOf } from '../domain/time/instant.ts';
 import type { EngineDeps } from './act.ts';
-import { stateIn } from './open-act.ts';
 
 /** What is so at this moment; null where the record has no such case. One read, no lock. */
 export async function lookAtCase({ db, clock }: EngineDeps, caseId: CaseId): Promise<Look | null> {
@@ -14,6 +14,6 @@ export async function lookAtCase({ db, clock }: EngineDeps, caseId: CaseId): Pro
     .where('cases.id', '=', caseId)
     .executeTakeFirst();
   if (!row) return null;
-  const state = stateIn(row.state);
+  const state = caseIn(row.state);
   return lookAt(state, laterOf(clock(Number(row.ms)), state.lastEventAt));
 }

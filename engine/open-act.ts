@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PersonActor } from '../domain/actor.ts';
 import type { Case } from '../domain/case/case.ts';
+import { caseIn } from '../domain/older/case-in.ts';
 import type { Act } from './act.ts';
 import {
   type LockedCase,
@@ -30,14 +31,11 @@ export async function openAct(client: pg.ClientBase, act: Act): Promise<OpenAct>
   // pg types rows as any; these are the statements' own columns
   const [locked, surroundings] = answers.slice(-2).map((answer) => answer.rows[0] as unknown);
   const draftFound = isSubmission ? ((answers[2]?.rows[0] as LockedDraft | undefined) ?? null) : null;
-  return { ...(surroundings as Surroundings), before: caseIn(locked as LockedCase | undefined), draftFound };
+  return { ...(surroundings as Surroundings), before: beforeIn(locked as LockedCase | undefined), draftFound };
 }
 
-/** Only the engine writes states, so their shape needs no parsing; `verify` is who distrusts them. */
-export const stateIn = (text: string): Case => JSON.parse(text) as Case;
-
-const caseIn = (row: LockedCase | undefined): CaseBefore | null =>
-  row ? { state: stateIn(row.state), head: row.head } : null;
+const beforeIn = (row: LockedCase | undefined): CaseBefore | null =>
+  row ? { state: caseIn(row.state), head: row.head } : null;
 
 const personOf = ({ actor }: Act): PersonActor['person'] | null => (actor.kind === 'person' ? actor.person : null);
 

@@ -53,6 +53,7 @@ export type Consultation = {
   readonly due: PlainDate;
   /** First proof that it reached the unit; silence counts only from there. */
   readonly deliveredOn: PlainDate | null;
+  /** Null until then, and for a delivery from before this was kept. */
   readonly deliveredBy: DeliveryEvidence | null;
   /** Last day of the full days since proven delivery; null until delivery is proven. */
   readonly silenceDue: PlainDate | null;

@@ -47,7 +47,7 @@ function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
   if (!one || one.silence.rule === 'escalate') return;
   const { sentAt, deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
-  if (!deliveredOn || !deliveredBy || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
+  if (!deliveredOn || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
   const memo = { sentAt, deliveredOn, deliveredBy, days, lastDay };
   const legalBasis = one.silence.rule === 'deemed_consent' ? (one.silence.legalBasis ?? null) : null;
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });

@@ -12,8 +12,8 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
   consultations: [...state.consultations, consultation],
 });
 
-export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue, evidence }) =>
-  change(state, no, { deliveredOn: on, deliveredBy: evidence, silenceDue });
+export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue, ...proof }) =>
+  change(state, no, { deliveredOn: on, deliveredBy: proof.proofNotKept ? null : proof.evidence, silenceDue });
 
 /** Silence has no effect any more, until delivery is proven anew. */
 export const consultationBounced: Step<'consultation_bounced'> = (state, { no }) =>

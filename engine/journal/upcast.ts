@@ -1,4 +1,5 @@
 import { type CaseEvent, eventSchemaVersion } from '../../domain/event.ts';
+import { sinceFirstSchema } from './since-schema-1.ts';
 
 /** An event as an earlier version of the software wrote it. */
 export type StoredEvent = {
@@ -12,8 +13,10 @@ export type Upcaster = (fact: StoredEvent['fact']) => StoredEvent['fact'];
 /** By type of the stored fact and the schema version it was written in. A type that is not listed did not change. */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;
 
-/** Empty as long as there is one schema version; the stored text itself is never changed. */
-const upcasters: Upcasters = {};
+/** The stored text itself is never changed. */
+const upcasters: Upcasters = Object.fromEntries(
+  Object.entries(sinceFirstSchema).map(([type, fromFirst]) => [type, { 1: fromFirst }]),
+);
 
 /** The event in today's shape. Throws on one from a newer version of the software than this. */
 export function upcast(stored: StoredEvent, table: Upcasters = upcasters, current = eventSchemaVersion): CaseEvent {

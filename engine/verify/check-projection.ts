@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../db/canonical-json.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { caseIn } from '../../domain/older/case-in.ts';
 import type { Rows } from '../projection/rows-of.ts';
 import type { Finding, Rule } from './finding.ts';
 import type { StoredRows } from './stored-case.ts';
@@ -21,11 +22,12 @@ export function checkProjection(state: Case, rows: Rows, stored: StoredRows): Fi
   ];
 }
 
+/** A state that earlier software wrote is what today's would have written. */
 function sameJson(text: string, state: Case): boolean {
   try {
-    return canonicalJson(JSON.parse(text)) === canonicalJson(state);
+    return canonicalJson(caseIn(text)) === canonicalJson(state);
   } catch {
-    return false; // not even JSON
+    return false; // not even JSON, or nothing like a case
   }
 }
 

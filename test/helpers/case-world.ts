@@ -15,7 +15,7 @@ import type { EngineDeps } from '../../engine/act.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
-import { stateIn } from '../../engine/open-act.ts';
+import { caseIn } from '../../domain/older/case-in.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import type { TestDatabase } from './database.ts';
@@ -73,7 +73,7 @@ export class CaseWorld {
       .select('state')
       .where('id', '=', caseId)
       .executeTakeFirstOrThrow();
-    return stateIn(state);
+    return caseIn(state);
   }
 
   async #perform(caseId: CaseId, who: PersonKey, asked: Asked): Promise<Case> {

@@ -1,9 +1,9 @@
 import type { Case } from '../../../domain/case/case.ts';
-import { stateIn } from '../../../engine/open-act.ts';
+import { caseIn } from '../../../domain/older/case-in.ts';
 import type { CaseWorld } from '../../helpers/case-world.ts';
 
 /** Every case as it is stored. */
 export async function allCases({ engine }: CaseWorld): Promise<Case[]> {
   const rows = await engine.db.selectFrom('cases').select('state').orderBy('code').execute();
-  return rows.map(({ state }) => stateIn(state));
+  return rows.map(({ state }) => caseIn(state));
 }
