@@ -6,7 +6,7 @@ import { requestTime } from './http/request-time.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { neverStored, securityHeaders } from './http/security-headers.ts';
 import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
-import { routes } from './routes.ts';
+import { routesIn } from './routes.ts';
 import { docsPage } from './system/docs-page.ts';
 
 /** The whole API over its dependencies; listening is the caller's. */
@@ -18,6 +18,7 @@ export function createApp(deps: ApiDeps): Express {
   app.disable('x-powered-by');
   app.use(requestLog(log), requestTime(metrics), securityHeaders(config.publicUrl), sameOrigin(config.publicUrl));
   app.use(['/api/v1', '/api/auth'], neverStored);
+  const routes = routesIn(config);
   for (const route of routes) route.mount(app, deps);
   refuseOtherMethods(
     app,

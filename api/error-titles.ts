@@ -100,4 +100,8 @@ export const errorTitles = {
     vi: 'Đồng hồ máy chủ chạy chậm, tạm thời chưa thực hiện được',
     en: 'The server’s clock is behind; try again later',
   },
+  clock_out_of_reach: {
+    vi: 'Đồng hồ trình diễn chỉ chỉnh tiến, mỗi lần không quá 366 ngày',
+    en: 'The demo clock moves only ahead, at most 366 days at a time',
+  },
 } as const satisfies Record<ErrorCode, { vi: string; en: string }>;

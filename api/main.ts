@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import pino from 'pino';
 import { readConfig } from '../config.ts';
-import { movableClock, systemClock } from '../engine/clock.ts';
+import { clockFor } from '../engine/clock.ts';
 import { createApp } from './app.ts';
 import { drainOnSignal } from './drain.ts';
 import { addressTaken } from './exit-codes.ts';
@@ -24,7 +24,7 @@ const config = readConfig([
   'logLevel',
 ]);
 const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'req.headers.cookie', 'authSecret'] });
-const clock = config.embedded ? movableClock : systemClock;
+const clock = clockFor(config);
 const api = openDeps(config, { log, clock, checkAnswers: false });
 const server = createServer(createApp(api.deps));
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,5 @@
 import { caseRoutes } from './case-routes.ts';
+import { demoRoutes } from './demo-routes.ts';
 import type { Route } from './http/handle.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { changeMeRoute } from './session/change-me.ts';
@@ -15,7 +16,7 @@ import { readOpenApiRoute } from './system/read-openapi.ts';
 import { listProblemsRoute, readProblemRoute } from './system/read-problems.ts';
 import { readReadinessRoute } from './system/read-readiness.ts';
 
-/** Every operation with its handler. */
+/** Every operation of production with its handler. */
 export const routes: readonly Route[] = [
   signInRoute,
   signOutRoute,
@@ -35,3 +36,7 @@ export const routes: readonly Route[] = [
   listProblemsRoute,
   readProblemRoute,
 ];
+
+/** What there is in this installation. */
+export const routesIn = ({ embedded }: { readonly embedded: boolean }): readonly Route[] =>
+  embedded ? [...routes, ...demoRoutes] : routes;

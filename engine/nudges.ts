@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { peopleWithMail } from '../db/queries/deliveries/next-delivery.ts';
 import type { CaseId, PersonId } from '../domain/ids.ts';
-import { addMs, type Instant } from '../domain/time/instant.ts';
+import { addMs, type Instant, instant } from '../domain/time/instant.ts';
 import { nudgedChannel } from './notify.ts';
 
 /** The id of the workflow that follows a case (workflows/messages.ts says the same; neither may import the other). */
@@ -91,6 +91,43 @@ export async function nudgeOpenCases(db: Db): Promise<number> {
     .executeTakeFirstOrThrow();
   await wakeRelays(db);
   return Number(numInsertedOrUpdatedRows ?? 0);
+}
+
+/** Nudges the postman of everybody for whom mail waits, also of those whose moment is still to come. */
+export async function nudgeWaitingPostmen(db: Db): Promise<void> {
+  await db
+    .insertInto('nudges')
+    .columns(['workflow_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('deliveries')
+        .select(sql<string>`'postman-' || recipient`.as('workflow_id'))
+        .where('state', 'in', ['waiting', 'in_doubt'])
+        .distinct(),
+    )
+    .execute();
+  await wakeRelays(db);
+}
+
+/** Not a workflow's id: the Schedules that this stretch of time passed over are to be triggered. */
+const passedSchedules = 'schedules/';
+
+export type Stretch = { readonly from: Instant; readonly to: Instant };
+
+/** Has the Schedules run whose time lies in the stretch; everything nudged before goes first. */
+export async function nudgeSchedules(db: Db, { from, to }: Stretch): Promise<void> {
+  await db
+    .insertInto('nudges')
+    .values({ workflow_id: `${passedSchedules}${from}/${to}`, claimed_until: null })
+    .execute();
+  await wakeRelays(db);
+}
+
+/** The stretch that such a nudge tells; null for the nudge of a workflow. */
+export function stretchIn(nudged: string): Stretch | null {
+  if (!nudged.startsWith(passedSchedules)) return null;
+  const [from = '', to = ''] = nudged.slice(passedSchedules.length).split('/');
+  return { from: instant(from), to: instant(to) };
 }
 
 const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);

@@ -1,7 +1,7 @@
 // npm run follow [-- --restart]      gives every open case its workflow again, from the record
 import pino from 'pino';
 import { readConfig } from '../config.ts';
-import { movableClock, systemClock } from '../engine/clock.ts';
+import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { toolArguments } from '../engine/tool-arguments.ts';
 import { followAll } from './follow.ts';
@@ -12,7 +12,7 @@ const { restart } = toolArguments('npm run follow -- [--restart]', { restart: { 
 const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'logLevel']);
 const log = pino({ level: config.logLevel });
 installRuntime(log);
-const engine = openEngine({ appUrl: config.databaseUrl, clock: config.embedded ? movableClock : systemClock });
+const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
 const { client, connection } = await reachTemporal(config, log, new AbortController().signal);
 try {
   const cases = await followAll({

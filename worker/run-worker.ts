@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
 import { openPostOffice, type PostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
-import { movableClock, systemClock } from '../engine/clock.ts';
+import { clockFor } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
 import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
@@ -44,7 +44,7 @@ export type WorkerRun = {
 /** Follows the cases of a record. Waits for Temporal as long as it takes; rejects where the worker itself fails. */
 export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
-  const engine = openEngine({ appUrl: config.databaseUrl, clock: config.embedded ? movableClock : systemClock });
+  const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
   const health = await openHealth(config);
   const mail = openMail(run);
   try {

@@ -1,5 +1,6 @@
 import type { Client, SignalDefinition } from '@temporalio/client';
 import { CaseId, PersonId } from '../domain/ids.ts';
+import { stretchIn } from '../engine/nudges.ts';
 import {
   approvalCaseType,
   type CaseInput,
@@ -11,13 +12,23 @@ import {
   postmanWorkflowId,
   workflowTaskTimeout,
 } from '../workflows/messages.ts';
+import { triggerPassedSchedules } from './trigger-passed-schedules.ts';
 
 export type Followers = { readonly client: Client; readonly taskQueue: string };
 
 const PATIENCE_MS = 5_000;
 
-/** Tells a workflow to look again; where there is none, or it has ended, it is started. */
-export async function tellFollower({ client, taskQueue }: Followers, workflowId: string): Promise<void> {
+/**
+ * Tells a workflow to look again; where there is none, or it has ended, it is started. The nudge of a moved clock triggers
+ * the Schedules that were passed over instead.
+ */
+export async function tellFollower(followers: Followers, workflowId: string): Promise<void> {
+  const { client, taskQueue } = followers;
+  const stretch = stretchIn(workflowId);
+  if (stretch) {
+    await client.withDeadline(Date.now() + PATIENCE_MS, () => triggerPassedSchedules(followers, stretch));
+    return;
+  }
   const { type, signal, input } = calledBy(workflowId);
   await client.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {

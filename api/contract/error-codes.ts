@@ -111,6 +111,7 @@ const cases = {
   unknown_draft: 404,
   draft_changed: 409,
   clock_behind: 503,
+  clock_out_of_reach: 422,
 } as const;
 
 /** Every code a problem may carry, with its HTTP status. */

@@ -4,7 +4,7 @@ import type { Operation } from '../../api/contract/define.ts';
 import { createDraft } from '../../api/contract/drafts.ts';
 import { refusalReasons } from '../../api/contract/error-codes.ts';
 import { streamEvents } from '../../api/contract/events.ts';
-import { operations } from '../../api/contract/index.ts';
+import { operationsIn } from '../../api/contract/index.ts';
 import { someAddress, startApi } from '../helpers/api.ts';
 import type { Reply, TestClient } from '../helpers/client.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -94,6 +94,9 @@ readInbox          +  +  +  +  +  +  +  +  +  +  W  +  W  +  W  N  -  -
 listNotices        +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readNotice         x  x  x  x  x  x  x  x  x  x  W  x  x  x  x  N  -  -
 streamEvents       +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
+
+readDemoClock      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
+forwardDemoClock   W  W  W  W  W  W  W  W  W  W  R  W  W  W  W  N  -  -
 `;
 
 /** What anybody may call; nothing else is public. */
@@ -111,6 +114,7 @@ const publicOperations = [
   'readProblem',
 ];
 
+const operations = operationsIn({ embedded: true });
 const database = await testDatabase();
 // where Temporal is away readWorkflow waits a moment before it says so
 const api = await startApi(database, { temporalAddress: inject('temporal').address });
@@ -186,6 +190,8 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   listNotices: () => ({}),
   readNotice: () => ({ params: { noticeId: unknown } }),
   streamEvents: () => ({}),
+  readDemoClock: () => ({}),
+  forwardDemoClock: () => ({ body: { to: '2020-01-01T00:00:00Z' } }),
 };
 
 /** A new one of the intake unit each time, because some operations end it. */
@@ -235,6 +241,6 @@ function letterFor({ status, body, text }: Reply<unknown>): string {
   if (status === 404) return 'x';
   if (code === 'not_a_member') return 'N';
   if (code === 'wrong_role' || code === 'wrong_password') return 'W';
-  if (refusalReasons.some((reason) => reason === code)) return 'R';
+  if (code === 'clock_out_of_reach' || refusalReasons.some((reason) => reason === code)) return 'R';
   return `${status} ${text}`;
 }

@@ -34,9 +34,16 @@ test('where DATABASE_URL is set the tool runs as it is, and knows its own flags 
   expect(text).toContain("Unknown option '--data'");
 });
 
+test('the clock of an installation that is not npm start’s cannot be moved', async () => {
+  const env = { ...process.env, DATABASE_URL: 'postgres://app:none@127.0.0.1:1/none', EMBEDDED: '' };
+  const { code, text } = await runScript('forward', ['--days', '3'], env);
+  expect(code).toBe(2);
+  expect(text).toContain('Only the clock of `npm start` can be moved');
+});
+
 /** `npm run verify -- --data DIR` and the like, in a shell that knows no database. */
-const tool = (script: string) =>
-  runScript(script, ['--data', dir], { ...process.env, DATABASE_URL: '', SEAL_DIR: '', LOG_LEVEL: 'silent' });
+const tool = (script: string, ...flags: string[]) =>
+  runScript(script, ['--data', dir, ...flags], { ...process.env, DATABASE_URL: '', SEAL_DIR: '', LOG_LEVEL: 'silent' });
 
 test('beside npm start the tools find its record, its workflows and its seals; afterwards they say that it is gone', async () => {
   const env = { ...process.env, npm_lifecycle_event: undefined };
@@ -53,8 +60,18 @@ test('beside npm start the tools find its record, its workflows and its seals; a
 
   expect(await tool('verify')).toEqual({ code: 0, text: '0 cases, 0 events, 0 seals: everything agrees\n' });
   expect(await tool('follow')).toEqual({ code: 0, text: '0 open cases are followed.\n' });
+  expect((await tool('forward', '--days', '3')).text).toMatch(
+    /^From \S+ \S+ \(Vietnam\) to .*; 0 open cases look again\.\n$/,
+  );
+  const seals = () => readdir(join(dir, 'seals')).catch(() => []);
+  await expect.poll(seals, { timeout: 20_000 }).toEqual(['1.json']); // the nights that were passed over
+  expect(await tool('forward', '--to', '2020-01-01T00:00:00+07:00')).toMatchObject({
+    code: 2,
+    text: expect.stringMatching(/^The clock stands at .* and moves only ahead, at most to /) as string,
+  });
+  expect(await tool('forward', '--days', 'drei')).toMatchObject({ code: 2 });
   expect((await tool('restored')).text).toContain('Epoch 2 of the record is open');
-  expect(await readdir(join(dir, 'seals'))).toEqual(['epoch-2.json']);
+  expect(await seals()).toEqual(['1.json', 'epoch-2.json']);
   expect(await tool('verify')).toMatchObject({ code: 0 });
   await stop();
   expect(await tool('verify')).toMatchObject({

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { errorsOf, isWrite, needsKey, type Operation } from '../../../api/contract/define.ts';
 import { errorCodes } from '../../../api/contract/error-codes.ts';
-import { operations } from '../../../api/contract/index.ts';
+import { operationsIn } from '../../../api/contract/index.ts';
 import { readOpenApi } from '../../../api/contract/system.ts';
-import { routes } from '../../../api/routes.ts';
+import { routesIn } from '../../../api/routes.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 
+const operations = operationsIn({ embedded: true });
+const routes = routesIn({ embedded: true });
 const database = await testDatabase();
 const api = await startApi(database);
 

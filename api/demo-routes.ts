@@ -1,0 +1,6 @@
+import { forwardDemoClockRoute } from './demo/forward-clock.ts';
+import { readDemoClockRoute } from './demo/read-clock.ts';
+import type { Route } from './http/handle.ts';
+
+/** Mounted in embedded mode alone. */
+export const demoRoutes: readonly Route[] = [readDemoClockRoute, forwardDemoClockRoute];

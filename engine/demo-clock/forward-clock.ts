@@ -1,0 +1,55 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../../db/database.ts';
+import { addMs, epochMs, type Instant } from '../../domain/time/instant.ts';
+import type { Clock } from '../clock.ts';
+import { nudgeOpenCases, nudgeSchedules, nudgeWaitingPostmen } from '../nudges.ts';
+
+/** To that moment, or by so many days, the time of day kept. */
+export type Forward = { readonly to: Instant } | { readonly days: number };
+
+export type Forwarded = {
+  readonly ok: true;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** By how much the clock is ahead of the real one now. */
+  readonly aheadMs: number;
+  /** Open cases that look again. */
+  readonly cases: number;
+};
+
+/** Back it never goes: the record would hold what has not happened yet. */
+export type OutOfReach = {
+  readonly ok: false;
+  readonly reason: 'clock_out_of_reach';
+  readonly now: Instant;
+  readonly latest: Instant;
+};
+
+/** Longer than any case lasts; what is further ahead is mistyped. */
+export const mostDays = 366;
+const dayMs = 86_400_000;
+
+/**
+ * Moves the clock of all processes ahead (embedded mode only, see `clockFor`), in the caller's transaction. Every open
+ * case and every postman then gets new durations to sleep, and the Schedules passed over run once: they find what the
+ * whole stretch has left them.
+ */
+export async function forwardClock(
+  trx: Transaction<Database>,
+  { clock, forward }: { clock: Clock; forward: Forward },
+): Promise<Forwarded | OutOfReach> {
+  const { ms } = await trx.selectFrom('clock_offset').select('ms').forUpdate().executeTakeFirstOrThrow();
+  const from = clock(Number(ms));
+  const to = 'to' in forward ? forward.to : addMs(from, forward.days * dayMs);
+  const latest = addMs(from, mostDays * dayMs);
+  if (to <= from || to > latest) return { ok: false, reason: 'clock_out_of_reach', now: from, latest };
+  const aheadMs = Number(ms) + epochMs(to) - epochMs(from);
+  await trx
+    .updateTable('clock_offset')
+    .set({ ms: `${aheadMs}` })
+    .execute();
+  const cases = await nudgeOpenCases(trx);
+  await nudgeWaitingPostmen(trx);
+  await nudgeSchedules(trx, { from, to });
+  return { ok: true, from, to, aheadMs, cases };
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { forwardDemoClock } from '../../../api/contract/demo.ts';
+import { ensureSchedule, nightlySeal } from '../../../worker/schedules.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { openPathWorld } from '../../helpers/path-world.ts';
+
+const world = await openPathWorld();
+const { taskQueue, client } = world.follow.temporal;
+const administrator = await world.api.as('ppc_office.administrator');
+const forward = (to: string) =>
+  administrator.call(forwardDemoClock, { body: { to: `${to.replace(' ', 'T')}:00+07:00` } });
+const seals = () => world.api.deps.db.selectFrom('seals').select(['no', 'at']).orderBy('no').execute();
+const passed = (path: { id: Parameters<typeof world.follow.world.duesPassed>[0] }) =>
+  expect.poll(() => world.follow.world.duesPassed(path.id), { timeout: 15_000 });
+
+test('day 7 and day 10 come in a minute, and so does what runs every night', async () => {
+  const scheduleId = `${taskQueue}-seal`;
+  await ensureSchedule(client, { ...nightlySeal(taskQueue), scheduleId }); // the server serves other test files too
+  const sample = programme(world.province.units.owner);
+  const path = await world.submit('owner.applicant', sample, { at: '2026-11-23 09:00' });
+  await forward('2026-11-23 22:00'); // before two at night
+  await path.stands();
+  await sleep(1_000);
+  expect(await seals()).toEqual([]);
+  await forward('2026-11-26 09:00'); // past three nights
+  await passed(path).toEqual(['task_overdue/1/1']);
+  await path.stands();
+  await expect.poll(seals, { timeout: 15_000 }).toMatchObject([{ no: 1 }]);
+  const [seal] = await seals();
+  expect(seal?.at.toISOString().slice(0, 10)).toBe('2026-11-26'); // by the clock that was moved
+  await forward('2026-12-03 09:00');
+  await passed(path).toEqual(['task_overdue/1/1', 'target_warning/target/1']);
+  await forward('2026-12-09 09:00');
+  const late = ['apology_due/target/1', 'target_breach/target/1'];
+  await passed(path).toEqual(['task_overdue/1/1', 'target_warning/target/1', ...late]);
+  await path.stands();
+  await client.schedule.getHandle(scheduleId).delete();
+});
+
+test('a Schedule that an operator has paused rests', async () => {
+  const scheduleId = `${taskQueue}-paused`;
+  await ensureSchedule(client, { ...nightlySeal(taskQueue), scheduleId, state: { paused: true } });
+  const before = await seals();
+  await world.cases.submit('owner.applicant', programme(world.province.units.owner)); // something to seal
+  await administrator.call(forwardDemoClock, { body: { forwardDays: 1 } });
+  await expect.poll(() => world.follow.nudges(), { timeout: 15_000 }).toBe(0);
+  const { info } = await client.schedule.getHandle(scheduleId).describe();
+  expect(info.recentActions).toEqual([]);
+  expect(await seals()).toEqual(before);
+  await client.schedule.getHandle(scheduleId).delete();
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../../domain/time/instant.ts';
+import { clockFor, movableClock, systemClock } from '../../../engine/clock.ts';
+import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
+import { stretchIn } from '../../../engine/nudges.ts';
+import { approve, openEngineRoom } from '../engine-room.ts';
+
+const room = await openEngineRoom();
+const { deps, owner } = room;
+
+/** The engine room's own clock stands still; this one goes by the row, from a fixed moment on. */
+const start = instant('2026-11-23T02:00:00Z');
+const clock = (ms: number) => instant(Date.parse(start) + ms);
+const forward = (by: Parameters<typeof forwardClock>[1]['forward']) =>
+  deps.db.transaction().execute((trx) => forwardClock(trx, { clock, forward: by }));
+const offset = async () => Number((await owner.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow()).ms);
+const nudged = async () =>
+  (await owner.selectFrom('nudges').select('workflow_id').orderBy('id').execute()).map((row) => row.workflow_id);
+
+test('wakes every open case, everybody for whom mail waits, and last the Schedules passed over', async () => {
+  const open = await room.submit();
+  await approve(room, await room.submit({ titleVi: 'Dự án đã xong' }));
+  const [sent, ...waiting] = await owner.selectFrom('deliveries').select(['notice_id', 'recipient']).execute();
+  await owner.updateTable('deliveries').set({ state: 'sent' }).execute();
+  const [one] = waiting;
+  if (!sent || !one) throw new Error('an approval tells several people');
+  await owner.updateTable('deliveries').set({ state: 'waiting' }).where('notice_id', '=', one.notice_id).execute();
+  await owner.deleteFrom('nudges').execute();
+  const done = await forward({ days: 3 });
+  const to = '2026-11-26T02:00:00.000Z';
+  expect(done).toEqual({ ok: true, from: start, to, aheadMs: 3 * 86_400_000, cases: 1 });
+  expect(await offset()).toBe(3 * 86_400_000);
+  expect(await nudged()).toEqual([`case-${open.id}`, `postman-${one.recipient}`, `schedules/${start}/${to}`]);
+  expect(stretchIn(`schedules/${start}/${to}`)).toEqual({ from: start, to });
+  expect(stretchIn(`case-${open.id}`)).toBeNull();
+});
+
+test.each([
+  ['back', '2026-11-26T01:59:59Z'],
+  ['nowhere', '2026-11-26T02:00:00Z'],
+  ['further than a year', '2027-11-27T02:00:01Z'],
+])('refuses to go %s, and changes nothing', async (_, to) => {
+  const before = [await offset(), await nudged()];
+  const refused = { ok: false, reason: 'clock_out_of_reach', now: '2026-11-26T02:00:00.000Z' };
+  expect(await forward({ to: instant(to) })).toEqual({ ...refused, latest: '2027-11-27T02:00:00.000Z' });
+  expect([await offset(), await nudged()]).toEqual(before);
+});
+
+test('several moves at once add up', async () => {
+  const before = await offset();
+  await Promise.all(Array.from({ length: 5 }, () => forward({ days: 1 })));
+  expect(await offset()).toBe(before + 5 * 86_400_000);
+});
+
+test('only an installation on one machine has a clock that moves', () => {
+  const here = 'postgres://app:x@127.0.0.1:5432/nhipcau';
+  const away = 'postgres://app:x@postgres:5432/nhipcau';
+  expect(clockFor({ embedded: true, databaseUrl: here })).toBe(movableClock);
+  expect(clockFor({ embedded: false, databaseUrl: here })).toBe(systemClock);
+  expect(clockFor({ embedded: false, databaseUrl: away })).toBe(systemClock);
+  expect(() => clockFor({ embedded: true, databaseUrl: away })).toThrow('EMBEDDED=1 belongs to `npm start` alone');
+  const monthMs = 30 * 86_400_000;
+  expect(Math.abs(Date.parse(systemClock(monthMs)) - Date.now())).toBeLessThan(5_000);
+});
