@@ -21,9 +21,10 @@ import { listNoticesRoute } from './notices/list-notices.ts';
 import { readNoticeRoute } from './notices/read-notice.ts';
 import { listProceduresRoute } from './procedures/list-procedures.ts';
 import { readCalendarRoute } from './procedures/read-calendar.ts';
+import { listDaysUsedRoute } from './reports/list-days-used.ts';
 import { trackCaseRoute } from './tracking/track-case.ts';
 
-/** Drafts, cases, inbox, notices, events, procedures, tracking. */
+/** Drafts, cases, inbox, notices, reports, events, procedures, tracking. */
 export const caseRoutes: readonly Route[] = [
   listProceduresRoute,
   readCalendarRoute,
@@ -48,6 +49,7 @@ export const caseRoutes: readonly Route[] = [
   readInboxRoute,
   listNoticesRoute,
   readNoticeRoute,
+  listDaysUsedRoute,
   streamEventsRoute,
   trackCaseRoute,
 ];

@@ -43,7 +43,7 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
     clock: clock.name,
     legalBasis: rule.legalBasis,
     badge: clockView(clock, { rule, calendar, today: showing.today }),
-    days: days.map((day) => ({ ...day, whose: whose(day, showing) })),
+    days: days.map(({ holder: _, ...day }) => ({ ...day, whose: whose(day, showing) })),
     byUnit: [...daysByUnit(days)].map(([unit, count]) => ({
       unit: unitRef(showing.rules.directory, unit),
       days: count,
@@ -52,5 +52,5 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
   };
 }
 
-const whose = (day: ProofDay, { rules }: Showing): Proof['days'][number]['whose'] =>
+const whose = (day: Pick<ProofDay, 'whose'>, { rules }: Showing): Proof['days'][number]['whose'] =>
   day.whose === 'applicant' ? 'applicant' : unitRef(rules.directory, day.whose);

@@ -9,9 +9,10 @@ import { streamEvents } from './events.ts';
 import { readInbox } from './inbox.ts';
 import { listNotices, readNotice } from './notices.ts';
 import { listProcedures, readCalendar } from './procedures.ts';
+import { listDaysUsed } from './reports.ts';
 import { trackCase } from './tracking.ts';
 
-/** Drafts, cases, inbox, notices, events, procedures, tracking. */
+/** Drafts, cases, inbox, notices, reports, events, procedures, tracking. */
 export const caseOperations: readonly Operation[] = [
   listProcedures,
   readCalendar,
@@ -36,6 +37,7 @@ export const caseOperations: readonly Operation[] = [
   readInbox,
   listNotices,
   readNotice,
+  listDaysUsed,
   streamEvents,
   trackCase,
 ];

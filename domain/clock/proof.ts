@@ -1,6 +1,6 @@
-import type { Case } from '../case/case.ts';
+import type { Case, Stay } from '../case/case.ts';
 import type { Clock } from '../case/clock.ts';
-import type { UnitId } from '../ids.ts';
+import type { StageName, UnitId } from '../ids.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { type Calendar, type DayKind, dayKind } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -18,6 +18,9 @@ export type ProofDay = {
   readonly basis: string | null;
   /** Who held the case at 24:00 of that day; the applicant while the clock stood still (DOMAIN §5.11). */
   readonly whose: UnitId | 'applicant';
+  /** Where the case lay at 24:00, and with whom, whoever's time it was. */
+  readonly stage: StageName;
+  readonly holder: UnitId;
 };
 
 type Proving = {
@@ -39,6 +42,7 @@ export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofD
     const stands = line?.stands ?? null;
     const counted = stands === null && (rule.unit === 'calendar' || working);
     if (counted) n += 1;
+    const { stage, unit: holder } = stayOn(state, date);
     return {
       date,
       counted,
@@ -46,14 +50,21 @@ export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofD
       why: stands ?? kind.why,
       name: kind.name ?? null,
       basis: line?.legalBasis ?? kind.basis ?? null,
-      whose: line?.whose === 'applicant' ? 'applicant' : holderOn(state, date),
+      whose: line?.whose === 'applicant' ? 'applicant' : holder,
+      stage,
+      holder,
     };
   });
 }
 
-/** The unit that held the stage at 24:00 of the day; on the closing day the last holder. */
-export function holderOn(state: Case, date: PlainDate): UnitId {
-  return state.stays.findLast((stay) => stay.from <= date)?.unit ?? state.intakeUnit;
+/**
+ * Who held the case at 24:00 of the day, and in which stage; on the closing day the last holder. The first one also for
+ * days before it was typed in: paper may have been received earlier.
+ */
+export function stayOn({ id, stays }: Case, date: PlainDate): Stay {
+  const stay = stays.findLast(({ from }) => from <= date) ?? stays[0];
+  if (!stay) throw new Error(`case ${id} lies with nobody`);
+  return stay;
 }
 
 /** Counted days by whoever held the case; stopped days of working kind belong to the applicant, outside the sum. */

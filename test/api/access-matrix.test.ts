@@ -94,6 +94,7 @@ readInbox          +  +  +  +  +  +  +  +  +  +  W  +  W  +  W  N  -  -
 listNotices        +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readNotice         x  x  x  x  x  x  x  x  x  x  W  x  x  x  x  N  -  -
 streamEvents       +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
+listDaysUsed       W  W  W  W  W  W  W  W  +  +  W  +  W  W  W  N  -  -
 
 readDemoClock      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 forwardDemoClock   W  W  W  W  W  W  W  W  W  W  R  W  W  W  W  N  -  -
@@ -189,6 +190,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   readInbox: () => ({}),
   listNotices: () => ({}),
   readNotice: () => ({ params: { noticeId: unknown } }),
+  listDaysUsed: () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
   streamEvents: () => ({}),
   readDemoClock: () => ({}),
   forwardDemoClock: () => ({ body: { to: '2020-01-01T00:00:00Z' } }),

@@ -19,6 +19,7 @@ const ProofDay = z
     whose: z
       .union([UnitRef, z.literal('applicant')])
       .meta({ description: 'Who held the case at 24:00; the applicant while it waited for them' }),
+    stage: StageName.meta({ description: 'Where the case lay at 24:00' }),
   })
   .meta({ id: 'ProofDay' });
 

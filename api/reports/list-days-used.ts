@@ -1,0 +1,16 @@
+import { casesInPeriod } from '../../db/queries/reports/cases-in-period.ts';
+import { showingTo } from '../cases/showing.ts';
+import { listDaysUsed } from '../contract/reports.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { DaysUsedSum } from './days-used.ts';
+
+export const listDaysUsedRoute = handle(listDaysUsed, async (input) => {
+  const { from, to, clock } = input.query;
+  if (to < from) throw new ApiError('period_ends_before_start');
+  const showing = showingTo(input);
+  const period = { from, to };
+  const sum = new DaysUsedSum({ period, clock }, showing);
+  for await (const state of casesInPeriod(input.deps.db, period, showing.viewer)) sum.add(state);
+  return sum.answer();
+});
