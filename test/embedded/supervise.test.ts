@@ -121,6 +121,9 @@ test('runs a child at low priority with all its threads', async () => {
   const { stdout } = spawnPs(child.pid() ?? 0);
   const [text] = await once(stdout, 'data');
   expect(new Set(String(text).trim().split(/\s+/))).toEqual(new Set(['10']));
+  // where the kernel has sessions share the CPU, the child's session counts less than others
+  const session = await readFile(`/proc/${child.pid()}/autogroup`, 'utf8').catch(() => 'nice 10');
+  expect(session.trim()).toMatch(/nice 10$/);
 });
 
 const spawnPs = (pid: number) =>
