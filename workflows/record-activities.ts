@@ -14,5 +14,8 @@ export const { lookAtCase } = proxyLocalActivities<CaseActivities>({
   retry,
 });
 
-/** They write, so they are normal activities. Done twice they do nothing the second time. */
-export const { passTime, passTimeAndNudge } = proxyActivities<CaseActivities>({ startToCloseTimeout: '30s', retry });
+/**
+ * They write, so they are normal activities. Done twice they do nothing the second time. What a killed worker, or a killed
+ * Temporal, has let fall is only missed when its time is up, and the case waits for it.
+ */
+export const { passTime, passTimeAndNudge } = proxyActivities<CaseActivities>({ startToCloseTimeout: '10s', retry });

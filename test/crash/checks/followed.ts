@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Case } from '../../../domain/case/case.ts';
 import { duesBy } from '../../../domain/dues.ts';
 import { lookAt } from '../../../domain/look.ts';
@@ -36,9 +36,20 @@ async function wantingIn(client: Client, state: Case, now: Instant): Promise<str
   if (state.closedAt !== null) return hasEnded(status) ? [] : [`${workflowId} is ${status}, its case is closed`];
   const left = duesBy(state, now).map(({ id }) => `${id} of ${workflowId} is not handled`);
   if (left.length > 0 || status !== 'RUNNING') return [...left, `${workflowId} is ${status}`];
-  const seen = await client.workflow.getHandle(workflowId).query<Progress | null>(progressQuery);
+  const seen = await askProgress(client, workflowId);
+  if (typeof seen === 'string') return [seen];
   if (seen?.version !== state.version) return [`${workflowId} saw version ${seen?.version} of ${state.version}`];
   return wantingChildren(client, state, now);
+}
+
+/** Or why it does not answer: nobody is there to ask, or it cannot go on. */
+async function askProgress(client: Client, workflowId: string): Promise<Progress | null | string> {
+  try {
+    return await client.workflow.getHandle(workflowId).query<Progress | null>(progressQuery);
+  } catch (error) {
+    if (error instanceof ServiceError) return `${workflowId} does not answer: ${String(error.cause)}`;
+    throw error;
+  }
 }
 
 async function wantingChildren(client: Client, state: Case, now: Instant): Promise<string[]> {
