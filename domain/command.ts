@@ -185,6 +185,8 @@ export type SystemCommand =
       readonly calendar: Calendar;
       /** The basis for changing days that have passed; null where only days to come change. */
       readonly correction: string | null;
+      /** The day it was published: what lay ahead then is no correction, however late a case goes over. Absent: today. */
+      readonly publishedOn?: PlainDate;
     };
 
 export type Command = PersonCommand | SystemCommand;

@@ -104,6 +104,16 @@ describe('a day that has passed', () => {
     expect(world.state.clocks.target?.due).toBe('2026-12-08');
   });
 
+  it('is no correction where it lay ahead when the calendar was published', () => {
+    const world = after('policeAnswer').at('2026-12-01 09:00');
+    world.passTime();
+    const calendar = off(2, '2026-11-26');
+    world.calendars.push(calendar);
+    const late = { type: 'change_calendar', calendar, correction: null } as const;
+    world.system({ ...late, publishedOn: plainDate('2026-11-25') });
+    expect(world.state.clocks.target?.due).toBe('2026-12-08');
+  });
+
   it('voids a breach that lies ahead again, and re-arms it', () => {
     const world = after('policeAnswer').at('2026-12-08 08:00');
     world.passTime();
