@@ -20,14 +20,12 @@ import { readInboxRoute } from './inbox/read-inbox.ts';
 import { listNoticesRoute } from './notices/list-notices.ts';
 import { readNoticeRoute } from './notices/read-notice.ts';
 import { listProceduresRoute } from './procedures/list-procedures.ts';
-import { readCalendarRoute } from './procedures/read-calendar.ts';
 import { listDaysUsedRoute } from './reports/list-days-used.ts';
 import { trackCaseRoute } from './tracking/track-case.ts';
 
 /** Drafts, cases, inbox, notices, reports, events, procedures, tracking. */
 export const caseRoutes: readonly Route[] = [
   listProceduresRoute,
-  readCalendarRoute,
   listDraftsRoute,
   createDraftRoute,
   readDraftRoute,

@@ -90,6 +90,15 @@ export const errorTitles = {
     vi: 'Ngày kết thúc không được trước ngày bắt đầu',
     en: 'The end lies before the beginning',
   },
+  stale_calendar_base: {
+    vi: 'Đã có phiên bản lịch mới hơn được công bố, vui lòng xem lại trên phiên bản đó',
+    en: 'A newer calendar has been published meanwhile; look at that one again',
+  },
+  calendar_change_invalid: {
+    vi: 'Thay đổi lịch làm việc chưa hợp lệ, chi tiết kèm theo từng mục',
+    en: 'The change of the calendar cannot be made; each fault is told at its place',
+  },
+  unknown_calendar_version: { vi: 'Không có phiên bản lịch này', en: 'There is no such version of the calendar' },
   unknown_case: { vi: 'Không có hồ sơ này', en: 'There is no such case' },
   unknown_draft: { vi: 'Không có bản nháp này', en: 'There is no such draft' },
   draft_changed: {

@@ -1,3 +1,4 @@
+import { calendarRoutes } from './calendar-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Route } from './http/handle.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   readNotificationSettingsRoute,
   changeNotificationSettingsRoute,
   ...peopleRoutes,
+  ...calendarRoutes,
   ...caseRoutes,
   readHealthRoute,
   readReadinessRoute,

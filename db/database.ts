@@ -18,6 +18,8 @@ export type Database = {
   reads: people.ReadsTable;
   procedure_versions: rules.ProcedureVersionsTable;
   calendar_versions: rules.CalendarVersionsTable;
+  calendar_publications: rules.CalendarPublicationsTable;
+  calendar_asks: rules.CalendarAsksTable;
   cases: record.CasesTable;
   tasks: record.TasksTable;
   consultations: record.ConsultationsTable;

@@ -11,6 +11,9 @@ export const followerOf = (caseId: CaseId): string => `case-${caseId}`;
 /** The id of the workflow that sends a person's notices. */
 export const postmanOf = (person: PersonId): string => `postman-${person}`;
 
+/** The id of the workflow that takes open cases over to a published calendar. */
+export const calendarApplierOf = (version: number): string => `apply-calendar-${version}`;
+
 /** All that waits for one workflow: it is signalled once, whatever the number. */
 export type ClaimedNudges = { readonly workflowId: string; readonly ids: readonly string[] };
 
@@ -67,6 +70,9 @@ export const nudgeCases = (db: Db, caseIds: readonly CaseId[]): Promise<void> =>
 
 /** Nudges these people's postmen and wakes the relays. */
 export const nudgePostmen = (db: Db, people: readonly PersonId[]): Promise<void> => nudge(db, people.map(postmanOf));
+
+/** Has the open cases go over to that calendar; within the transaction that publishes it, so that it cannot be forgotten. */
+export const nudgeCalendar = (db: Db, version: number): Promise<void> => nudge(db, [calendarApplierOf(version)]);
 
 async function nudge(db: Db, workflowIds: readonly string[]): Promise<void> {
   if (workflowIds.length === 0) return;
@@ -148,6 +154,28 @@ export async function overdueCases(db: Db, now: Instant, limit = 500): Promise<C
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** The newest calendar, where it was published more than 60 s ago and open cases are still behind it; else null. */
+export async function unappliedCalendar(db: Db): Promise<number | null> {
+  const row = await db
+    .with('newest', (cte) =>
+      cte.selectFrom('calendar_versions').select(['version', 'published_at']).orderBy('version', 'desc').limit(1),
+    )
+    .selectFrom('newest')
+    .select('version')
+    .where('published_at', '<', sql<Date>`now() - ${toleratedMs} * interval '1 millisecond'`)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('cases')
+          .select('id')
+          .where('closed_at', 'is', null)
+          .whereRef('calendar_version', '<', 'newest.version'),
+      ),
+    )
+    .executeTakeFirst();
+  return row?.version ?? null;
 }
 
 /** People whose mail was due more than 60 s ago and was not tried: their postman is gone, or a nudge was lost. */

@@ -9,6 +9,34 @@ export const caseMovedSignal = defineSignal('caseMoved');
 /** A person has got notices to be sent, or the clock was moved. */
 export const noticesWaitSignal = defineSignal('noticesWait');
 
+/** A calendar was published, or open cases are still behind it. Whoever takes them over is at work already. */
+export const calendarPublishedSignal = defineSignal('calendarPublished');
+
+/** How far the open cases have gone over to a calendar. */
+export const calendarProgressQuery = defineQuery<CalendarProgress>('calendarProgress');
+
+export type CalendarProgress = {
+  readonly version: number;
+  /** Every pass goes through all cases that are behind; a second one follows only where some could not be moved. */
+  readonly pass: number;
+  /** Cases that have gone over, in all passes. */
+  readonly moved: number;
+  /** Cases of this pass that could not be moved; they are tried again in the next. */
+  readonly failed: number;
+  /** Open cases still behind when the last batch was done; null before the first. */
+  readonly left: number | null;
+  /** The last case dealt with in this pass; null at its beginning. */
+  readonly after: CaseId | null;
+};
+
+export type ApplyCalendarInput = {
+  readonly version: number;
+  /** Where the run before this one had come to. */
+  readonly progress?: CalendarProgress;
+  /** Tests only: cases a batch, and batches a run, instead of when Temporal suggests a new one. */
+  readonly limits?: { readonly cases: number; readonly batches: number };
+};
+
 /** What the workflow waits for; null until it has looked for the first time. */
 export const progressQuery = defineQuery<Progress | null>('progress');
 
@@ -40,12 +68,14 @@ export const approvalCaseType = 'approvalCase';
 export const consultationType = 'consultation';
 export const nightlySealType = 'nightlySeal';
 export const postmanType = 'postman';
+export const applyCalendarType = 'applyCalendar';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';
 
 export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
 export const postmanWorkflowId = (person: PersonId): string => `postman-${person}`;
+export const calendarWorkflowId = (version: number): string => `apply-calendar-${version}`;
 
 /**
  * `case-<uuid>/police/1`. Where several units share a function (communes), the later ones of a round also carry their

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
-import type { Progress } from '../../workflows/messages.ts';
+import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
-import { askWorkflow } from './ask-workflow.ts';
+import { askWorkflow } from '../system/ask-workflow.ts';
 import { showingTo } from './showing.ts';
 import { visibleCase } from './visible-case.ts';
 
@@ -14,8 +14,10 @@ export const readWorkflowRoute = handle(readWorkflow, async (input): Promise<Ans
   const { deps, params } = input;
   const { viewer } = showingTo(input);
   const state = await visibleCase(deps.db, params.caseId, viewer);
-  const answer = await askWorkflow(deps.temporal, state.id);
-  return 'progress' in answer ? shown(answer.progress, state, viewer) : { available: false, ...answer };
+  const asked = await askWorkflow(deps.temporal, caseWorkflowId(state.id), progressQuery);
+  if (!('answer' in asked)) return { available: false, ...asked };
+  // before its first look it knows nothing
+  return asked.answer ? shown(asked.answer, state, viewer) : { available: false, reason: 'no_answer' };
 });
 
 /** A consulted unit learns of its own questions only. */

@@ -8,14 +8,13 @@ import { changeDraft, createDraft, deleteDraft, listDrafts, readDraft, submitDra
 import { streamEvents } from './events.ts';
 import { readInbox } from './inbox.ts';
 import { listNotices, readNotice } from './notices.ts';
-import { listProcedures, readCalendar } from './procedures.ts';
+import { listProcedures } from './procedures.ts';
 import { listDaysUsed } from './reports.ts';
 import { trackCase } from './tracking.ts';
 
 /** Drafts, cases, inbox, notices, reports, events, procedures, tracking. */
 export const caseOperations: readonly Operation[] = [
   listProcedures,
-  readCalendar,
   listDrafts,
   createDraft,
   readDraft,

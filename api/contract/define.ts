@@ -24,7 +24,7 @@ export type Operation = {
   readonly body?: z.ZodType;
   /** Requests a minute from one address; for what anybody may call. */
   readonly perMinute?: number;
-  /** Writes take an Idempotency-Key; only signing in and out do without. */
+  /** Writes take an Idempotency-Key; only signing in and out do without, and questions too long for an address. */
   readonly idempotencyKey?: false;
   readonly status: 200 | 201 | 202 | 204;
   /** Absent: no content. */

@@ -105,6 +105,13 @@ const people = {
   period_ends_before_start: 422,
 } as const;
 
+/** Publishing calendars. */
+const calendar = {
+  stale_calendar_base: 409,
+  calendar_change_invalid: 422,
+  unknown_calendar_version: 404,
+} as const;
+
 /** Cases, drafts, inbox, events, tracking. */
 const cases = {
   unknown_case: 404,
@@ -115,7 +122,7 @@ const cases = {
 } as const;
 
 /** Every code a problem may carry, with its HTTP status. */
-export const errorStatus = { ...requests, ...people, ...cases, ...refusals } as const;
+export const errorStatus = { ...requests, ...people, ...calendar, ...cases, ...refusals } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -1,3 +1,4 @@
+import { calendarOperations } from './calendar.ts';
 import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { demoOperations } from './demo.ts';
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   readNotificationSettings,
   changeNotificationSettings,
   ...peopleOperations,
+  ...calendarOperations,
   ...caseOperations,
   readHealth,
   readReadiness,

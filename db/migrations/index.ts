@@ -4,6 +4,7 @@ import * as record from './0002-record.ts';
 import * as rights from './0003-rights.ts';
 import * as rowSeals from './0004-row-seals.ts';
 import * as delivery from './0005-delivery.ts';
+import * as calendarChanges from './0007-calendar-changes.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-rights': rights,
   '0004-row-seals': rowSeals,
   '0005-delivery': delivery,
+  '0007-calendar-changes': calendarChanges,
 };

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { PersonId, ProcedureId } from '../../domain/ids.ts';
+import type { PersonId, ProcedureId, UnitId } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 
 export type ProcedureVersionsTable = {
@@ -18,4 +18,27 @@ export type CalendarVersionsTable = {
   sha256: string;
   published_by: PersonId | null;
   published_at: Generated<Date>;
+};
+
+export type CalendarPublicationsTable = {
+  version: number;
+  /** The version it was made from. */
+  base: number;
+  notice_number: string;
+  notice_date: PlainDate;
+  /** What was asked, as JSON text. */
+  changes: string;
+  confirms_year: number | null;
+  correction: string | null;
+  published_on: PlainDate;
+  person_id: PersonId;
+  unit_id: UnitId;
+};
+
+export type CalendarAsksTable = {
+  year: number;
+  asked_on: PlainDate;
+  person_id: PersonId;
+  state: Generated<'waiting' | 'sent' | 'failed'>;
+  last_error: string | null;
 };

@@ -56,6 +56,11 @@ listUnitMembers    R  R  R  R  R  R  R  R  R  +  +  +  R  +  R  N  -  -
 listProcedures     +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 readCalendar       +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
 
+listCalendarVersions   W  W  W  W  W  W  W  W  W  W  +  +  W  W  W  N  -  -
+readCalendarVersion    W  W  W  W  W  W  W  W  W  W  +  +  W  W  W  N  -  -
+previewCalendarChange  W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
+publishCalendar        W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
+
 listPeople         W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 createPerson       W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 readPerson         W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
@@ -138,6 +143,11 @@ const { dossier, papers } = programme(api.province.units.owner);
 const content = { dossier, papers: [...papers] };
 const from = '2026-01-01';
 const unknown = randomUUID();
+const newDayOff = {
+  base: 1,
+  notice: { number: '1/TB', date: '2026-11-05' },
+  changes: [{ action: 'add', date: '2027-12-01', kind: 'day_off', name: 'Nghỉ hoán đổi' }],
+};
 
 type Args = { readonly params?: object; readonly query?: object; readonly body?: unknown };
 
@@ -152,6 +162,10 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   listUnitMembers: () => ({ params: { unitId: api.province.units.health } }),
   listProcedures: () => ({}),
   readCalendar: () => ({}),
+  listCalendarVersions: () => ({}),
+  readCalendarVersion: () => ({ params: { version: '1' } }),
+  previewCalendarChange: () => ({ body: newDayOff }),
+  publishCalendar: () => ({ body: newDayOff }),
   listPeople: () => ({}),
   createPerson: () => ({ body: { name: 'Người Mới', email: 'nguoi.moi@tinh.example', language: 'vi' } }),
   readPerson: () => ({ params: { personId: unknown } }),
