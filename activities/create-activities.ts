@@ -1,7 +1,8 @@
-import { heartbeat } from '@temporalio/activity';
+import { heartbeat, log } from '@temporalio/activity';
 import type { CaseId, PersonId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import type { EngineDeps } from '../engine/act.ts';
+import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-cases.ts';
 import { lookAtCase } from '../engine/look-at-case.ts';
 import { nudgeCases } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
@@ -28,6 +29,11 @@ export type PostActivities = {
   deliverNext(person: PersonId): Promise<number | null>;
 };
 
+export type CalendarActivities = {
+  /** Lets the next open cases go over to the newest calendar; see `moveCases`. */
+  moveCases(batch: Batch): Promise<MovedBatch>;
+};
+
 export type ActivityDeps = {
   readonly engine: EngineDeps;
   /** Folder outside the database for the seals. */
@@ -41,7 +47,7 @@ export const createActivities = ({
   engine,
   sealDir,
   mail,
-}: ActivityDeps): CaseActivities & SealActivities & PostActivities => ({
+}: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities => ({
   lookAtCase: (caseId) => lookAtCase(engine, caseId),
   passTime: (caseId) => passTime(engine, caseId),
   async passTimeAndNudge(caseId) {
@@ -50,8 +56,14 @@ export const createActivities = ({
     return look;
   },
   deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
+  moveCases: (batch) => moveCases({ engine, onFailure: logUnmoved, onProgress: heartbeat }, batch),
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
+
+/** The workflow knows only how many; which and why is for whoever reads the log. */
+function logUnmoved(caseId: CaseId, error: unknown): void {
+  log.error('a case could not go over to the new calendar; it is tried again', { caseId, error });
+}
 
 /** A mail may take a minute; a worker that dies meanwhile is missed after seconds. */
 async function whileBeating<T>(work: () => Promise<T>): Promise<T> {

@@ -5,10 +5,12 @@ import {
   type ClaimedNudges,
   claimNudges,
   finishNudges,
+  nudgeCalendar,
   nudgeCases,
   nudgePostmen,
   overdueCases,
   releaseNudges,
+  unappliedCalendar,
   unservedPeople,
 } from '../engine/nudges.ts';
 import { readNow } from '../engine/read-now.ts';
@@ -133,7 +135,10 @@ export class Relay {
     for (const error of failures) log.error({ err: error }, 'a nudge could not be relayed; it is tried again');
   }
 
-  /** Cases with a due that nobody handled: their workflow was terminated, or the clock was moved while nobody listened. */
+  /**
+   * Cases with a due that nobody handled: their workflow was terminated, or the clock was moved while nobody listened. And
+   * cases behind the newest calendar: whoever takes them over was terminated. One that is at work hears it and goes on.
+   */
   async #sweep(): Promise<void> {
     if (Date.now() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = Date.now();
@@ -142,6 +147,8 @@ export class Relay {
     const overdue = await overdueCases(engine.db, now);
     if (overdue.length > 0) log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
     await nudgeCases(engine.db, overdue);
+    const calendar = await unappliedCalendar(engine.db);
+    if (calendar !== null) await nudgeCalendar(engine.db, calendar);
     if (mail) await nudgePostmen(engine.db, await unservedPeople(engine.db, now));
   }
 

@@ -2,7 +2,11 @@ import type { Client, SignalDefinition } from '@temporalio/client';
 import { CaseId, PersonId } from '../domain/ids.ts';
 import { stretchIn } from '../engine/nudges.ts';
 import {
+  applyCalendarType,
+  type ApplyCalendarInput,
   approvalCaseType,
+  calendarPublishedSignal,
+  calendarWorkflowId,
   type CaseInput,
   caseMovedSignal,
   caseWorkflowId,
@@ -44,7 +48,7 @@ export async function tellFollower(followers: Followers, workflowId: string): Pr
 type Called = {
   readonly type: string;
   readonly signal: SignalDefinition;
-  readonly input: CaseInput | PostmanInput;
+  readonly input: CaseInput | PostmanInput | ApplyCalendarInput;
 };
 
 /** Throws on the id of any other workflow: a bug of whoever wrote the nudge. */
@@ -57,5 +61,9 @@ function calledBy(workflowId: string): Called {
   if (person.success && workflowId === postmanWorkflowId(person.data)) {
     return { type: postmanType, signal: noticesWaitSignal, input: { personId: person.data } };
   }
-  throw new Error(`${workflowId} is the workflow of neither a case nor a postman`);
+  const version = Number(/^apply-calendar-([1-9]\d*)$/.exec(workflowId)?.[1]);
+  if (workflowId === calendarWorkflowId(version)) {
+    return { type: applyCalendarType, signal: calendarPublishedSignal, input: { version } };
+  }
+  throw new Error(`${workflowId} is the workflow of neither a case nor a postman nor a calendar`);
 }

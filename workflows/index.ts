@@ -1,4 +1,5 @@
 // What the worker's bundle offers: the name of each export is the workflow's type in Temporal, for ever.
+export { applyCalendar } from './apply-calendar.ts';
 export { approvalCase } from './approval-case.ts';
 export { consultation } from './consultation.ts';
 export { nightlySeal } from './nightly-seal.ts';

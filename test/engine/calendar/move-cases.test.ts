@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { readPublications } from '../../../db/queries/calendar/publications.ts';
+import { movedDates } from '../../../domain/calendar-change/moved-dates.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { type CaseId, UnitFunction } from '../../../domain/ids.ts';
+import { caseIn } from '../../../domain/older/case-in.ts';
+import { createCalendar } from '../../../domain/time/calendar.ts';
+import { instant } from '../../../domain/time/instant.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
+import { countCasesLeft } from '../../../engine/calendar/cases-left.ts';
+import { moveCases } from '../../../engine/calendar/move-cases.ts';
+import { previewChange } from '../../../engine/calendar/preview-change.ts';
+import { readJournal } from '../../../engine/journal/read-journal.ts';
+import { unappliedCalendar } from '../../../engine/nudges.ts';
+import { publish, withDaysOff } from '../../helpers/calendar-changes.ts';
+import { openEngineRoom, recordOf } from '../engine-room.ts';
+
+const { deps, province, time, submit, done, owner } = await openEngineRoom();
+const failed: CaseId[] = [];
+const onFailure = (caseId: CaseId) => void failed.push(caseId);
+const move = (version: number, after: CaseId | null = null, limit = 50) =>
+  moveCases({ engine: deps, onFailure }, { version, after, limit });
+const publishDays = (asked: Parameters<typeof publish>[1]) => publish({ engine: deps, province }, asked);
+
+async function changesOf({ id }: Case) {
+  const facts = (await readJournal(deps.db, id)).map(({ fact }) => fact);
+  return facts.flatMap((fact) => (fact.type === 'calendar_changed' ? [fact] : []));
+}
+
+async function preview(off: readonly string[]) {
+  const book = await deps.rules.current();
+  const { version, data } = book.newestCalendar;
+  const calendar = createCalendar(withDaysOff(data, off), version + 1);
+  const next = { version: version + 1, correction: null, publishedOn: localDate(time.now) };
+  return previewChange({
+    db: deps.db,
+    book,
+    calendar,
+    terms: [...(await readPublications(deps.db)), next],
+    now: time.now,
+  });
+}
+
+test('of two calendars a case that missed the first sees only the second, with what the first has corrected', async () => {
+  time.now = instant('2026-11-26T02:00:00Z');
+  const state = await submit();
+  time.now = instant('2026-12-01T02:00:00Z');
+  const correction = 'Công văn đính chính số 5';
+  const corrected = await publishDays({ off: ['2026-11-30'], correction });
+  const last = await publishDays({ off: ['2026-12-03'] });
+  expect(await move(corrected)).toEqual({ moved: 1, failed: 0, left: 0, after: null });
+  expect(await changesOf(state)).toMatchObject([{ from: 1, to: last, correction }]);
+  expect(await move(last)).toEqual({ moved: 0, failed: 0, left: 0, after: null });
+  expect(await changesOf(state)).toHaveLength(1);
+});
+
+test('a day that passed while nobody applied the calendar is no correction', async () => {
+  const state = await submit();
+  const version = await publishDays({ off: ['2026-12-04'] });
+  time.now = instant('2026-12-08T02:00:00Z');
+  await move(version);
+  expect(await changesOf(state)).toMatchObject([{ to: version, correction: null }]);
+});
+
+test('the preview tells what the application does, in every case that is open', async () => {
+  const question = 'Xin ý kiến.';
+  const police = { type: 'open_consultation', function: UnitFunction.parse('police'), question } as const;
+  const ids = [await submit(), await submit(), await submit()].map(({ id }) => id);
+  for (const id of ids.slice(1)) await done('union.intake_officer', id, { type: 'accept' });
+  for (const id of ids.slice(2)) await done('planning.officer', id, police);
+  const rows = await deps.db.selectFrom('cases').select('state').where('closed_at', 'is', null).execute();
+  const off = ['2026-12-09', '2026-12-14'];
+  const told = await preview(off);
+  const version = await publishDays({ off });
+  await move(version);
+  const states = rows.map(({ state }) => caseIn(state));
+  const applied = await Promise.all(
+    states.map(async (state) => {
+      const own = (await changesOf(state)).filter(({ to }) => to === version);
+      return { code: state.code, dates: own.flatMap((fact) => movedDates(state, fact)) };
+    }),
+  );
+  const moved = applied.filter(({ dates }) => dates.length > 0);
+  expect(moved.length).toBeGreaterThanOrEqual(ids.length);
+  expect(told.open).toBe(states.length);
+  expect(told.moved).toEqual(moved.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
+});
+
+test('goes through the cases batch by batch, in the order of their ids', async () => {
+  const version = await publishDays({ off: ['2026-12-16'] });
+  const open = await countCasesLeft(deps.db, version);
+  const batch = await move(version, null, open - 1);
+  expect(batch).toMatchObject({ moved: open - 1, left: 1 });
+  expect(await move(version, batch.after, open - 1)).toEqual({ moved: 1, failed: 0, left: 0, after: null });
+});
+
+test('where a version was lost with what a restored record had lost, nothing is left to do', async () => {
+  expect(await move(99)).toEqual({ moved: 0, failed: 0, left: 0, after: null });
+});
+
+test('one case that cannot be moved is left behind; where none can, the batch fails', async () => {
+  const [one, other] = [await submit(), await submit()];
+  const spoil = (id: CaseId, from: string, to: string) =>
+    sql`update cases set state = replace(state, ${from}, ${to}) where id = ${id}`.execute(owner);
+  const pinned = ['"id":"aid-approval","version":1', '"id":"aid-approval","version":99'] as const;
+  await spoil(one.id, ...pinned);
+  const version = await publishDays({ off: ['2026-12-17'] });
+  expect(await move(version)).toMatchObject({ failed: 1, left: 1 });
+  expect(failed).toEqual([one.id]);
+  expect((await recordOf(deps.db).rowOf(other.id)).calendar_version).toBe(version);
+
+  await spoil(other.id, ...pinned);
+  const next = await publishDays({ off: ['2026-12-18'] });
+  await move(next); // the others
+  await expect(move(next)).rejects.toThrow('version 99 is not published');
+});
+
+test('a calendar that open cases are behind is found a minute after its publication', async () => {
+  const { version } = (await deps.rules.current()).newestCalendar;
+  expect(await unappliedCalendar(deps.db)).toBeNull();
+  await sql`update calendar_versions set published_at = now() - interval '61 seconds' where version = ${version}`.execute(
+    owner,
+  );
+  expect(await unappliedCalendar(deps.db)).toBe(version);
+});
