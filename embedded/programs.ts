@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureAuthSecret } from './auth-secret.ts';
+import { installationSettings } from './installation-settings.ts';
 import { endRecorded } from './recorded-process.ts';
 import { AddressTaken, type Supervised, supervise } from './supervise.ts';
 import type { Teardown } from './teardown.ts';
@@ -74,17 +75,11 @@ async function environmentFor(dir: string, around: Surroundings): Promise<NodeJS
     LOG_LEVEL: 'info',
     ...process.env,
     NODE_ENV: 'production',
-    DATABASE_URL: around.databaseUrl,
-    TEMPORAL_ADDRESS: around.temporalAddress,
-    TEMPORAL_NAMESPACE: 'default',
-    TASK_QUEUE: 'nhipcau',
+    ...installationSettings(dir, around),
     HOST: '127.0.0.1',
     WORKER_PORT: '0', // a free one: nobody here reads the worker's metrics
     TRUST_PROXY: '0',
     AUTH_SECRET: await ensureAuthSecret(join(dir, 'auth-secret')),
     SMTP_URL: around.smtpUrl,
-    SEAL_DIR: join(dir, 'seals'),
-    DATA_DIR: dir,
-    EMBEDDED: '1',
   };
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installationSettings } from './installation-settings.ts';
 import { isServerOf, readPidFile } from './postgres/leftover.ts';
 import { readPasswords } from './postgres/passwords.ts';
 import { findRecorded } from './recorded-process.ts';
@@ -16,13 +17,5 @@ export async function runningInstallation(dir: string): Promise<NodeJS.ProcessEn
     throw new Error(`DATABASE_URL is not set, and the installation in ${dir} is not running: begin with npm start`);
   }
   const databaseUrl = `postgres://app:${passwords.app}@127.0.0.1:${server.port}/nhipcau`;
-  return {
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: `127.0.0.1:${temporal.port}`,
-    TEMPORAL_NAMESPACE: 'default',
-    TASK_QUEUE: 'nhipcau',
-    SEAL_DIR: join(dir, 'seals'),
-    DATA_DIR: dir,
-    EMBEDDED: '1',
-  };
+  return installationSettings(dir, { databaseUrl, temporalAddress: `127.0.0.1:${temporal.port}` });
 }
