@@ -13,6 +13,8 @@ export function checkStages({ stages }: Procedure): Fault[] {
     ...useless(stage, index),
     ...idleRoles(stage, index),
     ...repeatedSignOffs(stage, index),
+    ...selfSigned(stage, index),
+    ...withoutIssuer(stage, index),
   ]);
 }
 
@@ -62,4 +64,19 @@ function repeatedSignOffs({ name, signOffs }: Stage, index: number): Fault[] {
       ? []
       : [fault(['stages', index, 'signOffs', at], `The role ${role} signs off stage "${name}" twice.`)],
   );
+}
+
+/** Who proposed does not sign (separation of hands): with no other role in the chain, one person alone could never go on. */
+function selfSigned({ name, kind, roles, signOffs }: Stage, index: number): Fault[] {
+  if (!stageRules[kind].proposes || signOffs.length === 0 || signOffs.some((role) => !roles.includes(role))) return [];
+  const message = `Only those who propose in stage "${name}" sign it off; at least one signer must have another role.`;
+  return [fault(['stages', index, 'signOffs'], message)];
+}
+
+/** Else the decision would be returned without number and date. */
+function withoutIssuer({ name, kind, issuer }: Stage, index: number): Fault[] {
+  if (!stageRules[kind].issues || issuer) return [];
+  return [
+    fault(['stages', index, 'issuer'], `Stage "${name}" of kind ${kind} must say who numbers and issues the paper.`),
+  ];
 }

@@ -68,6 +68,26 @@ const mistakes: readonly Mistake[] = [
     faults: [{ place: '/stages/4/issuer/roles/1', message: 'The role applicant never does the work of a stage.' }],
   },
   {
+    name: 'a decision that nobody numbers and issues',
+    spoil: (draft) => delete stage(draft, 'result').issuer,
+    faults: [
+      {
+        place: '/stages/4/issuer',
+        message: 'Stage "result" of kind result must say who numbers and issues the paper.',
+      },
+    ],
+  },
+  {
+    name: 'a chain in which only the proposer could sign',
+    spoil: (draft) => (stage(draft, 'appraisal').signOffs = ['officer']),
+    faults: [
+      {
+        place: '/stages/1/signOffs',
+        message: 'Only those who propose in stage "appraisal" sign it off; at least one signer must have another role.',
+      },
+    ],
+  },
+  {
     name: 'one role signs twice',
     spoil: (draft) => stage(draft, 'appraisal').signOffs?.push('head'),
     faults: [{ place: '/stages/1/signOffs/2', message: 'The role head signs off stage "appraisal" twice.' }],
