@@ -11,6 +11,7 @@ export type Warning =
     }
   | { readonly kind: 'registration_missing' }
   | { readonly kind: 'field_not_registered'; readonly sector: string }
+  | { readonly kind: 'area_not_registered'; readonly places: readonly string[] }
   | { readonly kind: 'prime_minister_matter' }
   | { readonly kind: 'conflict_of_interest'; readonly role: 'intake_unit_is_owner' | 'appraiser_is_owner' }
   | { readonly kind: 'likely_duplicate'; readonly code: CaseCode }

@@ -33,7 +33,11 @@ function registrationWarnings(dossier: Dossier, on: PlainDate): Warning[] {
   if (!provider.registration) return [{ kind: 'registration_missing' }];
   const { registration } = provider;
   return dossier.subject === 'grant'
-    ? [...expiry(registration, on, dossier.to), ...unregisteredField(registration, dossier.sector)]
+    ? [
+        ...expiry(registration, on, dossier.to),
+        ...unregisteredField(registration, dossier.sector),
+        ...unregisteredAreas(registration, dossier.places),
+      ]
     : expiry(registration, on);
 }
 
@@ -51,6 +55,20 @@ function unregisteredField({ fields }: Registration, sector: string): Warning[] 
   const isRegistered = fields.some((field) => sameWords(field, sector));
   return fields.length === 0 || isRegistered ? [] : [{ kind: 'field_not_registered', sector }];
 }
+
+/** A registered area covers what lies in it: `Trà Vinh` covers `Xã Long Đức, tỉnh Trà Vinh`. Without areas as above. */
+function unregisteredAreas({ areas }: Registration, places: readonly string[]): Warning[] {
+  if (areas.length === 0) return [];
+  const outside = places.filter((place) => !areas.some((area) => liesIn(place, area)));
+  return outside.length === 0 ? [] : [{ kind: 'area_not_registered', places: outside }];
+}
+
+/** A place may name what it lies in, smallest first: "Xã Long Đức, tỉnh Trà Vinh". */
+const liesIn = (place: string, area: string): boolean =>
+  [place, ...place.split(',')].some((part) => areaName(part) === areaName(area));
+
+/** "tỉnh Trà Vinh" and "Trà Vinh" are one province. Smaller areas keep their kind: a commune may be named like a district. */
+const areaName = (text: string): string => inOneSpelling(text).replace(/^(tỉnh|thành phố|tp\.?)\s+/, '');
 
 const sameWords = (a: string, b: string): boolean => inOneSpelling(a) === inOneSpelling(b);
 /** Vietnamese letters come composed or decomposed, depending on who typed them. */

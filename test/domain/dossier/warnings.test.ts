@@ -24,7 +24,7 @@ const warn = (dossier: Dossier, facts: Partial<WarningFacts> = {}): Warning[] =>
     ...facts,
   });
 
-const fngo = (change: Partial<{ expiresOn: string; fields: string[] }>) => ({
+const fngo = (change: Partial<{ expiresOn: string; fields: string[]; areas: string[] }>) => ({
   name: 'Tổ chức mẫu',
   kind: 'fngo' as const,
   registration: { ...sampleRegistration, fields: [...sampleRegistration.fields], ...change },
@@ -79,6 +79,34 @@ const table: readonly { name: string; dossier: Dossier; warnings: readonly Warni
     warnings: [{ kind: 'field_not_registered', sector: 'forestry' }],
   },
   { name: 'a sector written otherwise', dossier: grant({ sector: 'y tế'.normalize('NFD') }), warnings: [] },
+  {
+    name: 'places outside the registered areas, told together',
+    dossier: grant({ places: ['Trà Cú', 'Càng Long'], provider: fngo({ areas: ['Vĩnh Long', 'Duyên Hải'] }) }),
+    warnings: [{ kind: 'area_not_registered', places: ['Trà Cú', 'Càng Long'] }],
+  },
+  {
+    name: 'one place of two outside the registered areas',
+    dossier: grant({ places: ['Xã Long Đức, tỉnh Trà Vinh', 'Bến Tre'], provider: fngo({ areas: ['Trà Vinh'] }) }),
+    warnings: [{ kind: 'area_not_registered', places: ['Bến Tre'] }],
+  },
+  {
+    name: 'places that lie in the registered province, however it is written',
+    dossier: grant({
+      places: ['Xã Long Đức, TỈNH TRÀ VINH', 'trà vinh'.normalize('NFD')],
+      provider: fngo({ areas: ['Tỉnh Trà Vinh'] }),
+    }),
+    warnings: [],
+  },
+  {
+    name: 'a commune that only sounds like the registered one',
+    dossier: grant({ places: ['Xã Trà Vinh Đông'], provider: fngo({ areas: ['Trà Vinh'] }) }),
+    warnings: [{ kind: 'area_not_registered', places: ['Xã Trà Vinh Đông'] }],
+  },
+  {
+    name: 'a registration without recorded areas',
+    dossier: grant({ places: ['Trà Cú'], provider: fngo({ areas: [] }) }),
+    warnings: [],
+  },
   {
     name: 'a registration without recorded fields',
     dossier: grant({ sector: 'forestry', provider: fngo({ fields: [] }) }),
