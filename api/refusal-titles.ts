@@ -118,6 +118,10 @@ export const refusalTitles = {
   },
   not_issued_yet: { vi: 'Quyết định chưa được phát hành', en: 'The decision has not been issued yet' },
   already_issued: { vi: 'Quyết định đã được phát hành', en: 'The decision has already been issued' },
+  paper_number_taken: {
+    vi: 'Số văn bản này đã được đơn vị dùng trong năm cho hồ sơ khác',
+    en: 'The unit has already used this number for another paper of the same year',
+  },
   nothing_changes: { vi: 'Không có gì thay đổi', en: 'Nothing would change' },
   subject_cannot_change: {
     vi: 'Không thể đổi loại hồ sơ (khoản viện trợ hay đăng ký)',
@@ -146,6 +150,10 @@ export const refusalTitles = {
   only_intake_enters_receiving_moment: {
     vi: 'Chỉ cán bộ tiếp nhận được ghi thời điểm nhận hồ sơ giấy',
     en: 'Only the intake officer may enter when papers were received',
+  },
+  receiving_moment_only_for_paper: {
+    vi: 'Chỉ hồ sơ giấy (nộp trực tiếp hoặc qua bưu chính) mới được ghi thời điểm nhận sớm hơn',
+    en: 'An earlier receiving moment can only be entered for paper, brought or sent by post',
   },
   not_relief_aid: {
     vi: 'Thủ tục này chỉ áp dụng cho viện trợ cứu trợ khẩn cấp hoặc khắc phục hậu quả',

@@ -13,13 +13,17 @@ const expectedVersion = z.int().min(1);
 const taskNo = z.int().min(1);
 const consultationNo = z.int().min(1);
 
+/** How a dossier or a supplement reached the intake unit. */
+export const Channel = z.enum(['electronic', 'paper', 'post']);
+export type Channel = z.infer<typeof Channel>;
+
 const submit = z.object({
   type: z.literal('submit'),
   procedure: ProcedureId,
   dossier: Dossier,
   papers: z.array(Paper).max(200),
-  channel: z.enum(['electronic', 'paper', 'post']).default('electronic'),
-  /** When paper was handed in, where that was before it was typed in; never later. */
+  channel: Channel.default('electronic'),
+  /** When paper was handed in, where that was before it was typed in; never later. Not for what came electronically. */
   receivedAt: Instant.optional(),
   linkedTo: z.object({ case: CaseId, why: z.enum(['amendment', 'extension']) }).optional(),
 });
@@ -34,6 +38,8 @@ const requestSupplement = z.object({
 const provideSupplement = z.object({
   type: z.literal('provide_supplement'),
   papers: z.array(Paper).min(1).max(200),
+  channel: Channel.default('electronic'),
+  /** As in `submit`. */
   receivedAt: Instant.optional(),
   note: prose.optional(),
 });

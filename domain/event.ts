@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
+import type { Channel } from './command.ts';
 import type { Answer, Consultation, DeliveryEvidence } from './case/consultation.ts';
 import type { Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -33,6 +34,8 @@ export type CaseFact =
       readonly type: 'supplement_provided';
       readonly no: number;
       readonly papers: readonly Paper[];
+      /** Absent from events written before supplements told it. */
+      readonly channel?: Channel;
       readonly handedInAt: Instant;
       readonly receivedOn: PlainDate;
       /** Intake has its days anew. */

@@ -1,6 +1,6 @@
 import type { CaseStatus, HandKind } from './case/case.ts';
 import type { PaperKind } from './dossier/paper.ts';
-import type { UnitId } from './ids.ts';
+import type { CaseCode, UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -50,6 +50,7 @@ export type RefusalReason =
   | { readonly reason: 'date_outside_calendar'; readonly firstYear: number }
   | { readonly reason: 'conditions_missing' }
   | { readonly reason: 'only_intake_enters_receiving_moment' }
+  | { readonly reason: 'receiving_moment_only_for_paper' }
   | { readonly reason: 'wrong_subject'; readonly subject: string }
   | { readonly reason: 'not_relief_aid' }
   | { readonly reason: 'unknown_owner_unit'; readonly unit: UnitId }
@@ -59,6 +60,7 @@ export type RefusalReason =
   | { readonly reason: 'decline_needs_reason' }
   | { readonly reason: 'not_issued_yet' }
   | { readonly reason: 'already_issued' }
+  | { readonly reason: 'paper_number_taken'; readonly usedBy: CaseCode }
   | { readonly reason: 'nothing_changes' }
   | { readonly reason: 'subject_cannot_change' }
   | { readonly reason: 'unknown_paper'; readonly index: number }

@@ -6,6 +6,7 @@ import type { Asking } from '../cases/showing.ts';
 import { personRef } from '../cases/view/names.ts';
 import type { Language } from '../contract/language.ts';
 import type { DraftView } from '../contract/drafts.ts';
+import { receivingFaults } from './receiving-faults.ts';
 import { checklistOf } from './checklist-of-draft.ts';
 import { contentOf, draftCommand } from './draft-command.ts';
 import { warningsOfDraft } from './warnings-of-draft.ts';
@@ -26,7 +27,12 @@ export async function draftView(draft: DraftRow, { db, language, ...asking }: Sh
     unit: draft.unit_id,
     createdAt: instant(draft.created_at),
     updatedAt: instant(draft.updated_at),
-    faults: 'faults' in read ? [...read.faults] : [],
+    faults:
+      'faults' in read
+        ? [...read.faults]
+        : inForce
+          ? receivingFaults(read.command, { ...asking, inForce, language })
+          : [],
     checklist: inForce && checklistOf(inForce.procedure, contentOf(draft)),
     warnings: complete && 'command' in read ? await warningsOfDraft(db, read.command, complete) : [],
   };

@@ -94,10 +94,19 @@ export const provideSupplement: Handler<'provide_supplement'> = {
     if (answeredOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
     // asked and answered before the dossier itself counts as received
     const receivedOn = laterDate(answeredOn, story.state().receivedOn);
-    const { papers, note = null } = command;
+    const { papers, channel, note = null } = command;
     const stage = currentStage(story);
     const due = stageDue(story, receivedOn, stage.days);
-    story.tell({ type: 'supplement_provided', no: asked.no, papers, handedInAt, receivedOn, stageDue: due, note });
+    story.tell({
+      type: 'supplement_provided',
+      no: asked.no,
+      papers,
+      channel,
+      handedInAt,
+      receivedOn,
+      stageDue: due,
+      note,
+    });
     resumeAfterSupplement(story, receivedOn);
     closeTasks(story, 'left', ofStage);
     openOwnTask(story, stage, due);

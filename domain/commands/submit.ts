@@ -36,16 +36,18 @@ function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Contex
 }
 
 /**
- * Paper may have been handed in before it was typed in, never later; an applicant's own words are no proof of it. From
- * before the calendar's first year nothing can be counted.
+ * Paper may have been handed in before it was typed in, never later; an applicant's own words are no proof of it. What
+ * came electronically was received when it came (DOMAIN §5.3). From before the calendar's first year nothing can be
+ * counted.
  */
 export function receivedAtFault(
-  { receivedAt }: Pick<Submit, 'receivedAt'>,
+  { receivedAt, channel }: Pick<Submit, 'receivedAt' | 'channel'>,
   actor: PersonActor,
   { calendar, now }: { readonly calendar: Calendar; readonly now: Instant },
 ): Refusal | null {
   if (receivedAt === undefined) return null;
   if (actor.role === 'applicant') return refuse({ reason: 'only_intake_enters_receiving_moment' });
+  if (channel === 'electronic') return refuse({ reason: 'receiving_moment_only_for_paper' });
   if (receivedAt > now) return refuse({ reason: 'date_in_future' });
   const firstYear = firstPublishedYear(calendar);
   return isBeforeCalendar(calendar, localDate(receivedAt))

@@ -56,6 +56,19 @@ test('a complete draft warns intake, not the applicant', async () => {
   expect(forApplicant.warnings).toEqual([]);
 });
 
+test('an earlier receiving moment is for paper alone: the draft says so, and submitting refuses', async () => {
+  const { dossier, papers } = programme(units.owner);
+  const content = { dossier, papers, receivedAt: '2026-11-18T02:00:00Z' };
+  const draft = await begin(intake, { ...content, channel: 'electronic' });
+  expect(draft.faults).toMatchObject([{ pointer: '/receivedAt', detail: expect.stringContaining('hồ sơ giấy') }]);
+  const body = { version: 1 };
+  const problem = await intake.refused(submitDraft, { params: { draftId: draft.id }, body });
+  expect(problem).toMatchObject({ status: 422, code: 'receiving_moment_only_for_paper' });
+  expect(await intake.call(readDraft, { params: { draftId: draft.id } })).toEqual(draft);
+  const onPaper = await begin(intake, { ...content, channel: 'paper' });
+  expect(onPaper.faults).toEqual([]);
+});
+
 test('a change needs the version that was seen', async () => {
   const draft = await begin(intake);
   const change = (version: number, titleVi: string) => ({

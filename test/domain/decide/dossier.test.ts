@@ -199,6 +199,14 @@ describe('handing in', () => {
     expect(world.submitRefused('owner.applicant', sample, at('2026-11-18T09:00:00+07:00'))).toEqual({
       reason: 'only_intake_enters_receiving_moment',
     });
+    const byMail = { ...at('2026-11-18T09:00:00+07:00'), channel: 'electronic' };
+    expect(world.submitRefused('union.intake_officer', sample, byMail)).toEqual({
+      reason: 'receiving_moment_only_for_paper',
+    });
+    const unsaid = { receivedAt: '2026-11-18T09:00:00+07:00' };
+    expect(world.submitRefused('union.intake_officer', sample, unsaid)).toEqual({
+      reason: 'receiving_moment_only_for_paper',
+    });
     expect(world.submitRefused('union.intake_officer', sample, at('2026-11-20T09:00:01+07:00'))).toEqual({
       reason: 'date_in_future',
     });

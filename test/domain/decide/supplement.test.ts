@@ -134,18 +134,26 @@ describe('a supplement', () => {
     const world = after('submit');
     world.act('union.intake_officer', request);
     world.at('2026-11-25 09:00');
-    const late = { ...answer, receivedAt: '2026-11-25T09:00:01+07:00' };
+    const onPaper = { ...answer, channel: 'paper' } as const;
+    const late = { ...onPaper, receivedAt: '2026-11-25T09:00:01+07:00' };
     expect(world.refused('union.intake_officer', late)).toEqual({ reason: 'date_in_future' });
-    const beforeAnyCalendar = { ...answer, receivedAt: '1900-06-01T09:00:00+07:00' };
+    const beforeAnyCalendar = { ...onPaper, receivedAt: '1900-06-01T09:00:00+07:00' };
     expect(world.refused('union.intake_officer', beforeAnyCalendar)).toEqual({
       reason: 'date_outside_calendar',
       firstYear: 2024,
     });
-    const tooEarly = { ...answer, receivedAt: '2026-11-19T09:00:00+07:00' };
+    const tooEarly = { ...onPaper, receivedAt: '2026-11-19T09:00:00+07:00' };
     expect(world.refused('union.intake_officer', tooEarly)).toEqual({ reason: 'date_before_sending' });
-    const earlier = { ...answer, receivedAt: '2026-11-23T09:00:00+07:00' };
+    const earlier = { ...onPaper, receivedAt: '2026-11-23T09:00:00+07:00' };
     expect(world.refused('owner.applicant', earlier)).toEqual({ reason: 'only_intake_enters_receiving_moment' });
+    expect(world.refused('union.intake_officer', { ...earlier, channel: 'electronic' })).toEqual({
+      reason: 'receiving_moment_only_for_paper',
+    });
     world.act('union.intake_officer', earlier);
+    expect(world.journal.findLast(({ fact }) => fact.type === 'supplement_provided')?.fact).toMatchObject({
+      channel: 'paper',
+      handedInAt: '2026-11-23T02:00:00.000Z',
+    });
     expect(world.state).toMatchObject({ receivedOn: '2026-11-23', supplements: [{ receivedOn: '2026-11-23' }] });
   });
 

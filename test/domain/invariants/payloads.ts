@@ -69,7 +69,7 @@ function provided(world: PureWorld, { a, b }: Chance): object {
   const early = addMs(world.now, -3_600_000 * (b % 60));
   return {
     papers: missing.length > 0 && !rarely(a) ? missing : [{ kind: 'other' }],
-    ...(rarely(b, 3) ? { receivedAt: early } : {}),
+    ...(rarely(b, 3) ? { channel: rarely(b, 2) ? 'post' : 'paper', receivedAt: early } : {}),
   };
 }
 
