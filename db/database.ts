@@ -24,6 +24,7 @@ export type Database = {
   tasks: record.TasksTable;
   consultations: record.ConsultationsTable;
   case_events: record.CaseEventsTable;
+  paper_numbers: record.PaperNumbersTable;
   case_commands: record.CaseCommandsTable;
   request_keys: record.RequestKeysTable;
   refused_acts: record.RefusedActsTable;

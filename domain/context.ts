@@ -19,6 +19,8 @@ export type Context = {
   /** The law in force today, for the first `accept`; null where the procedure has no version in force. */
   readonly inForce: InForce | null;
   readonly neighbours: Neighbours;
+  /** Only for `issue`: the case whose paper already has the number, of the same unit and year. */
+  readonly numberUsedBy?: CaseCode | null;
   /** Only for `submit`. */
   readonly submission: SubmissionContext | null;
 };

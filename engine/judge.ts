@@ -6,12 +6,14 @@ import { decide, type Verdict } from '../domain/decide.ts';
 import { type Neighbours, noNeighbours } from '../domain/dossier/warning.ts';
 import { CaseCode, type CaseId, type UnitId } from '../domain/ids.ts';
 import { caseIn } from '../domain/older/case-in.ts';
+import { paperNumber } from '../domain/paper-number.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { Act } from './act.ts';
 import type { CaseBefore } from './open-act.ts';
 import type { RuleBook } from './rules.ts';
+import { numberUsedBy } from './statements/paper-numbers.ts';
 import { compiled, prepare } from './statements/prepare.ts';
 import { takeCode } from './take-code.ts';
 
@@ -46,9 +48,16 @@ async function judgeAct({ client, act, book, now }: Hearing, { state }: CaseBefo
     inForce: book.inForce(state.procedure.id, localDate(now)),
     // only acceptance looks at other cases
     neighbours: act.command.type === 'accept' ? await findNeighbours(client, { dossier, except, now }) : noNeighbours,
+    numberUsedBy: await issuedNumber(client, act),
     submission: null,
   };
   return judged(decide(state, act.command, act.actor, context), context);
+}
+
+/** Only issuing looks at other papers. */
+async function issuedNumber(client: pg.ClientBase, { command, actor }: Act): Promise<CaseCode | null> {
+  if (command.type !== 'issue' || actor.kind !== 'person') return null;
+  return numberUsedBy(client, paperNumber(actor.unit, command));
 }
 
 async function judgeSubmission(hearing: Hearing): Promise<Judgement> {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../db/canonical-json.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { CaseEvent } from '../domain/event.ts';
+import { paperNumber } from '../domain/paper-number.ts';
 import type { Notice } from '../domain/notices/notices.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Act } from './act.ts';
@@ -21,6 +22,7 @@ import {
   upsertConsultations,
   upsertTasks,
 } from './statements/commit-act.ts';
+import { insertPaperNumber } from './statements/paper-numbers.ts';
 import type { Statement } from './statements/prepare.ts';
 import { insertCase, updateCase } from './statements/write-case.ts';
 
@@ -55,8 +57,15 @@ function recordWrites({ act, before, after, events, directory }: Deed): Statemen
     before ? updateCase(rows.case) : insertCase(rows.case),
     ...(tasks.length > 0 ? [upsertTasks(asJson(tasks))] : []),
     ...(consultations.length > 0 ? [upsertConsultations(asJson(consultations))] : []),
+    ...events.flatMap((event) => paperNumberWrite(after, event)),
     ...(act.draft === undefined ? [] : [deleteDraft({ draft: act.draft })]),
   ];
+}
+
+function paperNumberWrite({ code }: Case, { fact, actor }: CaseEvent): Statement[] {
+  if (fact.type !== 'issued' || actor.kind !== 'person') return [];
+  const { unit, year, number } = paperNumber(actor.unit, fact);
+  return [insertPaperNumber({ unit_id: unit, year, number, code })];
 }
 
 /** What makes others look: messages to people with a nudge to their postmen, and one to the case's follower. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandOf } from '../../domain/command.ts';
 import { UnitFunction } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -25,7 +26,7 @@ const seenVersion = ({ version }: Seen) => ({ expectedVersion: version });
 
 function paperOf({ decidedOn }: Seen) {
   if (!decidedOn) throw new Error('nothing is decided that could be issued');
-  return { number: '123/QĐ-UBND', date: decidedOn };
+  return { number: `${randomUUID()}/QĐ-UBND`, date: decidedOn };
 }
 
 /** The way of a dossier that nobody objects to, by those whose work it is: ten acts. */

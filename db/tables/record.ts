@@ -107,6 +107,8 @@ export type CaseEventsTable = {
   hash: string;
 };
 
+export type PaperNumbersTable = { unit_id: UnitId; year: number; number: string; code: CaseCode };
+
 export type CaseCommandsTable = {
   id: GeneratedAlways<string>;
   person_id: PersonId;

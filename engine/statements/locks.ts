@@ -5,3 +5,4 @@
 export const directoryLock = 1;
 export const submissionLock = 2;
 export const sealLock = 3;
+export const paperNumberLock = 4;

@@ -82,7 +82,18 @@ export const submission = (change: Parameters<typeof grant>[0]): CommandOf<'subm
 });
 
 /** The way of a dossier that nobody objects to, from acceptance to its return: eleven acts. */
-export async function approve({ done }: EngineRoom, { id }: Case): Promise<Case> {
+export async function approve(room: EngineRoom, submitted: Case): Promise<Case> {
+  const { id, code } = await untilDecided(room, submitted);
+  const expectedVersion = (await room.done('planning.manager', id, comment)).version;
+  const issue = { type: 'issue', number: `${code}/QĐ-UBND`, date: plainDate('2026-11-23') } as const;
+  await room.done('ppc_office.clerk', id, { ...issue, expectedVersion });
+  return (await room.done('union.intake_officer', id, { type: 'return_result' })).state;
+}
+
+const comment = { type: 'comment', text: 'Đã xem.' } as const;
+
+/** The same as far as the decision: its paper is to be issued next. */
+export async function untilDecided({ done }: EngineRoom, { id }: Case): Promise<Case> {
   await done('union.intake_officer', id, { type: 'accept' });
   const asked = await done('planning.officer', id, {
     type: 'open_consultation',
@@ -96,7 +107,6 @@ export async function approve({ done }: EngineRoom, { id }: Case): Promise<Case>
     position: 'no_objection',
     conditions: [],
   });
-  const comment = { type: 'comment', text: 'Đã xem.' } as const;
   const seen = async () => ({ expectedVersion: (await done('planning.manager', id, comment)).version });
   await done('planning.officer', id, {
     type: 'propose',
@@ -109,8 +119,11 @@ export async function approve({ done }: EngineRoom, { id }: Case): Promise<Case>
   await done('planning.head', id, { type: 'sign_off', ...(await seen()) });
   await done('planning.leader', id, { type: 'sign_off', ...(await seen()) });
   await done('ppc_office.officer', id, { type: 'forward', ...(await seen()) });
-  await done('ppc.chair', id, { type: 'decide', ...(await seen()), outcome: 'approve', conditions: [] });
-  const issue = { type: 'issue', number: '123/QĐ-UBND', date: plainDate('2026-11-23') } as const;
-  await done('ppc_office.clerk', id, { ...issue, ...(await seen()) });
-  return (await done('union.intake_officer', id, { type: 'return_result' })).state;
+  const decided = await done('ppc.chair', id, {
+    type: 'decide',
+    ...(await seen()),
+    outcome: 'approve',
+    conditions: [],
+  });
+  return decided.state;
 }

@@ -53,7 +53,9 @@ export class CaseWorld {
 
   /** Throws where the rules refuse: the test would go on from something that is not so. */
   async act(caseId: CaseId, who: PersonKey, asked: Asked): Promise<Case> {
-    return this.#perform(caseId, who, { expectedVersion: (await this.read(caseId)).version, ...asked });
+    const { code, version } = await this.read(caseId);
+    const number = asked.type === 'issue' ? { number: `${code}/QĐ-UBND` } : {};
+    return this.#perform(caseId, who, { expectedVersion: version, ...number, ...asked });
   }
 
   journal(caseId: CaseId): Promise<CaseEvent[]> {

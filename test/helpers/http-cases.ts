@@ -72,8 +72,11 @@ export class HttpCases {
 
   async #body(who: PersonKey, caseId: CaseId, asked: AskedOverHttp): Promise<z.input<typeof CaseCommand>> {
     const needsVersion = ['propose', 'sign_off', 'send_back', 'forward', 'decide', 'issue'].includes(asked.type);
-    const version = needsVersion && !('expectedVersion' in asked) ? (await this.read(who, caseId)).version : undefined;
+    const seen = needsVersion && !('expectedVersion' in asked) ? await this.read(who, caseId) : undefined;
+    const number = seen && asked.type === 'issue' ? { number: `${seen.code}/QĐ-UBND` } : {};
     // the API parses it and says what is wrong with it
-    return { ...(version ? { expectedVersion: version } : {}), ...asked } as unknown as z.input<typeof CaseCommand>;
+    return { ...(seen ? { expectedVersion: seen.version } : {}), ...number, ...asked } as unknown as z.input<
+      typeof CaseCommand
+    >;
   }
 }

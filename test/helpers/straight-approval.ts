@@ -15,7 +15,8 @@ export const straightApproval: readonly Step[] = [
   ['planning.leader', { type: 'sign_off' }],
   ['ppc_office.officer', { type: 'forward' }],
   ['ppc.chair', { type: 'decide', outcome: 'approve' }],
-  ['ppc_office.clerk', { type: 'issue', number: '1234/QĐ-UBND', date: '2026-11-23' }],
+  // under the case's own code: a unit uses a number once a year
+  ['ppc_office.clerk', { type: 'issue', date: '2026-11-23' }],
   ['union.intake_officer', { type: 'return_result' }],
 ];
 

@@ -22,7 +22,7 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     const decline = { type: 'decide', outcome: 'decline', reason: 'Không phù hợp quy hoạch của tỉnh.' } as const;
     await path.does('ppc.chair', decline, 'declined result: ppc_office issue');
     await path.refuses('union.leader', stop, 'already_decided');
-    await path.does('ppc_office.clerk', { type: 'issue', number: '15/UBND' }, 'declined result: union return_result');
+    await path.does('ppc_office.clerk', { type: 'issue' }, 'declined result: union return_result');
     await path.does('union.intake_officer', { type: 'return_result' }, 'declined');
     expect((await path.state()).clocks.target).toMatchObject({ endedOn: '2026-11-02' });
   });

@@ -29,7 +29,7 @@ const propose = { type: 'propose', outcome: 'approve', reason: 'Khoản viện t
 
 const fromTheSignatureOn: readonly PathStep[] = [
   ['ppc.vice_chair', { type: 'decide', outcome: 'approve' }, 'approved handing_over: ppc_office issue'],
-  ['ppc_office.clerk', { type: 'issue', number: '9/QĐ-UBND' }, 'approved handing_over: union return_result'],
+  ['ppc_office.clerk', { type: 'issue' }, 'approved handing_over: union return_result'],
   ['union.intake_officer', { type: 'return_result' }, 'approved'],
 ];
 

@@ -21,7 +21,7 @@ test('warns on day 7 and tells the breach after day 10, once each', async () => 
   const caseId = await submitOnMonday();
   await actThrough(world, caseId, steps('accept', 'open_consultation'));
   await actThrough(world, caseId, steps('answer_consultation', 'decide'), () => follow.followed(caseId));
-  await world.act(caseId, 'ppc_office.clerk', { type: 'issue', number: '1/QĐ-UBND', date: '2026-11-23' });
+  await world.act(caseId, 'ppc_office.clerk', { type: 'issue', date: '2026-11-23' });
   const early = ['task_overdue/9/1']; // the result was to be returned by the 25th
   await follow.moveClock('2026-12-03T07:29:00+07:00');
   await passed(caseId).toEqual(early);

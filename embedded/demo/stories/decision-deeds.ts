@@ -49,7 +49,7 @@ export const decides =
 export const issues = (): Deed => (found) => ({
   type: 'issue',
   expectedVersion: found.state.version,
-  number: marked('Số minh họa/QĐ-UBND'),
+  number: marked(`Số minh họa ${found.state.code}/QĐ-UBND`),
   date: found.today,
 });
 

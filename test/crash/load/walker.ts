@@ -90,7 +90,9 @@ export class Walker {
     const body = {
       ...command,
       ...(careful.includes(command.type) ? { expectedVersion: version } : {}),
-      ...(command.type === 'issue' && 'decision' in seen ? { date: seen.decision?.on } : {}),
+      ...(command.type === 'issue' && 'decision' in seen
+        ? { date: seen.decision?.on, number: `${seen.code}/QĐ-UBND` }
+        : {}),
     };
     const ask = () => request.client.post(`/api/v1/cases/${id}/commands`, body, request);
     return this.#acknowledged(command.type, { ...request, operation: sendCommand.id, target: id }, ask);

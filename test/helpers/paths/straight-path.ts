@@ -23,7 +23,7 @@ const straight: readonly PathStep[] = [
   ['planning.leader', { type: 'sign_off', note: 'Nhất trí trình.' }, 'in_progress check: ppc_office check'],
   ['ppc_office.officer', { type: 'forward', note: 'Kính trình Chủ tịch.' }, 'in_progress decision: ppc decide'],
   ['ppc.chair', { type: 'decide', outcome: 'approve' }, 'approved result: ppc_office issue'],
-  ['ppc_office.clerk', { type: 'issue', number: '1234/QĐ-UBND' }, 'approved result: union return_result'],
+  ['ppc_office.clerk', { type: 'issue' }, 'approved result: union return_result'],
   ['union.intake_officer', { type: 'return_result' }, 'approved'],
 ];
 

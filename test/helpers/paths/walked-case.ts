@@ -41,9 +41,10 @@ export class WalkedCase {
   async does(who: PersonKey, asked: AskedOverHttp, line: string = this.#line): Promise<void> {
     const view = await this.opens(who);
     checkMay(asked, view.actions);
-    const { lastEventAt, version: after } = await this.state();
-    // a paper is issued with the date of the day, where the story names no other
-    const whole = asked.type === 'issue' ? { date: localDate(lastEventAt), ...asked } : asked;
+    const { code, lastEventAt, version: after } = await this.state();
+    // a paper is issued with the date of the day and under the case's code, where the story names no other
+    const paper = { date: localDate(lastEventAt), number: `${code}/QĐ-UBND` };
+    const whole = asked.type === 'issue' ? { ...paper, ...asked } : asked;
     this.#inside.push(...insideTexts(whole));
     await this.#world.cases.act(who, this.id, whole);
     const { version: upTo } = await this.state();
