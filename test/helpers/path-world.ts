@@ -58,13 +58,13 @@ export class PathWorld {
   }
 }
 
-/** Call it at the top of a test file; everything ends with the file. */
-export async function openPathWorld(): Promise<PathWorld> {
+/** Call it at the top of a test file; everything ends with the file. `temporal` may be a way to it that can be cut. */
+export async function openPathWorld(way: { readonly address: string } = inject('temporal')): Promise<PathWorld> {
   const database = await testDatabase();
-  const api = await startApi(database, { temporalAddress: inject('temporal').address });
+  const api = await startApi(database, { temporalAddress: way.address });
   const { engine } = api.deps;
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const temporal = await startTemporal(createActivities({ engine, sealDir }));
+  const temporal = await startTemporal(createActivities({ engine, sealDir }), way);
   const world = new CaseWorld(engine, api.province);
   const follow = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
   follow.startRelay();

@@ -26,9 +26,14 @@ export type TestTemporal = {
   createWorker(over?: Partial<WorkerOptions>): Promise<Worker>;
 };
 
-/** The run's Temporal server with a worker in this process on its own task queue. Everything ends with the test file. */
-export async function startTemporal(activities: object): Promise<TestTemporal> {
-  const { address } = inject('temporal');
+/**
+ * The run's Temporal server with a worker in this process on its own task queue; `address` for a way to it that can be
+ * cut. Everything ends with the test file.
+ */
+export async function startTemporal(
+  activities: object,
+  { address }: { readonly address: string } = inject('temporal'),
+): Promise<TestTemporal> {
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
   const taskQueue = `test-${randomUUID()}`;

@@ -8,13 +8,20 @@ import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { checkInvariants } from '../invariants.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';
+import { checkClocks } from './clocks.ts';
 import { checkFollowers } from './followers.ts';
 import { type Moment, seer } from './moment.ts';
 import { lineOf, standingOf } from './standing.ts';
 
-/** Read model, journal, tasks and Temporal say the same, and say what the story says. */
+/** Read model with its clocks, journal, tasks and Temporal say the same, and say what the story says. */
 export async function checkFourPlaces(moment: Moment): Promise<void> {
-  await Promise.all([checkReadModel(moment), checkJournal(moment), checkTasks(moment), checkFollowers(moment)]);
+  await Promise.all([
+    checkReadModel(moment),
+    checkClocks(moment),
+    checkJournal(moment),
+    checkTasks(moment),
+    checkFollowers(moment),
+  ]);
 }
 
 async function checkReadModel(moment: Moment): Promise<void> {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { listCases } from '../../../api/contract/cases/list.ts';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { trackCase } from '../../../api/contract/tracking.ts';
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import { someAddress } from '../api.ts';
 import type { Moment } from './moment.ts';
 import type { PersonKey } from '../province.ts';
@@ -32,10 +32,17 @@ async function checkTracking(moment: Outside): Promise<void> {
   expect(tracked).toMatchObject({
     status: statusOutside(moment),
     promisedOn: standing.stage === null ? null : (state.clocks.target?.due ?? null),
-    stopped: standing.status === 'awaiting_supplement' ? awaitedOf(state) : null,
+    stopped: stoppedOutside(moment),
   });
   expect(tracked.closedOn === null).toBe(standing.stage !== null);
   checkSilence(JSON.stringify(tracked), moment);
+}
+
+/** That it waits, not why it was paused. */
+function stoppedOutside({ standing, state }: Moment) {
+  if (standing.status === 'awaiting_supplement') return awaitedOf(state);
+  const pause = pauseOf(state);
+  return pause ? { since: pause.from, awaited: [] } : null;
 }
 
 /** Since when, and which papers by their kind. */
