@@ -8,6 +8,7 @@ import { nudgeCases } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
+import { askToConfirm } from './ask-to-confirm.ts';
 import { deliverNext, type Post } from './deliver-notice.ts';
 
 export type CaseActivities = {
@@ -32,6 +33,8 @@ export type PostActivities = {
 export type CalendarActivities = {
   /** Lets the next open cases go over to the newest calendar; see `moveCases`. */
   moveCases(batch: Batch): Promise<MovedBatch>;
+  /** Asks administrators to confirm the next year's days; resolves with the mails that were put off. See `askToConfirm`. */
+  askToConfirmCalendar(): Promise<number>;
 };
 
 export type ActivityDeps = {
@@ -57,6 +60,8 @@ export const createActivities = ({
   },
   deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
   moveCases: (batch) => moveCases({ engine, onFailure: logUnmoved, onProgress: heartbeat }, batch),
+  // without a mail server the API alone shows it
+  askToConfirmCalendar: async () => (mail ? whileBeating(() => askToConfirm({ engine, ...mail })) : 0),
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
 

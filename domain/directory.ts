@@ -67,6 +67,14 @@ export function membersOf(directory: Directory, unit: UnitId, roles: readonly Ro
     .map((row) => row.person);
 }
 
+/** Active people who hold the role somewhere on that day, each once. */
+export function peopleInRole(directory: Directory, role: Role, on: PlainDate): PersonId[] {
+  const held = directory.memberships.filter(
+    (row) => row.role === role && covers(row, on) && isActive(directory, row.person),
+  );
+  return [...new Set(held.map(({ person }) => person))];
+}
+
 const isActive = ({ people }: Directory, person: PersonId): boolean =>
   people.some(({ id, active }) => id === person && active);
 

@@ -1,5 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { nightlySealType } from '../workflows/messages.ts';
+import { confirmCalendarType, nightlySealType } from '../workflows/messages.ts';
 
 /** Creates the schedule or brings an existing one up to date; a pause made by an operator stays. Safe to repeat. */
 export async function ensureSchedule({ schedule }: Client, options: ScheduleOptions): Promise<'created' | 'updated'> {
@@ -21,5 +21,19 @@ export const nightlySeal = (taskQueue: string): ScheduleOptions => ({
   scheduleId: 'nightly-seal',
   spec: { calendars: [{ hour: 2 }], timezone: 'Asia/Ho_Chi_Minh' },
   action: { type: 'startWorkflow', workflowType: nightlySealType, workflowId: 'nightly-seal', taskQueue, args: [] },
+  policies: { overlap: 'SKIP', catchupWindow: '1 day' },
+});
+
+/** Every morning at eight it is looked whether administrators are to be asked about the calendar (from 1 October on). */
+export const calendarConfirmation = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'confirm-calendar',
+  spec: { calendars: [{ hour: 8 }], timezone: 'Asia/Ho_Chi_Minh' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: confirmCalendarType,
+    workflowId: 'confirm-calendar',
+    taskQueue,
+    args: [],
+  },
   policies: { overlap: 'SKIP', catchupWindow: '1 day' },
 });

@@ -69,6 +69,7 @@ export const consultationType = 'consultation';
 export const nightlySealType = 'nightlySeal';
 export const postmanType = 'postman';
 export const applyCalendarType = 'applyCalendar';
+export const confirmCalendarType = 'confirmCalendar';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';

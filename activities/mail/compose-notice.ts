@@ -66,5 +66,5 @@ const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
     '</body></html>',
   ].join('\n');
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
