@@ -3,15 +3,19 @@ import { nextDelivery } from '../db/queries/deliveries/next-delivery.ts';
 import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
 import { type Taken, takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { mayBeTold } from '../domain/notices/may-be-told.ts';
 import { addMs, type Instant } from '../domain/time/instant.ts';
+import { localDate } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
+import { reportMails } from '../engine/mail/report-mails.ts';
 import { readNow } from '../engine/read-now.ts';
+import type { RuleBook } from '../engine/rules.ts';
 import type { Answer } from './mail/classify-answer.ts';
 import { composeNotice } from './mail/compose-notice.ts';
 import type { PostOffice } from './mail/post-office.ts';
 
 export type Post = {
-  readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
+  readonly engine: EngineDeps;
   readonly office: PostOffice;
   /** The address people use in their browser, for the links. */
   readonly publicUrl: string;
@@ -29,32 +33,35 @@ const longestPauseMs = 4 * 3_600_000;
  */
 export async function deliverNext(post: Post, person: PersonId): Promise<number | null> {
   const { engine, office } = post;
+  await reportMails(engine, person);
   const now = await readNow(engine);
   const next = await nextDelivery(engine.db, person, now);
   if (!next) return null;
   const waitMs = Date.parse(next.dueAt) - Date.parse(now);
   if (waitMs > 0) return waitMs;
   if (office.isFull()) return fullMs;
-  await deliver(post, next.noticeId, now);
+  await deliver(post, next.id, now);
   return 0;
 }
 
-async function deliver({ engine, office, publicUrl }: Post, noticeId: string, now: Instant): Promise<void> {
-  const letter = await letterOf(engine.db, noticeId);
-  if (!letter) return muteDelivery(engine.db, noticeId, 'unknown_case'); // the record was restored to an earlier moment
-  const unwanted = whyNot(letter);
-  if (unwanted) return muteDelivery(engine.db, noticeId, unwanted);
-  const messageId = office.messageIdOf(noticeId);
-  const taken = await takeDelivery(engine.db, noticeId, messageId, now);
+async function deliver({ engine, office, publicUrl }: Post, id: string, now: Instant): Promise<void> {
+  const letter = await letterOf(engine.db, id);
+  if (!letter) return muteDelivery(engine.db, id, 'unknown_case'); // the record was restored to an earlier moment
+  const unwanted = whyNot(letter, await engine.rules.current(), now);
+  if (unwanted) return muteDelivery(engine.db, id, unwanted);
+  const messageId = office.messageIdOf(id);
+  const taken = await takeDelivery(engine.db, id, messageId, now);
   if (!taken) return;
   const answer = await office.send({ ...composeNotice(letter, publicUrl), messageId });
   const after = await readNow(engine);
-  await settleDelivery(engine.db, { noticeId, attempt: taken.attempt, change: changeBy(answer, taken, after) });
+  await settleDelivery(engine.db, { id, attempt: taken.attempt, change: changeBy(answer, taken, after) });
 }
 
 /** Why a notice is not mailed at all; null where it is. */
-function whyNot(letter: Letter): string | null {
+function whyNot(letter: Letter, { directory, procedures }: RuleBook, now: Instant): string | null {
   if (!letter.active) return 'account_closed';
+  const book = { directory, procedures, today: localDate(now) };
+  if (!mayBeTold(letter.recipient, { template: letter.template, case: letter }, book)) return 'may_not_see';
   if (letter.frequency === 'off') return 'mail_off';
   return letter.muted ? 'case_muted' : null;
 }

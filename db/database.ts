@@ -32,6 +32,8 @@ export type Database = {
   code_counters: record.CodeCountersTable;
   notices: record.NoticesTable;
   deliveries: delivery.DeliveriesTable;
+  digests: delivery.DigestsTable;
+  account_mails: delivery.AccountMailsTable;
   notification_settings: delivery.NotificationSettingsTable;
   mutes: delivery.MutesTable;
   nudges: record.NudgesTable;

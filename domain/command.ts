@@ -186,6 +186,21 @@ export type SystemCommand =
   | { readonly type: 'time_passed' }
   | { readonly type: 'task_moved'; readonly task: number; readonly toUnit: UnitId }
   | { readonly type: 'task_returned'; readonly task: number }
+  /** A mail server has taken a question's mail for that member of the consulted unit. */
+  | {
+      readonly type: 'mail_accepted';
+      readonly consultation: number;
+      readonly recipient: PersonId;
+      readonly messageId: string;
+    }
+  /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
+  | {
+      readonly type: 'mail_returned';
+      readonly consultation: number;
+      readonly messageId: string;
+      readonly attempt: number;
+      readonly evidence: string;
+    }
   | {
       readonly type: 'change_calendar';
       readonly calendar: Calendar;

@@ -3,6 +3,7 @@ import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
 import type { Handler, SubmittedCommandType } from './commands/handler.ts';
 import { handlers } from './commands/handlers.ts';
+import { mailOfQuestion } from './commands/question-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
 import { submit } from './commands/submit.ts';
 import { moveTask, returnTask, timePassed } from './commands/system.ts';
@@ -40,6 +41,8 @@ const systemCommands = [
   'task_moved',
   'task_returned',
   'change_calendar',
+  'mail_accepted',
+  'mail_returned',
 ] as const satisfies readonly SystemCommand['type'][];
 
 /** Administrators cause the house-keeping commands, and are named in the journal for them. */
@@ -55,6 +58,10 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return returnTask(story, command);
     case 'change_calendar':
       return changeCalendar(story, command);
+    case 'mail_accepted':
+    case 'mail_returned':
+      // what a mail server said is nobody's word but its own
+      return actor.kind === 'person' ? refuse({ reason: 'wrong_role', roles: [] }) : mailOfQuestion(story, command);
   }
 }
 

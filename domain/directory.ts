@@ -12,6 +12,8 @@ export type Unit = Period & {
   readonly nameVi: string;
   readonly nameEn: string;
   readonly successor: UnitId | null;
+  /** The domain of its own mail server, in lower case; null or absent where it is not known to have one. */
+  readonly mailDomain?: string | null;
 };
 
 export type FunctionOfUnit = Period & { readonly function: UnitFunction; readonly unit: UnitId };

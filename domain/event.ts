@@ -109,7 +109,13 @@ export type CaseFact =
       readonly proofNotKept?: true;
     }
   /** It did not reach the unit after all: a proof recorded earlier is void. */
-  | { readonly type: 'consultation_bounced'; readonly no: number; readonly evidence: string }
+  | {
+      readonly type: 'consultation_bounced';
+      readonly no: number;
+      readonly evidence: string;
+      /** The mail that came back, by Message-ID and number of the try; absent where a person says so. */
+      readonly mail?: string;
+    }
   | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
   | { readonly type: 'consultation_escalated'; readonly no: number }
   | {

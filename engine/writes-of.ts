@@ -79,6 +79,8 @@ function followUps({ after, notices, at, nudges }: Deed): Statement[] {
     urgency: notice.urgency,
     created_at: at,
     not_before: notice.notBefore,
+    why: notice.why,
+    consultations: notice.consultations.length > 0 ? notice.consultations : null,
   }));
   return [
     // the case's own nudge first: the relay takes the oldest, and mail can wait

@@ -41,13 +41,15 @@ function factsOf({ code, titleVi, titleEn, language, due }: Letter, frame: Frame
   return due === null ? facts : [...facts, [frame.due, due.split('-').toReversed().join('/')]];
 }
 
+const whySentence = ({ why }: Letter, frame: Frame): string => (why === null ? '' : `${frame.why[why]} `);
+
 const textOf = ({ letter, frame, said, facts, link }: Parts): string =>
   [
     frame.greeting(letter.name),
     `${said.what}.\n${said.toDo}`,
     facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
     `${frame.open}: ${link}`,
-    `--\n${frame.footer}`,
+    `--\n${whySentence(letter, frame)}${frame.footer}`,
   ].join('\n\n');
 
 const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
@@ -62,7 +64,7 @@ const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
     ),
     '</table>',
     `<p><a href="${escapeHtml(link)}">${escapeHtml(frame.open)}</a></p>`,
-    `<p><small>${escapeHtml(frame.footer)}</small></p>`,
+    `<p><small>${escapeHtml(`${whySentence(letter, frame)}${frame.footer}`)}</small></p>`,
     '</body></html>',
   ].join('\n');
 

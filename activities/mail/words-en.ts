@@ -8,6 +8,20 @@ export const frameEn: Frame = {
   open: 'Open the case',
   urgent: 'URGENT',
   footer: 'Nhịp Cầu sent this mail by itself. You can choose in your settings how you are told.',
+  why: {
+    holds_task: 'You get this mail because you are in charge of the case’s task.',
+    may_take_task: 'You get this mail because the task is for your unit and role, and nobody has taken it yet.',
+    had_task: 'You get this mail because a task that waited for you has ended.',
+    signed: 'You get this mail because you signed or handled the case.',
+    applicant: 'You get this mail because you are the aid owner’s contact.',
+    intake: 'You get this mail because you are an intake officer of the focal agency.',
+    works_in_unit: 'You get this mail because you work in the unit that handles the case.',
+    answers_for_unit: 'You get this mail because you are your unit’s focal point.',
+    leads_unit: 'You get this mail because you lead a unit that is concerned.',
+    manages_unit: 'You get this mail because you manage the work of the unit.',
+    watches: 'You get this mail because you watch over cases.',
+    follows: 'You get this mail because you follow the case.',
+  },
 };
 
 export const wordsEn = {

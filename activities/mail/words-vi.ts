@@ -9,6 +9,20 @@ export const frameVi: Frame = {
   urgent: 'KHẨN',
   footer:
     'Thư này được gửi tự động từ hệ thống Nhịp Cầu. Ông/bà có thể chọn cách nhận thông báo trong phần cài đặt cá nhân.',
+  why: {
+    holds_task: 'Ông/bà nhận được thư này vì đang được giao xử lý hồ sơ.',
+    may_take_task: 'Ông/bà nhận được thư này vì công việc thuộc đơn vị và vai trò của ông/bà, chưa có người nhận.',
+    had_task: 'Ông/bà nhận được thư này vì công việc đang chờ ông/bà đã chấm dứt.',
+    signed: 'Ông/bà nhận được thư này vì đã ký hoặc đã xử lý hồ sơ.',
+    applicant: 'Ông/bà nhận được thư này vì là người liên hệ của chủ khoản viện trợ.',
+    intake: 'Ông/bà nhận được thư này vì là cán bộ tiếp nhận của đơn vị đầu mối.',
+    works_in_unit: 'Ông/bà nhận được thư này vì là cán bộ của đơn vị đang xử lý hồ sơ.',
+    answers_for_unit: 'Ông/bà nhận được thư này vì là đầu mối của đơn vị.',
+    leads_unit: 'Ông/bà nhận được thư này vì là lãnh đạo đơn vị có liên quan.',
+    manages_unit: 'Ông/bà nhận được thư này vì là người quản lý, theo dõi công việc của đơn vị.',
+    watches: 'Ông/bà nhận được thư này vì có nhiệm vụ theo dõi, giám sát hồ sơ.',
+    follows: 'Ông/bà nhận được thư này vì đang theo dõi hồ sơ.',
+  },
 };
 
 export const wordsVi = {

@@ -1,3 +1,4 @@
+import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
 
 /** What a notice says: `what` has happened, what is `toDo` now. Nothing in it tells an applicant what goes on inside. */
@@ -14,4 +15,6 @@ export type Frame = {
   readonly open: string;
   readonly urgent: string;
   readonly footer: string;
+  /** The sentence that says why somebody gets the mail. */
+  readonly why: Readonly<Record<NoticeReason, string>>;
 };

@@ -3,6 +3,7 @@ import { type CaseNoticeRow, noticesOfCase } from '../../db/queries/notices/noti
 import { instant } from '../../domain/time/instant.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import { listCaseNotices } from '../contract/cases/notices.ts';
+import { mailOf } from '../notices/mail-of.ts';
 import { handle } from '../http/handle.ts';
 import { showingTo } from './showing.ts';
 import { visibleCase } from './visible-case.ts';
@@ -24,6 +25,7 @@ function shown(row: CaseNoticeRow): Item {
   return {
     id: row.id,
     template: row.template,
+    why: row.why,
     urgency: row.urgency,
     recipient: { id: row.personId, name: row.personName },
     as: [...row.as],
@@ -31,17 +33,5 @@ function shown(row: CaseNoticeRow): Item {
     notBefore: instant(row.notBefore),
     readAt: row.readAt && instant(row.readAt),
     mail: mailOf(row),
-  };
-}
-
-function mailOf({ state, attempts, sentAt, dueAt, lastError }: CaseNoticeRow): Item['mail'] {
-  if (state === null) return null;
-  const waits = state === 'waiting' || state === 'in_doubt';
-  return {
-    state,
-    attempts: attempts ?? 0,
-    sentAt: sentAt && instant(sentAt),
-    nextTryAt: waits && dueAt ? instant(dueAt) : null,
-    lastError,
   };
 }

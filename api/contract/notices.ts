@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { CaseCode, CaseId } from '../../domain/ids.ts';
+import { noticeReasons } from '../../domain/notices/reason.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { exampleLine } from './cases/examples.ts';
 import { caseReaders, Title } from './cases/parts.ts';
 import { Cursor, pageQuery } from './page.ts';
 import { operation } from './define.ts';
+import { exampleMail, NoticeMail } from './notice-mail.ts';
 
 const NoticeView = z
   .object({
     id: z.uuid(),
     case: z.object({ id: CaseId, code: CaseCode, title: Title }),
     template: z.string().meta({ description: 'Which message it is; the client has the words' }),
+    why: z.enum(noticeReasons).nullable().meta({ description: 'Why I was told; null for old notices' }),
     urgency: z.enum(['normal', 'urgent']),
     createdAt: Instant,
     readAt: Instant.nullable(),
+    mail: NoticeMail.nullable(),
   })
   .meta({ id: 'Notice' });
 
@@ -36,9 +40,11 @@ export const listNotices = operation({
           id: 'b8a3c2d1-0e4f-4a5b-9c6d-7e8f9a0b1c2d',
           case: { id: exampleLine.id, code: exampleLine.code, title: exampleLine.title },
           template: 'task_opened',
+          why: 'may_take_task',
           urgency: 'normal',
           createdAt: '2026-11-24T03:40:12.000Z',
           readAt: null,
+          mail: exampleMail,
         },
       ],
       nextCursor: null,

@@ -6,6 +6,15 @@ import { operation } from './define.ts';
 import { exampleUnitFunction, UnitFunctionPeriod } from './unit-functions.ts';
 
 const UnitName = z.string().trim().min(1).max(200);
+const MailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'must be a domain such as congan.example.vn',
+  );
 const Agency = z.string().regex(/^[A-Z]{2,8}$/, 'must be 2 to 8 letters A–Z, such as UHN');
 
 export const Unit = z
@@ -17,6 +26,9 @@ export const Unit = z
     from: PlainDate,
     to: PlainDate.nullable(),
     successor: UnitId.nullable(),
+    mailDomain: z.string().nullable().meta({
+      description: 'Of its own mail server, whose taking a question proves its delivery where the procedure says so',
+    }),
     functions: z.array(UnitFunctionPeriod),
   })
   .meta({ id: 'Unit' });
@@ -29,6 +41,7 @@ const exampleUnit = {
   from: '2025-03-01',
   to: null,
   successor: null,
+  mailDomain: 'stc.example.vn',
   functions: [exampleUnitFunction],
 };
 
@@ -78,12 +91,24 @@ export const createUnit = operation({
   tags,
   auth: 'acting',
   roles,
-  body: z.object({ nameVi: UnitName, nameEn: UnitName, agency: Agency.nullable().default(null), from: PlainDate }),
+  body: z.object({
+    nameVi: UnitName,
+    nameEn: UnitName,
+    agency: Agency.nullable().default(null),
+    from: PlainDate,
+    mailDomain: MailDomain.nullable().default(null),
+  }),
   status: 201,
   response: Unit,
   errors: ['agency_taken'],
   examples: {
-    body: { nameVi: exampleUnit.nameVi, nameEn: exampleUnit.nameEn, agency: 'STC', from: '2025-03-01' },
+    body: {
+      nameVi: exampleUnit.nameVi,
+      nameEn: exampleUnit.nameEn,
+      agency: 'STC',
+      from: '2025-03-01',
+      mailDomain: 'stc.example.vn',
+    },
     response: { ...exampleUnit, functions: [] },
   },
 });
@@ -92,12 +117,17 @@ export const changeUnit = operation({
   id: 'changeUnit',
   method: 'patch',
   path: '/api/v1/units/{unitId}',
-  summary: 'Correct a unit’s names or agency letters',
+  summary: 'Correct a unit’s names, agency letters or mail domain',
   tags,
   auth: 'acting',
   roles,
   params: UnitParams,
-  body: z.object({ nameVi: UnitName.optional(), nameEn: UnitName.optional(), agency: Agency.nullable().optional() }),
+  body: z.object({
+    nameVi: UnitName.optional(),
+    nameEn: UnitName.optional(),
+    agency: Agency.nullable().optional(),
+    mailDomain: MailDomain.nullable().optional(),
+  }),
   status: 200,
   response: Unit,
   errors: ['unknown_unit', 'agency_taken'],

@@ -6,6 +6,7 @@ import { listNotices } from '../contract/notices.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
+import { mailOf } from './mail-of.ts';
 import { momentPlace } from '../paging/place.ts';
 
 const Place = momentPlace.extend({ read: z.boolean() });
@@ -27,9 +28,11 @@ export const listNoticesRoute = handle(listNotices, async (input) => {
       id: row.id,
       case: { id: row.caseId, code: row.code, title: { vi: row.titleVi, en: row.titleEn } },
       template: row.template,
+      why: row.why,
       urgency: row.urgency,
       createdAt: instant(row.createdAt),
       readAt: row.readAt && instant(row.readAt),
+      mail: mailOf(row),
     })),
     nextCursor: last ? writeCursor(list, { read: last.readAt !== null, value: last.sortValue, id: last.id }) : null,
     unread,

@@ -5,6 +5,7 @@ import * as rights from './0003-rights.ts';
 import * as rowSeals from './0004-row-seals.ts';
 import * as delivery from './0005-delivery.ts';
 import * as calendarChanges from './0007-calendar-changes.ts';
+import * as messages from './0008-messages.ts';
 import * as paperNumbers from './0009-paper-numbers.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-row-seals': rowSeals,
   '0005-delivery': delivery,
   '0007-calendar-changes': calendarChanges,
+  '0008-messages': messages,
   '0009-paper-numbers': paperNumbers,
 };

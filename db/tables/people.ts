@@ -22,6 +22,8 @@ export type UnitsTable = {
   valid_from: PlainDate;
   valid_to: PlainDate | null;
   successor: UnitId | null;
+  /** The domain of the unit's own mail server. */
+  mail_domain: Generated<string | null>;
 };
 
 export type UnitFunctionsTable = {

@@ -13,6 +13,7 @@ import type {
   UnitFunction,
   UnitId,
 } from '../../domain/ids.ts';
+import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { StageKind } from '../../domain/procedure/procedure.ts';
 import type { Role } from '../../domain/role.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -169,6 +170,10 @@ export type NoticesTable = {
   created_at: Date;
   not_before: Date;
   read_at: Date | null;
+  /** What the recipient was to the matter; null for one written before that was kept. */
+  why: Generated<NoticeReason | null>;
+  /** The questions that it brings to a consulted unit. */
+  consultations: Generated<number[] | null>;
 };
 
 export type NudgesTable = { id: GeneratedAlways<string>; workflow_id: string; claimed_until: Date | null };

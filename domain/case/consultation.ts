@@ -57,6 +57,12 @@ export type Consultation = {
   readonly deliveredBy: DeliveryEvidence | null;
   /** Last day of the full days since proven delivery; null until delivery is proven. */
   readonly silenceDue: PlainDate | null;
+  /** The unit's own mail server taking it proves delivery; absent where the procedure does not say so. */
+  readonly provenByMail?: boolean;
+  /** The Message-ID of the mail that proved it: only if that one comes back, the proof falls. */
+  readonly provingMail?: string;
+  /** Mails of it that came back: Message-ID and number of the try. */
+  readonly returnedMails?: readonly string[];
   readonly escalated: boolean;
   readonly state: ConsultationState;
   readonly answer: Answer | null;

@@ -12,12 +12,22 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
   consultations: [...state.consultations, consultation],
 });
 
-export const consultationDelivered: Step<'consultation_delivered'> = (state, { no, on, silenceDue, ...proof }) =>
-  change(state, no, { deliveredOn: on, deliveredBy: proof.proofNotKept ? null : proof.evidence, silenceDue });
+export const consultationDelivered: Step<'consultation_delivered'> = (state, fact) => {
+  const { no, on, silenceDue, evidence, reference, proofNotKept } = fact;
+  const mail = evidence === 'mail_server' && reference !== null ? { provingMail: reference } : {};
+  return change(state, no, { deliveredOn: on, deliveredBy: proofNotKept ? null : evidence, silenceDue, ...mail });
+};
 
 /** Silence has no effect any more, until delivery is proven anew. */
-export const consultationBounced: Step<'consultation_bounced'> = (state, { no }) =>
-  change(state, no, { deliveredOn: null, deliveredBy: null, silenceDue: null });
+export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail }) => ({
+  ...state,
+  consultations: state.consultations.map((one) => (one.no === no ? unproven(one, mail) : one)),
+});
+
+function unproven({ provingMail: _, ...one }: Consultation, mail: string | undefined): Consultation {
+  const undelivered = { ...one, deliveredOn: null, deliveredBy: null, silenceDue: null };
+  return mail === undefined ? undelivered : { ...undelivered, returnedMails: [...(one.returnedMails ?? []), mail] };
+}
 
 /** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
 export const consultationAnswered: Step<'consultation_answered'> = (state, { no, answer }, event) => {

@@ -94,6 +94,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     deliveredOn: null,
     deliveredBy: null,
     silenceDue: null,
+    ...(rule.provenByMail && { provenByMail: true }),
     escalated: false,
     state: 'open',
     answer: null,

@@ -5,48 +5,57 @@ import { type Directory, heirOf, membersOf, unitsWithFunction } from '../directo
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
+import { type NoticeReason, reasonOfRole } from './reason.ts';
 
 /** Whom a message reaches, found in the directory as it is on that day. */
 export type Whom = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
 
+/** Somebody who is told, and why they are. */
+export type Hearer = { readonly person: PersonId; readonly why: NoticeReason };
+
+export const because = (why: NoticeReason, people: readonly PersonId[]): Hearer[] =>
+  people.map((person) => ({ person, why }));
+
 /** In the unit, or in the one that does its work now. */
-export const inUnit = ({ directory, today }: Whom, unit: UnitId, roles: readonly Role[]): PersonId[] =>
-  membersOf(directory, heirOf(directory, unit, today), roles, today);
+export function inUnit({ directory, today }: Whom, unit: UnitId, roles: readonly Role[]): Hearer[] {
+  const heir = heirOf(directory, unit, today);
+  return roles.flatMap((role) => because(reasonOfRole[role], membersOf(directory, heir, [role], today)));
+}
 
 /** The aid owner's contacts. */
-export const applicants = (whom: Whom): PersonId[] =>
+export const applicants = (whom: Whom): Hearer[] =>
   whom.state.dossier.subject === 'grant' ? inUnit(whom, whom.state.dossier.ownerUnit, ['applicant']) : [];
 
-export const intakeOfficers = (whom: Whom): PersonId[] => inUnit(whom, whom.state.intakeUnit, ['intake_officer']);
+export const intakeOfficers = (whom: Whom): Hearer[] => inUnit(whom, whom.state.intakeUnit, ['intake_officer']);
 
 /** Who holds the task, or while nobody does, all who may take it. */
-export const holders = (whom: Whom, task: Task): PersonId[] =>
-  task.assignee ? [task.assignee] : inUnit(whom, task.unit, task.roles);
+export const holders = (whom: Whom, task: Task): Hearer[] =>
+  task.assignee
+    ? because('holds_task', [task.assignee])
+    : inUnit(whom, task.unit, task.roles).map(({ person }) => ({ person, why: 'may_take_task' }));
 
 export const openStageTasks = ({ state }: Whom): Task[] =>
   state.tasks.filter((task) => isOpen(task) && task.consultation === null);
 
 /** Who had a task that the case's end took from them. */
-export function cutOff(whom: Whom): PersonId[] {
+export function cutOff(whom: Whom): Hearer[] {
   const { tasks, closedAt } = whom.state;
   const taken = tasks.filter((task) => task.outcome === 'left' && task.closedAt === closedAt);
-  return taken.flatMap((task) => holders(whom, task));
+  return taken.flatMap((task) => holders(whom, task)).map(({ person }) => ({ person, why: 'had_task' }));
 }
 
 /** Managers of the unit that holds the case and of the one that took it in. */
-export function managers(whom: Whom): PersonId[] {
+export function managers(whom: Whom): Hearer[] {
   const units = new Set([whom.state.intakeUnit, ...openStageTasks(whom).map((task) => task.unit)]);
   return [...units].flatMap((unit) => inUnit(whom, unit, ['manager']));
 }
 
 /** The named focal points of the functions that keep the thread of concerns. */
-export const focalPoints = (whom: Whom, functions: readonly UnitFunction[]): PersonId[] =>
+export const focalPoints = (whom: Whom, functions: readonly UnitFunction[]): Hearer[] =>
   functions
     .flatMap((name) => unitsWithFunction(whom.directory, name, whom.today))
     .flatMap((unit) => inUnit(whom, unit, ['focal_point']));
 
 /** Everybody who has put their name to the case. */
-export const signers = ({ state }: Whom): PersonId[] => [
-  ...state.hands.map((hand) => hand.person),
-  ...state.signOffs.map((one) => one.by),
-];
+export const signers = ({ state }: Whom): Hearer[] =>
+  because('signed', [...state.hands.map((hand) => hand.person), ...state.signOffs.map((one) => one.by)]);

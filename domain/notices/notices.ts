@@ -5,14 +5,18 @@ import type { CaseFact, EventType } from '../event.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
-import type { Whom } from './audience.ts';
-import { tell } from './tell.ts';
+import { because, type Whom } from './audience.ts';
+import type { NoticeReason } from './reason.ts';
+import { tell, type Told } from './tell.ts';
 import { type NoticeTemplate, weightierOf } from './template.ts';
 
 export type Notice = {
   readonly recipient: PersonId;
   readonly template: NoticeTemplate;
   readonly urgency: 'normal' | 'urgent';
+  readonly why: NoticeReason;
+  /** The questions that it brings to a consulted unit. */
+  readonly consultations: readonly number[];
   /** Not told before this moment: the next office opening, unless urgent. */
   readonly notBefore: Instant;
 };
@@ -32,19 +36,37 @@ export function notices(
   followers: readonly PersonId[] = [],
 ): Notice[] {
   const whom: Whom = { state: after, directory: context.directory, today: localDate(context.now) };
-  const said = new Map<PersonId, NoticeTemplate>();
-  const say = (template: NoticeTemplate, to: readonly PersonId[]) => {
-    for (const person of to) said.set(person, weightierOf(template, said.get(person) ?? template));
-  };
-  for (const fact of facts) for (const told of tell(whom, fact, context.procedure)) say(told.template, told.to);
-  if (facts.some((fact) => ofInterest.includes(fact.type))) say('case_moved', followers);
+  const all = facts.flatMap((fact) => tell(whom, fact, context.procedure));
+  if (facts.some((fact) => ofInterest.includes(fact.type)))
+    all.push({ template: 'case_moved', to: because('follows', followers) });
+  const said = weightiest(all);
   if (actor.kind === 'person') said.delete(actor.person);
   const { urgent } = context.procedure;
   const notBefore = urgent ? context.now : nextOfficeOpening(context.calendar, context.now);
-  return [...said].map(([recipient, template]) => ({
+  return [...said].map(([recipient, words]) => ({
     recipient,
-    template,
+    ...words,
     urgency: urgent ? 'urgent' : 'normal',
     notBefore,
   }));
+}
+
+type Said = Pick<Notice, 'template' | 'why' | 'consultations'>;
+
+/** Of several messages to one person the weightiest stays, with why they get it; a question is one with all others. */
+function weightiest(all: readonly Told[]): Map<PersonId, Said> {
+  const said = new Map<PersonId, Said>();
+  for (const { template, to, asks } of all)
+    for (const { person, why } of to) {
+      const one: Said = { template, why, consultations: asks === undefined ? [] : [asks] };
+      const other = said.get(person);
+      said.set(person, other ? joined(other, one) : one);
+    }
+  return said;
+}
+
+function joined(first: Said, second: Said): Said {
+  if (first.template !== second.template)
+    return weightierOf(first.template, second.template) === first.template ? first : second;
+  return { ...first, consultations: [...new Set([...first.consultations, ...second.consultations])] };
 }

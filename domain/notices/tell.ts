@@ -1,11 +1,12 @@
 import type { DueKind } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
-import type { PersonId } from '../ids.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
   applicants,
+  because,
   cutOff,
   focalPoints,
+  type Hearer,
   holders,
   inUnit,
   intakeOfficers,
@@ -16,13 +17,20 @@ import {
 } from './audience.ts';
 import type { NoticeTemplate } from './template.ts';
 
-export type Told = { readonly template: NoticeTemplate; readonly to: readonly PersonId[] };
+export type Told = {
+  readonly template: NoticeTemplate;
+  readonly to: readonly Hearer[];
+  /** The question that it brings to a consulted unit. */
+  readonly asks?: number;
+};
 
 const nobody: Told[] = [];
 
 function taskWaits(whom: Whom, no: number): Told[] {
   const now = whom.state.tasks.find((one) => one.no === no);
-  return now && now.closedAt === null ? [{ template: 'task_opened', to: holders(whom, now) }] : nobody;
+  if (!now || now.closedAt !== null) return nobody;
+  const asks = now.consultation === null ? {} : { asks: now.consultation };
+  return [{ template: 'task_opened', to: holders(whom, now), ...asks }];
 }
 
 function opinion(whom: Whom, no: number, template: NoticeTemplate): Told[] {
@@ -48,7 +56,7 @@ function overdueTask(whom: Whom, no: number): Told[] {
   return [{ template: 'task_overdue', to: [...holders(whom, task), ...inUnit(whom, task.unit, ['head'])] }];
 }
 
-const leaders = (whom: Whom): PersonId[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
+const leaders = (whom: Whom): Hearer[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
 
 const lateCase = (whom: Whom, template: NoticeTemplate): Told[] => [
   {
@@ -102,7 +110,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'task_opened':
       return taskWaits(whom, fact.task.no);
     case 'task_assigned':
-      return [{ template: 'task_assigned', to: [fact.to] }];
+      return [{ template: 'task_assigned', to: because('holds_task', [fact.to]) }];
     case 'task_moved':
     case 'task_released':
       return taskWaits(whom, fact.no);

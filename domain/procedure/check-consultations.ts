@@ -14,6 +14,7 @@ export function checkConsultations({ stages, concernsBetween }: Procedure): Faul
       ...consultations.units.flatMap((unit, at) => [
         ...silence(unit, concernsBetween, [...base, 'units', at, 'silence']),
         ...whoIsAsked(stage, consultations, at, [...base, 'units', at]),
+        ...mailProof(unit, consultations, [...base, 'units', at, 'provenByMail']),
         ...optionality(unit, [...base, 'units', at, 'optionalFor']),
       ]),
     ];
@@ -72,6 +73,16 @@ function whoIsAsked(stage: Stage, { units }: ConsultationRules, at: number, path
   if (name === stage.function) return [fault(place, `Stage "${stage.name}" of ${name} would consult itself.`)];
   if (units.findIndex((unit) => unit.function === name) === at) return [];
   return [fault(place, `Stage "${stage.name}" consults ${name} twice.`)];
+}
+
+/** What is asked at a meeting or by phone is not delivered by mail. */
+function mailProof(
+  { function: name, provenByMail }: Consulted,
+  { form }: ConsultationRules,
+  path: readonly PropertyKey[],
+): Fault[] {
+  if (!provenByMail || form === 'written') return [];
+  return [fault(path, `The question to ${name} is not written, so no mail can prove its delivery.`)];
 }
 
 function optionality({ function: name, mandatory, optionalFor }: Consulted, path: readonly PropertyKey[]): Fault[] {

@@ -52,6 +52,8 @@ export const Consulted = z.strictObject({
   days: z.int().min(0).max(60),
   silence: SilenceRule,
   question: Bilingual.optional(),
+  /** That the unit's own mail server has taken the question proves its delivery (DOMAIN §5.9). */
+  provenByMail: z.boolean().optional(),
 });
 export type Consulted = z.infer<typeof Consulted>;
 

@@ -86,6 +86,8 @@ const noticeColumns = [
   'urgency',
   'created_at',
   'not_before',
+  'why',
+  'consultations',
 ] as const satisfies (keyof NoticesTable)[];
 
 /**
@@ -105,12 +107,13 @@ export const insertNotices = prepare<AsJson>((db, { rows }) =>
     .with('sent_by_mail', (cte) =>
       cte
         .insertInto('deliveries')
-        .columns(['notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
+        .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
         .expression((eb) =>
           eb
             .selectFrom('told')
             .select([
               'told.id',
+              'told.id as notice_id',
               sql<'mail'>`'mail'`.as('channel'),
               'told.recipient',
               'told.not_before',

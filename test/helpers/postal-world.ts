@@ -49,6 +49,13 @@ export class PostalWorld {
     return id;
   }
 
+  /** The mails are what is tried, not how a case comes to each unit: every unit has to do with this one. */
+  async letEverybodySee(caseId: CaseId): Promise<void> {
+    const { db } = this.follow.world.engine;
+    const units = Object.values(this.follow.world.province.units);
+    await db.updateTable('cases').set({ involved_units: units }).where('id', '=', caseId).execute();
+  }
+
   async delivery(noticeId: string) {
     return this.follow.world.engine.db
       .selectFrom('deliveries')

@@ -14,6 +14,7 @@ const at = (second: number) => `2026-11-23T08:00:${String(second).padStart(2, '0
 await world.setClock(now);
 const caseId = await world.submit();
 const { code } = await world.read(caseId);
+await post.letEverybodySee(caseId);
 beforeEach(() => world.setClock(now));
 
 test('an act’s notices reach each recipient once', async () => {
@@ -121,10 +122,15 @@ test('nothing is mailed before its moment; what is urgent passes what waits for 
 test('a bounce beats an earlier sent', async () => {
   const id = await post.tell('union.officer', caseId, { at: at(1) });
   await post.becomes(id, 'sent');
-  expect(await noteBounce(db, id, '550 5.1.1 no such user')).toBe(true);
+  const bounce = (one: string) => ({
+    messageId: `<${one}@vinhlong.example.vn>`,
+    reply: '550 5.1.1 no such user',
+    by: null,
+  });
+  expect(await noteBounce(db, bounce(id))).toMatchObject({ id });
   expect(await post.delivery(id)).toMatchObject({ state: 'bounced', last_error: '550 5.1.1 no such user' });
   const untried = await post.tell('union.officer', caseId, { at: at(2), notBefore: '2026-12-01T07:30:00+07:00' });
-  expect(await noteBounce(db, untried, '550')).toBe(false);
+  expect(await noteBounce(db, bounce(untried))).toBe(null);
 });
 
 test('people choose: no mail, a digest, none about one case', async () => {
@@ -140,6 +146,7 @@ test('people choose: no mail, a digest, none about one case', async () => {
   const quiet = world.province.people['health.focal_point'].id;
   await db.insertInto('mutes').values({ person_id: quiet, case_id: caseId }).execute();
   const other = await world.submit();
+  await post.letEverybodySee(other);
   await post.becomes(await post.tell('health.focal_point', caseId, { at: at(1) }), 'muted');
   await post.becomes(await post.tell('health.focal_point', other, { at: at(2) }), 'sent');
 

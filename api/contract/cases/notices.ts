@@ -1,24 +1,19 @@
 import { z } from 'zod';
 import { PersonId, UnitId } from '../../../domain/ids.ts';
+import { noticeReasons } from '../../../domain/notices/reason.ts';
 import { noticeTemplates } from '../../../domain/notices/template.ts';
 import { Role } from '../../../domain/role.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { operation } from '../define.ts';
+import { exampleMail, NoticeMail } from '../notice-mail.ts';
 import { exampleParams } from './one.ts';
 import { caseParams, caseReaders, officials } from './parts.ts';
-
-const Mail = z.object({
-  state: z.enum(['waiting', 'sent', 'failed', 'in_doubt', 'bounced', 'muted']),
-  attempts: z.int().min(0),
-  sentAt: Instant.nullable(),
-  nextTryAt: Instant.nullable(),
-  lastError: z.string().nullable().meta({ description: 'The mail server’s answer, or why it was never sent' }),
-});
 
 const CaseNotice = z
   .object({
     id: z.uuid(),
-    template: z.enum(noticeTemplates).meta({ description: 'What was told, which is also why' }),
+    template: z.enum(noticeTemplates).meta({ description: 'What was told' }),
+    why: z.enum(noticeReasons).nullable().meta({ description: 'What the recipient was to it; null for old notices' }),
     urgency: z.enum(['normal', 'urgent']),
     recipient: z.object({ id: PersonId, name: z.string() }),
     as: z
@@ -27,7 +22,7 @@ const CaseNotice = z
     createdAt: Instant,
     notBefore: Instant,
     readAt: Instant.nullable(),
-    mail: Mail.nullable(),
+    mail: NoticeMail.nullable(),
   })
   .meta({ id: 'CaseNotice' });
 
@@ -38,7 +33,8 @@ export const listCaseNotices = operation({
   method: 'get',
   path: '/api/v1/cases/{caseId}/notices',
   summary: 'Who was told what in a case, when and why, and whether it came',
-  description: 'The newest 500. Who is not inside the case sees only what they were told themselves.',
+  description:
+    'The newest 500. Who is not inside the case sees only what they were told themselves. Nobody is told of their own act.',
   tags: ['Cases'],
   auth: 'acting',
   roles: officials,
@@ -53,19 +49,14 @@ export const listCaseNotices = operation({
         {
           id: noticeId,
           template: 'task_opened',
+          why: 'may_take_task',
           urgency: 'normal',
           recipient: { id: '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01', name: 'Đặng Quốc Dũng' },
           as: [{ unit: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10', role: 'officer' }],
           createdAt: '2026-11-24T03:40:12.000Z',
           notBefore: '2026-11-24T03:40:12.000Z',
           readAt: null,
-          mail: {
-            state: 'failed',
-            attempts: 1,
-            sentAt: null,
-            nextTryAt: null,
-            lastError: '550 5.1.1 no such user',
-          },
+          mail: exampleMail,
         },
       ],
     },

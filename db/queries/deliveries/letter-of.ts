@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
-import type { CaseCode, CaseId } from '../../../domain/ids.ts';
+import type { ProcedureRef } from '../../../domain/case/case.ts';
+import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Db } from '../../database.ts';
 import type { Frequency } from '../../tables/delivery.ts';
@@ -8,7 +10,10 @@ import type { Frequency } from '../../tables/delivery.ts';
 /** Everything that a notice's mail is made of. */
 export type Letter = {
   readonly noticeId: string;
+  readonly recipient: PersonId;
   readonly template: NoticeTemplate;
+  /** Null for a notice from before it was kept. */
+  readonly why: NoticeReason | null;
   readonly urgency: 'normal' | 'urgent';
   readonly name: string;
   readonly email: string;
@@ -23,15 +28,21 @@ export type Letter = {
   readonly titleEn: string | null;
   /** Of the recipient's own open task in the case, else the promised date of an open case. */
   readonly due: PlainDate | null;
+  /** What decides who may see the case. */
+  readonly procedure: ProcedureRef;
+  readonly ownerUnit: UnitId | null;
+  readonly involvedUnits: readonly UnitId[];
 };
 
 /** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
 export async function letterOf(db: Db, noticeId: string): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
-    select notices.id as "noticeId", notices.template, notices.urgency, people.name, people.email, people.language,
+    select notices.id as "noticeId", people.id as recipient, notices.template, notices.why, notices.urgency, people.name, people.email, people.language,
       people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
-      case when cases.closed_at is null then coalesce(own.due, cases.target_due) end as due
+      case when cases.closed_at is null then coalesce(own.due, cases.target_due) end as due,
+      json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
+      cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"
     from notices
       join people on people.id = notices.recipient
       join cases on cases.id = notices.case_id

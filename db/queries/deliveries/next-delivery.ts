@@ -3,36 +3,42 @@ import type { PersonId } from '../../../domain/ids.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
 import type { Db } from '../../database.ts';
 
-export type NextDelivery = { readonly noticeId: string; readonly dueAt: Instant };
+/** `id`: of the notice, the digest or the account mail. */
+export type NextDelivery = { readonly id: string; readonly dueAt: Instant };
 
 /**
- * The person's next notice to be mailed, in the order of the acts. One that has to be tried again holds the later ones
+ * The person's next mail, in the order of the acts. One that has to be tried again holds the later ones
  * back; one whose own moment has not come (it waits for the office to open) lets an urgent one pass. Null: none waits.
  */
 export async function nextDelivery(db: Db, person: PersonId, now: Instant): Promise<NextDelivery | null> {
-  const { rows } = await sql<{ noticeId: string; dueAt: Date }>`
-    select deliveries.notice_id as "noticeId", deliveries.due_at as "dueAt"
-    from deliveries join notices on notices.id = deliveries.notice_id
+  const { rows } = await sql<{ id: string; dueAt: Date }>`
+    select deliveries.id, deliveries.due_at as "dueAt"
+    from deliveries left join notices on notices.id = deliveries.notice_id
     where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman}
-    order by greatest(deliveries.not_before, ${new Date(now)}), notices.created_at, notices.case_id,
-      notices.case_version, notices.id
+    order by greatest(deliveries.not_before, ${new Date(now)}), coalesce(notices.created_at, deliveries.not_before),
+      notices.case_id, notices.case_version, deliveries.id
     limit 1`.execute(db);
   const [row] = rows;
-  return row ? { noticeId: row.noticeId, dueAt: instant(row.dueAt) } : null;
+  return row ? { id: row.id, dueAt: instant(row.dueAt) } : null;
 }
 
-/** What a person wants once a day is left for the digest; what is urgent does not wait for it. */
-const isForPostman = sql<boolean>`(notices.urgency = 'urgent' or not exists (
-  select from notification_settings as settings
-  where settings.person_id = deliveries.recipient and settings.channel = deliveries.channel
-    and settings.frequency = 'digest'))`;
+/** What a person wants once a day is left for the digest, as is what one carries; what is urgent does not wait for it. */
+const isForPostman = sql<boolean>`deliveries.carried_by is null and (deliveries.notice_id is null
+  or notices.urgency = 'urgent' or not exists (
+    select from notification_settings as settings
+    where settings.person_id = deliveries.recipient and settings.channel = deliveries.channel
+      and settings.frequency = 'digest'))`;
 
-/** People with mail that was due before `before`: their postman is gone, or a nudge was lost. The longest waiting first. */
+/**
+ * People with mail that was due before `before`, or of whose questions a case has not been told: their postman is gone, or
+ * a nudge was lost. The longest waiting first.
+ */
 export async function peopleWithMail(db: Db, before: Instant, limit: number): Promise<PersonId[]> {
   const { rows } = await sql<{ recipient: PersonId }>`
     select deliveries.recipient
-    from deliveries join notices on notices.id = deliveries.notice_id
-    where deliveries.state in ('waiting', 'in_doubt') and deliveries.due_at < ${new Date(before)} and ${isForPostman}
+    from deliveries left join notices on notices.id = deliveries.notice_id
+    where (deliveries.state in ('waiting', 'in_doubt') and deliveries.due_at < ${new Date(before)} and ${isForPostman})
+      or not deliveries.reported
     group by deliveries.recipient order by min(deliveries.due_at) limit ${limit}`.execute(db);
   return rows.map(({ recipient }) => recipient);
 }

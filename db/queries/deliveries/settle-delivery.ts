@@ -1,49 +1,82 @@
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
+import type { PersonId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { DeliveriesTable } from '../../tables/delivery.ts';
 
-/** What has become of a try; `at` is its number. */
+/** What has become of a try; `attempt` is its number. */
 export type Settling = {
-  readonly noticeId: string;
+  readonly id: string;
   readonly attempt: number;
   readonly change: Pick<Updateable<DeliveriesTable>, 'state' | 'due_at' | 'sent_at' | 'last_error'>;
 };
 
-/** Notes what became of a try. A later try, or a bounce that came meanwhile, stands. */
-export async function settleDelivery(db: Db, { noticeId, attempt, change }: Settling): Promise<void> {
-  await db
+/** The case has yet to be told what became of its question's mail; of other mails it is told nothing. */
+const toBeReported = sql<boolean | null>`(select false from notices
+  where notices.id = deliveries.notice_id and notices.consultations is not null)`;
+
+const isFinal = ({ state }: Settling['change']): boolean => state === 'sent' || state === 'failed';
+
+/** Notes what became of a try, for all that it carried. A later try, or a bounce that came meanwhile, stands. */
+export async function settleDelivery(db: Db, { id, attempt, change }: Settling): Promise<void> {
+  const settled = await db
     .updateTable('deliveries')
-    .set({ ...change, trying: false })
-    .where('notice_id', '=', noticeId)
+    .set({ ...change, trying: false, ...(isFinal(change) && { reported: toBeReported }) })
+    .where('id', '=', id)
     .where('channel', '=', 'mail')
     .where('attempts', '=', attempt)
     .where('state', 'in', ['waiting', 'in_doubt'])
-    .execute();
+    .returning('digest_id')
+    .executeTakeFirst();
+  if (settled?.digest_id) await settleCarried(db, settled.digest_id, change);
 }
 
+const settleCarried = (db: Db, digest: string, change: Settling['change']) =>
+  db
+    .updateTable('deliveries')
+    .set(change)
+    .where('carried_by', '=', digest)
+    .where('state', 'in', ['waiting', 'in_doubt'])
+    .execute();
+
 /** The recipient does not want it, or may not have it: it is never sent. */
-export async function muteDelivery(db: Db, noticeId: string, reason: string): Promise<void> {
+export async function muteDelivery(db: Db, id: string, reason: string): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: 'muted', last_error: reason, trying: false })
-    .where('notice_id', '=', noticeId)
+    .where('id', '=', id)
     .where('channel', '=', 'mail')
     .where('state', 'in', ['waiting', 'in_doubt'])
     .execute();
 }
 
-/** A mail server has sent it back: that beats an earlier `sent`. False where it was never tried. */
-export async function noteBounce(db: Db, noticeId: string, reply: string): Promise<boolean> {
+export type Bounce = {
+  /** Of the mail that came back, in angle brackets. */
+  readonly messageId: string;
+  /** What the mail server that sent it back said. */
+  readonly reply: string;
+  /** Null where no person recorded it. */
+  readonly by: PersonId | null;
+};
+
+export type Bounced = { readonly id: string; readonly recipient: PersonId };
+
+/** A mail server has sent it back: that beats an earlier `sent`. Null where no mail of that name was ever tried. */
+export async function noteBounce(db: Db, { messageId, reply, by }: Bounce): Promise<Bounced | null> {
   const row = await db
     .updateTable('deliveries')
-    .set({ state: 'bounced', last_error: reply, trying: false })
-    .where('notice_id', '=', noticeId)
+    .set({ state: 'bounced', last_error: reply, trying: false, reported: toBeReported, reported_by: by })
+    .where('message_id', '=', messageId)
     .where('channel', '=', 'mail')
     .where('attempts', '>', 0)
-    .returning('notice_id')
+    .returning(['id', 'recipient', 'digest_id'])
     .executeTakeFirst();
-  return row !== undefined;
+  if (!row) return null;
+  if (row.digest_id) await bounceCarried(db, row.digest_id, reply);
+  return { id: row.id, recipient: row.recipient };
 }
+
+const bounceCarried = (db: Db, digest: string, reply: string) =>
+  db.updateTable('deliveries').set({ state: 'bounced', last_error: reply }).where('carried_by', '=', digest).execute();
 
 /** None of the mails that wait is ever sent. */
 export async function muteAll(db: Db, reason: string): Promise<void> {

@@ -12,7 +12,7 @@ export type Taken = {
  * Begins a try. A try before that was never heard of (the worker was killed) leaves the delivery in doubt. Null where it
  * is not due any more: somebody else has sent it.
  */
-export async function takeDelivery(db: Db, noticeId: string, messageId: string, now: Instant): Promise<Taken | null> {
+export async function takeDelivery(db: Db, id: string, messageId: string, now: Instant): Promise<Taken | null> {
   const row = await db
     .updateTable('deliveries')
     .set((eb) => ({
@@ -22,7 +22,7 @@ export async function takeDelivery(db: Db, noticeId: string, messageId: string, 
       trying: true,
       message_id: messageId,
     }))
-    .where('notice_id', '=', noticeId)
+    .where('id', '=', id)
     .where('channel', '=', 'mail')
     .where('state', 'in', ['waiting', 'in_doubt'])
     .where('due_at', '<=', new Date(now))

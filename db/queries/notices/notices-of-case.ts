@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { Db } from '../../database.ts';
-import type { DeliveryState } from '../../tables/delivery.ts';
+import { mailColumns, mailJoins, type MailRow } from './mail-columns.ts';
 
-export type CaseNoticeRow = {
+export type CaseNoticeRow = MailRow & {
   readonly id: string;
   readonly template: NoticeTemplate;
+  readonly why: NoticeReason | null;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
   readonly notBefore: Date;
@@ -16,12 +18,6 @@ export type CaseNoticeRow = {
   readonly personName: string;
   /** What the recipient was on that day. */
   readonly as: readonly { readonly unit: UnitId; readonly role: Role }[];
-  /** All null for one from before there was mail. */
-  readonly state: DeliveryState | null;
-  readonly attempts: number | null;
-  readonly sentAt: Date | null;
-  readonly dueAt: Date | null;
-  readonly lastError: string | null;
 };
 
 export type NoticesOfCase = {
@@ -34,14 +30,13 @@ export type NoticesOfCase = {
 /** Who was told what in a case, the newest first. Concerns are told in their own thread only, so they are not here. */
 export async function noticesOfCase(db: Db, { caseId, only, limit }: NoticesOfCase): Promise<CaseNoticeRow[]> {
   const { rows } = await sql<CaseNoticeRow>`
-    select notices.id, notices.template, notices.urgency, notices.created_at as "createdAt",
+    select notices.id, notices.template, notices.why, notices.urgency, notices.created_at as "createdAt",
       notices.not_before as "notBefore", notices.read_at as "readAt", people.id as "personId",
       people.name as "personName", coalesce(held.held, '[]') as "as",
-      deliveries.state, deliveries.attempts, deliveries.sent_at as "sentAt", deliveries.due_at as "dueAt",
-      deliveries.last_error as "lastError"
+      ${mailColumns}
     from notices
       join people on people.id = notices.recipient
-      left join deliveries on deliveries.notice_id = notices.id and deliveries.channel = 'mail'
+      ${mailJoins}
       left join lateral (
         select json_agg(json_build_object('unit', unit_id, 'role', role) order by memberships.id) as held
         from memberships, lateral (select (notices.created_at at time zone 'Asia/Ho_Chi_Minh')::date as day) as that
@@ -58,7 +53,7 @@ export type NoticeOfCase = { readonly caseId: CaseId; readonly noticeId: string 
 export async function sendAgain(db: Db, { caseId, noticeId }: NoticeOfCase, at: Date): Promise<PersonId | null> {
   const row = await db
     .updateTable('deliveries')
-    .set({ state: 'waiting', first_tried_at: null, due_at: at, last_error: null })
+    .set({ state: 'waiting', first_tried_at: null, due_at: at, last_error: null, carried_by: null, reported: null })
     .where('notice_id', '=', noticeId)
     .where('channel', '=', 'mail')
     .where('state', 'in', ['failed', 'bounced'])

@@ -2,15 +2,18 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CaseCode, CaseId, PersonId } from '../../../domain/ids.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
+import type { NoticeReason } from '../../../domain/notices/reason.ts';
+import { mailColumns, mailJoins, type MailRow } from './mail-columns.ts';
 import { visibleTo } from '../cases/visible-to.ts';
 
-export type NoticeRow = {
+export type NoticeRow = MailRow & {
   readonly id: string;
   readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly titleVi: string;
   readonly titleEn: string | null;
   readonly template: string;
+  readonly why: NoticeReason | null;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
   readonly readAt: Date | null;
@@ -30,9 +33,9 @@ export type NoticesOf = {
 export async function noticesOf(db: Db, { viewer, now, after, limit }: NoticesOf): Promise<NoticeRow[]> {
   const query = sql<NoticeRow>`
     select notices.id, notices.case_id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
-      notices.template, notices.urgency, notices.created_at as "createdAt", notices.read_at as "readAt",
+      notices.template, notices.why, notices.urgency, ${mailColumns}, notices.created_at as "createdAt", notices.read_at as "readAt",
       to_char(notices.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
-    from notices join cases on cases.id = notices.case_id
+    from notices join cases on cases.id = notices.case_id ${mailJoins}
     where notices.recipient = ${viewer.actor.person} and notices.not_before <= ${now} and ${visibleTo(viewer)}
       ${after ? sql`and ${beyond(after)}` : sql``}
     order by (notices.read_at is not null), notices.created_at desc, notices.id desc limit ${limit}`;

@@ -14,6 +14,7 @@ export type UnitView = {
   readonly from: PlainDate;
   readonly to: PlainDate | null;
   readonly successor: UnitId | null;
+  readonly mailDomain: string | null;
   readonly functions: readonly UnitFunctionView[];
 };
 
@@ -21,7 +22,7 @@ const viewOfUnits = (db: Kysely<Database>) =>
   db
     .selectFrom('units')
     .select(['units.id', 'units.agency', 'units.name_vi as nameVi', 'units.name_en as nameEn', 'units.successor'])
-    .select(['units.valid_from as from', 'units.valid_to as to'])
+    .select(['units.mail_domain as mailDomain', 'units.valid_from as from', 'units.valid_to as to'])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -39,18 +40,18 @@ export const allUnits = (db: Kysely<Database>): Promise<UnitView[]> =>
 export const unitById = (db: Kysely<Database>, id: UnitId): Promise<UnitView | undefined> =>
   viewOfUnits(db).where('units.id', '=', id).executeTakeFirst();
 
-export type NewUnit = Pick<UnitView, 'agency' | 'nameVi' | 'nameEn' | 'from'>;
+export type NewUnit = Pick<UnitView, 'agency' | 'nameVi' | 'nameEn' | 'from' | 'mailDomain'>;
 
 export async function insertUnit(
   trx: Transaction<Database>,
-  { agency, nameVi, nameEn, from }: NewUnit,
+  { agency, nameVi, nameEn, from, mailDomain }: NewUnit,
 ): Promise<UnitId> {
   // randomUUID gives what the brand asks for
   const id = randomUUID() as UnitId;
   const period = { valid_from: from, valid_to: null, successor: null };
   await trx
     .insertInto('units')
-    .values({ id, agency, name_vi: nameVi, name_en: nameEn, ...period })
+    .values({ id, agency, name_vi: nameVi, name_en: nameEn, mail_domain: mailDomain, ...period })
     .execute();
   return id;
 }
@@ -59,18 +60,20 @@ export type UnitChange = {
   readonly nameVi?: string | undefined;
   readonly nameEn?: string | undefined;
   readonly agency?: string | null | undefined;
+  readonly mailDomain?: string | null | undefined;
 };
 
 /** What is undefined stays. */
 export async function changeUnit(
   trx: Transaction<Database>,
   id: UnitId,
-  { nameVi, nameEn, agency }: UnitChange,
+  { nameVi, nameEn, agency, mailDomain }: UnitChange,
 ): Promise<void> {
   const set = {
     ...(nameVi === undefined ? {} : { name_vi: nameVi }),
     ...(nameEn === undefined ? {} : { name_en: nameEn }),
     ...(agency === undefined ? {} : { agency }),
+    ...(mailDomain === undefined ? {} : { mail_domain: mailDomain }),
   };
   if (Object.keys(set).length > 0) await trx.updateTable('units').set(set).where('id', '=', id).execute();
 }

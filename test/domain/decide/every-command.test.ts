@@ -56,6 +56,7 @@ const codes = {
   twice: 'already_issued',
   going: 'not_paused',
   early: 'too_early_to_apologise',
+  noq: 'unknown_consultation',
 } as const satisfies Record<string, Reason | 'ok'>;
 
 /** The outcome of every command in every column, for a person whose act it is; from DOMAIN §3. */
@@ -97,6 +98,8 @@ const table = {
   task_moved:            'ok     shut   shut   shut   shut   shut   shut   shut   shut   shut shut shut shut shut',
   change_calendar:       'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   task_returned:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
+  mail_accepted:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
+  mail_returned:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
 } as const satisfies Record<CommandType, string>;
 
 const sample = programme(unitIds.owner);
@@ -147,6 +150,14 @@ const acts = {
   task_moved: ['system', () => ({ task: 1, toUnit: unitIds.health })],
   change_calendar: ['system', () => ({ calendar: createCalendar(shippedCalendar().data, 2), correction: null })],
   task_returned: ['system', () => ({ task: 1 })],
+  mail_accepted: [
+    'system',
+    () => ({ consultation: 1, recipient: personIds['police.focal_point'], messageId: '<1@example.vn>' }),
+  ],
+  mail_returned: [
+    'system',
+    () => ({ consultation: 1, messageId: '<1@example.vn>', attempt: 1, evidence: '550 5.1.1' }),
+  ],
 } as const satisfies Record<CommandType, Act>;
 
 // Object.entries forgets the key type of a constant table
@@ -175,7 +186,7 @@ describe('every command in every status', () => {
   });
 
   it('is in the table', () => {
-    const system = ['time_passed', 'task_moved', 'task_returned', 'change_calendar'];
+    const system = ['time_passed', 'task_moved', 'task_returned', 'change_calendar', 'mail_accepted', 'mail_returned'];
     expect(Object.keys(table).toSorted()).toEqual([...personCommandTypes, ...system].toSorted());
     expect(rows.filter(([, row]) => row.split(/ +/).length !== columns.length)).toEqual([]);
     const statuses = new Set<CaseStatus>(columns.map(([, world]) => world().state.status));

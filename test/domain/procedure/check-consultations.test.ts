@@ -38,6 +38,19 @@ const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: 'a question asked by phone whose delivery a mail is to prove',
+    spoil: (draft) => {
+      consulted(draft, 'appraisal', 0).provenByMail = true;
+      Object.assign(stage(draft, 'appraisal').consultations ?? {}, { form: 'meeting_or_phone' });
+    },
+    faults: [
+      {
+        place: '/stages/1/consultations/units/0/provenByMail',
+        message: 'The question to police is not written, so no mail can prove its delivery.',
+      },
+    ],
+  },
+  {
     name: 'a unit is consulted twice',
     spoil: (draft) => (consulted(draft, 'appraisal', 3).function = 'police'),
     faults: [

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { CaseId, PersonId } from '../../../domain/ids.ts';
+import type { Db } from '../../database.ts';
+import type { DeliveryState } from '../../tables/delivery.ts';
+
+/** What became of the mail of a question, and its case does not know yet. */
+export type Unreported = {
+  readonly id: string;
+  readonly recipient: PersonId;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly messageId: string;
+  readonly lastError: string | null;
+  readonly caseId: CaseId;
+  readonly consultations: readonly number[];
+};
+
+export async function unreportedMails(db: Db, person: PersonId): Promise<Unreported[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
+    .select(['deliveries.id', 'deliveries.recipient', 'deliveries.state', 'deliveries.attempts'])
+    .select(['deliveries.message_id as messageId', 'deliveries.last_error as lastError'])
+    .select(['notices.case_id as caseId', 'notices.consultations'])
+    .where('deliveries.recipient', '=', person)
+    .where(sql<boolean>`not deliveries.reported`)
+    .orderBy('notices.created_at')
+    .execute();
+  return rows.map((row) => ({ ...row, messageId: row.messageId ?? '', consultations: row.consultations ?? [] }));
+}
+
+/** The case knows it. What has become of the mail since then is yet to be told. */
+export async function noteReported(db: Db, { id, state, attempts }: Unreported): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ reported: true })
+    .where('id', '=', id)
+    .where('channel', '=', 'mail')
+    .where('state', '=', state)
+    .where('attempts', '=', attempts)
+    .execute();
+}

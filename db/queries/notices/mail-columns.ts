@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { DeliveryState, DigestsTable } from '../../tables/delivery.ts';
+
+/** What has become of a notice on its way by mail. All null for one from before there was mail. */
+export type MailRow = {
+  readonly state: DeliveryState | null;
+  readonly attempts: number | null;
+  readonly sentAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly lastError: string | null;
+  /** The mail that brings it together with others; the next morning's where it waits for that. */
+  readonly digest: DigestsTable['kind'] | null;
+};
+
+/** For `select … from notices`, with `mailJoins` behind it. */
+export const mailColumns = sql`deliveries.state, deliveries.attempts, deliveries.sent_at as "sentAt",
+  deliveries.due_at as "dueAt", deliveries.last_error as "lastError",
+  coalesce(digests.kind, case when deliveries.state = 'waiting' and notices.urgency = 'normal'
+    and settings.frequency = 'digest' then 'morning' end) as digest`;
+
+export const mailJoins = sql`
+  left join deliveries on deliveries.notice_id = notices.id and deliveries.channel = 'mail'
+  left join digests on digests.id = deliveries.carried_by
+  left join notification_settings as settings
+    on settings.person_id = notices.recipient and settings.channel = 'mail'`;

@@ -1,0 +1,60 @@
+import type { Consultation } from '../case/consultation.ts';
+import type { CommandOf } from '../command.ts';
+import type { Context } from '../context.ts';
+import { heirOf, isMember } from '../directory.ts';
+import type { Story } from '../flow/story.ts';
+import type { PersonId, UnitId } from '../ids.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { roles } from '../role.ts';
+import { addDays, receivedDay } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
+
+type MailCommand = CommandOf<'mail_accepted'> | CommandOf<'mail_returned'>;
+
+/**
+ * What became of the mail that brought a question to the consulted unit. It may be told twice, and late: what changes
+ * nothing yields no facts.
+ */
+export function mailOfQuestion(story: Story, command: MailCommand): Refusal | null {
+  const one = story.state().consultations.find(({ no }) => no === command.consultation);
+  if (!one) return refuse({ reason: 'unknown_consultation', consultation: command.consultation });
+  if (one.state !== 'open') return null;
+  if (command.type === 'mail_accepted') proveByMail(story, one, command);
+  else returnMail(story, one, command);
+  return null;
+}
+
+/** Only where the procedure says so, and only by the unit's own mail server (DOMAIN §5.9). */
+function proveByMail(story: Story, one: Consultation, { recipient, messageId }: CommandOf<'mail_accepted'>): void {
+  const { context } = story;
+  if (!one.provenByMail || one.deliveredOn !== null || !isOwnAddress(context, one.unit, recipient)) return;
+  const on = receivedDay(context.calendar, context.now, context.procedure.receivedDay);
+  const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
+  story.tell({
+    type: 'consultation_delivered',
+    no: one.no,
+    on,
+    silenceDue,
+    evidence: 'mail_server',
+    reference: messageId,
+  });
+}
+
+/** A member's address in the mail domain of the unit that is asked, or that does its work now. */
+function isOwnAddress({ directory, now }: Context, asked: UnitId, person: PersonId): boolean {
+  const today = localDate(now);
+  const unit = heirOf(directory, asked, today);
+  const domain = directory.units.find(({ id }) => id === unit)?.mailDomain;
+  const address = directory.people.find(({ id }) => id === person)?.email.toLowerCase();
+  if (!domain || !address?.endsWith(`@${domain}`)) return false;
+  return roles.some((role) => isMember(directory, person, unit, role, today));
+}
+
+/** What a member has opened, a receipt on paper has proven, or another mail has brought did arrive all the same. */
+function returnMail(story: Story, one: Consultation, command: CommandOf<'mail_returned'>): void {
+  const { messageId, attempt, evidence } = command;
+  const mail = `${messageId} ${attempt}`;
+  if (one.returnedMails?.includes(mail)) return;
+  const stands = one.deliveredOn !== null && one.provingMail !== messageId;
+  if (!stands) story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
+}

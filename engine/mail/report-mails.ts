@@ -1,0 +1,39 @@
+import { noteReported, type Unreported, unreportedMails } from '../../db/queries/deliveries/unreported.ts';
+import { systemActor } from '../../domain/actor.ts';
+import type { CommandOf } from '../../domain/command.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { actOnCase } from '../act-on-case.ts';
+import type { EngineDeps } from '../act.ts';
+
+/**
+ * Tells cases, through the one door, what became of the mails that brought that person their questions: taken by the
+ * server, refused, given up, come back. Told again after a crash, it changes nothing the second time.
+ */
+export async function reportMails(deps: EngineDeps, person: PersonId): Promise<void> {
+  for (const mail of await unreportedMails(deps.db, person)) {
+    for (const consultation of mail.consultations) await report(deps, mail, consultation);
+    await noteReported(deps.db, mail);
+  }
+}
+
+async function report(deps: EngineDeps, mail: Unreported, consultation: number): Promise<void> {
+  const outcome = await actOnCase(deps, {
+    caseId: mail.caseId,
+    actor: systemActor,
+    command: commandFor(mail, consultation),
+  });
+  if (outcome.ok || lostWithTheRecord.some((reason) => reason === outcome.reason)) return;
+  throw new Error(`case ${mail.caseId} could not be told of mail ${mail.messageId}: ${outcome.reason}`);
+}
+
+/** The record was restored to an earlier moment, where nobody had been asked yet. */
+const lostWithTheRecord = ['unknown_case', 'unknown_consultation'] as const;
+
+function commandFor(
+  { state, recipient, messageId, attempts, lastError }: Unreported,
+  consultation: number,
+): CommandOf<'mail_accepted'> | CommandOf<'mail_returned'> {
+  if (state === 'sent') return { type: 'mail_accepted', consultation, recipient, messageId };
+  const evidence = lastError ?? state;
+  return { type: 'mail_returned', consultation, messageId, attempt: attempts, evidence };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { notices } from '../../../domain/notices/notices.ts';
+import { systemActor } from '../../../domain/actor.ts';
+import { decide } from '../../../domain/decide.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { communeGrant } from '../../helpers/laws.ts';
+import { actorOf, keyOf, personIds, unitIds } from '../../helpers/pure-province.ts';
+import { provenByMail } from '../../helpers/proven-by-mail.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
+import { straight } from '../../helpers/stories.ts';
+
+/** The health department is asked, in a procedure that lets its mail server prove the delivery or does not. */
+type Asked = { readonly says?: boolean; readonly domain?: string | null };
+
+function asked({ says = true, domain = 'tinh.example' }: Asked = {}): PureWorld {
+  const world = new PureWorld();
+  const procedure = says ? provenByMail(communeGrant(), 'health') : communeGrant();
+  world.procedures = [procedure];
+  world.directory = {
+    ...world.directory,
+    units: world.directory.units.map((unit) => (unit.id === unitIds.health ? { ...unit, mailDomain: domain } : unit)),
+  };
+  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: procedure.id });
+  straight.accept(world);
+  straight.forward(world);
+  return world;
+}
+
+const mail = '<1@example.vn>';
+const accepted = (recipient = personIds['health.focal_point'], messageId = mail) =>
+  ({ type: 'mail_accepted', consultation: 1, recipient, messageId }) as const;
+const returned = (attempt = 1, messageId = mail) =>
+  ({ type: 'mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
+const question = (world: PureWorld) => world.state.consultations[0];
+
+describe('that the unit’s mail server took the question', () => {
+  it('proves its delivery where the procedure says so, and silence counts from there', () => {
+    const world = asked().at('2026-11-20 15:01');
+    world.system(accepted());
+    // taken after 15:00 on a Friday: received on Monday; three working days, and the 24th is a holiday
+    expect(question(world)).toMatchObject({
+      deliveredOn: '2026-11-23',
+      deliveredBy: 'mail_server',
+      silenceDue: '2026-11-27',
+    });
+    world.at('2026-11-28 00:00').passTime();
+    expect(question(world)?.state).toBe('silent');
+  });
+
+  it.each([
+    ['the procedure does not say so', () => asked({ says: false }), personIds['health.focal_point']],
+    ['the unit has no mail domain', () => asked({ domain: null }), personIds['health.focal_point']],
+    ['the address lies elsewhere', () => asked({ domain: 'soyte.example' }), personIds['health.focal_point']],
+    ['the domain only ends alike', () => asked({ domain: 'example' }), personIds['health.focal_point']],
+    ['somebody else got the mail', () => asked(), personIds['planning.officer']],
+  ])('proves nothing where %s', (_, story, recipient) => {
+    const world = story();
+    expect(world.system(accepted(recipient))).toEqual([]);
+    expect(question(world)?.deliveredOn).toBeNull();
+  });
+
+  it('is the word of no person, not even the administrator’s', () => {
+    const world = asked();
+    const verdict = decide(world.state, accepted(), actorOf('ppc_office.administrator'), world.context());
+    expect(verdict).toMatchObject({ ok: false, reason: 'wrong_role' });
+  });
+});
+
+describe('a question’s mail that came back', () => {
+  it('voids the proof that it was, and alerts the asking unit; told twice it changes nothing more', () => {
+    const world = asked();
+    world.system(accepted());
+    const facts = world.system(returned());
+    expect(facts.map(({ type }) => type)).toEqual(['consultation_bounced']);
+    expect(question(world)).toMatchObject({ deliveredOn: null, deliveredBy: null, silenceDue: null });
+    const alerted = notices(world.state, facts, systemActor, world.context());
+    expect(alerted.map(({ template, recipient }) => [template, keyOf(recipient)])).toEqual([
+      ['delivery_failed', 'ppc_office.officer'],
+      ['delivery_failed', 'ppc_office.officer2'],
+    ]);
+    expect(world.system(returned())).toEqual([]);
+    world.at('2026-12-31 00:00').passTime();
+    expect(question(world)?.state).toBe('open');
+  });
+
+  it('alerts also where nothing was proven yet, and again when a later try fails', () => {
+    const world = asked({ says: false });
+    expect(world.system(returned(1))).toHaveLength(1);
+    expect(world.system(returned(2))).toHaveLength(1);
+    expect(question(world)?.returnedMails).toEqual([`${mail} 1`, `${mail} 2`]);
+  });
+
+  it('is proven anew by a later try that is taken', () => {
+    const world = asked();
+    world.system(returned());
+    world.system(accepted());
+    expect(question(world)?.deliveredBy).toBe('mail_server');
+  });
+
+  it('leaves alone what a member opened, a paper receipt proves, or another mail has brought', () => {
+    const opened = asked();
+    opened.act('health.focal_point', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
+    const receipt = asked();
+    receipt.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+    const other = asked();
+    other.system(accepted(undefined, '<2@example.vn>'));
+    for (const world of [opened, receipt, other]) expect(world.system(returned())).toEqual([]);
+  });
+
+  it('means nothing for a question that is answered', () => {
+    const world = asked();
+    world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+    expect(world.system(returned())).toEqual([]);
+    expect(world.system(accepted())).toEqual([]);
+  });
+});
