@@ -113,4 +113,9 @@ export const errorTitles = {
     vi: 'Đồng hồ trình diễn chỉ chỉnh tiến, mỗi lần không quá 366 ngày',
     en: 'The demo clock moves only ahead, at most 366 days at a time',
   },
+  not_a_bounce: {
+    vi: 'Đây không phải thông báo thư không gửi được',
+    en: 'This is no notification that a mail could not be delivered',
+  },
+  unknown_mail: { vi: 'Hệ thống không gửi thư nào có mã này', en: 'We have sent no mail of that name' },
 } as const satisfies Record<ErrorCode, { vi: string; en: string }>;

@@ -1,4 +1,5 @@
 import { calendarRoutes } from './calendar-routes.ts';
+import { recordBounceRoute } from './bounces/record-bounce.ts';
 import { caseRoutes } from './case-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Route } from './http/handle.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...calendarRoutes,
   ...caseRoutes,
+  recordBounceRoute,
   readHealthRoute,
   readReadinessRoute,
   readMetricsRoute,

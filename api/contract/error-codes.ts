@@ -121,6 +121,8 @@ const cases = {
   draft_changed: 409,
   clock_behind: 503,
   clock_out_of_reach: 422,
+  not_a_bounce: 422,
+  unknown_mail: 404,
 } as const;
 
 /** Every code a problem may carry, with its HTTP status. */

@@ -1,4 +1,5 @@
 import { calendarOperations } from './calendar.ts';
+import { recordBounce } from './bounces.ts';
 import { caseOperations } from './case-operations.ts';
 import type { Operation } from './define.ts';
 import { demoOperations } from './demo.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...calendarOperations,
   ...caseOperations,
+  recordBounce,
   readHealth,
   readReadiness,
   readMetrics,

@@ -98,6 +98,7 @@ resendNotice       x  x  x  x  x  x  x  x  x  x  W  x  W  x  W  N  -  -
 readInbox          +  +  +  +  +  +  +  +  +  +  W  +  W  +  W  N  -  -
 listNotices        +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readNotice         x  x  x  x  x  x  x  x  x  x  W  x  x  x  x  N  -  -
+recordBounce       x  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 streamEvents       +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 listDaysUsed       W  W  W  W  W  W  W  W  +  +  W  +  W  W  W  N  -  -
 
@@ -205,6 +206,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   listNotices: () => ({}),
   readNotice: () => ({ params: { noticeId: unknown } }),
   listDaysUsed: () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
+  recordBounce: () => ({ body: { messageId: '<nobody@tinh.example>', reply: '550' } }),
   streamEvents: () => ({}),
   readDemoClock: () => ({}),
   forwardDemoClock: () => ({ body: { to: '2020-01-01T00:00:00Z' } }),

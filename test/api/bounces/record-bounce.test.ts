@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { recordBounce } from '../../../api/contract/bounces.ts';
+import { listCaseNotices } from '../../../api/contract/cases/notices.ts';
+import { listNotices } from '../../../api/contract/notices.ts';
+import { changeUnit, listUnits } from '../../../api/contract/units.ts';
+import { startApi } from '../../helpers/api.ts';
+import { bounceOf } from '../../helpers/bounce-of.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import { straightApproval } from '../../helpers/straight-approval.ts';
+
+const api = await startApi(await testDatabase());
+const { db } = api.deps;
+const cases = new HttpCases(api);
+await cases.setClock('2026-11-05T09:00+07:00');
+const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+await cases.actThrough(caseId, straightApproval.slice(0, 2));
+const admin = await cases.client('ppc_office.administrator');
+const planning = await cases.client('planning.officer');
+const police = await cases.client('police.focal_point');
+
+/** As the postman leaves it. */
+async function sentTo(noticeId: string): Promise<string> {
+  const messageId = `<${noticeId}@tinh.example>`;
+  const change = { state: 'sent', attempts: 1, sent_at: new Date(), message_id: messageId } as const;
+  await db.updateTable('deliveries').set(change).where('notice_id', '=', noticeId).execute();
+  return messageId;
+}
+
+const mine = async () => (await police.call(listNotices, { query: {} })).items[0]!; // they are asked
+
+test('the administrator hands a notification in: the notice shows it, and the asking unit is alerted', async () => {
+  const { id } = await mine();
+  const messageId = await sentTo(id);
+  expect((await mine()).mail).toMatchObject({ state: 'sent', lastError: null });
+  const body = { notification: bounceOf({ messageId, to: 'x@tinh.example', reply: '550 5.1.1 no such user' }) };
+  await admin.call(recordBounce, { body });
+  expect((await mine()).mail).toMatchObject({ state: 'bounced', lastError: '550 5.1.1 no such user', notMailed: null });
+  const told = (await planning.call(listCaseNotices, { params: { caseId } })).items;
+  expect(told.find(({ template }) => template === 'delivery_failed')).toMatchObject({
+    recipient: { name: expect.any(String) },
+    why: 'works_in_unit',
+  });
+  const { reported_by: by } = await db
+    .selectFrom('deliveries')
+    .select('reported_by')
+    .where('notice_id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(by).toBe(api.province.people['ppc_office.administrator'].id);
+});
+
+test('a person may also say what they read; what is no bounce, or not ours, changes nothing', async () => {
+  const { id } = await mine();
+  const messageId = await sentTo(id);
+  const intake = await cases.client('union.intake_officer');
+  const reply = '554 5.7.1 rejected';
+  expect((await intake.refused(recordBounce, { body: { notification: 'Xin chào' } })).code).toBe('not_a_bounce');
+  const unknown = { body: { messageId: '<nobody@tinh.example>', reply } };
+  expect((await intake.refused(recordBounce, unknown)).code).toBe('unknown_mail');
+  expect((await intake.refused(recordBounce, { body: { messageId: 'x', reply } })).code).toBe('validation_failed');
+  expect((await mine()).mail).toMatchObject({ state: 'sent' });
+  await intake.call(recordBounce, { body: { messageId, reply } });
+  expect((await mine()).mail).toMatchObject({ state: 'bounced', lastError: reply });
+});
+
+test('everybody sees why they were told, and why a mail did not go out', async () => {
+  const { id, why } = await mine();
+  expect(why).toBe('may_take_task');
+  const change = { state: 'muted', last_error: 'mail_off' } as const;
+  await db.updateTable('deliveries').set(change).where('notice_id', '=', id).execute();
+  expect((await mine()).mail).toMatchObject({ state: 'muted', notMailed: 'mail_off', lastError: null });
+});
+
+test('a unit has a mail domain, in lower case, or none', async () => {
+  const params = { unitId: api.province.units.police };
+  const changed = await admin.call(changeUnit, { params, body: { mailDomain: 'CongAn.Tinh.Example' } });
+  expect(changed.mailDomain).toBe('congan.tinh.example');
+  const wrong = { params, body: { mailDomain: 'lan@congan.vn' } };
+  expect((await admin.refused(changeUnit, wrong)).code).toBe('validation_failed');
+  await admin.call(changeUnit, { params, body: { mailDomain: null } });
+  const { items } = await admin.call(listUnits, {});
+  expect(items.find((unit) => unit.id === params.unitId)?.mailDomain).toBeNull();
+});
