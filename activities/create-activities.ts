@@ -59,7 +59,7 @@ export const createActivities = ({
     return look;
   },
   deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
-  moveCases: (batch) => moveCases({ engine, onFailure: logUnmoved, onProgress: heartbeat }, batch),
+  moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server the API alone shows it
   askToConfirmCalendar: async () => (mail ? whileBeating(() => askToConfirm({ engine, ...mail })) : 0),
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
@@ -70,7 +70,7 @@ function logUnmoved(caseId: CaseId, error: unknown): void {
   log.error('a case could not go over to the new calendar; it is tried again', { caseId, error });
 }
 
-/** A mail may take a minute; a worker that dies meanwhile is missed after seconds. */
+/** A mail may take a minute, a batch of cases longer; a worker that dies meanwhile is missed after seconds. */
 async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
   const beating = setInterval(() => heartbeat(), 2_000);
   try {

@@ -16,13 +16,16 @@ import {
 
 // Tried again without end: what was moved before a failure is no longer behind, so nothing is done twice.
 const { moveCases } = proxyActivities<CalendarActivities>({
-  startToCloseTimeout: '2 minutes',
+  startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** Few enough that a worker's death costs seconds, enough that Temporal's part of the work is small. */
-const BATCH = 25;
+/**
+ * So many that the record is done before the followers of the first ones begin to take the worker's time; a batch that
+ * dies half-way costs nothing, for the next try finds only those that are still behind.
+ */
+const BATCH = 250;
 const FIRST_PAUSE_SECONDS = 10;
 const LONGEST_PAUSE_SECONDS = 3_600;
 

@@ -29,8 +29,6 @@ export type Moving = {
   readonly engine: EngineDeps;
   /** A case could not be moved. */
   readonly onFailure: (caseId: CaseId, error: unknown) => void;
-  /** Some more have been dealt with. */
-  readonly onProgress?: () => void;
 };
 
 /** Acts at the same time: the worker's connections are for the passing of time too. */
@@ -51,7 +49,6 @@ export async function moveCases(moving: Moving, { version, after, limit }: Batch
   for (let n = 0; n < cases.length; n += AT_ONCE) {
     const some = cases.slice(n, n + AT_ONCE);
     errors.push(...(await moveSome(moving, target, some)));
-    moving.onProgress?.();
   }
   if (errors.length > 1 && errors.length === cases.length) throw errors[0];
   return {

@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
+import { calendarWorkflowId } from '../../workflows/messages.ts';
+import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
 import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';
 
@@ -39,4 +41,15 @@ test('a running case with dues that have come replays', async () => {
   await follow.followed(caseId);
   await expect(replay(follow.workflow(caseId), 'running')).resolves.toBeUndefined();
   await expect(replay(follow.consultation(caseId, 'police/1'), 'silent-consultation')).resolves.toBeUndefined();
+});
+
+test('a calendar on its way into the open cases replays', async () => {
+  await world.setClock('2026-12-07T09:00+07:00'); // behind what has happened above
+  await beginCalendars(world);
+  await Promise.all([world.submit(), world.submit(), world.submit()]);
+  const version = await publish(world, { off: ['2026-12-14'] });
+  const workflow = follow.temporal.client.workflow.getHandle(calendarWorkflowId(version));
+  const done = async () => expect(await workflow.result()).toBeGreaterThanOrEqual(3);
+  await vi.waitFor(done, { timeout: 15_000 }); // there is none until the relay has called it
+  await expect(replay(workflow, 'calendar')).resolves.toBeUndefined();
 });
