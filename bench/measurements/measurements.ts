@@ -1,4 +1,5 @@
 import type { Measurement } from '../bench.ts';
+import { calendar } from './calendar.ts';
 import { decisions } from './decisions.ts';
 import { dues } from './dues.ts';
 import { followers } from './followers.ts';
@@ -10,6 +11,7 @@ import { secondStart } from './second-start.ts';
 export const measurements = {
   decisions,
   followers,
+  calendar,
   'open-cases': openCases,
   dues,
   lists,

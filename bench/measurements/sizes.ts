@@ -15,7 +15,8 @@ export const decisionSizes = (quick: boolean): readonly Size[] =>
         { clients: 50, cases: 300 },
       ];
 
-export const openCasesOf = (quick: boolean) => (quick ? { few: 50, many: 300 } : { few: 50, many: 10_000 });
+export const openCasesOf = (quick: boolean) =>
+  quick ? { few: 50, calendar: 100, many: 300 } : { few: 50, calendar: 1_000, many: 10_000 };
 
 export const bulkSize = (quick: boolean): BulkSize =>
   quick
