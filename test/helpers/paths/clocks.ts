@@ -6,13 +6,15 @@ import { isOpen } from '../../../domain/case/task.ts';
 import type { PersonKey } from '../province.ts';
 import { type Moment, seer } from './moment.ts';
 
+type Shown = Pick<Moment, 'world' | 'state'>;
+
 const clockStates = ['on_time', 'due_soon', 'overdue', 'stopped'] as const;
 
 /**
  * However the clocks were stopped or moved: the days of each proof add up to its badge, and one case, its line in lists
  * and inboxes and the filter by state all show that same badge.
  */
-export async function checkClocks(moment: Moment): Promise<void> {
+export async function checkClocks(moment: Shown): Promise<void> {
   const { world, state } = moment;
   const client = await world.cases.client(seer);
   const { clocks } = await client.call(readClock, { params: { caseId: state.id } });
@@ -34,14 +36,14 @@ export async function checkClocks(moment: Moment): Promise<void> {
   expect(found.flat(), 'found by the state of its target').toEqual(shownAs);
 }
 
-async function inLists({ world, state }: Moment, clock?: (typeof clockStates)[number]) {
+async function inLists({ world, state }: Shown, clock?: (typeof clockStates)[number]) {
   const client = await world.cases.client(seer);
   const { items } = await client.call(listCases, { query: { q: state.code, ...(clock ? { clock } : {}) } });
   return items.map((item) => item.clocks);
 }
 
 /** As the units see it that have something to do in the case. */
-async function inInboxes({ world, state }: Moment) {
+async function inInboxes({ world, state }: Shown) {
   const units = new Set(state.tasks.filter(isOpen).map(({ unit }) => unit));
   const people = Object.entries(world.province.people) as [PersonKey, { unit: string | null; role: string | null }][];
   const inboxes = [...units].map(async (unit) => {
