@@ -4,6 +4,7 @@ import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
 import type * as record from './tables/record.ts';
 import type * as rules from './tables/rules.ts';
+import type * as watch from './tables/watch.ts';
 
 export type Database = {
   people: people.PeopleTable;
@@ -40,6 +41,9 @@ export type Database = {
   follows: record.FollowsTable;
   seals: record.SealsTable;
   clock_offset: record.ClockOffsetTable;
+  watch_findings: watch.WatchFindingsTable;
+  watch_progress: watch.WatchProgressTable;
+  process_clocks: watch.ProcessClocksTable;
 };
 
 export type Db = Kysely<Database>;

@@ -136,7 +136,8 @@ export function stretchIn(nudged: string): Stretch | null {
   return { from: instant(from), to: instant(to) };
 }
 
-const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
+/** All relays look at once whether nudges wait. */
+export const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
 
 const toleratedMs = 60_000;
 

@@ -7,6 +7,7 @@ import * as delivery from './0005-delivery.ts';
 import * as calendarChanges from './0007-calendar-changes.ts';
 import * as messages from './0008-messages.ts';
 import * as paperNumbers from './0009-paper-numbers.ts';
+import * as watchdog from './0009-watchdog.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0007-calendar-changes': calendarChanges,
   '0008-messages': messages,
   '0009-paper-numbers': paperNumbers,
+  '0009-watchdog': watchdog,
 };

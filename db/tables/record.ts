@@ -176,7 +176,13 @@ export type NoticesTable = {
   consultations: Generated<number[] | null>;
 };
 
-export type NudgesTable = { id: GeneratedAlways<string>; workflow_id: string; claimed_until: Date | null };
+export type NudgesTable = {
+  id: GeneratedAlways<string>;
+  workflow_id: string;
+  claimed_until: Date | null;
+  /** Since when it waits, by the database's own clock. */
+  at: Generated<Date>;
+};
 export type FollowsTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
 export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
 export type ClockOffsetTable = { one: Generated<boolean>; ms: string };

@@ -6,3 +6,4 @@ export const directoryLock = 1;
 export const submissionLock = 2;
 export const sealLock = 3;
 export const paperNumberLock = 4;
+export const watchLock = 5;

@@ -18,7 +18,7 @@ const batchSize = 200;
 /** Every case that has a row or a journal, a batch at a time in the order of ids: no record is too long for memory. */
 export async function* storedCases(db: Kysely<Database>): AsyncGenerator<StoredCase[]> {
   for (let ids = await idsAfter(db, null); ids.length > 0; ids = await idsAfter(db, ids.at(-1) ?? null)) {
-    yield await readCases(db, ids);
+    yield await readStoredCases(db, ids);
   }
 }
 
@@ -42,9 +42,14 @@ async function idsAfter(db: Kysely<Database>, last: CaseId | null): Promise<Case
   return rows.map((row) => row.id);
 }
 
-async function readCases(db: Kysely<Database>, ids: readonly CaseId[]): Promise<StoredCase[]> {
+/** All that is stored of these cases; one that has neither row nor journal is empty. */
+export async function readStoredCases(db: Kysely<Database>, ids: readonly CaseId[]): Promise<StoredCase[]> {
   const among = sql<boolean>`case_id = any(${[...ids]}::uuid[])`;
-  const cases = await db.selectFrom('cases').selectAll().where('id', 'in', ids).execute();
+  const cases = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
   const lines = await db.selectFrom('case_events').selectAll().where(among).orderBy('version').execute();
   const tasks = await db.selectFrom('tasks').selectAll().where(among).orderBy('no').execute();
   const consultations = await db.selectFrom('consultations').selectAll().where(among).orderBy('no').execute();

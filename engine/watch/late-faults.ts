@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import { peopleWithMail } from '../../db/queries/deliveries/next-delivery.ts';
+import { CaseId } from '../../domain/ids.ts';
+import { addMs, type Instant } from '../../domain/time/instant.ts';
+import { type Fault, faultOfCase } from './fault.ts';
+
+/** Beyond these, in milliseconds, what should have happened by itself has not. */
+export type Tolerated = {
+  /** After a due's moment; the relay nudges after 60 s. */
+  readonly due: number;
+  /** A nudge of a relay that works waits for milliseconds, one of a relay that died for 8 s. */
+  readonly nudge: number;
+  /** A notice after the moment of its next try. */
+  readonly notice: number;
+  /** A case after its last event, before its workflow must have seen it. */
+  readonly follower: number;
+  /** A process's clock beside the database's. */
+  readonly clock: number;
+};
+
+export const tolerated: Tolerated = { due: 120_000, nudge: 60_000, notice: 900_000, follower: 60_000, clock: 5_000 };
+
+/** More at once say the same: it is not one case that is wrong. */
+const limit = 10_000;
+
+/** Open cases with a due that came long ago and that nobody has handled. */
+export async function unhandledDues(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'next_due_at'])
+    .where('closed_at', 'is', null)
+    .where('next_due_at', '<', new Date(addMs(now, -toleratedMs)))
+    .orderBy('next_due_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, next_due_at }) => faultOfCase('due_unhandled', id, `due ${next_due_at?.toISOString()}`));
+}
+
+/** Workflows that nobody has told, though a nudge waits. */
+export async function stuckNudges(db: Db, toleratedMs: number): Promise<Fault[]> {
+  const rows = await db
+    .selectFrom('nudges')
+    .select(['workflow_id', sql<string>`count(*)`.as('waiting'), sql<Date>`min(at)`.as('since')])
+    .groupBy('workflow_id')
+    .having(sql<boolean>`min(at) < now() - ${toleratedMs} * interval '1 millisecond'`)
+    .orderBy('workflow_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ workflow_id: subject, waiting, since }) => ({
+    kind: 'nudge_stuck',
+    subject,
+    caseId: caseIn(subject),
+    detail: `${waiting} waiting since ${since.toISOString()}`,
+  }));
+}
+
+const caseIn = (workflowId: string): CaseId | null => CaseId.safeParse(workflowId.replace(/^case-/, '')).data ?? null;
+
+/** People with mail that should have been tried long ago: their postman is gone, or stuck. */
+export async function overdueNotices(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {
+  const people = await peopleWithMail(db, addMs(now, -toleratedMs), limit);
+  return people.map((person) => ({
+    kind: 'notice_overdue',
+    subject: person,
+    caseId: null,
+    detail: `due for more than ${toleratedMs / 1000} s`,
+  }));
+}

@@ -1,0 +1,71 @@
+import type { Directory } from '../../domain/directory.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { WatchKind } from '../../domain/watch.ts';
+import type { Db } from '../../db/database.ts';
+import { readDirectory } from '../../db/queries/directory.ts';
+import { checkCase, type CheckedCase } from '../verify/check-case.ts';
+import { checkPlainTexts } from '../verify/check-plain-texts.ts';
+import { type Finding, isMendable, type Rule } from '../verify/finding.ts';
+import type { Sealed } from '../verify/sealed.ts';
+import { readStoredCases } from '../verify/stored-case.ts';
+import { type Fault, faultOfCase } from './fault.ts';
+import { holderFaults, readableState } from './holder-faults.ts';
+
+/** What seals vouch for is looked at once a night, by `verify`: it needs all of them. */
+const nothingSealed: Sealed = { events: new Map(), contents: [] };
+const batchSize = 200;
+
+/**
+ * Holds these cases' journals against themselves, states and rows against the journals, and asks whether anybody can take
+ * each of them further. Each batch is read as of one moment.
+ */
+export async function recordFaults(db: Db, ids: readonly CaseId[], today: PlainDate): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (let at = 0; at < ids.length; at += batchSize) {
+    for (const { stored, findings, directory } of await checkBatch(db, ids.slice(at, at + batchSize))) {
+      const state = readableState(stored.rows.case?.state);
+      faults.push(...journalFaults(stored.id, findings), ...(state ? holderFaults(state, directory, today) : []));
+    }
+  }
+  return faults;
+}
+
+type Batch = (CheckedCase & { readonly directory: Directory })[];
+
+const checkBatch = (db: Db, ids: readonly CaseId[]): Promise<Batch> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      const stored = await readStoredCases(trx, ids);
+      const directory = await readDirectory(trx);
+      const checked = stored.map((one) => checkCase(one, nothingSealed, directory));
+      const plain = await checkPlainTexts(trx, checked);
+      const beside = Map.groupBy(plain.findings, (finding) => finding.caseId);
+      return checked.map((one) => ({
+        ...one,
+        findings: [...one.findings, ...(beside.get(one.stored.id) ?? [])],
+        directory,
+      }));
+    });
+
+const aboutState: readonly Rule[] = ['state_differs', 'head_differs'];
+
+/** One fault of each kind a case: the rules that it breaks are named in it. A broken journal mends nothing else. */
+function journalFaults(id: CaseId, findings: readonly Finding[]): Fault[] {
+  const broken = findings.filter((one) => !isMendable(one));
+  if (broken.length > 0) return [faultOfCase('journal_broken', id, said(broken))];
+  const state = findings.filter((one) => aboutState.includes(one.rule));
+  const rows = findings.filter((one) => !aboutState.includes(one.rule));
+  const told = (kind: WatchKind, some: readonly Finding[]) =>
+    some.length > 0 ? [faultOfCase(kind, id, said(some))] : [];
+  return [...told('state_differs', state), ...told('row_differs', rows)];
+}
+
+const said = (findings: readonly Finding[]): string =>
+  findings
+    .map(({ rule, version, detail }) => [rule, version === null ? '' : `version ${version}`, detail].join(' ').trim())
+    .join('; ')
+    .slice(0, 500);
