@@ -1,6 +1,7 @@
 import { heartbeat, log } from '@temporalio/activity';
 import type { CaseId, PersonId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
+import type { Watched } from '../domain/watch.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-cases.ts';
 import { lookAtCase } from '../engine/look-at-case.ts';
@@ -37,12 +38,19 @@ export type CalendarActivities = {
   askToConfirmCalendar(): Promise<number>;
 };
 
+export type WatchActivities = {
+  /** Looks once for what should not be, and keeps what it finds. */
+  checkInstallation(): Promise<Watched>;
+};
+
 export type ActivityDeps = {
   readonly engine: EngineDeps;
   /** Folder outside the database for the seals. */
   readonly sealDir: string;
   /** Absent where no mails are sent: notices wait. */
   readonly mail?: Omit<Post, 'engine'>;
+  /** The watchdog's look at everything; the worker knows the way to Temporal. */
+  readonly watch?: () => Promise<Watched>;
 };
 
 /** What workflows do to the world: each may run twice and then does nothing the second time. */
@@ -50,7 +58,8 @@ export const createActivities = ({
   engine,
   sealDir,
   mail,
-}: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities => ({
+  watch,
+}: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities & WatchActivities => ({
   lookAtCase: (caseId) => lookAtCase(engine, caseId),
   passTime: (caseId) => passTime(engine, caseId),
   async passTimeAndNudge(caseId) {
@@ -62,6 +71,10 @@ export const createActivities = ({
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server the API alone shows it
   askToConfirmCalendar: async () => (mail ? whileBeating(() => askToConfirm({ engine, ...mail })) : 0),
+  async checkInstallation() {
+    if (!watch) throw new Error('this worker has no watchdog');
+    return watch();
+  },
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
 

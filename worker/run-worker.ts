@@ -9,6 +9,9 @@ import { clockFor } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
 import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
+import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
+import { checkInstallation } from '../watchdog/check-installation.ts';
+import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { openHealth } from './health.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
@@ -88,7 +91,13 @@ function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
   const { engine, relay, reached, bundlePath, mail } = means;
-  const activities = createActivities({ engine: engine.deps, sealDir: config.sealDir, ...(mail && { mail }) });
+  const watched = { engine: engine.deps, client: reached.client, taskQueue: config.taskQueue, mail: mail !== null };
+  const activities = createActivities({
+    engine: engine.deps,
+    sealDir: config.sealDir,
+    watch: () => checkInstallation(withDefaults(watched)),
+    ...(mail && { mail }),
+  });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const ears = listen({
     url: config.databaseUrl,
@@ -96,11 +105,15 @@ async function follow({ config, log, signal, onReady }: WorkerRun, means: Means)
     onHeard: () => relay.wake(),
     onLost: (error) => log.warn({ err: error }, 'new nudges are not heard at the moment; they are looked for'),
   });
+  const clock = keepTellingClock(engine.deps, 'worker', (error) =>
+    log.warn({ err: error }, 'the clock was not compared'),
+  );
   relay.start();
   try {
     onReady();
     await worker.runUntil(aborted(signal));
   } finally {
+    await clock.stop();
     await ears.stop();
     await relay.stop();
     await reached.connection.close();

@@ -1,5 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { confirmCalendarType, nightlySealType } from '../workflows/messages.ts';
+import { confirmCalendarType, nightlySealType, watchdogType } from '../workflows/messages.ts';
 
 /** Creates the schedule or brings an existing one up to date; a pause made by an operator stays. Safe to repeat. */
 export async function ensureSchedule({ schedule }: Client, options: ScheduleOptions): Promise<'created' | 'updated'> {
@@ -36,4 +36,12 @@ export const calendarConfirmation = (taskQueue: string): ScheduleOptions => ({
     args: [],
   },
   policies: { overlap: 'SKIP', catchupWindow: '1 day' },
+});
+
+/** Every five minutes; a turn that an outage has missed is not made up for, the next one sees the same. */
+export const watchdog = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'watchdog',
+  spec: { intervals: [{ every: '5 minutes' }] },
+  action: { type: 'startWorkflow', workflowType: watchdogType, workflowId: 'watchdog', taskQueue, args: [] },
+  policies: { overlap: 'SKIP', catchupWindow: '1 minute' },
 });

@@ -5,3 +5,4 @@ export { confirmCalendar } from './confirm-calendar.ts';
 export { consultation } from './consultation.ts';
 export { nightlySeal } from './nightly-seal.ts';
 export { postman } from './postman.ts';
+export { watchdog } from './watchdog.ts';

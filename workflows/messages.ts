@@ -70,6 +70,7 @@ export const nightlySealType = 'nightlySeal';
 export const postmanType = 'postman';
 export const applyCalendarType = 'applyCalendar';
 export const confirmCalendarType = 'confirmCalendar';
+export const watchdogType = 'watchdog';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';

@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QueryNotRegisteredError, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import type { CaseId } from '../domain/ids.ts';
+import type { Look } from '../domain/look.ts';
+import { lookAtCase } from '../engine/look-at-case.ts';
+import { type Fault, faultOfCase } from '../engine/watch/fault.ts';
+import { caseWorkflowId, consultationWorkflowId, type Progress, progressQuery } from '../workflows/messages.ts';
+import { describeFollower, type Follower } from './describe-follower.ts';
+import { lostFault } from './lost-fault.ts';
+import { showsOtherwise } from './shows-otherwise.ts';
+import type { WatchDeps } from './watch-deps.ts';
+
+export type Around = {
+  /** The running workflows of questions. */
+  readonly children: ReadonlySet<string>;
+  /** Whether a worker is there to answer for a workflow. */
+  readonly mayAsk: boolean;
+};
+
+/** One case's workflow and those of its open questions: stuck on a failing task, gone, showing something else. */
+export async function checkFollower(deps: WatchDeps, caseId: CaseId, { children, mayAsk }: Around): Promise<Fault[]> {
+  const look = await lookAtCase(deps.engine, caseId);
+  if (!look || look.closed) return [];
+  const follower = await describeFollower(deps.client, caseWorkflowId(caseId));
+  const own = stuckFault(caseId, caseId, follower);
+  const wrong = mayAsk && follower.state === 'running' ? await wrongFault(deps, caseId) : [];
+  return [...own, ...wrong, ...(await childFaults(deps, look, children))];
+}
+
+function stuckFault(caseId: CaseId, subject: string, follower: Follower): Fault[] {
+  if (follower.state !== 'stuck') return [];
+  return [{ ...faultOfCase('workflow_stuck', caseId, `task failed ${follower.attempt - 1} times`), subject }];
+}
+
+/** Asked twice where they differ: an act may have come between the two looks. */
+async function wrongFault(deps: WatchDeps, caseId: CaseId): Promise<Fault[]> {
+  if ((await differenceOf(deps, caseId)) === null) return [];
+  await sleep(1_000);
+  const said = await differenceOf(deps, caseId);
+  return said === null ? [] : [faultOfCase('workflow_wrong', caseId, said)];
+}
+
+async function differenceOf(deps: WatchDeps, caseId: CaseId): Promise<string | null> {
+  const progress = await ask(deps, caseId);
+  const look = progress && (await lookAtCase(deps.engine, caseId));
+  return look && showsOtherwise(progress, look);
+}
+
+const patienceMs = 4_000;
+
+/** Null where no answer comes: a worker that is busy or just going away is not a workflow that is wrong. */
+async function ask({ client }: WatchDeps, caseId: CaseId): Promise<Progress | null> {
+  const workflow = client.workflow.getHandle(caseWorkflowId(caseId));
+  try {
+    return await client.withDeadline(Date.now() + patienceMs, () => workflow.query(progressQuery));
+  } catch (error) {
+    const isSilence =
+      error instanceof WorkflowNotFoundError ||
+      error instanceof QueryNotRegisteredError ||
+      error instanceof ServiceError;
+    if (isSilence) return null;
+    throw error;
+  }
+}
+
+async function childFaults({ client }: WatchDeps, look: Look, children: ReadonlySet<string>): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const one of look.consultations.filter(({ state }) => state === 'open')) {
+    const workflowId = consultationWorkflowId(look.caseId, one, look.consultations);
+    const follower = await describeFollower(client, workflowId);
+    faults.push(...stuckFault(look.caseId, workflowId, follower));
+    if (!children.has(workflowId)) faults.push(...lostFault(look.caseId, workflowId, follower));
+  }
+  return faults;
+}

@@ -1,0 +1,69 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { type CaseId, PersonId } from '../domain/ids.ts';
+import { type Repair, repairOf } from '../domain/watch.ts';
+import { nudgeCases, nudgePostmen } from '../engine/nudges.ts';
+import { passTime } from '../engine/pass-time.ts';
+import { repairCase } from '../engine/verify/repair-case.ts';
+import type { OpenFinding } from '../engine/watch/open-findings.ts';
+import { releaseNudgesOf } from '../engine/watch/release-nudges-of.ts';
+import { caseWorkflowId, postmanWorkflowId } from '../workflows/messages.ts';
+import { describeFollower } from './describe-follower.ts';
+import type { WatchDeps } from './watch-deps.ts';
+
+type Mend = (deps: WatchDeps, finding: OpenFinding) => Promise<void>;
+
+/** Tries to mend one finding. Workflows are started by the relay, as after any act: a nudge is never lost. */
+export const mend: Mend = (deps, finding) => ways[repairOf[finding.kind]](deps, finding);
+
+const ways = {
+  start_workflow: (deps, finding) => (isOwn(finding) ? nudge(deps, finding) : replace(deps, finding)),
+  replace_workflow: (deps, finding) => replace(deps, finding),
+  // a nudge was lost; where looking again did not help, the workflow itself is what is wrong
+  look_again: (deps, finding) => (finding.repairs === 0 ? nudge(deps, finding) : replace(deps, finding)),
+  handle_dues: async (deps, finding) => {
+    await passTime(deps.engine, caseOf(finding));
+    await nudge(deps, finding);
+  },
+  rebuild_rows: async ({ engine }, finding) => {
+    const { directory } = await engine.rules.current();
+    await repairCase(engine.pool, caseOf(finding), directory);
+  },
+  wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
+  release_nudges: ({ engine }, { subject }) => releaseNudgesOf(engine.db, subject),
+  by_a_person: () => Promise.resolve(),
+} as const satisfies Record<Repair, Mend>;
+
+/** The workflow of the case itself, not that of one of its questions. */
+const isOwn = ({ subject, caseId }: OpenFinding): boolean => subject === caseId;
+
+function caseOf({ id, caseId }: OpenFinding): CaseId {
+  if (!caseId) throw new Error(`finding ${id} names no case`);
+  return caseId;
+}
+
+const nudge: Mend = ({ engine }, finding) => nudgeCases(engine.db, [caseOf(finding)]);
+
+/**
+ * Ends what runs and has it started anew from the record. A question's workflow is started by its case's at the beginning
+ * of a run, and by nobody else: both are replaced.
+ */
+const replace: Mend = async (deps, finding) => {
+  const own = caseWorkflowId(caseOf(finding));
+  for (const workflowId of isOwn(finding) ? [own] : [own, finding.subject]) await end(deps, workflowId);
+  await nudge(deps, finding);
+};
+
+const patienceMs = 5_000;
+
+async function end({ client }: WatchDeps, workflowId: string): Promise<void> {
+  const terminate = () => client.workflow.getHandle(workflowId).terminate('replaced by the watchdog');
+  await client.withDeadline(Date.now() + patienceMs, terminate).catch((error: unknown) => {
+    if (!(error instanceof WorkflowNotFoundError)) throw error; // it has ended already
+  });
+}
+
+async function wakePostman(deps: WatchDeps, person: PersonId): Promise<void> {
+  const workflowId = postmanWorkflowId(person);
+  if ((await describeFollower(deps.client, workflowId)).state === 'stuck') await end(deps, workflowId);
+  await nudgePostmen(deps.engine.db, [person]);
+}
