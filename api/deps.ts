@@ -8,6 +8,7 @@ import type { Auth } from './session/auth.ts';
 import type { Mailer } from './session/mailer.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Metrics } from './system/metrics.ts';
+import type { WatchDeps } from '../watchdog/watch-deps.ts';
 import type { TemporalLink } from './system/temporal-link.ts';
 
 export type ApiConfig = Pick<
@@ -30,6 +31,8 @@ export type ApiDeps = {
   /** Everybody who is told at once which cases move. */
   readonly streams: Streams;
   readonly metrics: Metrics;
+  /** What the watchdog needs to look at everything. */
+  readonly watch: WatchDeps;
   readonly log: Logger;
   /** Aborted when the process is asked to stop: streams, which never end by themselves, end then. */
   readonly stopping: AbortController;

@@ -3,6 +3,8 @@ import type { Config } from '../config.ts';
 import { openDatabase, openPool } from '../db/database.ts';
 import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
+import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
+import { withDefaults } from '../watchdog/watch-deps.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { ApiConfig, ApiDeps } from './deps.ts';
 import { openCaseFeed } from './events/case-feed.ts';
@@ -41,12 +43,20 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     temporal,
     streams,
     metrics: openMetrics(),
+    watch: withDefaults({
+      engine: engine.deps,
+      client: temporal.client,
+      taskQueue: config.taskQueue,
+      mail: Boolean(config.smtpUrl),
+    }),
     log,
     stopping,
     checkAnswers,
   };
+  const telling = keepTellingClock(engine.deps, 'api', (err) => log.warn({ err }, 'the clock was not compared'));
   const close = async () => {
     stopping.abort();
+    await telling.stop();
     mailer.close();
     await Promise.all([feed.close(), db.destroy(), engine.close(), temporal.close()]);
   };

@@ -17,6 +17,7 @@ import { readMetricsRoute } from './system/read-metrics.ts';
 import { readOpenApiRoute } from './system/read-openapi.ts';
 import { listProblemsRoute, readProblemRoute } from './system/read-problems.ts';
 import { readReadinessRoute } from './system/read-readiness.ts';
+import { watchdogRoutes } from './watchdog-routes.ts';
 
 /** Every operation of production with its handler. */
 export const routes: readonly Route[] = [
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...caseRoutes,
   recordBounceRoute,
+  ...watchdogRoutes,
   readHealthRoute,
   readReadinessRoute,
   readMetricsRoute,

@@ -8,6 +8,7 @@ import { peopleOperations } from './people-operations.ts';
 import { changeNotificationSettings, readNotificationSettings } from './notification-settings.ts';
 import { changePassword, requestPasswordReset, resetPassword, signIn, signOut } from './session.ts';
 import { listProblems, readHealth, readMetrics, readOpenApi, readProblem, readReadiness } from './system.ts';
+import { watchdogOperations } from './watchdog.ts';
 
 /** Every operation of the API in production. */
 export const operations: readonly Operation[] = [
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...calendarOperations,
   ...caseOperations,
   recordBounce,
+  ...watchdogOperations,
   readHealth,
   readReadiness,
   readMetrics,

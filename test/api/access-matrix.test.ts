@@ -100,6 +100,9 @@ listNotices        +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
 readNotice         x  x  x  x  x  x  x  x  x  x  W  x  x  x  x  N  -  -
 recordBounce       x  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 streamEvents       +  +  +  +  +  +  +  +  +  +  W  +  +  +  +  N  -  -
+listFindings       W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
+runWatchdog        W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
+repairFindings     W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 listDaysUsed       W  W  W  W  W  W  W  W  +  +  W  +  W  W  W  N  -  -
 
 readDemoClock      +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  +  -  -
@@ -207,6 +210,9 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   readNotice: () => ({ params: { noticeId: unknown } }),
   listDaysUsed: () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }),
   recordBounce: () => ({ body: { messageId: '<nobody@tinh.example>', reply: '550' } }),
+  listFindings: () => ({}),
+  runWatchdog: () => ({}),
+  repairFindings: () => ({}),
   streamEvents: () => ({}),
   readDemoClock: () => ({}),
   forwardDemoClock: () => ({ body: { to: '2020-01-01T00:00:00Z' } }),

@@ -35,6 +35,7 @@ export type TestApi = {
 export type TestApiOptions = {
   readonly smtpUrl?: string;
   readonly temporalAddress?: string;
+  readonly taskQueue?: string;
   readonly logLevel?: string;
 };
 
@@ -73,7 +74,7 @@ async function publishAndSeed({ ownerUrl }: TestDatabase): Promise<Province> {
   }
 }
 
-const configFor = ({ appUrl }: TestDatabase, url: string, { smtpUrl, temporalAddress }: TestApiOptions) => ({
+const configFor = ({ appUrl }: TestDatabase, url: string, { smtpUrl, temporalAddress, taskQueue }: TestApiOptions) => ({
   databaseUrl: appUrl,
   publicUrl: url,
   authSecret: randomBytes(32).toString('hex'),
@@ -83,7 +84,7 @@ const configFor = ({ appUrl }: TestDatabase, url: string, { smtpUrl, temporalAdd
   // nobody listens on the discard port: Temporal is away unless a test says where it is
   temporalAddress: temporalAddress ?? '127.0.0.1:9',
   temporalNamespace: 'default',
-  taskQueue: 'nhipcau',
+  taskQueue: taskQueue ?? 'nhipcau',
   smtpUrl,
   mailFrom: 'Nhịp Cầu <no-reply@tinh.example>',
 });

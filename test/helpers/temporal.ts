@@ -26,17 +26,18 @@ export type TestTemporal = {
   createWorker(over?: Partial<WorkerOptions>): Promise<Worker>;
 };
 
+type Over = { readonly address?: string; readonly taskQueue?: string };
+
 /**
  * The run's Temporal server with a worker in this process on its own task queue; `address` for a way to it that can be
  * cut. Everything ends with the test file.
  */
 export async function startTemporal(
   activities: object,
-  { address }: { readonly address: string } = inject('temporal'),
+  { address = inject('temporal').address, taskQueue = `test-${randomUUID()}` }: Over = {},
 ): Promise<TestTemporal> {
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
-  const taskQueue = `test-${randomUUID()}`;
   const createWorker = (over: Partial<WorkerOptions> = {}) =>
     Worker.create({ ...workerOptions(), connection: nativeConnection, taskQueue, activities, ...over });
   const worker = await createWorker();

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../db/canonical-json.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { tellClock } from '../../engine/watch/clock-faults.ts';
+import { asOwner } from '../engine/verify/forger.ts';
+import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
+
+const watched = await openWatchedWorld();
+const { world, follow, owner } = watched;
+await world.setClock('2026-11-23T09:00+07:00');
+watched.startRelay();
+const caseId = await world.submit();
+const other = await world.submit();
+await Promise.all([caseId, other].map((id) => follow.followed(id)));
+
+/** The order in which the state's members are written says nothing. */
+async function rowOf() {
+  const row = await owner.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+  return { ...row, state: JSON.parse(row.state) as object };
+}
+
+const change = (columns: object) => owner.updateTable('cases').set(columns).where('id', '=', caseId).execute();
+
+test('a sound record has no finding', async () => {
+  expect(await watched.look()).toEqual([]);
+});
+
+describe('what is only derived from the journal is rebuilt from it:', () => {
+  const spoilt = [
+    ['a column that says something else', 'row_differs', 'cases.sector', () => change({ sector: 'khác' })],
+    ['a task that is gone', 'row_differs', 'row_missing version', () => deleteTasks()],
+    ['a stored case that is not its journal', 'state_differs', 'cases.state', () => spoilState()],
+    ['a stored case that is no JSON', 'state_differs', 'cases.state', () => change({ state: 'hỏng' })],
+  ] as const;
+
+  test.each(spoilt)('%s', async (_, kind, detail, spoil) => {
+    const before = await rowOf();
+    await spoil();
+    expect(await watched.look()).toMatchObject([{ kind, subject: caseId, detail: expect.stringContaining(detail) }]);
+    expect(await watched.repair()).toMatchObject({ mended: 1, open: 0, failed: [] });
+    expect(await watched.shown()).toEqual([]);
+    expect(await rowOf()).toEqual(before);
+  });
+
+  const deleteTasks = () => owner.deleteFrom('tasks').where('case_id', '=', caseId).execute();
+
+  async function spoilState(): Promise<void> {
+    const { state } = await rowOf();
+    await change({ state: JSON.stringify({ ...state, status: 'approved' }) });
+  }
+});
+
+test('a journal that was touched is found and left alone: a person must see it', async () => {
+  const where = (trx: WatchedWorld['owner']) => trx.updateTable('case_events').where('case_id', '=', caseId);
+  const line = await owner
+    .selectFrom('case_events')
+    .select('body')
+    .where('case_id', '=', caseId)
+    .where('version', '=', 1)
+    .executeTakeFirstOrThrow();
+  const forged = canonicalJson({ ...JSON.parse(line.body), at: '2026-11-20T02:00:00.000Z' });
+  const write = (body: string) => asOwner(owner, (trx) => where(trx).set({ body }).where('version', '=', 1).execute());
+  await write(forged);
+  const before = await rowOf();
+  expect(await watched.look()).toMatchObject([
+    { kind: 'journal_broken', subject: caseId, detail: expect.stringContaining('hash_differs version 1') },
+  ]);
+  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+  expect(await rowOf()).toEqual(before);
+  await write(line.body);
+  expect(await watched.look()).toEqual([]);
+});
+
+test('a case that changed long ago is looked at when its slice comes', async () => {
+  await watched.look();
+  await change({ sector: 'khác' });
+  const { limits } = watched.watch;
+  // one case at a time: the changed one and the slice are whatever comes next
+  const turns = [];
+  for (let turn = 0; turn < 4 && turns.length === 0; turn++) {
+    turns.push(...(await watched.lookWith({ limits: { changed: 1, slice: 1 } })));
+  }
+  expect(turns).toMatchObject([{ kind: 'row_differs', subject: caseId }]);
+  expect(limits.slice).toBeGreaterThan(1);
+  await watched.repair();
+});
+
+test('a case that nobody can take is found as soon as people have changed, and gone with the next person', async () => {
+  const { people } = world.province;
+  const intake = [people['union.intake_officer'].id, people['union.intake_officer2'].id];
+  const setActive = (active: boolean) =>
+    owner.updateTable('people').set({ active }).where('id', 'in', intake).execute();
+  await setActive(false);
+  // no slice, and nothing has changed in the cases themselves
+  const found = await watched.lookWith({ limits: { changed: 0, slice: 0 } });
+  const subjects = [caseId, other].toSorted();
+  expect(found).toEqual(
+    subjects.map((subject) => ({ kind: 'no_holder', subject, detail: 'nobody_may intake union (task 1)' })),
+  );
+  expect(await watched.repair()).toMatchObject({ mended: 0, open: 2 });
+  await setActive(true);
+  expect(await watched.look()).toEqual([]);
+});
+
+describe('clocks', () => {
+  const tenMinutes = 600_000;
+  const slow = openEngine({
+    appUrl: follow.url,
+    clock: (offsetMs) => instant(Date.now() + offsetMs - tenMinutes),
+    max: 1,
+  });
+  beforeAll(() => tellClock(world.engine, 'api'));
+  afterAll(() => slow.close());
+
+  test('a worker whose clock is ten minutes behind is found, and gone when it is set', async () => {
+    await tellClock(slow.deps, 'worker');
+    const [finding, ...others] = await watched.look();
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ kind: 'clock_skew', subject: expect.stringMatching(/^worker on /) });
+    expect(finding?.detail).toMatch(/^-(599|600)\d{3} ms beside the database$/);
+    expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+    await tellClock(world.engine, 'worker');
+    expect(await watched.look()).toEqual([]);
+  });
+
+  test('a record that is ahead of the clock is found', async () => {
+    await world.setClock('2026-11-23T08:50+07:00');
+    const found = (await watched.look()).filter(({ kind }) => kind === 'clock_skew');
+    expect(found).toMatchObject([{ subject: 'record' }]);
+    await follow.moveClock('2026-11-23T09:30+07:00');
+    await Promise.all([caseId, other].map((id) => follow.followed(id)));
+    await expect.poll(() => watched.look(), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+test('a finding that comes back is a new one; the old one stays with its dates', async () => {
+  await change({ sector: 'khác' });
+  await watched.look();
+  await watched.look();
+  const kept = await owner
+    .selectFrom('watch_findings')
+    .select(['gone_at', 'repairs', sql<boolean>`last_seen > first_seen`.as('again')])
+    .where('kind', '=', 'row_differs')
+    .orderBy('id')
+    .execute();
+  expect(kept.at(-1)).toEqual({ gone_at: null, repairs: 0, again: true });
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.slice(0, -1).every((row) => row.gone_at !== null && row.repairs === 1)).toBe(true);
+  await watched.repair();
+});

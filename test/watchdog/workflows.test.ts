@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
+import { actAsFollower } from '../../engine/act-on-case.ts';
+import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
+import { actorOf } from '../helpers/province.ts';
+import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
+
+const watched = await openWatchedWorld();
+const { world, follow } = watched;
+const { client, taskQueue } = follow.temporal;
+const { db } = world.engine;
+await world.setClock('2026-11-23T09:00+07:00');
+
+/** Nobody was told: the nudges are gone before a relay could take them. */
+const forgetNudges = () => db.deleteFrom('nudges').execute();
+
+/** An act after which no nudge was written. */
+async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], type: 'accept'): Promise<void> {
+  const actor = actorOf(world.province, who);
+  const outcome = await actAsFollower(world.engine, { caseId, actor, command: { type } });
+  if (!outcome.ok) throw new Error(outcome.reason);
+}
+
+/** Found, shown, counted; then repaired by the one command, and gone. */
+async function isFoundAndMended(finding: {
+  readonly kind: string;
+  readonly subject: string;
+  readonly detail: unknown;
+}) {
+  expect(await watched.look()).toEqual([finding]);
+  const { mended, open, failed } = await watched.repair();
+  expect({ mended, open, failed }).toEqual({ mended: 1, open: 0, failed: [] });
+  expect(await watched.shown()).toEqual([]);
+}
+
+const caseId = await world.submit();
+await forgetNudges();
+
+test('a missing workflow is found and started', async () => {
+  expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: caseId }]);
+  watched.startRelay();
+  await isFoundAndMended({ kind: 'workflow_missing', subject: caseId, detail: expect.any(String) });
+  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'intake' } });
+});
+
+test('while all is well nothing is found', async () => {
+  expect(await watched.look()).toEqual([]);
+});
+
+test('a terminated workflow is found and started again', async () => {
+  await follow.workflow(caseId).terminate('by mistake');
+  await isFoundAndMended({ kind: 'workflow_ended', subject: caseId, detail: 'terminated' });
+  expect((await follow.workflow(caseId).describe()).status.name).toBe('RUNNING');
+});
+
+test('a workflow that fails its own task again and again is replaced', async () => {
+  await follow.workflow(caseId).terminate('makes room for the broken one');
+  // without its input it can never get through its first task
+  await client.workflow.start(approvalCaseType, {
+    workflowId: caseWorkflowId(caseId),
+    taskQueue,
+    workflowTaskTimeout: '5s',
+    args: [null],
+  });
+  await expect.poll(() => watched.look(), { timeout: 20_000, interval: 500 }).toHaveLength(1);
+  await isFoundAndMended({
+    kind: 'workflow_stuck',
+    subject: caseId,
+    detail: expect.stringMatching(/^task failed \d+ times$/),
+  });
+  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'intake' } });
+});
+
+test('a workflow that was not told of an act is found and told', async () => {
+  const { version } = await world.read(caseId);
+  await actSilently(caseId, 'union.intake_officer', 'accept');
+  const { version: now } = await world.read(caseId);
+  await isFoundAndMended({ kind: 'workflow_wrong', subject: caseId, detail: `version ${version} instead of ${now}` });
+  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'appraisal' } });
+});
+
+test('a workflow that waits for its dues at the wrong moments is found and told', async () => {
+  await world.setClock('2026-11-23T10:00+07:00');
+  await isFoundAndMended({
+    kind: 'workflow_wrong',
+    subject: caseId,
+    detail: expect.stringMatching(/^task_overdue\/2\/1 is off by 3[56]\d\d s$/),
+  });
+});
+
+test('a question whose workflow was terminated gets it again', async () => {
+  await world.act(caseId, 'planning.officer', {
+    type: 'open_consultation',
+    function: 'police',
+    question: 'Đề nghị cho ý kiến.',
+  });
+  await follow.followed(caseId);
+  const child = follow.consultation(caseId, 'police/1');
+  await expect.poll(async () => (await child.describe()).status.name).toBe('RUNNING');
+  await child.terminate('by mistake');
+  await isFoundAndMended({ kind: 'workflow_ended', subject: child.workflowId, detail: 'terminated' });
+  expect((await child.describe()).status.name).toBe('RUNNING');
+});
+
+test('a due that nobody has handled is found and handled, once', async () => {
+  await world.setClock('2026-12-03T08:00+07:00');
+  const [finding, ...others] = (await watched.look()).filter(({ kind }) => kind === 'due_unhandled');
+  expect({ finding, others }).toMatchObject({ finding: { subject: caseId }, others: [] });
+  const { failed } = await watched.repair();
+  expect(failed).toEqual([]);
+  expect(await watched.shown()).toEqual([]);
+  const passed = await world.duesPassed(caseId);
+  expect(passed).toContain('target_warning/target/1');
+  expect(new Set(passed).size).toBe(passed.length);
+});
+
+test('a nudge that a dead relay has claimed for ever is released', async () => {
+  const workflow_id = caseWorkflowId(caseId);
+  const [at, claimed_until] = [new Date(Date.now() - 600_000), new Date(Date.now() + 86_400_000)];
+  await db.insertInto('nudges').values({ workflow_id, at, claimed_until }).execute();
+  await isFoundAndMended({
+    kind: 'nudge_stuck',
+    subject: workflow_id,
+    detail: `1 waiting since ${at.toISOString()}`,
+  });
+  expect(await follow.nudges()).toBe(0);
+});
+
+test('while Temporal is away that is said, and no workflow is taken for missing', async () => {
+  const nothing = { client: clientOfNothing() };
+  expect(await watched.lookWith(nothing)).toMatchObject([{ kind: 'temporal_away', subject: taskQueue }]);
+  expect(await watched.look()).toEqual([]);
+});
+
+test('without a worker that is said, and nobody is asked what it waits for', async () => {
+  const lonely = { taskQueue: 'nobody-works-here' };
+  expect(await watched.lookWith(lonely)).toMatchObject([{ kind: 'no_worker', subject: 'nobody-works-here' }]);
+  expect(await watched.look()).toEqual([]);
+});
+
+test('the schedule looks by itself', async () => {
+  await follow.workflow(caseId).terminate('by mistake');
+  await client.workflow.execute('watchdog', { workflowId: `watchdog-${taskQueue}`, taskQueue });
+  expect(await watched.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
+  await watched.repair();
+});
+
+test('a finding of a case that has been closed since is gone', async () => {
+  await follow.workflow(caseId).terminate('by mistake');
+  expect(await watched.look()).toMatchObject([{ kind: 'workflow_ended' }]);
+  const stop = { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' } as const;
+  await world.act(caseId, 'union.leader', stop);
+  expect(await watched.look()).toEqual([]);
+});
