@@ -37,7 +37,7 @@ const AT_ONCE = 4;
 /**
  * Lets the next open cases that are behind `version` go over to the newest calendar, each by an act of its own through
  * the one door in the name of the administrator who published it. Done again it does nothing again: a case that has gone
- * over is no longer behind. Throws where none of several could be moved: then not the cases are what is wrong.
+ * over is no longer behind. A case that cannot is told and left behind; it holds no other up.
  */
 export async function moveCases(moving: Moving, { version, after, limit }: Batch): Promise<MovedBatch> {
   const { engine } = moving;
@@ -45,16 +45,14 @@ export async function moveCases(moving: Moving, { version, after, limit }: Batch
   // the record was restored to a moment before that version
   if (target.calendar.version < version) return { after: null, moved: 0, failed: 0, left: 0 };
   const cases = await casesLeft(engine.db, version, after, limit);
-  const errors: unknown[] = [];
+  let failed = 0;
   for (let n = 0; n < cases.length; n += AT_ONCE) {
-    const some = cases.slice(n, n + AT_ONCE);
-    errors.push(...(await moveSome(moving, target, some)));
+    failed += await moveSome(moving, target, cases.slice(n, n + AT_ONCE));
   }
-  if (errors.length > 1 && errors.length === cases.length) throw errors[0];
   return {
     after: cases.length < limit ? null : (cases.at(-1)?.id ?? null),
-    moved: cases.length - errors.length,
-    failed: errors.length,
+    moved: cases.length - failed,
+    failed,
     left: await countCasesLeft(engine.db, version),
   };
 }
@@ -71,14 +69,18 @@ async function targetOf({ db, rules }: EngineDeps): Promise<Target> {
   return { calendar, terms: publications, actor };
 }
 
-async function moveSome({ engine, onFailure }: Moving, target: Target, cases: readonly CaseLeft[]): Promise<unknown[]> {
-  const answers = await Promise.allSettled(cases.map((one) => move(engine, target, one)));
-  return answers.flatMap((answer, n) => {
-    if (answer.status === 'fulfilled') return [];
-    const caseId = cases[n]?.id;
-    if (caseId) onFailure(caseId, answer.reason);
-    return [answer.reason as unknown];
-  });
+/** Resolves with how many of them could not be moved. */
+async function moveSome({ engine, onFailure }: Moving, target: Target, cases: readonly CaseLeft[]): Promise<number> {
+  const tries = cases.map((one) =>
+    move(engine, target, one).then(
+      () => 0,
+      (error: unknown) => {
+        onFailure(one.id, error);
+        return 1;
+      },
+    ),
+  );
+  return (await Promise.all(tries)).reduce<number>((sum, one) => sum + one, 0);
 }
 
 async function move(engine: EngineDeps, { calendar, terms, actor }: Target, { id, from }: CaseLeft): Promise<void> {
