@@ -3,7 +3,7 @@ import type { Clock } from '../../../domain/case/clock.ts';
 import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
-import type { Calendar } from '../../../domain/time/calendar.ts';
+import { type Calendar, isProvisional } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { ClockView } from '../../contract/cases/parts.ts';
 
@@ -14,6 +14,7 @@ export function clockView(clock: Clock, { rule, calendar, today }: Counting): z.
   return {
     state: clockState(clock, today),
     due: clock.due,
+    provisional: clock.due !== null && isProvisional(calendar, clock.due),
     firstPromise: clock.firstPromise,
     day: daysUsed(clock, rule, calendar, today),
     of: rule.days + clock.extraDays,

@@ -3,6 +3,7 @@ const unit = { id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10', vi: 'Sở Tài chính
 const target = {
   state: 'due_soon',
   due: '2026-12-04',
+  provisional: false,
   firstPromise: '2026-12-04',
   day: 7,
   of: 10,

@@ -26,6 +26,9 @@ export const ClockView = z
   .object({
     state: z.enum(clockStates),
     due: PlainDate.nullable().meta({ description: 'Null while the clock stands still' }),
+    provisional: z
+      .boolean()
+      .meta({ description: 'The due date lies beyond the last published year and may still move' }),
     firstPromise: PlainDate,
     day: z.int().meta({ description: 'Days counted up to today: "day 4 of 10"' }),
     of: z.int(),

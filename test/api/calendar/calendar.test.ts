@@ -10,6 +10,7 @@ import {
 } from '../../../api/contract/calendar.ts';
 import type { Operation } from '../../../api/contract/define.ts';
 import type { CaseId } from '../../../domain/ids.ts';
+import { moveCases } from '../../../engine/calendar/move-cases.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
@@ -165,5 +166,23 @@ describe('provisional years', () => {
     await administrator.call(publishCalendar, { body: { base: 3, notice, confirmsYear: 2027 } });
     const after = await administrator.call(readCalendar, {});
     expect(after).toMatchObject({ askedToConfirm: null, provisionalYears: [{ year: 2028 }] });
+  });
+
+  test('mark the dates that lie in them, until the year is published', async () => {
+    await cases.setClock('2027-12-28T09:00+07:00');
+    const late = await cases.submit('union.intake_officer', dossier);
+    expect(late.clocks.target).toMatchObject({ due: '2028-01-11', provisional: true });
+    const { version } = await administrator.call(publishCalendar, {
+      body: {
+        base: 4,
+        notice: { number: '77/TB-VPCP', date: '2027-12-20' },
+        confirmsYear: 2028,
+        changes: [{ action: 'add', date: '2028-01-03', kind: 'holiday', name: 'Tết Dương lịch' }],
+      },
+    });
+    const onFailure = (_: CaseId, error: unknown) => expect.fail(String(error));
+    await moveCases({ engine: api.deps.engine, onFailure }, { version, after: null, limit: 50 });
+    const moved = await cases.read('union.intake_officer', late.id);
+    expect(moved.clocks.target).toMatchObject({ due: '2028-01-12', provisional: false });
   });
 });
