@@ -11,9 +11,15 @@ const OFFSET_MS = 7 * 3_600_000;
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
-/** The day on the office's wall calendar. */
+let lastAsked: { readonly at: Instant; readonly date: PlainDate } | null = null;
+
+/**
+ * The day on the office's wall calendar. Every rule of an act asks it of the same moment, hundreds of times: the last
+ * answer is kept.
+ */
 export function localDate(at: Instant): PlainDate {
-  return plainDate(localText(at).slice(0, 10));
+  if (lastAsked?.at !== at) lastAsked = { at, date: plainDate(localText(at).slice(0, 10)) };
+  return lastAsked.date;
 }
 
 /** 'HH:MM:SS' on the office's clock; parts of a second are cut off. */

@@ -1,0 +1,32 @@
+import type { Case, Escalation } from '../case/case.ts';
+import { taskOfRef } from '../dues.ts';
+import { personOf, type Step } from './step.ts';
+
+export const escalated: Step<'escalated'> = (state, { task, to, told }, { at }) => ({
+  ...state,
+  escalations: [...state.escalations, { task, to, told, at, acknowledged: null, voided: false }],
+});
+
+/** Every rung on which they were told of the task, and that nobody has acknowledged yet. */
+export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, { task, note }, event) => {
+  const by = personOf(event);
+  const theirs = (one: Escalation) => one.task === task && !one.voided && !one.acknowledged && one.told.includes(by);
+  const acknowledged = { by, at: event.at, note };
+  return { ...state, escalations: state.escalations.map((one) => (theirs(one) ? { ...one, acknowledged } : one)) };
+};
+
+/** The rung has not been reached after all. */
+export const withoutRung = (state: Case, ref: string): Case => ({
+  ...state,
+  escalations: state.escalations.map((one) => (`${one.task}.${one.to}` === ref ? { ...one, voided: true } : one)),
+});
+
+/** A reminder of a question is kept with it: the memo of a silence names it. */
+export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { at }) => {
+  const handled = { ...state, handledDues: [...state.handledDues, due] };
+  const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === taskOfRef(ref))?.consultation : null;
+  if (!asked) return handled;
+  const reminded = (one: Case['consultations'][number]) =>
+    one.no === asked ? { ...one, remindedAt: [...one.remindedAt, at] } : one;
+  return { ...handled, consultations: state.consultations.map(reminded) };
+};

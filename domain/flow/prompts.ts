@@ -1,0 +1,73 @@
+import type { Prompts, Task } from '../case/task.ts';
+import type { Context } from '../context.ts';
+import { opensAt } from '../dues.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import { usualLadder, usualReminders } from '../procedure/prompts.ts';
+import { isWorkingDay } from '../time/calendar.ts';
+import { addDays, countDays, subtractWorkingDays } from '../time/counting.ts';
+import { atLocal, localDate } from '../time/office-time.ts';
+import { addCalendarDays, laterDate, type PlainDate } from '../time/plain-date.ts';
+
+/** What the days of reminders and escalations are counted by. */
+export type Counting = Pick<Context, 'procedure' | 'calendar' | 'now'>;
+
+type Prompted = Pick<Task, 'stage' | 'consultation' | 'due'>;
+
+/**
+ * When people are told of a task that is due then (DOMAIN §5.13): what has passed already is left out; the ladder of a
+ * task that opens late begins today. Never on a day off, unless the procedure is urgent.
+ */
+export function promptsFor(counting: Counting, task: Prompted): Prompts {
+  const from = laterDate(task.due, localDate(counting.now));
+  const steps = counting.procedure.escalation ?? usualLadder;
+  const ladder = steps.map(({ to, days }) => ({ to, on: dayAfter(counting, from, days) }));
+  return { reminders: remindersFor(counting, task), ladder: ladder.filter(({ on }) => isAhead(counting, on)) };
+}
+
+type Reminder = Prompts['reminders'][number];
+
+/** What is not ahead keeps the day that it had, if it had one. */
+function remindersFor(counting: Counting, task: Prompted, earlier: readonly Reminder[] = []): Reminder[] {
+  return offsetsOf(counting.procedure, task).flatMap((before) => {
+    const on = dayBefore(counting, task.due, before);
+    return isAhead(counting, on) ? [{ before, on }] : earlier.filter((one) => one.before === before);
+  });
+}
+
+function offsetsOf({ stages }: Procedure, { stage: name, consultation }: Prompted): readonly number[] {
+  const stage = stages.find((one) => one.name === name);
+  const given = consultation === null ? stage?.reminders : stage?.consultations?.reminders;
+  return given ?? usualReminders;
+}
+
+const isAhead = ({ now }: Counting, on: PlainDate): boolean => atLocal(on, opensAt) > now;
+
+function dayBefore({ procedure, calendar }: Counting, due: PlainDate, days: number): PlainDate {
+  const on =
+    procedure.target.unit === 'calendar' ? addCalendarDays(due, -days) : subtractWorkingDays(calendar, due, days);
+  return procedure.urgent || isWorkingDay(calendar, on) ? on : subtractWorkingDays(calendar, on, 1);
+}
+
+const dayAfter = ({ procedure, calendar }: Counting, from: PlainDate, days: number): PlainDate =>
+  addDays(calendar, from, days, procedure.target.unit, { rolls: !procedure.urgent });
+
+/**
+ * The same once the due date has moved, or the days around it count otherwise. A rung keeps its distance from the due
+ * date; what was told and does not lie ahead again keeps its day.
+ */
+export function promptsMoved(counting: Counting, before: Context['calendar'], task: Task, due: PlainDate): Prompts {
+  const { unit } = counting.procedure.target;
+  const ladder = task.prompts.ladder.map(({ to, on }) => {
+    const moved = dayAfter(counting, due, countDays(before, task.due, on, unit));
+    return { to, on: isAhead(counting, moved) ? moved : on };
+  });
+  return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
+}
+
+type Shift = (on: PlainDate) => PlainDate;
+
+/** The same after a pause: `shift` moves a day by as much as the due date. */
+export function promptsAfterPause(counting: Counting, task: Task, due: PlainDate, shift: Shift): Prompts {
+  const ladder = task.prompts.ladder.map(({ to, on }) => ({ to, on: dayAfter(counting, shift(on), 0) }));
+  return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
+}

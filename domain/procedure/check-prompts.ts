@@ -1,0 +1,44 @@
+import { fault, type Fault } from './fault.ts';
+import type { Procedure, Stage } from './procedure.ts';
+import { rungs } from './prompts.ts';
+
+/** Faults of reminders and of the ladder: more than people can bear, or on days that never come. */
+export const checkPrompts = ({ stages, escalation = [] }: Procedure): Fault[] => [
+  ...stages.flatMap((stage, index) => [...ofStage(stage, index), ...ofConsultations(stage, index)]),
+  ...ladder(escalation),
+];
+
+function ofStage({ name, reminders = [], days }: Stage, index: number): Fault[] {
+  return badReminders(reminders, { path: ['stages', index, 'reminders'], whose: `Stage "${name}"`, days });
+}
+
+function ofConsultations({ name, consultations }: Stage, index: number): Fault[] {
+  if (!consultations?.reminders) return [];
+  const days = Math.max(...consultations.units.map((unit) => unit.days));
+  const path = ['stages', index, 'consultations', 'reminders'];
+  return badReminders(consultations.reminders, { path, whose: `A consultation of stage "${name}"`, days });
+}
+
+type Place = { readonly path: readonly PropertyKey[]; readonly whose: string; readonly days: number };
+
+function badReminders(reminders: readonly number[], { path, whose, days }: Place): Fault[] {
+  return reminders.flatMap((one, at) => {
+    const place = [...path, at];
+    if (at >= 2) return [fault(place, `${whose} is reminded of at most twice.`)];
+    if (reminders.indexOf(one) < at) return [fault(place, `${whose} is reminded of twice on the same day.`)];
+    if (one <= days) return [];
+    return [fault(place, `${whose} has ${days} days, so nobody can be reminded of it ${one} days before its end.`)];
+  });
+}
+
+/** Each rung once, from below upwards, the higher never before the lower. */
+function ladder(steps: NonNullable<Procedure['escalation']>): Fault[] {
+  return steps.flatMap(({ to, days }, at) => {
+    const below = steps[at - 1];
+    if (!below) return [];
+    if (rungs.indexOf(to) <= rungs.indexOf(below.to))
+      return [fault(['escalation', at, 'to'], `The ladder leads upwards: ${to} cannot follow ${below.to}.`)];
+    if (days > below.days) return [];
+    return [fault(['escalation', at, 'days'], `The ${to} is told ${days} days after, not later than the ${below.to}.`)];
+  });
+}
