@@ -55,6 +55,14 @@ export const refusalTitles = {
     en: 'You have handled this case in another capacity and may not do this as well',
   },
   unknown_task: { vi: 'Không có công việc này', en: 'There is no such task' },
+  nothing_escalated: {
+    vi: 'Không có cảnh báo chậm tiến độ nào đang chờ xác nhận',
+    en: 'No escalation is waiting to be acknowledged',
+  },
+  not_told_of_escalation: {
+    vi: 'Chỉ người đã nhận cảnh báo chậm tiến độ được xác nhận',
+    en: 'Only who was told of the escalation may acknowledge it',
+  },
   task_closed: { vi: 'Công việc đã hoàn thành', en: 'The task is already done' },
   task_not_assigned: { vi: 'Công việc chưa giao cho ai', en: 'The task is not assigned to anybody' },
   assignee_not_eligible: {

@@ -43,6 +43,8 @@ const provideSupplement = z.object({
   receivedAt: Instant.optional(),
   note: prose.optional(),
 });
+/** The applicant was asked for the supplement that does not come; how, and what they said. */
+const noteChase = z.object({ type: z.literal('note_chase'), note: prose });
 const refuse = z.object({
   type: z.literal('refuse'),
   /** The neutral legal ground that the applicant is told. */
@@ -134,6 +136,12 @@ const resume = z.object({ type: z.literal('resume'), note: prose.optional() });
 const extend = z.object({ type: z.literal('extend'), to: PlainDate, reason: prose });
 /** Form 04: the promised day cannot be kept; `newDate` is when the result may be expected instead. */
 const apologise = z.object({ type: z.literal('apologise'), reason: prose, newDate: PlainDate.optional() });
+/** "I see to it": whoever was told that the task stays undone spares those above (DOMAIN §5.13). */
+const acknowledgeEscalation = z.object({
+  type: z.literal('acknowledge_escalation'),
+  task: taskNo,
+  note: prose.optional(),
+});
 const comment = z.object({ type: z.literal('comment'), text: prose });
 const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
 const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
@@ -151,6 +159,7 @@ export const PersonCommand = z.discriminatedUnion('type', [
   accept,
   requestSupplement,
   provideSupplement,
+  noteChase,
   refuse,
   withdraw,
   stop,
@@ -174,6 +183,7 @@ export const PersonCommand = z.discriminatedUnion('type', [
   resume,
   extend,
   apologise,
+  acknowledgeEscalation,
   comment,
   raiseConcern,
   correctDossier,

@@ -1,4 +1,4 @@
-import { type Case, pauseOf } from './case/case.ts';
+import { type Case, isAcknowledged, pauseOf } from './case/case.ts';
 import type { Clock } from './case/clock.ts';
 import { isRunning } from './case/clock.ts';
 import type { Consultation } from './case/consultation.ts';
@@ -12,7 +12,9 @@ export const dueKinds = [
   'apology_due',
   'target_breach',
   'statutory_breach',
+  'reminder',
   'task_overdue',
+  'escalation',
   'consultation_overdue',
   'consultation_silence',
   'supplement_unanswered',
@@ -47,7 +49,8 @@ const due = ({ kind, ref, round, at, scope, on }: DueParts): Due => ({
   summary: `${kind.replaceAll('_', ' ')} ${ref}: ${on}`,
 });
 
-const opensAt = '07:30';
+/** When the office opens: what is told on a day is told then. */
+export const opensAt = '07:30';
 
 /** A period ends at 24:00 of its last day (Civil Code art. 148): the breach comes with the first instant after. */
 function duesOfClock(clock: Clock): Due[] {
@@ -66,29 +69,36 @@ function duesOfClock(clock: Clock): Due[] {
 }
 
 /** How often it has come and was put ahead again, and this time. */
-const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: number): number =>
+const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: string): number =>
   1 + voidedDues.filter((id) => id.startsWith(`${kind}/${ref}/`)).length;
 
-function dueOfTask(state: Case, task: Task): Due[] {
-  if (!isOpen(task) || task.consultation !== null) return [];
-  const scope: DueScope = { kind: 'stage', stage: task.stage, round: task.stageRound };
+/** A task's own clock stands still with the target (DOMAIN §5.7); a consultation's runs on. */
+function duesOfTask(state: Case, task: Task): Due[] {
+  if (!isOpen(task) || (task.consultation === null && pauseOf(state))) return [];
+  const scope: DueScope =
+    task.consultation === null
+      ? { kind: 'stage', stage: task.stage, round: task.stageRound }
+      : { kind: 'consultation', consultation: task.consultation };
+  const dueAs = (kind: DueKind, ref: string, on: PlainDate, at: Instant) =>
+    due({ kind, ref, round: roundOf(state, kind, ref), at, scope, on });
+  const { reminders, ladder } = task.prompts;
   return [
-    due({
-      kind: 'task_overdue',
-      ref: `${task.no}`,
-      round: roundOf(state, 'task_overdue', task.no),
-      at: endOfDay(task.due),
-      scope,
-      on: task.due,
-    }),
+    ...reminders.map(({ before, on }) => dueAs('reminder', `${task.no}.${before}`, on, atLocal(on, opensAt))),
+    ...(task.consultation === null ? [dueAs('task_overdue', `${task.no}`, task.due, endOfDay(task.due))] : []),
+    ...(isAcknowledged(state, task.no) ? [] : ladder).map(({ to, on }) =>
+      dueAs('escalation', `${task.no}.${to}`, on, atLocal(on, opensAt)),
+    ),
   ];
 }
+
+/** The task that a reminder or a rung is about: its number begins their `ref`. */
+export const taskOfRef = (ref: string): number => Number(ref.split('.')[0]);
 
 /** Silence is judged from proven delivery; a question whose delivery nobody has proven only becomes overdue. */
 function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
   if (consultation.state !== 'open') return [];
   const scope: DueScope = { kind: 'consultation', consultation: consultation.no };
-  const round = roundOf(state, 'consultation_overdue', consultation.no);
+  const round = roundOf(state, 'consultation_overdue', `${consultation.no}`);
   const common = { ref: `${consultation.no}`, round, scope };
   const { due: on, silenceDue } = consultation;
   const overdue = due({ ...common, kind: 'consultation_overdue', at: endOfDay(on), on });
@@ -100,11 +110,15 @@ function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
 function duesOfSupplements(state: Case): Due[] {
   return state.supplements
     .filter((one) => one.receivedOn === null)
-    .map((one) => {
+    .flatMap(({ no, answerBy, chases }) => {
       const stage = state.stage;
       const scope: DueScope = { kind: 'stage', stage: stage?.name ?? 'intake', round: stage?.round ?? 1 };
-      const on = one.answerBy;
-      return due({ kind: 'supplement_unanswered', ref: `${one.no}`, round: 1, at: endOfDay(on), scope, on });
+      const last = chases.at(-1);
+      const on = last ? last.nextOn : answerBy;
+      const round = 1 + chases.length;
+      return on === null
+        ? []
+        : [due({ kind: 'supplement_unanswered', ref: `${no}`, round, at: endOfDay(on), scope, on })];
     });
 }
 
@@ -114,8 +128,7 @@ export function dues(state: Case): Due[] {
   const clocks = Object.values(state.clocks).flatMap((clock) => (clock ? duesOfClock(clock) : []));
   const all = [
     ...clocks,
-    // the tasks' own clocks stand still with the target (DOMAIN §5.7)
-    ...(pauseOf(state) ? [] : state.tasks.flatMap((task) => dueOfTask(state, task))),
+    ...state.tasks.flatMap((task) => duesOfTask(state, task)),
     ...state.consultations.flatMap((one) => duesOfConsultation(state, one)),
     ...duesOfSupplements(state),
   ];

@@ -3,12 +3,13 @@ import type { Apology, Case, CurrentStage, Decision, Extension, Pause, Procedure
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Channel } from './command.ts';
 import type { Answer, Consultation, DeliveryEvidence } from './case/consultation.ts';
-import type { Task } from './case/task.ts';
+import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Paper } from './dossier/paper.ts';
 import type { Warning } from './dossier/warning.ts';
 import type { DueKind } from './dues.ts';
 import type { CaseId, PersonId, StageName, UnitId } from './ids.ts';
+import type { Rung } from './procedure/prompts.ts';
 import type { Instant } from './time/instant.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -29,6 +30,13 @@ export type CaseFact =
       readonly items: Case['supplements'][number]['items'];
       readonly askedOn: PlainDate;
       readonly answerBy: PlainDate;
+    }
+  /** Intake has asked the applicant for what does not come; the next time after `nextOn`, null where it stays at that. */
+  | {
+      readonly type: 'supplement_chased';
+      readonly no: number;
+      readonly note: string;
+      readonly nextOn: PlainDate | null;
     }
   | {
       readonly type: 'supplement_provided';
@@ -85,7 +93,7 @@ export type CaseFact =
       readonly on: PlainDate;
       /** New due dates: the stage and its open tasks go on with the days they had left. */
       readonly stageDue: PlainDate | null;
-      readonly tasks: readonly { readonly no: number; readonly due: PlainDate }[];
+      readonly tasks: readonly { readonly no: number; readonly due: PlainDate; readonly prompts: Prompts }[];
       readonly note: string | null;
     }
   | {
@@ -155,6 +163,9 @@ export type CaseFact =
     }
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
   | ({ readonly type: 'calendar_changed' } & CalendarChange)
+  /** A task stays undone: the next above is told, by name; nobody where the unit has none of them. */
+  | { readonly type: 'escalated'; readonly task: number; readonly to: Rung; readonly told: readonly PersonId[] }
+  | { readonly type: 'escalation_acknowledged'; readonly task: number; readonly note: string | null }
   /** It has not come after all: it will come anew, in its next round. */
   | { readonly type: 'due_voided'; readonly due: string; readonly kind: DueKind; readonly ref: string }
   | {
@@ -165,14 +176,17 @@ export type CaseFact =
       readonly dueAt: Instant;
     };
 
-/** What a silence rests on, for the file: sent when, delivered when and how, and the full days that were waited. */
+/** What a silence rests on, for the file: sent when, delivered when and how, reminded when, the full days, the clause. */
 export type SilenceMemo = {
   readonly sentAt: Instant;
   readonly deliveredOn: PlainDate;
   /** Null where the proof was recorded under schema 1, which kept it in the journal alone. */
   readonly deliveredBy: DeliveryEvidence | null;
+  readonly remindedAt: readonly Instant[];
   readonly days: number;
   readonly lastDay: PlainDate;
+  /** What the silence rule rests on; else what the stage does; null where the procedure names nothing. */
+  readonly clause: string | null;
 };
 
 /** Old and new dates of everything that moved; what stayed is not listed. */
@@ -188,7 +202,8 @@ export type CalendarChange = {
     readonly apologyOn: PlainDate | null;
   }[];
   readonly stage: Moved | null;
-  readonly tasks: readonly (Moved & { readonly no: number })[];
+  /** `old` is `due` where only the days of reminders or of the ladder move. */
+  readonly tasks: readonly (Moved & { readonly no: number; readonly prompts: Prompts })[];
   readonly consultations: readonly (Moved & { readonly no: number; readonly silenceDue: PlainDate | null })[];
   readonly supplements: readonly (Moved & { readonly no: number })[];
 };

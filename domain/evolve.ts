@@ -4,6 +4,7 @@ import * as calendar from './evolve/calendar.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
 import * as consultations from './evolve/consultations.ts';
+import * as escalations from './evolve/escalations.ts';
 import * as pauses from './evolve/pauses.ts';
 import { personOf, type Step } from './evolve/step.ts';
 import { submitted } from './evolve/submitted.ts';
@@ -14,6 +15,7 @@ const same = (state: Case): Case => state;
 const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   accepted: chain.accepted,
   supplement_requested: chain.supplementRequested,
+  supplement_chased: chain.supplementChased,
   supplement_provided: chain.supplementProvided,
   refused: (state) => ({ ...state, status: 'refused' }),
   withdrawn: (state) => ({ ...state, status: 'withdrawn' }),
@@ -61,15 +63,20 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   }),
   calendar_changed: calendar.calendarChanged,
   due_voided: calendar.dueVoided,
-  due_passed: (state, { due }) => ({ ...state, handledDues: [...state.handledDues, due] }),
+  escalated: escalations.escalated,
+  escalation_acknowledged: escalations.escalationAcknowledged,
+  due_passed: escalations.duePassed,
 };
 
 /** Events that change what a decision rests on: dossier, opinions, stage or tasks. A reminder in between refuses nobody. */
 const immaterial: readonly EventType[] = [
   'commented',
+  'supplement_chased',
   'concern_raised',
   'due_passed',
   'due_voided',
+  'escalated',
+  'escalation_acknowledged',
   'calendar_changed',
   'consultation_delivered',
   'consultation_bounced',

@@ -28,6 +28,8 @@ export type RefusalReason =
   | { readonly reason: 'not_your_task' }
   | { readonly reason: 'same_hands'; readonly earlier: HandKind }
   | { readonly reason: 'unknown_task'; readonly task: number }
+  | { readonly reason: 'nothing_escalated' }
+  | { readonly reason: 'not_told_of_escalation' }
   | { readonly reason: 'task_closed'; readonly task: number }
   | { readonly reason: 'task_not_assigned'; readonly task: number }
   | { readonly reason: 'assignee_not_eligible' }

@@ -73,6 +73,10 @@ export const wordsEn = {
     what: 'The time for an opinion is over without an answer',
     toDo: 'Please open the case to see what the procedure says about it, and go on.',
   },
+  escalation: {
+    what: 'A task of your unit is due or overdue and not done',
+    toDo: 'Please see to it with the person in charge. If you confirm in the case that you do, those above you are not told.',
+  },
   promise_extended: {
     what: 'The promised date of a case was extended',
     toDo: 'The reason and the new date are given in the case. It can be extended only once.',
@@ -84,6 +88,10 @@ export const wordsEn = {
   apology_due: {
     what: 'A case may miss its promised date',
     toDo: 'Please see whether it can still be kept; if not, prepare the letter of apology.',
+  },
+  reminder: {
+    what: 'A task of a case will be due soon',
+    toDo: 'Please finish it before its last day ends.',
   },
   calendar_changed: {
     what: 'Dates of a case have moved with the calendar of working days',

@@ -86,6 +86,10 @@ export const wordsVi = {
     what: 'Hết thời hạn mà cơ quan được hỏi chưa có ý kiến',
     toDo: 'Đề nghị ông/bà mở hồ sơ để xem cách xử lý theo quy trình và tiếp tục thực hiện.',
   },
+  escalation: {
+    what: 'Công việc của đơn vị ông/bà trong hồ sơ đến hạn hoặc quá hạn mà chưa hoàn thành',
+    toDo: 'Đề nghị ông/bà đôn đốc người được giao việc. Ông/bà có thể xác nhận đã nắm thông tin trong hồ sơ để không phải báo cáo lên cấp trên.',
+  },
   promise_extended: {
     what: 'Thời hạn trả kết quả của hồ sơ được gia hạn',
     toDo: 'Lý do và ngày trả kết quả mới được ghi trong hồ sơ. Mỗi hồ sơ chỉ được gia hạn một lần.',
@@ -97,6 +101,10 @@ export const wordsVi = {
   apology_due: {
     what: 'Hồ sơ có thể không kịp ngày hẹn trả kết quả',
     toDo: 'Đề nghị ông/bà rà soát khả năng trả đúng hẹn; nếu không kịp, chuẩn bị phiếu xin lỗi và hẹn lại ngày trả kết quả.',
+  },
+  reminder: {
+    what: 'Công việc của hồ sơ sắp đến hạn',
+    toDo: 'Đề nghị ông/bà hoàn thành công việc trước khi hết hạn.',
   },
   calendar_changed: {
     what: 'Thời hạn của hồ sơ thay đổi theo lịch làm việc mới',

@@ -22,6 +22,8 @@ const refusals = {
   not_your_task: 403,
   same_hands: 403,
   unknown_task: 404,
+  nothing_escalated: 409,
+  not_told_of_escalation: 403,
   task_closed: 409,
   task_not_assigned: 409,
   assignee_not_eligible: 422,

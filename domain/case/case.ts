@@ -2,6 +2,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { Paper } from '../dossier/paper.ts';
 import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { StageKind } from '../procedure/procedure.ts';
+import type { Rung } from '../procedure/prompts.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Warning } from '../dossier/warning.ts';
@@ -40,6 +41,13 @@ export type Supplement = {
   readonly items: readonly { readonly paper: Paper['kind'] | null; readonly text: string }[];
   readonly answerBy: PlainDate;
   readonly receivedOn: PlainDate | null;
+  /** How often intake has asked the applicant for it since; `nextOn`: the last day before the next time, null where none is. */
+  readonly chases: readonly {
+    readonly note: string;
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly nextOn: PlainDate | null;
+  }[];
 };
 
 /**
@@ -72,6 +80,17 @@ export type Apology = {
   readonly newDate: PlainDate | null;
   readonly by: PersonId;
   readonly at: Instant;
+};
+
+/** A rung of the ladder that was told of a task which stayed undone. Whoever was told may say that they see to it. */
+export type Escalation = {
+  readonly task: number;
+  readonly to: Rung;
+  readonly told: readonly PersonId[];
+  readonly at: Instant;
+  readonly acknowledged: { readonly by: PersonId; readonly at: Instant; readonly note: string | null } | null;
+  /** The due date moved ahead again: what was acknowledged then stops nothing any more. */
+  readonly voided: boolean;
 };
 
 export type Proposal = {
@@ -155,6 +174,7 @@ export type Case = {
   readonly pauses: readonly Pause[];
   readonly extension: Extension | null;
   readonly apologies: readonly Apology[];
+  readonly escalations: readonly Escalation[];
   readonly proposal: Proposal | null;
   /** The sign-offs of the current proposal, in order. */
   readonly signOffs: readonly SignOff[];
@@ -167,6 +187,10 @@ export type Case = {
   readonly voidedDues: readonly string[];
   readonly closedAt: Instant | null;
 };
+
+/** Somebody who was told of the task sees to it: the rungs above are left in peace. */
+export const isAcknowledged = ({ escalations }: Case, task: number): boolean =>
+  escalations.some((one) => one.task === task && !one.voided && one.acknowledged !== null);
 
 /** The pause that lasts; undefined while the clocks may run. */
 export const pauseOf = (state: Case): Pause | undefined => state.pauses.find((pause) => pause.to === null);

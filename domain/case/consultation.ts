@@ -63,6 +63,8 @@ export type Consultation = {
   readonly provingMail?: string;
   /** Mails of it that came back: Message-ID and number of the try. */
   readonly returnedMails?: readonly string[];
+  /** When its unit was reminded of it. */
+  readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;
   readonly state: ConsultationState;
   readonly answer: Answer | null;

@@ -1,4 +1,5 @@
 import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
+import type { Rung } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
@@ -19,6 +20,13 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
+/** The days on whose 07:30 somebody is told of an open task: its holder before it is due, others while it stays undone. */
+export type Prompts = {
+  /** `before`: so many days before the due date. */
+  readonly reminders: readonly { readonly before: number; readonly on: PlainDate }[];
+  readonly ladder: readonly { readonly to: Rung; readonly on: PlainDate }[];
+};
+
 /** One piece of work of one unit. Its number runs within the case and is never used again. */
 export type Task = {
   readonly no: number;
@@ -31,6 +39,7 @@ export type Task = {
   readonly assignee: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
+  readonly prompts: Prompts;
   /** The consultation that the task answers. */
   readonly consultation: number | null;
   readonly closedAt: Instant | null;

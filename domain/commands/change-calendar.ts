@@ -1,12 +1,13 @@
 import type { Case } from '../case/case.ts';
 import { type Clock, clockNames, isRunning } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
-import { isOpen } from '../case/task.ts';
+import { isOpen, type Prompts, type Task } from '../case/task.ts';
 import type { CommandOf } from '../command.ts';
-import { type DueKind, dues } from '../dues.ts';
 import type { CalendarChange } from '../event.ts';
 import { apologyDay, ruleOf, warnDay } from '../flow/clock-facts.ts';
+import { promptsMoved } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
+import { voidWhatLiesAhead } from '../flow/void-dues.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Calendar, isWorkingDay } from '../time/calendar.ts';
@@ -61,10 +62,7 @@ function countAgain(story: Story, change: Change): Omit<CalendarChange, 'from' |
   return {
     clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), change)),
     stage: stageNow && stageNow.old !== stageNow.due ? stageNow : null,
-    tasks: state.tasks
-      .filter(isOpen)
-      .map((task) => ({ no: task.no, ...moved(localDate(task.openedAt), task.due) }))
-      .filter(hasMoved),
+    tasks: state.tasks.filter(isOpen).flatMap((task) => taskAgain(story, task, change)),
     consultations: state.consultations
       .filter((one) => one.state === 'open')
       .map((one) => {
@@ -81,6 +79,17 @@ function countAgain(story: Story, change: Change): Omit<CalendarChange, 'from' |
   };
 }
 
+/** Nothing where neither the due date nor a day on which somebody is told of the task has moved. */
+function taskAgain({ context }: Story, task: Task, change: Change): CalendarChange['tasks'] {
+  const { no, due: old } = task;
+  const due = again(change, localDate(task.openedAt), old, context.procedure.target.unit);
+  const prompts = promptsMoved({ ...context, calendar: change.calendar }, change.old, task, due);
+  const stays = due === old && daysOf(prompts) === daysOf(task.prompts);
+  return stays ? [] : [{ no, old, due, prompts }];
+}
+
+const daysOf = ({ reminders, ladder }: Prompts): string => [...reminders, ...ladder].map(({ on }) => on).join();
+
 const hasMoved = ({ old, due }: { readonly old: PlainDate; readonly due: PlainDate }): boolean => old !== due;
 
 /** A clock that stands still is counted by the new calendar when it goes on. */
@@ -96,15 +105,4 @@ function clockAgain(clock: Clock | null, rule: ClockRule | null, change: Change)
   const apologyOn = clock.apologyOn && apologyDay(calendar, from, due);
   const moved = old !== due || warnOn !== clock.warnOn || apologyOn !== clock.apologyOn;
   return moved ? [{ clock: clock.name, old, due, warnOn, apologyOn }] : [];
-}
-
-const late: readonly DueKind[] = ['target_breach', 'statutory_breach', 'task_overdue', 'consultation_overdue'];
-
-/** What had come and now lies ahead again is void; it will come in its next round. */
-function voidWhatLiesAhead(story: Story): void {
-  const { handledDues, voidedDues } = story.state();
-  const ahead = dues({ ...story.state(), handledDues: [] }).filter((due) => due.at > story.context.now);
-  for (const { id, kind, ref } of ahead)
-    if (late.includes(kind) && handledDues.includes(id) && !voidedDues.includes(id))
-      story.tell({ type: 'due_voided', due: id, kind, ref });
 }

@@ -20,7 +20,9 @@ type Who = Pick<PersonActor, 'person' | 'role'>;
 function acknowledgeFault(state: Case, { person, role }: Who, task?: number): Refusal | null {
   const all = waiting(state, task);
   if (all.length === 0) return refuse({ reason: 'nothing_escalated' });
-  return all.some(({ told, to }) => to === role && told.includes(person)) ? null : refuse({ reason: 'not_told_of_escalation' });
+  return all.some(({ told, to }) => to === role && told.includes(person))
+    ? null
+    : refuse({ reason: 'not_told_of_escalation' });
 }
 
 /** The rungs above are left in peace until the task's due date moves ahead; the task itself stays with who has it. */

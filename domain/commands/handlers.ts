@@ -3,8 +3,10 @@ import * as consultations from './consultations.ts';
 import * as decision from './decision.ts';
 import * as dossier from './dossier.ts';
 import * as ending from './ending.ts';
+import { acknowledgeEscalation } from './escalation.ts';
 import type { Handler, SubmittedCommandType } from './handler.ts';
 import * as intake from './intake.ts';
+import { noteChase } from './note-chase.ts';
 import { pause, resume } from './pause.ts';
 import { apologise, extend } from './promise.ts';
 import { sendBack } from './send-back.ts';
@@ -16,6 +18,7 @@ export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
   accept: intake.accept,
   request_supplement: intake.requestSupplement,
   provide_supplement: intake.provideSupplement,
+  note_chase: noteChase,
   refuse: intake.refuseDossier,
   withdraw: ending.withdraw,
   stop: ending.stop,
@@ -39,6 +42,7 @@ export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
   resume,
   extend,
   apologise,
+  acknowledge_escalation: acknowledgeEscalation,
   comment: words.comment,
   raise_concern: words.raiseConcern,
   correct_dossier: dossier.correctDossier,

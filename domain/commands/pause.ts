@@ -1,9 +1,11 @@
 import { pauseOf } from '../case/case.ts';
-import { isOpen } from '../case/task.ts';
+import { isOpen, type Task } from '../case/task.ts';
 import { resumeAfterPause, stopForPause } from '../flow/clock-facts.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
+import { promptsAfterPause } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
 import { ofStage } from '../flow/tasks.ts';
+import { voidWhatLiesAhead } from '../flow/void-dues.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, countDays } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
@@ -53,13 +55,22 @@ export const resume: Handler<'resume'> = {
       no: now.no,
       on: story.today,
       stageDue: stage && left(stage.due, localDate(stage.enteredAt)),
-      tasks: waited.map((task) => ({ no: task.no, due: left(task.due, localDate(task.openedAt)) })),
+      tasks: waited.map((task) => taskAfterPause(story, task, left)),
       note,
     });
     resumeAfterPause(story, now.no);
+    voidWhatLiesAhead(story);
     return null;
   },
 };
+
+type Left = (on: PlainDate, begun: PlainDate) => PlainDate;
+
+function taskAfterPause({ context }: Story, task: Task, left: Left) {
+  const begun = localDate(task.openedAt);
+  const due = left(task.due, begun);
+  return { no: task.no, due, prompts: promptsAfterPause(context, task, due, (on) => left(on, begun)) };
+}
 
 /** What was late when the pause began stays late; the rest has the days that were left then. */
 function dueAfterPause({ context, today }: Story, due: PlainDate, from: PlainDate): PlainDate {

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../command.ts';
-import { type Due, type DueKind, duesBy } from '../dues.ts';
+import { type Due, type DueKind, duesBy, taskOfRef } from '../dues.ts';
 import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { isAsked, openConsultations } from '../flow/consulting.ts';
@@ -7,7 +7,9 @@ import type { UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
+import { aboveHolder } from '../notices/audience.ts';
 import { nowOf } from '../flow/units.ts';
+import { stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 
@@ -32,7 +34,9 @@ const consequences = {
   apology_due: onlySaid,
   target_breach: onlySaid,
   statutory_breach: onlySaid,
+  reminder: onlySaid,
   task_overdue: onlySaid,
+  escalation: climb,
   consultation_overdue: escalate,
   consultation_silence: endInSilence,
   supplement_unanswered: chaseSupplement,
@@ -48,10 +52,21 @@ function endInSilence(story: Story, due: Due): void {
   if (!one || one.silence.rule === 'escalate') return;
   const { sentAt, deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
   if (!deliveredOn || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
-  const memo = { sentAt, deliveredOn, deliveredBy, days, lastDay };
-  const legalBasis = one.silence.rule === 'deemed_consent' ? (one.silence.legalBasis ?? null) : null;
+  const legalBasis = one.silence.legalBasis ?? null;
+  const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
+  const memo = { sentAt, deliveredOn, deliveredBy, remindedAt: one.remindedAt, days, lastDay, clause };
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
+}
+
+/** Those of the task's unit who hold the rung's role are told by name; never who holds the task, and was told before. */
+function climb(story: Story, { ref }: Due): void {
+  const task = story.state().tasks.find((one) => one.no === taskOfRef(ref));
+  const step = task?.prompts.ladder.find(({ to }) => ref === `${task.no}.${to}`);
+  if (!task || !step) throw new Error(`no rung ${ref} to escalate to`);
+  const whom = { state: story.state(), directory: story.context.directory, today: story.today };
+  const told = aboveHolder(whom, task, step.to);
+  story.tell({ type: 'escalated', task: task.no, to: step.to, told });
 }
 
 /** Never closed automatically: intake asks the applicant (DOMAIN §5.13). */

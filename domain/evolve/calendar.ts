@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Clock } from '../case/clock.ts';
 import type { DueKind } from '../dues.ts';
+import { withoutRung } from './escalations.ts';
 import type { FactOf, Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
@@ -21,7 +22,10 @@ export const calendarChanged: Step<'calendar_changed'> = (state, fact) => ({
   calendarVersion: fact.to,
   clocks: changedClocks(state, fact.clocks),
   stage: state.stage && fact.stage ? { ...state.stage, due: fact.stage.due } : state.stage,
-  tasks: state.tasks.map((task) => ({ ...task, due: byNo(fact.tasks, task.no)?.due ?? task.due })),
+  tasks: state.tasks.map((task) => {
+    const moved = byNo(fact.tasks, task.no);
+    return moved ? { ...task, due: moved.due, prompts: moved.prompts } : task;
+  }),
   consultations: state.consultations.map((one) => {
     const moved = byNo(fact.consultations, one.no);
     return moved ? { ...one, due: moved.due, silenceDue: moved.silenceDue } : one;
@@ -46,6 +50,7 @@ export const dueVoided: Step<'due_voided'> = (state, { due, kind, ref }) => {
   const voided = { ...state, voidedDues: [...state.voidedDues, due] };
   const clock = ref === 'target' || ref === 'statutory' ? state.clocks[ref] : null;
   if (clock) return { ...voided, clocks: { ...state.clocks, [clock.name]: withNextRound(state, clock) } };
+  if (kind === 'escalation') return withoutRung(voided, ref);
   if (kind !== 'consultation_overdue') return voided;
   const calm = (one: Case['consultations'][number]) => (`${one.no}` === ref ? { ...one, escalated: false } : one);
   return { ...voided, consultations: state.consultations.map(calm) };

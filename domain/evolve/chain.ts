@@ -17,7 +17,7 @@ export const accepted: Step<'accepted'> = (state, fact, event) => ({
 export const supplementRequested: Step<'supplement_requested'> = (state, { no, askedOn, items, answerBy }, event) => ({
   ...state,
   status: 'awaiting_supplement',
-  supplements: [...state.supplements, { no, askedOn, items, answerBy, receivedOn: null }],
+  supplements: [...state.supplements, { no, askedOn, items, answerBy, receivedOn: null, chases: [] }],
   hands: withHand(state, { person: personOf(event), kind: 'intake' }),
 });
 
@@ -32,6 +32,13 @@ export const supplementProvided: Step<'supplement_provided'> = (state, { no, pap
   receivedOn,
   supplements: state.supplements.map((one) => (one.no === no ? { ...one, receivedOn } : one)),
 });
+
+export const supplementChased: Step<'supplement_chased'> = (state, { no, note, nextOn }, event) => {
+  const chase = { note, by: personOf(event), at: event.at, nextOn };
+  const chased = (one: Case['supplements'][number]) =>
+    one.no === no ? { ...one, chases: [...one.chases, chase] } : one;
+  return { ...state, supplements: state.supplements.map(chased) };
+};
 
 const decidedStatuses: readonly CaseStatus[] = ['approved', 'declined'];
 

@@ -7,5 +7,8 @@ export const resumed: Step<'resumed'> = (state, { no, on, stageDue, tasks }) => 
   ...state,
   pauses: state.pauses.map((one) => (one.no === no ? { ...one, to: on } : one)),
   stage: state.stage && stageDue ? { ...state.stage, due: stageDue } : state.stage,
-  tasks: state.tasks.map((task) => ({ ...task, due: tasks.find((one) => one.no === task.no)?.due ?? task.due })),
+  tasks: state.tasks.map((task) => {
+    const moved = tasks.find((one) => one.no === task.no);
+    return moved ? { ...task, due: moved.due, prompts: moved.prompts } : task;
+  }),
 });

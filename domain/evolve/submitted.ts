@@ -35,6 +35,7 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     pauses: [],
     extension: null,
     apologies: [],
+    escalations: [],
     proposal: null,
     signOffs: [],
     decision: null,

@@ -26,10 +26,13 @@ const stayOf = ({ stage, stageRound: round, unit }: Task, from: PlainDate): Case
 /** Outcomes of tasks that somebody else's act ended: their holder did not do them. */
 const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
 
+/** Nothing comes any more of a task that is done. */
+const nobodyIsTold: Task['prompts'] = { reminders: [], ladder: [] };
+
 /** Who did it is the assignee from then on, so that "done by me" finds it. */
 export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, actor }) => {
   const doer = actor.kind === 'person' && !endedByOthers.includes(outcome) ? { assignee: actor.person } : {};
-  return changeTask(state, no, { closedAt: at, outcome, ...doer });
+  return changeTask(state, no, { closedAt: at, outcome, prompts: nobodyIsTold, ...doer });
 };
 
 export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) => changeTask(state, no, { assignee: to });

@@ -95,6 +95,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     deliveredBy: null,
     silenceDue: null,
     ...(rule.provenByMail && { provenByMail: true }),
+    remindedAt: [],
     escalated: false,
     state: 'open',
     answer: null,

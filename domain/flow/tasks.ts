@@ -3,6 +3,7 @@ import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
+import { promptsFor } from './prompts.ts';
 import { nowOf } from './units.ts';
 
 export type NewTask = {
@@ -18,6 +19,7 @@ export type NewTask = {
 export function openNewTask(story: Story, task: NewTask): void {
   const { stage, tasks } = story.state();
   if (!stage) throw new Error(`case ${story.state().id} has no stage for a task`);
+  const { due, consultation = null } = task;
   const whole: Task = {
     no: tasks.length + 1,
     kind: task.kind,
@@ -28,8 +30,9 @@ export function openNewTask(story: Story, task: NewTask): void {
     roles: task.roles,
     assignee: null,
     openedAt: story.context.now,
-    due: task.due,
-    consultation: task.consultation ?? null,
+    due,
+    prompts: promptsFor(story.context, { stage: stage.name, consultation, due }),
+    consultation,
     closedAt: null,
     outcome: null,
   };

@@ -3,6 +3,7 @@ import type { Task } from '../case/task.ts';
 import { isOpen } from '../case/task.ts';
 import { type Directory, heirOf, membersOf, unitsWithFunction } from '../directory.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
+import type { Rung } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type NoticeReason, reasonOfRole } from './reason.ts';
@@ -42,6 +43,17 @@ export function cutOff(whom: Whom): Hearer[] {
   const { tasks, closedAt } = whom.state;
   const taken = tasks.filter((task) => task.outcome === 'left' && task.closedAt === closedAt);
   return taken.flatMap((task) => holders(whom, task)).map(({ person }) => ({ person, why: 'had_task' }));
+}
+
+/**
+ * The people on that rung of the task's ladder, without who holds the task. Where the unit has no manager, the one who
+ * watches over the case in the unit that took it in.
+ */
+export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
+  const own = inUnit(whom, task.unit, [to]);
+  const above = to === 'manager' && own.length === 0 ? inUnit(whom, whom.state.intakeUnit, [to]) : own;
+  const holding = holders(whom, task);
+  return [...new Set(above)].filter((person) => !holding.includes(person));
 }
 
 /** Managers of the unit that holds the case and of the one that took it in. */

@@ -1,4 +1,5 @@
-import type { DueKind } from '../dues.ts';
+import type { Task } from '../case/task.ts';
+import { type DueKind, taskOfRef } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
@@ -38,10 +39,14 @@ function opinion(whom: Whom, no: number, template: NoticeTemplate): Told[] {
   return asked ? [{ template, to: inUnit(whom, asked.askedBy, ['officer', 'intake_officer']) }] : nobody;
 }
 
+const openTaskOf = ({ state }: Whom, is: (task: Task) => boolean): Task | undefined =>
+  state.tasks.find((task) => task.closedAt === null && is(task));
+
 function overdueOpinion(whom: Whom, no: number): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
-  const silent = inUnit(whom, asked.unit, ['focal_point', 'head', 'leader']);
+  const task = openTaskOf(whom, (one) => one.consultation === no);
+  const silent = task ? [...holders(whom, task), ...headNotTold(whom, task)] : [];
   // only the asking unit's leader may end the waiting for a mandatory opinion
   const above = asked.mandatory ? inUnit(whom, asked.askedBy, ['leader']) : [];
   return [
@@ -50,10 +55,21 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
   ];
 }
 
+/** The ladder tells the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
+const headNotTold = (whom: Whom, { no, unit }: Task): PersonId[] =>
+  whom.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
+    ? []
+    : inUnit(whom, unit, ['head']);
+
+function remind(whom: Whom, no: number): Told[] {
+  const task = openTaskOf(whom, (one) => one.no === no);
+  return task ? [{ template: 'reminder', to: holders(whom, task) }] : nobody;
+}
+
 function overdueTask(whom: Whom, no: number): Told[] {
-  const task = whom.state.tasks.find((one) => one.no === no);
+  const task = openTaskOf(whom, (one) => one.no === no);
   if (!task) return nobody;
-  return [{ template: 'task_overdue', to: [...holders(whom, task), ...inUnit(whom, task.unit, ['head'])] }];
+  return [{ template: 'task_overdue', to: [...holders(whom, task), ...headNotTold(whom, task)] }];
 }
 
 const leaders = (whom: Whom): Hearer[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
@@ -70,6 +86,9 @@ const tellDue = {
   apology_due: (whom) => [{ template: 'apology_due', to: intakeOfficers(whom) }],
   target_breach: (whom) => lateCase(whom, 'target_breach'),
   statutory_breach: (whom) => lateCase(whom, 'statutory_breach'),
+  reminder: (whom, ref) => remind(whom, taskOfRef(ref)),
+  // told by name in the event that it causes
+  escalation: () => nobody,
   task_overdue: (whom, ref) => overdueTask(whom, Number(ref)),
   consultation_overdue: (whom, ref) => overdueOpinion(whom, Number(ref)),
   consultation_silence: (whom, ref) => opinion(whom, Number(ref), 'consultation_silent'),
@@ -96,7 +115,7 @@ const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
 /** Only those whose date has moved; the applicant where the promised day has. */
 function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
   const promise = clocks.some((one) => one.clock === 'target' && one.old !== one.due);
-  const theirs = whom.state.tasks.filter((task) => tasks.some((one) => one.no === task.no));
+  const theirs = whom.state.tasks.filter((task) => tasks.some((one) => one.no === task.no && one.old !== one.due));
   const template = 'calendar_changed';
   const to = theirs.flatMap((task) => holders(whom, task));
   return [{ template, to }, ...(promise ? atWork(whom, template) : nobody)];
@@ -149,6 +168,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'dossier_corrected':
     case 'document_replaced':
       return [{ template: 'dossier_corrected', to: signers(whom) }];
+    case 'escalated':
+      return [{ template: 'escalation', to: fact.told }];
     case 'due_passed':
       return tellDue[fact.kind](whom, fact.ref);
     case 'accepted':
@@ -172,6 +193,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'closed':
     case 'commented':
     case 'due_voided':
+    case 'supplement_chased':
+    case 'escalation_acknowledged':
       return nobody;
   }
 }

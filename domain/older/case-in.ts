@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { raiseClock, raiseConsultation, sinceSchema1 } from './since-schema-1.ts';
+import { raiseClock, raiseConsultation, raiseSupplement, raiseTask, sinceSchema1 } from './since-schema-1.ts';
 
 /**
  * The case in a stored state, in today's shape whatever version of the software wrote it. Only the engine writes states,
@@ -17,6 +17,8 @@ function fromSchema1(stored: Case): Case {
     ...sinceSchema1.case,
     ...stored,
     clocks: { target: target && raiseClock(target), statutory: statutory && raiseClock(statutory) },
+    tasks: stored.tasks.map(raiseTask),
+    supplements: stored.supplements.map(raiseSupplement),
     consultations: stored.consultations.map(raiseConsultation),
   };
 }

@@ -5,6 +5,7 @@ import { ProcedureId, StageName, UnitFunction } from '../ids.ts';
 import { Role } from '../role.ts';
 import { DayUnit } from '../time/counting.ts';
 import { PlainDate } from '../time/plain-date.ts';
+import { Ladder, Reminders } from './prompts.ts';
 
 const text = z.string().trim().min(1).max(500);
 export const Bilingual = z.strictObject({ vi: text, en: text });
@@ -38,7 +39,7 @@ const Verified = z.strictObject({ value: z.boolean(), by: text.optional(), note:
 /** What the silence of a consulted unit means after its full days from proven delivery (DOMAIN §3). */
 export const SilenceRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('escalate') }),
-  z.strictObject({ rule: z.literal('proceed_noting_silence') }),
+  z.strictObject({ rule: z.literal('proceed_noting_silence'), legalBasis: text.optional() }),
   z.strictObject({ rule: z.literal('deemed_consent'), legalBasis: text.optional() }),
 ]);
 export type SilenceRule = z.infer<typeof SilenceRule>;
@@ -61,6 +62,8 @@ export const ConsultationRules = z.strictObject({
   /** `on_entry`: the mandatory ones go out with their standard question as the stage begins; else the holder sends them. */
   opens: z.enum(['on_entry', 'by_holder']),
   form: z.enum(['written', 'meeting_or_phone']).default('written'),
+  /** Of the questions; absent: `usualReminders`. A default here would change what published versions say. */
+  reminders: Reminders.optional(),
   units: z.array(Consulted).min(1),
 });
 export type ConsultationRules = z.infer<typeof ConsultationRules>;
@@ -76,6 +79,8 @@ export const Stage = z.strictObject({
   days: z.int().min(0).max(365),
   /** Appraisal and collation: days until the proposal; the rest up to `days` is for the signatures. */
   proposalDays: z.int().min(0).max(365).optional(),
+  /** Of the stage's own tasks; absent: `usualReminders`. */
+  reminders: Reminders.optional(),
   outcomes: z.array(Outcome).min(1),
   /** Sign-offs after the proposal, in this order. */
   signOffs: z.array(Role).default([]),
@@ -144,6 +149,8 @@ export const Procedure = z.strictObject({
   supplement: z.strictObject({ maxPerCase: z.int().min(0).max(5), answerWithinWorkingDays: z.int().min(1).max(120) }),
   /** Functions whose named focal points keep the restricted thread of concerns. */
   concernsBetween: z.array(UnitFunction).default([]),
+  /** Who is told of tasks that stay undone; absent: `usualLadder`. */
+  escalation: Ladder.optional(),
   checklist: z.array(PaperRule),
   translationRequired: z.boolean().default(true),
   stages: z.array(Stage).min(2),

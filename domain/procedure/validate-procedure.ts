@@ -3,6 +3,7 @@ import { checkConsultations } from './check-consultations.ts';
 import { checkDays } from './check-days.ts';
 import { checkNames } from './check-names.ts';
 import { checkOutcomes } from './check-outcomes.ts';
+import { checkPrompts } from './check-prompts.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkStages } from './check-stages.ts';
 import { checkTerms } from './check-terms.ts';
@@ -18,7 +19,7 @@ type Check = (procedure: Procedure) => Fault[];
 /** Each round leans on what the rounds before have found sound, so that one mistake is not told five times. */
 const rounds: readonly (readonly Check[])[] = [
   [checkNames],
-  [checkStages, checkOutcomes, checkRoutes, checkConsultations, checkTerms],
+  [checkStages, checkOutcomes, checkRoutes, checkConsultations, checkPrompts, checkTerms],
   [checkDays],
 ];
 

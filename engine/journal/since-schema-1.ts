@@ -4,6 +4,7 @@ import type { Upcaster } from './upcast.ts';
 /** Facts of schema 1 that lack members of today's; the others did not change. */
 export const sinceFirstSchema = {
   clock_started: (fact) => ({ ...sinceSchema1.clock, ...fact }),
+  task_opened: (fact) => ({ ...fact, task: { ...sinceSchema1.task, ...partIn(fact, 'task') } }),
   consultation_opened: (fact) => ({
     ...fact,
     consultation: { ...sinceSchema1.consultation, ...partIn(fact, 'consultation') },

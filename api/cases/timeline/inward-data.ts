@@ -7,6 +7,7 @@ export const watchingTelling: Telling = {
   ...outwardTelling,
   submitted: whole,
   accepted: (fact) => pick(fact, 'completeOn', 'procedure', 'calendarVersion'),
+  supplement_chased: (fact) => pick(fact, 'no', 'nextOn'),
   stage_entered: whole,
   task_opened: whole,
   task_closed: (fact, { tasks }) =>
@@ -44,6 +45,8 @@ export const watchingTelling: Telling = {
   document_replaced: whole,
   calendar_changed: whole,
   due_voided: whole,
+  escalated: whole,
+  escalation_acknowledged: (fact) => pick(fact, 'task'),
   due_passed: whole,
 };
 

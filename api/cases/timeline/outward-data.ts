@@ -22,6 +22,7 @@ export const outwardTelling: Telling = {
   accepted: (fact) => pick(fact, 'completeOn'),
   supplement_requested: (fact) => pick(fact, 'no', 'items', 'askedOn', 'answerBy'),
   supplement_provided: (fact) => pick(fact, 'no', 'papers', 'handedInAt', 'receivedOn'),
+  supplement_chased: null,
   refused: (fact) => pick(fact, 'ground', 'legalBasis', 'referTo'),
   withdrawn: () => ({}),
   stopped: (fact) => pick(fact, 'legalBasis'),
@@ -66,5 +67,7 @@ export const outwardTelling: Telling = {
     return promise ? { to, old: promise.old, due: promise.due } : null;
   },
   due_voided: null,
+  escalated: null,
+  escalation_acknowledged: null,
   due_passed: null,
 };

@@ -41,6 +41,7 @@ const outline = (one: Consultation): ConsultationView => ({
 
 const whole = (one: Consultation): ConsultationView => ({
   ...outline(one),
+  remindedAt: [...one.remindedAt],
   question: one.question,
   answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },
   closedReason: one.closedReason,

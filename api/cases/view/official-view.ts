@@ -10,7 +10,9 @@ import { insideEnding, outwardEnding } from './ending.ts';
 import { personRef, unitRef } from './names.ts';
 import type { Shown } from './outward-view.ts';
 import { rowOfCase } from './row-of-case.ts';
+import { supplementsFor } from './supplements-for.ts';
 import { tasksFor } from './tasks-for.ts';
+import { timeActsFor } from './time-acts.ts';
 
 type View = Shown<z.input<typeof OfficialView>>;
 
@@ -25,11 +27,13 @@ export function officialView(
   const consultations = consultationsFor(state, sight, viewer);
   const parts = {
     ...innerParts(state, sight),
+    ...timeActsFor(state, sight),
     ...(seesConcerns(state.procedure, viewer) && { concerns: [...state.concerns] }),
   };
   return {
     ...caseLine(rowOfCase(state), showing),
     ...generalParts(state),
+    supplements: supplementsFor(state, sight),
     sight,
     procedureTitle: rules.procedure(state.procedure).title,
     tasks,
@@ -52,7 +56,6 @@ const generalParts = (state: Case) => ({
   linkedTo: state.linkedTo,
   dossier: state.dossier,
   papers: [...state.papers],
-  supplements: state.supplements.map((one) => ({ ...one, items: [...one.items] })),
 });
 
 /** A proposal quotes the opinions, so whoever may not read those does not read it either. */

@@ -6,6 +6,8 @@ import type { OutwardView } from '../../contract/cases/outward-view.ts';
 import { caseLine, type Showing } from './case-line.ts';
 import { outwardEnding } from './ending.ts';
 import { rowOfCase } from './row-of-case.ts';
+import { supplementsFor } from './supplements-for.ts';
+import { outwardTimeActs } from './time-acts.ts';
 
 /** What the viewer does with the case is added by who knows it. */
 export type Shown<View> = Omit<View, 'following' | 'actions'>;
@@ -24,7 +26,8 @@ export function outwardView(
     progress: progressOf(state, procedure),
     dossier: state.dossier,
     papers: [...state.papers],
-    supplements: state.supplements.map((one) => ({ ...one, items: [...one.items] })),
+    supplements: supplementsFor(state, 'outward'),
+    ...outwardTimeActs(state),
     result: resultOf(state),
     ending: outwardEnding(ending),
   };

@@ -9,6 +9,15 @@ import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { Dossier } from '../../../domain/dossier/dossier.ts';
 import { AvailableAction } from './actions.ts';
 import { CaseLine, Words } from './parts.ts';
+import {
+  ApologyView,
+  ApologyWords,
+  EscalationView,
+  ExtensionView,
+  ExtensionWords,
+  PauseView,
+  PromptsView,
+} from './time-acts.ts';
 
 const TaskView = z
   .object({
@@ -22,6 +31,9 @@ const TaskView = z
     assignee: PersonId.nullable(),
     openedAt: Instant,
     due: PlainDate,
+    prompts: PromptsView.optional().meta({
+      description: 'When its holder is reminded and who is told after; inside only',
+    }),
     consultation: z.int().nullable(),
     closedAt: Instant.nullable(),
     outcome: z.string().nullable(),
@@ -52,6 +64,7 @@ const ConsultationView = z
     deliveredOn: PlainDate.nullable(),
     escalated: z.boolean(),
     state: z.enum(consultationStates),
+    remindedAt: z.array(Instant).optional().meta({ description: 'When its unit was reminded' }),
     question: z
       .string()
       .optional()
@@ -86,6 +99,10 @@ export const Supplement = z
     items: z.array(z.object({ paper: PaperKind.nullable(), text: z.string() })),
     answerBy: PlainDate,
     receivedOn: PlainDate.nullable(),
+    chases: z
+      .array(z.object({ note: z.string(), by: PersonId, at: Instant, nextOn: PlainDate.nullable() }))
+      .optional()
+      .meta({ description: 'How often intake has asked for it since; inside only' }),
   })
   .meta({ id: 'Supplement' });
 
@@ -119,6 +136,10 @@ export const OfficialView = CaseLine.extend({
   papers: z.array(Paper),
   warnings: z.array(WarningView).optional(),
   supplements: z.array(Supplement),
+  pauses: z.array(PauseView).optional(),
+  extension: z.union([ExtensionView, ExtensionWords]).nullable(),
+  apologies: z.array(z.union([ApologyView, ApologyWords])),
+  escalations: z.array(EscalationView).optional().meta({ description: 'Inside the office only' }),
   tasks: z.array(TaskView),
   consultations: z.array(ConsultationView),
   proposal: Proposal.nullable().optional(),

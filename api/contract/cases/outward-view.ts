@@ -5,6 +5,7 @@ import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { AvailableAction } from './actions.ts';
 import { Ending, Supplement } from './official-view.ts';
 import { CaseLine, Words } from './parts.ts';
+import { ApologyWords, ExtensionWords } from './time-acts.ts';
 
 /** The formal result, told when it is returned. */
 const Result = z.object({
@@ -21,7 +22,9 @@ export const OutwardView = CaseLine.extend({
   progress: z.object({ step: z.int(), of: z.int(), title: Words }).nullable(),
   dossier: Dossier,
   papers: z.array(Paper),
-  supplements: z.array(Supplement),
+  supplements: z.array(Supplement.omit({ chases: true })),
+  extension: ExtensionWords.nullable(),
+  apologies: z.array(ApologyWords),
   result: Result.nullable(),
   ending: Ending.omit({ reason: true }).nullable(),
   following: z.boolean(),

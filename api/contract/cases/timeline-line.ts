@@ -9,6 +9,7 @@ const types = {
   accepted: true,
   supplement_requested: true,
   supplement_provided: true,
+  supplement_chased: true,
   refused: true,
   withdrawn: true,
   stopped: true,
@@ -49,6 +50,8 @@ const types = {
   document_replaced: true,
   calendar_changed: true,
   due_voided: true,
+  escalated: true,
+  escalation_acknowledged: true,
   due_passed: true,
 } as const satisfies Record<EventType, true>;
 

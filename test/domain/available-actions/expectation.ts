@@ -115,7 +115,7 @@ export const expectation = {
   ),
   'awaiting a supplement for too long': together(
     inIntake,
-    intake('provide_supplement claim'),
+    intake('provide_supplement note_chase claim'),
     each('provide_supplement', 'owner.applicant', 'owner.applicant2'),
   ),
   'in intake again, the supplement used up': together(inIntake, stoppable(), intake('accept refuse claim')),
@@ -164,6 +164,24 @@ export const expectation = {
     each('record_delivery', 'police.officer', 'police.head', 'police.leader'),
   ),
   'in appraisal, the police answered': together(
+    inAppraisal,
+    police,
+    appraisers('open_consultation propose send_back claim'),
+  ),
+  'in appraisal, the proposal due today': together(
+    inAppraisal,
+    police,
+    appraisers('open_consultation propose send_back claim'),
+    heads('acknowledge_escalation'),
+  ),
+  'in appraisal, the proposal overdue': together(
+    inAppraisal,
+    police,
+    appraisers('open_consultation propose send_back claim'),
+    heads('acknowledge_escalation'),
+    leaders('acknowledge_escalation'),
+  ),
+  'in appraisal, the head seeing to it': together(
     inAppraisal,
     police,
     appraisers('open_consultation propose send_back claim'),

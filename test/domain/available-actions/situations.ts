@@ -51,6 +51,22 @@ export const situations = {
     return world;
   },
   'in appraisal, the police answered': () => after('policeAnswer'),
+  'in appraisal, the proposal due today': () => {
+    const world = after('policeAnswer').at('2026-11-30 09:00');
+    world.passTime();
+    return world;
+  },
+  'in appraisal, the proposal overdue': () => {
+    const world = after('policeAnswer').at('2026-12-01 09:00');
+    world.passTime();
+    return world;
+  },
+  'in appraisal, the head seeing to it': () => {
+    const world = after('policeAnswer').at('2026-11-30 09:00');
+    world.passTime();
+    world.act('planning.head', { type: 'acknowledge_escalation', task: 2 });
+    return world;
+  },
   'in appraisal, two days before the promised day': () => after('policeAnswer').at('2026-12-03 09:00'),
   'in appraisal, on the promised day': () => after('policeAnswer').at('2026-12-07 09:00'),
   'waiting for the head to sign': () => after('propose'),

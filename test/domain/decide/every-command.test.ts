@@ -57,6 +57,7 @@ const codes = {
   going: 'not_paused',
   early: 'too_early_to_apologise',
   noq: 'unknown_consultation',
+  calm: 'nothing_escalated',
 } as const satisfies Record<string, Reason | 'ok'>;
 
 /** The outcome of every command in every column, for a person whose act it is; from DOMAIN §3. */
@@ -67,6 +68,7 @@ const table = {
   accept:                'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
   request_supplement:    'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
   provide_supplement:    'status ok     status status status status status status status end end end end end',
+  note_chase:            'status stage  status status status status status status status end end end end end',
   refuse:                'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
   withdraw:              'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
   stop:                  'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
@@ -90,6 +92,7 @@ const table = {
   resume:                'going  going  going  going  going  going  going  going  going  end end end end end',
   extend:                'status status ok     ok     ok     ok     ok     ok     ok     end end end end end',
   apologise:             'early  status early  early  early  early  early  early  early  end end end end end',
+  acknowledge_escalation:'calm   calm   calm   calm   calm   calm   calm   calm   calm   end end end end end',
   comment:               'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   raise_concern:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   correct_dossier:       'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
@@ -113,6 +116,7 @@ const acts = {
   accept: ['union.intake_officer', () => ({})],
   request_supplement: ['union.intake_officer', () => ({ items: [{ text: 'Phụ lục.' }] })],
   provide_supplement: ['owner.applicant', () => ({ papers: [{ kind: 'other' }] })],
+  note_chase: ['union.intake_officer', () => ({ note: 'Đã gọi điện.' })],
   refuse: ['union.intake_officer', () => ({ ground: 'Không thuộc thẩm quyền.', legalBasis: 'Điều 7' })],
   withdraw: ['owner.applicant', () => ({ reason: 'Không còn nhu cầu.' })],
   stop: ['union.leader', () => ({ reason: 'Trùng.', legalBasis: 'Điều 8' })],
@@ -136,6 +140,7 @@ const acts = {
   resume: ['union.manager', () => ({})],
   extend: ['union.intake_officer', () => ({ to: '2026-12-10', reason: 'Chờ thẩm tra.' })],
   apologise: ['union.intake_officer', () => ({ reason: 'Chưa đủ chữ ký.' })],
+  acknowledge_escalation: ['planning.head', (world) => ({ task: firstOpen(world) })],
   comment: ['union.intake_officer', () => ({ text: 'Ghi chú.' })],
   raise_concern: ['police.focal_point', () => ({ text: 'Theo dõi.' })],
   correct_dossier: [

@@ -7,6 +7,7 @@ import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { aidApproval, targetWith } from '../../helpers/laws.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after } from '../../helpers/stories.ts';
+import { passed } from '../dues/passed.ts';
 
 const pause = { type: 'pause', reason: 'Chờ cơ quan chức năng xác minh.', legalBasis: 'Khoản 2 Điều 19' } as const;
 const resume = { type: 'resume' } as const;
@@ -99,7 +100,7 @@ describe('the tasks of a paused case', () => {
     world.at('2026-12-03 15:30').act('union.manager', resume);
     expect(world.state.tasks[1]).toMatchObject({ due: '2026-12-07' });
     expect(world.state.stage).toMatchObject({ due: '2026-12-08' });
-    expect(world.at('2026-12-07 23:59').passTime()).toEqual([]);
+    expect(passed(world.at('2026-12-07 23:59').passTime())).toEqual(['reminder/2.1/1', 'escalation/2.head/1']);
     expect(world.at('2026-12-08 00:00').passTime()).toMatchObject([{ due: 'task_overdue/2/1' }]);
   });
 
@@ -116,7 +117,8 @@ describe('the tasks of a paused case', () => {
     const world = after('askPolice');
     world.at('2026-11-26 10:00').act('union.manager', pause);
     const facts = world.at('2026-11-28 00:00').passTime();
-    expect(facts).toMatchObject([{ due: 'consultation_overdue/1/1' }, { type: 'consultation_escalated' }]);
+    // the question's task is reminded of too; the appraisal's own is not
+    expect(passed(facts)).toEqual(['reminder/3.1/1', 'escalation/3.head/1', 'consultation_overdue/1/1']);
     world.act('police.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
     expect(world.state.consultations[0]).toMatchObject({ state: 'answered' });
   });

@@ -1,3 +1,4 @@
+import { dues } from '../../../domain/dues.ts';
 import { describe, expect, it } from 'vitest';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
@@ -95,6 +96,7 @@ describe('a supplement', () => {
         askedOn: '2026-11-20',
         answerBy: '2026-12-14',
         receivedOn: null,
+        chases: [],
         items: [
           { paper: 'project_document', text: 'Thiếu phụ lục ngân sách.' },
           { paper: null, text: 'Ghi rõ địa điểm.' },
@@ -167,6 +169,42 @@ describe('a supplement', () => {
     world.at('2026-12-18 09:00').act('owner.applicant', answer);
     const open = world.state.tasks.filter((task) => task.closedAt === null);
     expect(open.map((task) => task.kind)).toEqual(['intake']);
+  });
+
+  it('is asked for by intake, and after the same days once more, then no more', () => {
+    const world = after('submit');
+    world.act('union.intake_officer', request);
+    world.at('2026-12-15 08:00').passTime();
+    const chase = { type: 'note_chase', note: 'Đã gọi điện, chủ khoản viện trợ hẹn tuần sau.' } as const;
+    world.act('union.intake_officer2', chase);
+    expect(world.state.supplements[0]?.chases).toMatchObject([{ note: chase.note, nextOn: '2027-01-06' }]);
+    expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'chase_supplement', outcome: 'chased' });
+    expect(world.refused('union.intake_officer', chase)).toEqual({ reason: 'wrong_stage', stage: 'intake' });
+    expect(world.at('2027-01-06 23:59').passTime()).toEqual([]);
+    world.at('2027-01-07 08:00').passTime();
+    expect(world.state.tasks.filter((task) => task.kind === 'chase_supplement')).toHaveLength(2);
+    world.act('union.intake_officer', chase);
+    expect(dues(world.state)).toEqual([]);
+    expect(world.at('2028-01-07 08:00').passTime()).toEqual([]);
+    expect(world.state).toMatchObject({ status: 'awaiting_supplement', closedAt: null });
+    world.act('owner.applicant', answer);
+    expect(world.state.status).toBe('in_intake');
+  });
+
+  it('whose asking nobody does is told up the ladder, once', () => {
+    const world = after('submit');
+    world.act('union.intake_officer', request);
+    world.at('2026-12-15 00:00').passTime();
+    world.at('2028-12-29 09:00').passTime();
+    expect(world.state.handledDues).toEqual([
+      'supplement_unanswered/1/1',
+      'reminder/2.1/1',
+      'escalation/2.head/1',
+      'task_overdue/2/1',
+      'escalation/2.leader/1',
+      'escalation/2.manager/1',
+    ]);
+    expect(dues(world.state)).toEqual([]);
   });
 
   it('is never closed automatically', () => {

@@ -56,8 +56,10 @@ describe('silence', () => {
         sentAt: '2026-11-20T02:00:00.000Z',
         deliveredOn: '2026-11-20',
         deliveredBy: 'paper_receipt',
+        remindedAt: ['2026-11-26T17:00:00.000Z'],
         days: 3,
         lastDay: '2026-11-26',
+        clause: null,
       },
     });
   });

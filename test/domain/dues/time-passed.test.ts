@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dues } from '../../../domain/dues.ts';
-import type { CaseFact } from '../../../domain/event.ts';
 import { keyOf } from '../../helpers/pure-province.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
+import { passed } from './passed.ts';
 
 /** Received on 20 November 2026: day 7 is 2 December, day 10 is 7 December, the statutory limit 10 December. */
-const passed = (facts: readonly CaseFact[]) => facts.flatMap((fact) => (fact.type === 'due_passed' ? [fact.due] : []));
 const passAt = (world: PureWorld, moment: string) => passed(world.at(moment).passTime());
 
 describe('the target', () => {
@@ -44,9 +43,11 @@ describe('the target', () => {
 describe('a task', () => {
   it('is overdue at 00:00 after its due day, once', () => {
     const world = after('submit');
-    expect(passAt(world, '2026-11-23 23:59:59')).toEqual([]);
+    // its head hears of it on the due day, its leader on the next working day: the 24th is a holiday
+    expect(passAt(world, '2026-11-23 23:59:59')).toEqual(['escalation/1.head/1']);
     expect(passAt(world, '2026-11-24 00:00')).toEqual(['task_overdue/1/1']);
-    expect(passAt(world, '2026-11-26 00:00')).toEqual([]);
+    expect(passAt(world, '2026-11-25 07:29')).toEqual([]);
+    expect(passAt(world, '2026-11-26 00:00')).toEqual(['escalation/1.leader/1']);
   });
 
   it('that was done a moment before is not overdue', () => {
@@ -59,7 +60,7 @@ describe('a task', () => {
 describe('the silence of the police', () => {
   it('escalates after the due day and is never consent, however long it lasts', () => {
     const world = after('askPolice');
-    expect(passAt(world, '2026-11-27 23:59:59')).toEqual([]);
+    expect(passAt(world, '2026-11-27 23:59:59')).toEqual(['reminder/3.1/1', 'escalation/3.head/1', 'reminder/2.1/1']);
     expect(passAt(world, '2026-11-28 00:00')).toEqual(['consultation_overdue/1/1']);
     expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true });
     passAt(world, '2027-11-26 00:00');
@@ -86,8 +87,6 @@ describe('the silence of the police', () => {
       'planning.officer2',
       'police.focal_point',
       'police.focal_point2',
-      'police.head',
-      'police.leader',
     ]);
   });
 });
@@ -97,8 +96,16 @@ describe('a catch-up', () => {
     const world = after('askPolice');
     const all = passAt(world, '2027-03-01 09:00');
     expect(all).toEqual([
+      'reminder/3.1/1',
+      'escalation/3.head/1',
+      'reminder/2.1/1',
       'consultation_overdue/1/1',
+      'escalation/2.head/1',
+      'escalation/3.leader/1',
       'task_overdue/2/1',
+      'escalation/2.leader/1',
+      'escalation/3.manager/1',
+      'escalation/2.manager/1',
       'target_warning/target/1',
       'apology_due/target/1',
       'target_breach/target/1',

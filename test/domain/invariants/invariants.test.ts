@@ -9,6 +9,7 @@ import type { EventType } from '../../../domain/event.ts';
 import { ruleOf } from '../../../domain/flow/clock-facts.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import { isFoldOf } from '../../helpers/invariants.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { attempt, type Attempt, begin, keepHouse, later, type Move, story, type Story } from './random-case.ts';
 
@@ -17,6 +18,7 @@ const eventTypes = {
   accepted: true,
   supplement_requested: true,
   supplement_provided: true,
+  supplement_chased: true,
   refused: true,
   withdrawn: true,
   stopped: true,
@@ -57,6 +59,8 @@ const eventTypes = {
   document_replaced: true,
   calendar_changed: true,
   due_voided: true,
+  escalated: true,
+  escalation_acknowledged: true,
   due_passed: true,
 } as const satisfies Record<EventType, true>;
 
@@ -131,6 +135,7 @@ function play({ start, moves }: Story, visit: (world: PureWorld) => void = () =>
     turn(world, move);
     visit(world);
   }
+  expect(isFoldOf(world.journal, world.state)).toBe(true);
   return world;
 }
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { dues } from '../../../domain/dues.ts';
 import type { PersonActor } from '../../../domain/actor.ts';
 import type { AvailableAction } from '../../../domain/available-actions.ts';
 import { createCalendar } from '../../../domain/time/calendar.ts';
@@ -20,7 +21,8 @@ type Action = AvailableAction['action'];
 const weights = {
   accept: 12,
   request_supplement: 3,
-  provide_supplement: 8,
+  provide_supplement: 2,
+  note_chase: 4,
   refuse: 0.3,
   withdraw: 0.06,
   stop: 0.06,
@@ -44,6 +46,7 @@ const weights = {
   resume: 8,
   extend: 0.5,
   apologise: 0.5,
+  acknowledge_escalation: 2,
   comment: 0.3,
   raise_concern: 0.5,
   correct_dossier: 0.6,
@@ -86,9 +89,9 @@ const samples: readonly (() => SampleDossier)[] = [
 /** A case just handed in: any procedure, papers sometimes missing, and a new law sometimes on its way. */
 export function begin(start: number): PureWorld {
   const world = new PureWorld();
-  const later = { version: 2, effectiveFrom: plainDate('2026-11-23') };
+  const law = { version: 2, effectiveFrom: plainDate('2026-11-23') };
   world.procedures = [...world.procedures, communeGrant()];
-  if (start % 3 === 0) world.procedures.push(aidApproval({ ...later, ...targetWith({ onSupplement: 'pause' }) }));
+  if (start % 3 === 0) world.procedures.push(aidApproval({ ...law, ...targetWith({ onSupplement: 'pause' }) }));
   world.enrol('many_hats', 'union', 'intake_officer').enrol('many_hats', 'planning', 'head');
   world.enrol('many_hats', 'ppc', 'vice_chair').enrol('planning.officer', 'ppc', 'chair');
   const sample = choose(samples, start)?.() ?? programme(unitIds.owner);
@@ -129,9 +132,12 @@ export function attempt(world: PureWorld, { kind, pick, chance }: Move): Attempt
   };
 }
 
-/** Between a minute and some weeks pass. */
-export const later = (world: PureWorld, { a, b }: Chance): PureWorld =>
-  world.at(addMs(world.now, 60_000 * (1 + (a % 1_440) * (1 + (b % 12)))));
+/** Between a minute and some weeks pass, or exactly the time until the next thing that comes by itself. */
+export function later(world: PureWorld, { a, b, c }: Chance): PureWorld {
+  const [next] = dues(world.state);
+  if (next && next.at > world.now && c % 3 === 0) return world.at(next.at);
+  return world.at(addMs(world.now, 60_000 * (1 + (a % 1_440) * (1 + (b % 12)))));
+}
 
 /** A holder has gone, a task is moved, or a unit gives way to another, new or old, with all that it has in hand. */
 export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {

@@ -5,8 +5,11 @@ import { noticeTemplates, weightierOf } from '../../../domain/notices/template.t
 import { actorOf, keyOf, personIds } from '../../helpers/pure-province.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
-import { lines } from './told.ts';
+import { actLines } from './told.ts';
 import { sorted, toldBy } from './told-by.ts';
+import { timeLines } from './told-in-time.ts';
+
+const lines = [...actLines, ...timeLines];
 
 describe('who is told what', () => {
   it.each(lines)('when $act', ({ story, told }) => {
@@ -59,7 +62,8 @@ describe('a message', () => {
     const world = after('accept');
     world.act('planning.officer', { type: 'claim', task: 2 });
     world.at('2026-12-01 00:00').passTime();
-    expect(toldBy(world.notices).task_overdue).toEqual(['planning.head', 'planning.head2', 'planning.officer']);
+    expect(toldBy(world.notices).task_overdue).toEqual(['planning.officer']);
+    expect(toldBy(world.notices).escalation).toEqual(['planning.head', 'planning.head2']);
   });
 });
 

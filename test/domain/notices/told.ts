@@ -4,23 +4,8 @@ import { personIds, unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, afterWith, straight } from '../../helpers/stories.ts';
 import { dayOff } from './day-off.ts';
-import type { Told } from './told-by.ts';
+import { appraisers, having, intake, leaders, type Line, owners, police, whoSigned, heads } from './audiences.ts';
 
-/** An act, and who is told what of it; the one who acts is never among them. */
-export type Line = { readonly act: string; readonly told: Told; readonly story: () => PureWorld };
-
-const intake = ['union.intake_officer', 'union.intake_officer2'] as const;
-const owners = ['owner.applicant', 'owner.applicant2'] as const;
-const appraisers = ['planning.officer', 'planning.officer2', 'many_hats'] as const;
-const police = ['police.focal_point', 'police.focal_point2'] as const;
-const heads = ['planning.head', 'planning.head2'] as const;
-const whoSigned = ['police.focal_point', 'planning.officer', 'planning.head', 'planning.leader'] as const;
-const leaders = ['planning.leader', 'planning.leader2'] as const;
-
-const having = (world: PureWorld, then: (world: PureWorld) => unknown): PureWorld => {
-  then(world);
-  return world;
-};
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
 const answer = { type: 'provide_supplement', papers: [{ kind: 'other' }] } as const;
 const back = { type: 'send_back', to: 'officer', reason: 'Làm rõ.' } as const;
@@ -45,7 +30,7 @@ function silence(): PureWorld {
   return world;
 }
 
-export const lines: readonly Line[] = [
+export const actLines: readonly Line[] = [
   {
     act: 'the applicant hands in',
     told: { receipt: ['owner.applicant2'], task_opened: intake },
@@ -237,43 +222,6 @@ export const lines: readonly Line[] = [
     act: 'a day off is published long after the case’s days',
     told: {},
     story: () => having(after('askPolice'), (world) => dayOff(world, '2027-06-10')),
-  },
-  {
-    act: 'day 7 comes',
-    told: { target_warning: ['union.manager', 'planning.manager'] },
-    story: () =>
-      having(after('policeAnswer'), (world) => {
-        world.at('2026-12-02 00:00').passTime();
-        world.at('2026-12-02 07:30').passTime();
-      }),
-  },
-  {
-    act: 'a task is overdue',
-    told: { task_overdue: [...appraisers, ...heads] },
-    story: () => having(after('policeAnswer'), (world) => world.at('2026-12-01 00:00').passTime()),
-  },
-  {
-    act: 'day 10 is past',
-    told: { target_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
-    story: () =>
-      having(after('policeAnswer'), (world) => {
-        world.at('2026-12-07 00:00').passTime();
-        world.at('2026-12-08 00:00').passTime();
-      }),
-  },
-  {
-    act: 'the statutory limit is past',
-    told: { statutory_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
-    story: () =>
-      having(after('policeAnswer'), (world) => {
-        world.at('2026-12-09 00:00').passTime();
-        world.at('2026-12-11 00:00').passTime();
-      }),
-  },
-  {
-    act: 'the police are silent',
-    told: { consultation_overdue: [...appraisers, ...leaders, ...police, 'police.head', 'police.leader'] },
-    story: () => having(after('askPolice'), (world) => world.at('2026-11-28 00:00').passTime()),
   },
   {
     act: 'the question to the police comes back',

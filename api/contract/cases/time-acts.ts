@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { PersonId } from '../../../domain/ids.ts';
+import { Rung } from '../../../domain/procedure/prompts.ts';
+import { Instant } from '../../../domain/time/instant.ts';
+import { PlainDate } from '../../../domain/time/plain-date.ts';
+
+/** What people and time did to the clocks: pauses, form 04, reminders and the ladder (DOMAIN §5). */
+export const PauseView = z
+  .object({
+    no: z.int(),
+    reason: z.string().optional().meta({ description: 'Inside the office only' }),
+    legalBasis: z.string(),
+    statutoryBasis: z.string().nullable().meta({ description: 'Null: the statutory limit ran on' }),
+    by: PersonId,
+    from: PlainDate,
+    to: PlainDate.nullable().meta({ description: 'Null while it lasts' }),
+  })
+  .meta({ id: 'Pause' });
+
+/** What an applicant may be told of it too. */
+export const ExtensionWords = z
+  .object({ from: PlainDate, to: PlainDate, reason: z.string() })
+  .meta({ id: 'ExtensionWords', description: 'The promised day before, and the one that holds now' });
+export const ExtensionView = ExtensionWords.extend({ by: PersonId, at: Instant }).meta({ id: 'Extension' });
+
+export const ApologyWords = z
+  .object({ no: z.int(), reason: z.string(), newDate: PlainDate.nullable(), at: Instant })
+  .meta({ id: 'ApologyWords' });
+export const ApologyView = ApologyWords.extend({ by: PersonId }).meta({ id: 'Apology' });
+
+export const EscalationView = z
+  .object({
+    task: z.int(),
+    to: Rung,
+    told: z.array(PersonId),
+    at: Instant,
+    acknowledged: z.object({ by: PersonId, at: Instant, note: z.string().nullable() }).nullable(),
+    voided: z.boolean().meta({ description: 'True where the due date has moved ahead again since' }),
+  })
+  .meta({ id: 'Escalation' });
+
+/** On 07:30 of these days somebody is told of an open task. */
+export const PromptsView = z
+  .object({
+    reminders: z.array(z.object({ before: z.int(), on: PlainDate })),
+    ladder: z.array(z.object({ to: Rung, on: PlainDate })),
+  })
+  .meta({ id: 'Prompts' });

@@ -1,0 +1,123 @@
+import { programme } from '../../helpers/dossiers.ts';
+import { unitIds } from '../../helpers/pure-province.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
+import { after } from '../../helpers/stories.ts';
+import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
+
+const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
+
+/** What time brings, and who is told of it. */
+export const timeLines: readonly Line[] = [
+  {
+    act: 'day 7 comes',
+    // the proposal is two days late by then, which weighs more
+    told: { target_warning: ['union.manager'], escalation: ['planning.manager'] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-02 00:00').passTime();
+        world.at('2026-12-02 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a task is overdue',
+    told: { task_overdue: appraisers },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-11-30 09:00').passTime();
+        world.at('2026-12-01 00:00').passTime();
+      }),
+  },
+  {
+    act: 'a task is overdue that came too late for its head to hear of it on the due day',
+    told: { task_overdue: ['union.intake_officer', 'union.intake_officer2', 'union.head'] },
+    story: () =>
+      having(new PureWorld(), (world) => {
+        const receivedAt = '2026-11-18T02:00:00Z';
+        world.submit('union.intake_officer', programme(unitIds.owner), { channel: 'paper', receivedAt });
+        world.at('2026-11-20 09:01').passTime();
+      }),
+  },
+  {
+    act: 'a task is due on the next working day',
+    told: { reminder: appraisers },
+    story: () => having(after('policeAnswer'), (world) => world.at('2026-11-27 07:30').passTime()),
+  },
+  {
+    act: 'a task that somebody has is due on the next working day',
+    told: { reminder: ['planning.officer2'] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.act('planning.officer2', { type: 'claim', task: 2 });
+        world.at('2026-11-27 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a question is due on the next working day',
+    told: { reminder: police },
+    story: () => having(after('askPolice'), (world) => world.at('2026-11-26 07:30').passTime()),
+  },
+  {
+    act: 'the due day of a task begins',
+    told: { escalation: heads },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-11-27 07:30').passTime();
+        world.at('2026-11-30 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a task stays undone for a day',
+    told: { escalation: leaders },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-01 00:00').passTime();
+        world.at('2026-12-01 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a head says that they see to it',
+    told: {},
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-11-30 07:30').passTime();
+        world.act('planning.head', { type: 'acknowledge_escalation', task: 2, note: 'Sẽ xong trong ngày.' });
+      }),
+  },
+  {
+    act: 'intake has asked for the supplement that does not come',
+    told: {},
+    story: () =>
+      having(after('submit'), (world) => {
+        world.act('union.intake_officer', supplement);
+        world.at('2026-12-15 00:00').passTime();
+        world.act('union.intake_officer', { type: 'note_chase', note: 'Đã gọi điện.' });
+      }),
+  },
+  {
+    act: 'day 10 is past',
+    told: { target_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-07 00:00').passTime();
+        world.at('2026-12-08 00:00').passTime();
+      }),
+  },
+  {
+    act: 'the statutory limit is past',
+    told: { statutory_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-12-09 00:00').passTime();
+        world.at('2026-12-11 00:00').passTime();
+      }),
+  },
+  {
+    act: 'the police are silent',
+    told: { consultation_overdue: [...appraisers, ...leaders, ...police] },
+    story: () =>
+      having(after('askPolice'), (world) => {
+        world.at('2026-11-27 08:00').passTime();
+        world.at('2026-11-28 00:00').passTime();
+      }),
+  },
+];
