@@ -122,8 +122,8 @@ function duesOfSupplements(state: Case): Due[] {
     });
 }
 
-/** Everything that is still to come by itself, soonest first; nothing once the case is closed. */
-export function dues(state: Case): Due[] {
+/** Everything that comes of the case as it stands, handled or not, soonest first; nothing once it is closed. */
+export function everyDue(state: Case): Due[] {
   if (state.closedAt !== null) return [];
   const clocks = Object.values(state.clocks).flatMap((clock) => (clock ? duesOfClock(clock) : []));
   const all = [
@@ -132,10 +132,24 @@ export function dues(state: Case): Due[] {
     ...state.consultations.flatMap((one) => duesOfConsultation(state, one)),
     ...duesOfSupplements(state),
   ];
+  return all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/**
+ * What is still to come by itself, soonest first. Of the reminders and rungs of a task only the next one: the others come
+ * after it, and a timer for each would more than double what a workflow keeps.
+ */
+export function dues(state: Case): Due[] {
   const handled = new Set(state.handledDues);
-  return all
+  const prompted = new Set<number>();
+  return everyDue(state)
     .filter((one) => !handled.has(one.id))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+    .filter(({ kind, ref }) => {
+      if (kind !== 'reminder' && kind !== 'escalation') return true;
+      const isNext = !prompted.has(taskOfRef(ref));
+      prompted.add(taskOfRef(ref));
+      return isNext;
+    });
 }
 
 /** The dues that have come by that moment. */

@@ -1,4 +1,4 @@
-import { type DueKind, dues } from '../dues.ts';
+import { type DueKind, everyDue } from '../dues.ts';
 import type { Story } from './story.ts';
 
 /** What comes anew when its date moves ahead; the warnings of clocks come anew with the clock's own round. */
@@ -14,9 +14,9 @@ const comesAnew: readonly DueKind[] = [
 /** What had come and now lies ahead again is void; it will come in its next round. */
 export function voidWhatLiesAhead(story: Story): void {
   const { handledDues, voidedDues } = story.state();
-  // an acknowledgement falls with the rung that it answers, so both are looked at as if neither had been
-  const asIfNothingCame = { ...story.state(), handledDues: [], escalations: [] };
-  const ahead = dues(asIfNothingCame).filter((due) => due.at > story.context.now);
+  // an acknowledgement falls with the rung that it answers
+  const asIfUnanswered = { ...story.state(), escalations: [] };
+  const ahead = everyDue(asIfUnanswered).filter((due) => due.at > story.context.now);
   for (const { id, kind, ref } of ahead)
     if (comesAnew.includes(kind) && handledDues.includes(id) && !voidedDues.includes(id))
       story.tell({ type: 'due_voided', due: id, kind, ref });

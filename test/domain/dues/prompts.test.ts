@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dues } from '../../../domain/dues.ts';
+import { everyDue } from '../../../domain/dues.ts';
 import { aidApproval } from '../../helpers/laws.ts';
 import { relief } from '../../helpers/dossiers.ts';
 import { keyOf, unitIds } from '../../helpers/pure-province.ts';
@@ -40,8 +40,8 @@ describe('a reminder', () => {
 
   it('comes on the days that the procedure names', () => {
     const world = otherwise();
-    const ids = dues(world.state).map(({ id, at }) => `${id} ${at}`);
-    expect(ids.filter((id) => id.startsWith('reminder'))).toEqual([
+    const all = everyDue(world.state).filter(({ kind }) => kind === 'reminder');
+    expect(all.map(({ id, at }) => `${id} ${at}`)).toEqual([
       'reminder/2.3/1 2026-11-25T00:30:00.000Z',
       'reminder/2.1/1 2026-11-27T00:30:00.000Z',
     ]);
