@@ -1,8 +1,9 @@
 import type { EventType } from './event.ts';
 
 /**
- * The events that an applicant is told of. Clocks only where it is the target's; a decision and its issue only with the
- * return of the result, which ends the case after them.
+ * The events that an applicant is told of, and so is a consulted unit beside its own part. Clocks only where it is the
+ * target's, a calendar only where it moves the promise; a decision and its issue only with the return of the result,
+ * which ends the case after them.
  */
 export const outwardEvents = [
   'submitted',
@@ -24,19 +25,4 @@ export const outwardEvents = [
   'closed',
   'dossier_corrected',
   'document_replaced',
-] as const satisfies readonly EventType[];
-
-/** The events that a consulted unit is never told of, whomever they concern. */
-export const hiddenFromConsulted = [
-  'proposed',
-  'signed_off',
-  'sent_back',
-  'forwarded',
-  'decided',
-  'issued',
-  'due_passed',
-  'due_voided',
-  'paused',
-  'resumed',
-  'concern_raised',
 ] as const satisfies readonly EventType[];

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { duesBy } from '../../domain/dues.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { readNow } from '../../engine/read-now.ts';
+import { isPrompt } from '../helpers/case-world.ts';
 import { checkAcknowledged } from './checks/acknowledged.ts';
 import { allCases } from './checks/all-cases.ts';
 import { checkDues } from './checks/dues.ts';
@@ -54,7 +55,9 @@ test('people go on without Temporal and worker, and are told once of all that ca
   await becomesFollowed(installation);
 
   for (const { state, due } of came) {
-    expect(await world.duesPassed(state.id)).toEqual([...(handledBefore.get(state.id) ?? []), ...due]);
+    // of a task's reminders and rungs only the next is waited for, so they are compared by `checkDues` below
+    const expected = [...(handledBefore.get(state.id) ?? []), ...due].filter((one) => !isPrompt(one));
+    expect(await world.duesPassed(state.id)).toEqual(expected);
     const journal = await world.journal(state.id);
     const caughtUp = journal.slice(state.version);
     expect(new Set(caughtUp.map(({ actor, at }) => `${actor.kind} ${at}`)).size).toBe(due.length > 0 ? 1 : 0);

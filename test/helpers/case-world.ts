@@ -62,8 +62,20 @@ export class CaseWorld {
     return readJournal(this.engine.db, caseId);
   }
 
-  /** The dues that became events, in their order; one that came twice stands here twice. */
+  /**
+   * The dues that became events, in their order; one that came twice stands here twice. Without reminders and rungs of the
+   * ladder, which accompany every task: see `promptsPassed`.
+   */
   async duesPassed(caseId: CaseId): Promise<string[]> {
+    return (await this.#passed(caseId)).filter((due) => !isPrompt(due));
+  }
+
+  /** The reminders and rungs that became events. */
+  async promptsPassed(caseId: CaseId): Promise<string[]> {
+    return (await this.#passed(caseId)).filter(isPrompt);
+  }
+
+  async #passed(caseId: CaseId): Promise<string[]> {
     const facts = (await this.journal(caseId)).map((event) => event.fact);
     return facts.flatMap((fact) => (fact.type === 'due_passed' ? [fact.due] : []));
   }
@@ -85,6 +97,9 @@ export class CaseWorld {
     throw new Error(`${who} may not ${command.type}: ${JSON.stringify({ ...outcome, state: undefined })}`);
   }
 }
+
+/** By its identity. */
+export const isPrompt = (due: string): boolean => /^(reminder|escalation)\//.test(due);
 
 /** Everything is closed after the file's last test. */
 export async function openCaseWorld({ ownerUrl, appUrl }: TestDatabase): Promise<CaseWorld> {

@@ -23,21 +23,29 @@ test('a straight approval reads as the chain in Temporal', async () => {
     'timer apology due target: 2026-12-04',
     'timer target breach target: 2026-12-08',
     'timer statutory breach statutory: 2026-12-14',
+    'timer union intake: escalation 1.head: 2026-11-25',
     'timer union intake: task overdue 1: 2026-11-25',
     'stage appraisal: appraise',
+    'timer planning appraisal: reminder 2.1: 2026-11-30',
     'timer planning appraisal: task overdue 2: 2026-12-01',
     'child police/1',
     'child ended: answered',
     'stage appraisal: sign_off',
+    'timer sign-off of the appraisal: reminder 4.1: 2026-12-01',
     'timer sign-off of the appraisal: task overdue 4: 2026-12-02',
+    'timer sign-off of the appraisal: reminder 5.1: 2026-12-01',
     'timer sign-off of the appraisal: task overdue 5: 2026-12-02',
     'stage check: check',
+    'timer office check: escalation 6.head: 2026-11-25',
     'timer office check: task overdue 6: 2026-11-25',
     'stage decision: decide',
+    'timer provincial decision: escalation 7.head: 2026-11-25',
     'timer provincial decision: task overdue 7: 2026-11-25',
     'stage result: issue',
+    'timer result to be issued: escalation 8.head: 2026-11-25',
     'timer result to be issued: task overdue 8: 2026-11-25',
     'stage result: return_result',
+    'timer result to be returned: escalation 9.head: 2026-11-25',
     'timer result to be returned: task overdue 9: 2026-11-25',
     'stage approved',
     'completed',
@@ -59,7 +67,9 @@ test('the police are asked in a workflow of their own', async () => {
   await actThrough(world, caseId, steps('answer_consultation'));
   expect(await police.result()).toBe('answered');
   expect(await storyOf(police)).toEqual([
+    'timer police consultation, round 1: reminder 3.1: 2026-11-27',
     'timer police consultation, round 1: consultation overdue 1: 2026-11-30',
+    'left police consultation, round 1: reminder 3.1: 2026-11-27',
     'left police consultation, round 1: consultation overdue 1: 2026-11-30',
     'completed',
   ]);
@@ -75,6 +85,8 @@ test('says what it waits for', async () => {
     consultations: [{ function: 'police', round: 1, state: 'open' }],
   });
   expect(progress.waits.map((wait) => wait.id)).toEqual([
+    'reminder/3.1/1',
+    'reminder/2.1/1',
     'consultation_overdue/1/1',
     'task_overdue/2/1',
     'target_warning/target/1',

@@ -19,7 +19,7 @@ test('a run that is only asked to look ends no sooner than it must', async () =>
   }
   expect((await follow.workflow(caseId).describe()).runId).toBe(runId);
   // Nothing has changed, so nothing was set, cancelled or shown again.
-  expect(await storyOf(follow.workflow(caseId))).toHaveLength(6);
+  expect(await storyOf(follow.workflow(caseId))).toHaveLength(7);
 });
 
 test('a later act starts an ended workflow again, which ends again', async () => {

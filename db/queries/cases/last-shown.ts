@@ -1,8 +1,9 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { CaseId } from '../../../domain/ids.ts';
-import { hiddenFromConsulted, outwardEvents } from '../../../domain/shown-events.ts';
+import { outwardEvents } from '../../../domain/shown-events.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
+import { isOwnPart } from './own-part.ts';
 
 export type LastShown = { readonly version: number; readonly updatedAt: Date };
 
@@ -39,12 +40,15 @@ function restrictedTo(viewer: Viewer): Restricted | null {
   const { role } = viewer.actor;
   if (role === 'applicant') return { cases: sql`true`, events: shownOutward };
   if (role === 'monitor' || role === 'auditor' || viewer.central) return null;
-  const shown = sql<SqlBool>`events.type <> all(${[...hiddenFromConsulted]}::text[])`;
-  return { cases: isOnlyConsulted(viewer), events: sql`(${shown} or ${isOpenConcern(viewer)})` };
+  const events = sql<SqlBool>`(${shownOutward} or ${isOwnPart(viewer)} or ${isOpenConcern(viewer)})`;
+  return { cases: isOnlyConsulted(viewer), events };
 }
 
 const shownOutward = sql<SqlBool>`(events.type = any(${[...outwardEvents]}::text[])
-  and (events.type not like 'clock%' or events.body::json -> 'fact' ->> 'clock' = 'target'))`;
+  and (events.type not like 'clock%' or events.body::json -> 'fact' ->> 'clock' = 'target')
+  and (events.type <> 'calendar_changed' or exists (
+    select from json_array_elements(events.body::json -> 'fact' -> 'clocks') as one
+    where one ->> 'clock' = 'target' and one ->> 'old' <> one ->> 'due')))`;
 
 /** Not one of `handlingUnits` (domain/visibility.ts): who works on the case sees it from inside. */
 function isOnlyConsulted({ units }: Viewer): RawBuilder<SqlBool> {

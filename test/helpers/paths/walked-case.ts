@@ -1,7 +1,9 @@
 import { expect, vi } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import { duesBy } from '../../../domain/dues.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
+import { readNow } from '../../../engine/read-now.ts';
 import type { AskedOverHttp } from '../http-cases.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';
@@ -70,11 +72,15 @@ export class WalkedCase {
     return this.#world.cases.read(who, this.id);
   }
 
-  /** Time goes by until then ('2026-11-05 09:00'); exactly these dues become events, in this order. */
+  /**
+   * Time goes by until then ('2026-11-05 09:00'); exactly these dues become events, in this order, and whatever reminders
+   * and rungs come with them.
+   */
   async passes(to: string, dues: readonly string[] = [], line: string = this.#line): Promise<void> {
     const earlier = await this.#duesPassed();
     await this.#world.moveClock(to);
     await passed(() => this.#duesPassed(), [...earlier, ...dues]);
+    await passed(() => this.#duesThatWait(), []);
     await this.stands(line);
   }
 
@@ -85,6 +91,11 @@ export class WalkedCase {
     const moment = { world: this.#world, line, standing: readStanding(line), before: this.#before, state };
     await Promise.all([checkFourPlaces(moment), checkOutside({ ...moment, inside: this.#inside })]);
     this.#before = state;
+  }
+
+  async #duesThatWait(): Promise<string[]> {
+    const now = await readNow(this.#world.api.deps.engine);
+    return duesBy(await this.state(), now).map(({ id }) => id);
   }
 
   #duesPassed(): Promise<string[]> {
