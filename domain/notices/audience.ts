@@ -50,9 +50,10 @@ export function cutOff(whom: Whom): Hearer[] {
  * watches over the case in the unit that took it in.
  */
 export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
-  const own = inUnit(whom, task.unit, [to]);
-  const above = to === 'manager' && own.length === 0 ? inUnit(whom, whom.state.intakeUnit, [to]) : own;
-  const holding = holders(whom, task);
+  const peopleOf = (hearers: readonly Hearer[]) => hearers.map(({ person }) => person);
+  const own = peopleOf(inUnit(whom, task.unit, [to]));
+  const above = to === 'manager' && own.length === 0 ? peopleOf(inUnit(whom, whom.state.intakeUnit, [to])) : own;
+  const holding = peopleOf(holders(whom, task));
   return [...new Set(above)].filter((person) => !holding.includes(person));
 }
 

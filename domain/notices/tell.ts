@@ -16,6 +16,7 @@ import {
   signers,
   type Whom,
 } from './audience.ts';
+import { reasonOfRole } from './reason.ts';
 import type { NoticeTemplate } from './template.ts';
 
 export type Told = {
@@ -56,7 +57,7 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
 }
 
 /** The ladder tells the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
-const headNotTold = (whom: Whom, { no, unit }: Task): PersonId[] =>
+const headNotTold = (whom: Whom, { no, unit }: Task): Hearer[] =>
   whom.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
     ? []
     : inUnit(whom, unit, ['head']);
@@ -169,7 +170,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'document_replaced':
       return [{ template: 'dossier_corrected', to: signers(whom) }];
     case 'escalated':
-      return [{ template: 'escalation', to: fact.told }];
+      return [{ template: 'escalation', to: because(reasonOfRole[fact.to], fact.told) }];
     case 'due_passed':
       return tellDue[fact.kind](whom, fact.ref);
     case 'accepted':
