@@ -84,7 +84,7 @@ test('a workflow that waits for its dues at the wrong moments is found and told'
   await isFoundAndMended({
     kind: 'workflow_wrong',
     subject: caseId,
-    detail: expect.stringMatching(/^task_overdue\/2\/1 is off by 3[56]\d\d s$/),
+    detail: expect.stringMatching(/^reminder\/2\.1\/1 is off by 3[56]\d\d s$/),
   });
 });
 
