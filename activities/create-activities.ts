@@ -10,7 +10,8 @@ import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
-import { deliverNext, type Post } from './deliver-notice.ts';
+import { deliverNext, type Post } from './deliver-next.ts';
+import { writeDigests } from './write-digests.ts';
 
 export type CaseActivities = {
   /** What is so now; null where the record has no such case. Reads only. */
@@ -29,6 +30,8 @@ export type SealActivities = {
 export type PostActivities = {
   /** Mails the person's next notice if its moment has come; see `deliverNext`. */
   deliverNext(person: PersonId): Promise<number | null>;
+  /** Writes everybody's morning mail; resolves with their number. See `writeDigests`. */
+  writeDigests(): Promise<number>;
 };
 
 export type CalendarActivities = {
@@ -69,6 +72,8 @@ export const createActivities = ({
   },
   deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
+  // without a mail server none: they would all come on the day when there is one
+  writeDigests: async () => (mail ? writeDigests(engine) : 0),
   // without a mail server the API alone shows it
   askToConfirmCalendar: async () => (mail ? whileBeating(() => askToConfirm({ engine, ...mail })) : 0),
   async checkInstallation() {

@@ -1,5 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { confirmCalendarType, nightlySealType, watchdogType } from '../workflows/messages.ts';
+import { confirmCalendarType, morningDigestType, nightlySealType, watchdogType } from '../workflows/messages.ts';
 
 /** Creates the schedule or brings an existing one up to date; a pause made by an operator stays. Safe to repeat. */
 export async function ensureSchedule({ schedule }: Client, options: ScheduleOptions): Promise<'created' | 'updated'> {
@@ -22,6 +22,23 @@ export const nightlySeal = (taskQueue: string): ScheduleOptions => ({
   spec: { calendars: [{ hour: 2 }], timezone: 'Asia/Ho_Chi_Minh' },
   action: { type: 'startWorkflow', workflowType: nightlySealType, workflowId: 'nightly-seal', taskQueue, args: [] },
   policies: { overlap: 'SKIP', catchupWindow: '1 day' },
+});
+
+/**
+ * Every morning at 07:10, before the office opens, everybody's mail of the day is written; on days off the activity writes
+ * none. After an outage of less than four hours it comes late, after a longer one not at all: the day is too old by then.
+ */
+export const morningDigest = (taskQueue: string): ScheduleOptions => ({
+  scheduleId: 'morning-digest',
+  spec: { calendars: [{ hour: 7, minute: 10 }], timezone: 'Asia/Ho_Chi_Minh' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: morningDigestType,
+    workflowId: 'morning-digest',
+    taskQueue,
+    args: [],
+  },
+  policies: { overlap: 'SKIP', catchupWindow: '4 hours' },
 });
 
 /** Every morning at eight it is looked whether administrators are to be asked about the calendar (from 1 October on). */

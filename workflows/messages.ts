@@ -66,6 +66,7 @@ export type CaseOutcome = CaseStatus | 'unknown';
 /** Workflow types as relay and follower start them, without importing workflow code. */
 export const approvalCaseType = 'approvalCase';
 export const consultationType = 'consultation';
+export const morningDigestType = 'morningDigest';
 export const nightlySealType = 'nightlySeal';
 export const postmanType = 'postman';
 export const applyCalendarType = 'applyCalendar';

@@ -1,12 +1,11 @@
 import type { WaitingAsk } from '../../db/queries/calendar/asks.ts';
 import type { ConfirmationAsked } from '../../domain/calendar-change/confirmation.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+
 import { escapeHtml } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
+import { written } from './written-date.ts';
 
 type Words = { readonly subject: string; readonly lines: readonly string[]; readonly open: string };
-
-const written = (date: PlainDate): string => date.split('-').toReversed().join('/');
 
 /** What is known of the year: nothing, or days that are only reckoned. */
 const vi = ({ year, published, computedDays }: ConfirmationAsked, name: string): Words => ({

@@ -3,6 +3,7 @@ import type { NoticeMail } from './post-office.ts';
 import type { Frame, NoticeWords } from './words.ts';
 import { frameEn, wordsEn } from './words-en.ts';
 import { frameVi, wordsVi } from './words-vi.ts';
+import { written } from './written-date.ts';
 
 const frames = { vi: frameVi, en: frameEn } as const satisfies Record<Letter['language'], Frame>;
 const words = { vi: wordsVi, en: wordsEn } as const;
@@ -38,7 +39,7 @@ function factsOf({ code, titleVi, titleEn, language, due }: Letter, frame: Frame
     [frame.code, code],
     [frame.title, title],
   ];
-  return due === null ? facts : [...facts, [frame.due, due.split('-').toReversed().join('/')]];
+  return due === null ? facts : [...facts, [frame.due, written(due)]];
 }
 
 const whySentence = ({ why }: Letter, frame: Frame): string => (why === null ? '' : `${frame.why[why]} `);

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { operation } from './define.ts';
 
-const description = 'Notices always stand in my list as well';
+const description =
+  'Notices always stand in my list as well. `digest`: once a day, before the office opens; urgent ones still at once.';
 
 const NotificationSettings = z
   .object({ mail: z.enum(['at_once', 'digest', 'off']).meta({ description }) })
   .meta({ id: 'NotificationSettings' });
-
-/** A digest cannot be chosen before there is one: its mails would wait for ever. */
-const Choice = z.object({ mail: NotificationSettings.shape.mail.exclude(['digest']).meta({ description }) });
 
 const common = {
   path: '/api/v1/me/notification-settings',
@@ -32,6 +30,6 @@ export const changeNotificationSettings = operation({
   id: 'changeNotificationSettings',
   method: 'put',
   summary: 'Choose how I want to be told',
-  body: Choice,
+  body: NotificationSettings,
   examples: { body: { mail: 'off' }, response: { mail: 'off' } },
 });

@@ -4,6 +4,7 @@ import type { ProcedureRef } from '../../../domain/case/case.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { toldByDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 import type { Frequency } from '../../tables/delivery.ts';
 
@@ -22,6 +23,8 @@ export type Letter = {
   readonly active: boolean;
   readonly frequency: Frequency;
   readonly muted: boolean;
+  /** That day's mail has told them of the case. */
+  readonly toldByDigest: boolean;
   readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly titleVi: string;
@@ -35,10 +38,11 @@ export type Letter = {
 };
 
 /** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
-export async function letterOf(db: Db, noticeId: string): Promise<Letter | null> {
+export async function letterOf(db: Db, noticeId: string, today: PlainDate): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
     select notices.id as "noticeId", people.id as recipient, notices.template, notices.why, notices.urgency, people.name, people.email, people.language,
       people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
+      ${toldByDigest(sql`${today}::date`)} as "toldByDigest",
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
       case when cases.closed_at is null then coalesce(own.due, cases.target_due) end as due,
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,

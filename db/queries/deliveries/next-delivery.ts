@@ -1,25 +1,34 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../../domain/ids.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
+import { isReminderNotice, readyAt } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 
 /** `id`: of the notice, the digest or the account mail. */
-export type NextDelivery = { readonly id: string; readonly dueAt: Instant };
+export type NextDelivery = {
+  readonly id: string;
+  readonly kind: 'notice' | 'digest';
+  readonly dueAt: Instant;
+  /** One that may go together with others, and has not been tried yet. */
+  readonly isReminder: boolean;
+};
 
 /**
  * The person's next mail, in the order of the acts. One that has to be tried again holds the later ones
  * back; one whose own moment has not come (it waits for the office to open) lets an urgent one pass. Null: none waits.
  */
 export async function nextDelivery(db: Db, person: PersonId, now: Instant): Promise<NextDelivery | null> {
-  const { rows } = await sql<{ id: string; dueAt: Date }>`
-    select deliveries.id, deliveries.due_at as "dueAt"
+  const { rows } = await sql<Omit<NextDelivery, 'dueAt'> & { dueAt: Date }>`
+    select deliveries.id, ${readyAt} as "dueAt",
+      case when deliveries.digest_id is null then 'notice' else 'digest' end as kind,
+      deliveries.attempts = 0 and coalesce(${isReminderNotice}, false) as "isReminder"
     from deliveries left join notices on notices.id = deliveries.notice_id
     where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman}
     order by greatest(deliveries.not_before, ${new Date(now)}), coalesce(notices.created_at, deliveries.not_before),
       notices.case_id, notices.case_version, deliveries.id
     limit 1`.execute(db);
   const [row] = rows;
-  return row ? { id: row.id, dueAt: instant(row.dueAt) } : null;
+  return row ? { ...row, dueAt: instant(row.dueAt) } : null;
 }
 
 /** What a person wants once a day is left for the digest, as is what one carries; what is urgent does not wait for it. */
@@ -37,8 +46,8 @@ export async function peopleWithMail(db: Db, before: Instant, limit: number): Pr
   const { rows } = await sql<{ recipient: PersonId }>`
     select deliveries.recipient
     from deliveries left join notices on notices.id = deliveries.notice_id
-    where (deliveries.state in ('waiting', 'in_doubt') and deliveries.due_at < ${new Date(before)} and ${isForPostman})
-      or not deliveries.reported
+    where deliveries.due_at < ${new Date(before)}
+      and (deliveries.state in ('waiting', 'in_doubt') and ${isForPostman} or not deliveries.reported)
     group by deliveries.recipient order by min(deliveries.due_at) limit ${limit}`.execute(db);
   return rows.map(({ recipient }) => recipient);
 }

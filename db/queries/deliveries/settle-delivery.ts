@@ -38,12 +38,12 @@ const settleCarried = (db: Db, digest: string, change: Settling['change']) =>
     .where('state', 'in', ['waiting', 'in_doubt'])
     .execute();
 
-/** The recipient does not want it, or may not have it: it is never sent. */
+/** The recipient does not want it, or may not have it: it is never sent, nor is what it carries. */
 export async function muteDelivery(db: Db, id: string, reason: string): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: 'muted', last_error: reason, trying: false })
-    .where('id', '=', id)
+    .where((eb) => eb.or([eb('id', '=', id), eb('carried_by', '=', id)]))
     .where('channel', '=', 'mail')
     .where('state', 'in', ['waiting', 'in_doubt'])
     .execute();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../../../api/contract/cases/notices.ts';
 import { changeNotificationSettings, readNotificationSettings } from '../../../api/contract/notification-settings.ts';
 import { letterOf } from '../../../db/queries/deliveries/letter-of.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
 import { postmanOf } from '../../../engine/nudges.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -60,7 +61,7 @@ test('people choose how they are told, and mute a case', async () => {
   const police = await cases.client('police.focal_point');
   const { id } = (await police.call(listCaseNotices, { params })).items[0]!; // the second test
   const wanted = async () => {
-    const letter = await letterOf(db, id);
+    const letter = await letterOf(db, id, plainDate('2026-11-05'));
     return [letter?.frequency, letter?.muted];
   };
   expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'at_once' });
@@ -70,7 +71,11 @@ test('people choose how they are told, and mute a case', async () => {
   await police.call(muteCase, { params });
   expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'off' });
   expect(await wanted()).toEqual(['off', true]);
+  await police.call(changeNotificationSettings, { body: { mail: 'digest' } });
+  const told = async () => (await police.call(listCaseNotices, { params })).items.find((one) => one.id === id)?.mail;
+  expect(await told()).toMatchObject({ digest: 'morning', nextTryAt: null });
   await police.call(changeNotificationSettings, { body: { mail: 'at_once' } });
+  expect((await told())?.digest).toBeNull();
   await police.call(unmuteCase, { params });
   expect(await wanted()).toEqual(['at_once', false]);
 });

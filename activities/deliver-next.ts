@@ -1,18 +1,16 @@
-import { letterOf, type Letter } from '../db/queries/deliveries/letter-of.ts';
-import { nextDelivery } from '../db/queries/deliveries/next-delivery.ts';
+import { nextDelivery, type NextDelivery } from '../db/queries/deliveries/next-delivery.ts';
 import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
 import { type Taken, takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
+import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
 import type { PersonId } from '../domain/ids.ts';
-import { mayBeTold } from '../domain/notices/may-be-told.ts';
 import { addMs, type Instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { reportMails } from '../engine/mail/report-mails.ts';
 import { readNow } from '../engine/read-now.ts';
-import type { RuleBook } from '../engine/rules.ts';
 import type { Answer } from './mail/classify-answer.ts';
-import { composeNotice } from './mail/compose-notice.ts';
 import type { PostOffice } from './mail/post-office.ts';
+import { prepareMail } from './mail/prepare-mail.ts';
 
 export type Post = {
   readonly engine: EngineDeps;
@@ -27,7 +25,7 @@ const givesUpAfterMs = 3 * 24 * 3_600_000;
 const longestPauseMs = 4 * 3_600_000;
 
 /**
- * Mails a person's next notice if its moment has come. Resolves with the milliseconds until there is something to do
+ * Mails what is next for a person if its moment has come: a notice, or a digest of several. Resolves with the milliseconds until there is something to do
  * again (0: at once), null where nothing waits. What became of the mail is on record
  * then, whatever it was; done twice, the second try carries the same Message-ID.
  */
@@ -40,30 +38,21 @@ export async function deliverNext(post: Post, person: PersonId): Promise<number 
   const waitMs = Date.parse(next.dueAt) - Date.parse(now);
   if (waitMs > 0) return waitMs;
   if (office.isFull()) return fullMs;
-  await deliver(post, next.id, now);
+  if (!next.isReminder || !(await gatherReminders(engine.db, { person, now, today: localDate(now) })))
+    await deliver(post, next, now);
   return 0;
 }
 
-async function deliver({ engine, office, publicUrl }: Post, id: string, now: Instant): Promise<void> {
-  const letter = await letterOf(engine.db, id);
-  if (!letter) return muteDelivery(engine.db, id, 'unknown_case'); // the record was restored to an earlier moment
-  const unwanted = whyNot(letter, await engine.rules.current(), now);
-  if (unwanted) return muteDelivery(engine.db, id, unwanted);
+async function deliver({ engine, office, publicUrl }: Post, next: NextDelivery, now: Instant): Promise<void> {
+  const { id } = next;
+  const mail = await prepareMail({ engine, publicUrl, now }, next);
+  if ('why' in mail) return muteDelivery(engine.db, id, mail.why);
   const messageId = office.messageIdOf(id);
   const taken = await takeDelivery(engine.db, id, messageId, now);
   if (!taken) return;
-  const answer = await office.send({ ...composeNotice(letter, publicUrl), messageId });
+  const answer = await office.send({ ...mail, messageId });
   const after = await readNow(engine);
   await settleDelivery(engine.db, { id, attempt: taken.attempt, change: changeBy(answer, taken, after) });
-}
-
-/** Why a notice is not mailed at all; null where it is. */
-function whyNot(letter: Letter, { directory, procedures }: RuleBook, now: Instant): string | null {
-  if (!letter.active) return 'account_closed';
-  const book = { directory, procedures, today: localDate(now) };
-  if (!mayBeTold(letter.recipient, { template: letter.template, case: letter }, book)) return 'may_not_see';
-  if (letter.frequency === 'off') return 'mail_off';
-  return letter.muted ? 'case_muted' : null;
 }
 
 function changeBy(answer: Answer, taken: Taken, now: Instant): Settling['change'] {

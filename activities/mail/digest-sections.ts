@@ -1,0 +1,125 @@
+import type { DigestHead, DigestNotice, DigestTask } from '../../db/queries/digests/digest-of.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { DigestWords } from './digest-words.ts';
+import { written } from './written-date.ts';
+import type { Words } from './words.ts';
+
+/** A line tells of one case, and leads to it. */
+export type Line = { readonly caseId: CaseId; readonly code: string; readonly text: string };
+export type Section = { readonly heading: string; readonly lines: readonly Line[]; readonly more: number };
+
+type Telling = {
+  readonly head: DigestHead;
+  readonly words: DigestWords;
+  /** What each notice says. */
+  readonly notices: Words;
+};
+
+/** More would not be read: the list itself is a click away. */
+const most = 100;
+
+const cut = (heading: string, lines: readonly Line[]): Section[] =>
+  lines.length === 0 ? [] : [{ heading, lines: lines.slice(0, most), more: Math.max(0, lines.length - most) }];
+
+/** The recipient's own tasks, then each unit that they manage, then what else has happened. */
+export function sectionsOf(
+  telling: Telling,
+  tasks: readonly DigestTask[],
+  notices: readonly DigestNotice[],
+): Section[] {
+  const { words, head } = telling;
+  const own = byUrgency(
+    tasks.filter(({ managed }) => !managed),
+    head.day,
+  );
+  return [
+    ...cut(
+      words.late,
+      own.late.map((task) => ownLine(telling, task)),
+    ),
+    ...cut(
+      words.today,
+      own.today.map((task) => ownLine(telling, task)),
+    ),
+    ...cut(
+      words.fresh,
+      own.later.map((task) => ownLine(telling, task)),
+    ),
+    ...unitSections(
+      telling,
+      tasks.filter(({ managed }) => managed),
+    ),
+    ...cut(
+      words.notices,
+      notices.map((notice) => noticeLine(telling, notice)),
+    ),
+  ];
+}
+
+/** By unit, and there by urgency; each case once, by its most urgent task. */
+function unitSections(telling: Telling, tasks: readonly DigestTask[]): Section[] {
+  const { words, head } = telling;
+  return [...Map.groupBy(tasks, ({ unit }) => unit).values()].flatMap((ofUnit) => {
+    const [first] = ofUnit;
+    if (!first) return [];
+    const name = words.unit(head.language === 'en' ? first.unitEn : first.unitVi);
+    const { late, today, later } = byUrgency(oncePerCase(ofUnit), head.day);
+    return [
+      ...cut(
+        `${name} – ${words.late}`,
+        late.map((task) => unitLine(telling, task)),
+      ),
+      ...cut(
+        `${name} – ${words.today}`,
+        today.map((task) => unitLine(telling, task)),
+      ),
+      ...cut(
+        `${name} – ${words.soon}`,
+        later.map((task) => unitLine(telling, task)),
+      ),
+    ];
+  });
+}
+
+/** The tasks come sorted, the longest due first. */
+const oncePerCase = (tasks: readonly DigestTask[]): DigestTask[] =>
+  [...Map.groupBy(tasks, ({ caseId }) => caseId).values()].flatMap((ofCase) => ofCase.slice(0, 1));
+
+/** A manager's case is late also when its promised day is past while the task in hand still has time. */
+export function byUrgency(tasks: readonly DigestTask[], day: PlainDate) {
+  const isLate = ({ managed, due, targetDue }: DigestTask) =>
+    due < day || (managed && targetDue !== null && targetDue < day);
+  return {
+    late: tasks.filter(isLate),
+    today: tasks.filter((task) => !isLate(task) && task.due === day),
+    later: tasks.filter((task) => !isLate(task) && task.due > day),
+  };
+}
+
+const titleOf = ({ head }: Telling, { titleVi, titleEn }: DigestTask | DigestNotice): string =>
+  head.language === 'en' ? (titleEn ?? titleVi) : titleVi;
+
+const line = (telling: Telling, one: DigestTask | DigestNotice, parts: readonly string[]): Line => ({
+  caseId: one.caseId,
+  code: one.code,
+  text: [titleOf(telling, one), ...parts].join(' – '),
+});
+
+const ownLine = (telling: Telling, task: DigestTask): Line =>
+  line(telling, task, [
+    telling.words.tasks[task.kind],
+    telling.words.due(written(task.due)),
+    ...(task.holder === null ? [telling.words.nobody] : []),
+  ]);
+
+const unitLine = (telling: Telling, task: DigestTask): Line =>
+  line(telling, task, [
+    telling.words.tasks[task.kind],
+    telling.words.due(written(task.due)),
+    ...(task.targetDue === null ? [] : [telling.words.promised(written(task.targetDue))]),
+    task.holder ?? telling.words.nobody,
+  ]);
+
+const noticeLine = (telling: Telling, notice: DigestNotice): Line =>
+  line(telling, notice, [telling.notices[notice.template].what]);

@@ -1,0 +1,79 @@
+import { digestHead, digestNotices, digestTasks, noteCases } from '../../db/queries/digests/digest-of.ts';
+import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
+import type { NextDelivery } from '../../db/queries/deliveries/next-delivery.ts';
+import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { mayBeTold } from '../../domain/notices/may-be-told.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import type { EngineDeps } from '../../engine/act.ts';
+import type { RuleBook } from '../../engine/rules.ts';
+import { morningOf } from '../write-digests.ts';
+import { composeDigest } from './compose-digest.ts';
+import { composeNotice } from './compose-notice.ts';
+import type { NoticeMail } from './post-office.ts';
+
+export type Mail = Omit<NoticeMail, 'messageId'>;
+
+/** Why there is none to be sent: what becomes the delivery's reason. */
+export type NoMail = { readonly why: string };
+
+type Preparing = {
+  readonly engine: EngineDeps;
+  readonly publicUrl: string;
+  readonly now: Instant;
+};
+
+/** The mail as it is to be sent now: who it is for, what they want and what they may see is looked up at this moment. */
+export function prepareMail(preparing: Preparing, { id, kind }: NextDelivery): Promise<Mail | NoMail> {
+  return kind === 'digest' ? prepareDigest(preparing, id) : prepareNotice(preparing, id);
+}
+
+async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+  const today = localDate(now);
+  const letter = await letterOf(engine.db, id, today);
+  if (!letter) return { why: 'unknown_case' }; // the record was restored to an earlier moment
+  const why = whyNot(letter) ?? mayNotSee(letter.recipient, letter, await engine.rules.current(), now);
+  return why ? { why } : composeNotice(letter, publicUrl);
+}
+
+function whyNot({ active, frequency, muted, toldByDigest }: Letter): string | null {
+  if (!active) return 'account_closed';
+  if (frequency === 'off') return 'mail_off';
+  if (muted) return 'case_muted';
+  return toldByDigest ? 'in_digest' : null;
+}
+
+type AboutCase = Pick<Letter, 'template' | 'procedure' | 'ownerUnit' | 'involvedUnits'>;
+
+function mayNotSee(
+  person: PersonId,
+  about: AboutCase,
+  { directory, procedures }: RuleBook,
+  now: Instant,
+): 'may_not_see' | null {
+  const telling = { template: about.template, case: about };
+  return mayBeTold(person, telling, { directory, procedures, today: localDate(now) }) ? null : 'may_not_see';
+}
+
+async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+  const head = await digestHead(engine.db, id);
+  if (!head?.active) return { why: 'account_closed' };
+  if (head.frequency === 'off') return { why: 'mail_off' };
+  const book = await engine.rules.current();
+  const tasks =
+    head.kind === 'morning'
+      ? await digestTasks(engine.db, head.recipient, morningOf(book.newestCalendar, head.day))
+      : [];
+  const carried = await digestNotices(engine.db, id);
+  const [hidden, notices] = partition(carried, (one) => mayNotSee(head.recipient, one, book, now) !== null);
+  for (const one of hidden) await muteDelivery(engine.db, one.deliveryId, 'may_not_see');
+  if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
+  await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
+  return composeDigest({ head, tasks, notices }, publicUrl);
+}
+
+function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [first: T[], second: T[]] {
+  const { first = [], second = [] } = Object.groupBy(list, (one) => (isFirst(one) ? 'first' : 'second'));
+  return [first, second];
+}

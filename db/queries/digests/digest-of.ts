@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { ProcedureRef } from '../../../domain/case/case.ts';
+import type { TaskKind } from '../../../domain/case/task.ts';
+import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Db } from '../../database.ts';
+import type { DigestsTable, Frequency } from '../../tables/delivery.ts';
+import { mattersOn, type Morning } from './matters.ts';
+
+/** Whom a digest is for. */
+export type DigestHead = {
+  readonly recipient: PersonId;
+  readonly kind: DigestsTable['kind'];
+  readonly day: PlainDate;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'vi' | 'en';
+  readonly active: boolean;
+  readonly frequency: Frequency;
+};
+
+type OfCase = {
+  readonly caseId: CaseId;
+  readonly code: CaseCode;
+  readonly titleVi: string;
+  readonly titleEn: string | null;
+};
+
+/** An open task: the recipient's own, or under the name of a unit that they manage. */
+export type DigestTask = OfCase & {
+  readonly managed: boolean;
+  readonly isNew: boolean;
+  readonly kind: TaskKind;
+  readonly due: PlainDate;
+  readonly targetDue: PlainDate | null;
+  /** Null while nobody has taken it. */
+  readonly holder: string | null;
+  readonly unit: UnitId;
+  readonly unitVi: string;
+  readonly unitEn: string;
+};
+
+/** A notice that the digest brings; with what decides who may see its case. */
+export type DigestNotice = OfCase & {
+  readonly deliveryId: string;
+  readonly template: NoticeTemplate;
+  readonly procedure: ProcedureRef;
+  readonly ownerUnit: UnitId | null;
+  readonly involvedUnits: readonly UnitId[];
+};
+
+/** Null where it is no digest. */
+export async function digestHead(db: Db, id: string): Promise<DigestHead | null> {
+  const row = await db
+    .selectFrom('digests')
+    .innerJoin('people', 'people.id', 'digests.person_id')
+    .leftJoin('notification_settings as settings', (join) =>
+      join.onRef('settings.person_id', '=', 'people.id').on('settings.channel', '=', 'mail'),
+    )
+    .select(['people.id as recipient', 'digests.kind', 'digests.day', 'people.name', 'people.email'])
+    .select(['people.language', 'people.active', 'settings.frequency'])
+    .where('digests.id', '=', id)
+    .executeTakeFirst();
+  return row ? { ...row, frequency: row.frequency ?? 'at_once' } : null;
+}
+
+const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn"`;
+
+/** What is due, late and new for that person on that morning: the longest due first. */
+export async function digestTasks(db: Db, person: PersonId, morning: Morning): Promise<DigestTask[]> {
+  const { rows } = await sql<DigestTask>`
+    select distinct on (matters.managed, tasks.due, cases.code, tasks.no) ${ofCase}, matters.managed,
+      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", holders.name as holder,
+      units.id as unit, units.name_vi as "unitVi", units.name_en as "unitEn"
+    from ${mattersOn(morning)} as matters
+      join tasks on tasks.case_id = matters.case_id and tasks.no = matters.no
+      join cases on cases.id = matters.case_id
+      join units on units.id = tasks.unit_id
+      left join people as holders on holders.id = tasks.assignee
+    where matters.person_id = ${person}
+      and not exists (select from mutes where mutes.person_id = ${person} and mutes.case_id = cases.id)
+    order by matters.managed, tasks.due, cases.code, tasks.no, matters.is_new desc`.execute(db);
+  return rows;
+}
+
+/** In the order of the acts. */
+export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
+  const { rows } = await sql<DigestNotice>`
+    select ${ofCase}, deliveries.id as "deliveryId", notices.template,
+      json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
+      cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"
+    from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
+    where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
+    order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);
+  return rows;
+}
+
+/** The cases that it speaks of, so that no reminder about them follows on the same day. */
+export async function noteCases(db: Db, id: string, cases: readonly CaseId[]): Promise<void> {
+  await db
+    .updateTable('digests')
+    .set({ cases: [...cases] })
+    .where('id', '=', id)
+    .execute();
+}
