@@ -52,6 +52,7 @@ test(
   async () => {
     await follow.world.setClock('2026-11-23T09:00+07:00');
     const caseId = await follow.world.submit();
+    await post.letEverybodySee(caseId);
     const who = 'planning.officer';
     server.mood(post.email(who), 'hang');
     const first = await post.tell(who, caseId, { at: '2026-11-23T08:00:00+07:00' });
