@@ -11,6 +11,8 @@ export const isReminder = {
   case_stopped: false,
   case_withdrawn: false,
   supplement_requested: false,
+  escalation: true,
+  reminder: true,
   target_breach: true,
   statutory_breach: true,
   sent_back: false,
