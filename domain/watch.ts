@@ -14,6 +14,7 @@ export const watchKinds = [
   'journal_broken',
   'notice_overdue',
   'nudge_stuck',
+  'calendar_behind',
   'clock_skew',
   'temporal_away',
   'no_worker',
@@ -29,6 +30,7 @@ export const repairs = [
   'rebuild_rows',
   'wake_postman',
   'release_nudges',
+  'change_calendar',
   'by_a_person',
 ] as const;
 export type Repair = (typeof repairs)[number];
@@ -45,6 +47,7 @@ export const repairOf = {
   journal_broken: 'by_a_person',
   notice_overdue: 'wake_postman',
   nudge_stuck: 'release_nudges',
+  calendar_behind: 'change_calendar',
   clock_skew: 'by_a_person',
   temporal_away: 'by_a_person',
   no_worker: 'by_a_person',

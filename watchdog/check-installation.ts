@@ -9,7 +9,7 @@ import type { Fault } from '../engine/watch/fault.ts';
 import { everyHolder } from '../engine/watch/every-holder.ts';
 import { inWatchTurn } from '../engine/watch/in-turn.ts';
 import { keepFindings } from '../engine/watch/keep-findings.ts';
-import { overdueNotices, stuckNudges, unhandledDues } from '../engine/watch/late-faults.ts';
+import { casesBehindCalendar, overdueNotices, stuckNudges, unhandledDues } from '../engine/watch/late-faults.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
 import { keepWatchProgress, readWatchProgress, type WatchProgress } from '../engine/watch/progress.ts';
 import { recordFaults } from '../engine/watch/record-faults.ts';
@@ -68,7 +68,9 @@ async function lateFaults(
   return [
     ...(await unhandledDues(db, now, tolerated.due)),
     // while Temporal is away they wait as they should
-    ...(temporal === 'away' ? [] : await stuckNudges(db, tolerated.nudge)),
+    ...(temporal === 'away'
+      ? []
+      : [...(await stuckNudges(db, tolerated.nudge)), ...(await casesBehindCalendar(db, tolerated.calendar))]),
     ...(mail ? await overdueNotices(db, now, tolerated.notice) : []),
     ...(await clockFaults(db, now, tolerated.clock)),
   ];
@@ -93,6 +95,7 @@ function covering(looked: ReadonlySet<CaseId>, { followers, holders, mail }: Sco
       case 'clock_skew':
         return true;
       case 'nudge_stuck':
+      case 'calendar_behind':
         return followers.temporal === 'ok';
       case 'workflow_missing':
       case 'workflow_ended':

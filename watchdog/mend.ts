@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { type CaseId, PersonId } from '../domain/ids.ts';
 import { type Repair, repairOf } from '../domain/watch.ts';
+import { moveCase } from '../engine/calendar/move-cases.ts';
 import { nudgeCases, nudgePostmen } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { repairCase } from '../engine/verify/repair-case.ts';
@@ -30,6 +31,7 @@ const ways = {
   },
   wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
   release_nudges: ({ engine }, { subject }) => releaseNudgesOf(engine.db, subject),
+  change_calendar: ({ engine }, finding) => moveCase(engine, caseOf(finding)),
   by_a_person: () => Promise.resolve(),
 } as const satisfies Record<Repair, Mend>;
 

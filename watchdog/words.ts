@@ -64,6 +64,16 @@ export const watchWords = {
       en: 'Run the repair; if it stays, look into the worker’s log',
     },
   },
+  calendar_behind: {
+    what: {
+      vi: 'Hồ sơ chưa chuyển sang lịch làm việc mới công bố',
+      en: 'The case still counts by a calendar that was replaced',
+    },
+    toDo: {
+      vi: 'Chạy lệnh sửa chữa; nếu vẫn còn, xem nhật ký của worker',
+      en: 'Run the repair; if it stays, look into the worker’s log',
+    },
+  },
   clock_skew: {
     what: { vi: 'Đồng hồ các máy không khớp nhau', en: 'Clocks do not agree' },
     toDo: {

@@ -25,4 +25,14 @@ export async function casesLeft(db: Db, version: number, after: CaseId | null, l
     .execute();
 }
 
+/** That case, where it is one of them. */
+export const caseLeft = (db: Db, version: number, id: CaseId): Promise<CaseLeft | undefined> =>
+  db
+    .selectFrom('cases')
+    .select(['id', 'calendar_version as from'])
+    .where('closed_at', 'is', null)
+    .where('calendar_version', '<', version)
+    .where('id', '=', id)
+    .executeTakeFirst();
+
 export type CaseLeft = { readonly id: CaseId; readonly from: number };

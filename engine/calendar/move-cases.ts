@@ -4,7 +4,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { actOnCase } from '../act-on-case.ts';
 import type { EngineDeps } from '../act.ts';
-import { type CaseLeft, casesLeft, countCasesLeft } from './cases-left.ts';
+import { caseLeft, type CaseLeft, casesLeft, countCasesLeft } from './cases-left.ts';
 import { changeTo, type PublishedTerms } from './terms-of-change.ts';
 
 export type Batch = {
@@ -55,6 +55,13 @@ export async function moveCases(moving: Moving, { version, after, limit }: Batch
     failed,
     left: await countCasesLeft(engine.db, version),
   };
+}
+
+/** That case alone, at once; throws where it cannot be moved. */
+export async function moveCase(engine: EngineDeps, id: CaseId): Promise<void> {
+  const target = await targetOf(engine);
+  const behind = await caseLeft(engine.db, target.calendar.version, id);
+  if (behind) await move(engine, target, behind);
 }
 
 type Target = { readonly calendar: Calendar; readonly terms: readonly PublishedTerms[]; readonly actor: Actor };

@@ -13,13 +13,22 @@ export type Tolerated = {
   readonly nudge: number;
   /** A notice after the moment of its next try. */
   readonly notice: number;
+  /** A case that counts by an older calendar, after the newest was published; thousands take a minute or two. */
+  readonly calendar: number;
   /** A case after its last event, before its workflow must have seen it. */
   readonly follower: number;
   /** A process's clock beside the database's. */
   readonly clock: number;
 };
 
-export const tolerated: Tolerated = { due: 120_000, nudge: 60_000, notice: 900_000, follower: 60_000, clock: 5_000 };
+export const tolerated: Tolerated = {
+  due: 120_000,
+  nudge: 60_000,
+  notice: 900_000,
+  calendar: 600_000,
+  follower: 60_000,
+  clock: 5_000,
+};
 
 /** More at once say the same: it is not one case that is wrong. */
 const limit = 10_000;
@@ -66,4 +75,21 @@ export async function overdueNotices(db: Db, now: Instant, toleratedMs: number):
     caseId: null,
     detail: `due for more than ${toleratedMs / 1000} s`,
   }));
+}
+
+/** Open cases that a published calendar has not reached. */
+export async function casesBehindCalendar(db: Db, toleratedMs: number): Promise<Fault[]> {
+  const rows = await db
+    .with('newest', (cte) =>
+      cte.selectFrom('calendar_versions').select(['version', 'published_at']).orderBy('version', 'desc').limit(1),
+    )
+    .selectFrom('newest')
+    .innerJoin('cases', (join) => join.onRef('cases.calendar_version', '<', 'newest.version'))
+    .select(['cases.id', 'cases.calendar_version as own', 'newest.version'])
+    .where('cases.closed_at', 'is', null)
+    .where('published_at', '<', sql<Date>`now() - ${toleratedMs} * interval '1 millisecond'`)
+    .orderBy('cases.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, own, version }) => faultOfCase('calendar_behind', id, `calendar ${own}, newest ${version}`));
 }
