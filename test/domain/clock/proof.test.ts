@@ -5,12 +5,15 @@ import { daysUsed } from '../../../domain/case/days-used.ts';
 import { daysByUnit, proofOf } from '../../../domain/clock/proof.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
 import { addCalendarDays, plainDate, type PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { aidApproval, targetWith } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { straight } from '../../helpers/stories.ts';
+import { anyCalendar, anyUnit } from '../time/arbitraries.ts';
+import { naiveIsWorking } from '../time/naive-counting.ts';
 
 const calendar = shippedCalendar();
 
@@ -117,14 +120,15 @@ function clockOf(start: PlainDate, history: readonly Step[], onSupplement: 'rest
 }
 
 /** The second, naive way: walk the days one by one with a stop-watch that a restart sets to zero. */
-function naive(clock: Clock, rule: ClockRule, upTo: PlainDate): number {
+function naive(
+  clock: Clock,
+  { rule, calendar: days, upTo }: { rule: ClockRule; calendar: Calendar; upTo: PlainDate },
+): number {
   const [first] = clock.spans;
   if (!first) return 0;
   let counted = 0;
   for (let day = first.from; day <= upTo; day = addCalendarDays(day, 1)) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    const differs = calendar.data.days.find((one) => one.date === day)?.kind;
-    const works = differs ? differs === 'working' : weekday !== 0 && weekday !== 6;
+    const works = naiveIsWorking(days, day);
     const inside = clock.spans.some((span) => span.from < day && (span.to === null || day <= span.to));
     if (inside && (rule.unit === 'calendar' || works)) counted += 1;
     const restarts = (span: Span) => span.from === day && span.began === 'supplement';
@@ -136,25 +140,19 @@ function naive(clock: Clock, rule: ClockRule, upTo: PlainDate): number {
 const anyCase = new PureWorld();
 anyCase.at('2026-01-05 09:00').submit('owner.applicant', programme(unitIds.owner));
 
-describe('over random ledgers', () => {
+describe('over random ledgers and calendars', () => {
   it.each(['restart', 'pause'] as const)('%s: proof, badge and a naive twin agree', (onSupplement) => {
     fc.assert(
-      fc.property(
-        fc.nat(900),
-        steps,
-        fc.nat(30),
-        fc.constantFrom('working', 'calendar'),
-        (start, history, tail, unit) => {
-          const clock = clockOf(addCalendarDays(plainDate('2024-01-02'), start), history, onSupplement);
-          const rule: ClockRule = { ...aidApproval().target, onSupplement, unit };
-          const upTo = addCalendarDays(clock.spans.at(-1)?.from ?? plainDate('2024-01-02'), tail);
-          const proof = proofOf({ state: anyCase.state, clock, rule, calendar, upTo });
-          const sum = proof.filter((day) => day.counted).length;
-          expect(sum).toBe(naive(clock, rule, upTo));
-          expect(daysUsed(clock, rule, calendar, upTo)).toBe(sum);
-          expect(proof.findLast((day) => day.counted)?.n ?? 0).toBe(sum);
-        },
-      ),
+      fc.property(fc.nat(900), steps, fc.nat(30), anyUnit, anyCalendar, (start, history, tail, unit, days) => {
+        const clock = clockOf(addCalendarDays(plainDate('2024-01-02'), start), history, onSupplement);
+        const rule: ClockRule = { ...aidApproval().target, onSupplement, unit };
+        const upTo = addCalendarDays(clock.spans.at(-1)?.from ?? plainDate('2024-01-02'), tail);
+        const proof = proofOf({ state: anyCase.state, clock, rule, calendar: days, upTo });
+        const sum = proof.filter((day) => day.counted).length;
+        expect(sum).toBe(naive(clock, { rule, calendar: days, upTo }));
+        expect(daysUsed(clock, rule, days, upTo)).toBe(sum);
+        expect(proof.findLast((day) => day.counted)?.n ?? 0).toBe(sum);
+      }),
       { numRuns: 400 },
     );
   });

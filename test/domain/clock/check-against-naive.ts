@@ -1,0 +1,53 @@
+import { expect } from 'vitest';
+import { type ClockName, clockNames } from '../../../domain/case/clock.ts';
+import { daysUsed } from '../../../domain/case/days-used.ts';
+import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
+import { proofOf } from '../../../domain/clock/proof.ts';
+import { ruleOf } from '../../../domain/flow/clock-facts.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
+import { addCalendarDays } from '../../../domain/time/plain-date.ts';
+import type { PureWorld } from '../../helpers/pure-world.ts';
+import { naiveDays, naiveDue, naivePlace } from './naive-clock.ts';
+
+/**
+ * Whatever stopped, moved, extended or recounted a clock: its proof, its badge, its due date and the report of any period
+ * are what a stop-watch says that was carried through the journal.
+ */
+export function checkAgainstNaive(world: PureWorld): void {
+  for (const name of clockNames) checkClock(world, name);
+}
+
+function checkClock(world: PureWorld, name: ClockName): void {
+  const { state, journal, calendars } = world;
+  const { procedure, calendar, now } = world.context();
+  const [clock, rule] = [state.clocks[name], ruleOf(procedure, name)];
+  if (!clock || !rule) return;
+  const [upTo, watched] = [localDate(now), { name, rule, calendar }];
+  const days = naiveDays(journal, watched, upTo);
+  const proof = proofOf({ state, clock, rule, calendar, upTo });
+  const counted = proof.filter((day) => day.counted);
+  expect(counted.map(({ date }) => date)).toEqual(days);
+  expect(counted.map(({ stage, holder }) => `${stage} ${holder}`)).toEqual(days.map((day) => naivePlace(journal, day)));
+  expect(daysUsed(clock, rule, calendar, upTo)).toBe(days.length);
+  const started = clock.spans.at(-1)?.from ?? upTo;
+  const stayedLate = clock.due !== null && clock.due < started;
+  if (!stayedLate) expect(clock.due).toBe(naiveDue(journal, watched));
+  const period = {
+    from: addCalendarDays(upTo, -(journal.length % 40)),
+    to: addCalendarDays(upTo, -(calendars.length % 5)),
+  };
+  checkPeriod(world, name, period, days);
+}
+
+/** Any stretch of the case's life has those of its days that count, each at its place. */
+function checkPeriod(world: PureWorld, clock: ClockName, period: Period, days: readonly string[]): void {
+  const { state, journal } = world;
+  const { procedure, calendar, now } = world.context();
+  const used = daysInPeriod({ state, procedure, calendar, clock, period, today: localDate(now) });
+  const byPlace = used.flatMap((one) => (one.days > 0 ? [[`${one.stage} ${one.unit}`, one.days] as const] : []));
+  const within = days.filter((day) => period.from <= day && day <= period.to);
+  const naive = Map.groupBy(within, (day) => naivePlace(journal, day));
+  expect(Object.fromEntries(byPlace)).toEqual(
+    Object.fromEntries([...naive].map(([place, all]) => [place, all.length])),
+  );
+}
