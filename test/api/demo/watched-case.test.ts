@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { forwardDemoClock } from '../../../api/contract/demo.ts';
-import { ensureSchedule, nightlySeal } from '../../../worker/schedules.ts';
+import { ensureSchedule, nightlySeal, watchdog } from '../../../worker/schedules.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { openPathWorld } from '../../helpers/path-world.ts';
 
@@ -38,15 +38,22 @@ test('day 7 and day 10 come in a minute, and so does what runs every night', asy
   await client.schedule.getHandle(scheduleId).delete();
 });
 
-test('a Schedule that an operator has paused rests', async () => {
-  const scheduleId = `${taskQueue}-paused`;
-  await ensureSchedule(client, { ...nightlySeal(taskQueue), scheduleId, state: { paused: true } });
+test('a Schedule that an operator has paused rests, and one that comes every few minutes waits for its turn', async () => {
+  const [paused, often] = [`${taskQueue}-paused`, `${taskQueue}-often`];
+  await ensureSchedule(client, { ...nightlySeal(taskQueue), scheduleId: paused, state: { paused: true } });
+  await ensureSchedule(client, {
+    ...watchdog(taskQueue),
+    scheduleId: often,
+    spec: { intervals: [{ every: '59 minutes' }] },
+  });
   const before = await seals();
   await world.cases.submit('owner.applicant', programme(world.province.units.owner)); // something to seal
   await administrator.call(forwardDemoClock, { body: { forwardDays: 1 } });
   await expect.poll(() => world.follow.nudges(), { timeout: 15_000 }).toBe(0);
-  const { info } = await client.schedule.getHandle(scheduleId).describe();
-  expect(info.recentActions).toEqual([]);
+  for (const scheduleId of [paused, often]) {
+    const schedule = client.schedule.getHandle(scheduleId);
+    expect((await schedule.describe()).info.recentActions).toEqual([]);
+    await schedule.delete();
+  }
   expect(await seals()).toEqual(before);
-  await client.schedule.getHandle(scheduleId).delete();
 });
