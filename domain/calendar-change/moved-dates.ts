@@ -11,20 +11,22 @@ export type MovedDate = { readonly old: PlainDate | null; readonly new: PlainDat
   | { readonly of: 'supplement'; readonly no: number }
 );
 
-/** Everything whose date moves, as the event names it; `state` is the case before it. Warnings follow their clock. */
+/** Everything whose date moves, as the event names it; `state` is the case before it. Warnings follow their clock, reminders their task. */
 export function movedDates(state: Case, { clocks, stage, ...moved }: ChangedCase): MovedDate[] {
   return [
     ...clocks
       .filter(({ old, due }) => old !== due)
       .map(({ clock, old, due }): MovedDate => ({ of: 'clock', clock, old, new: due })),
     ...(stage ? [{ of: 'stage' as const, old: stage.old, new: stage.due }] : []),
-    ...moved.tasks.map(({ no, old, due }): MovedDate => ({
-      of: 'task',
-      no,
-      function: named(state.tasks, no).function,
-      old,
-      new: due,
-    })),
+    ...moved.tasks
+      .filter(({ old, due }) => old !== due)
+      .map(({ no, old, due }): MovedDate => ({
+        of: 'task',
+        no,
+        function: named(state.tasks, no).function,
+        old,
+        new: due,
+      })),
     ...moved.consultations.flatMap((one) => movedQuestion(state, one)),
     ...moved.supplements.map(({ no, old, due }): MovedDate => ({ of: 'supplement', no, old, new: due })),
   ];

@@ -3,8 +3,6 @@ import type { z } from 'zod';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { CalendarChange } from '../../domain/calendar-change/change.ts';
-import type { CalendarData } from '../../domain/time/calendar-data.ts';
-import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { publishChange } from '../../engine/calendar/publish-change.ts';
@@ -23,14 +21,6 @@ export async function beginCalendars({ engine: { db } }: Pick<Publishing, 'engin
   await publishCalendar(db, { version, data: shippedCalendar().data, publishedBy: null });
   return version;
 }
-
-export const withDaysOff = (data: CalendarData, dates: readonly string[]): CalendarData => ({
-  ...data,
-  days: [
-    ...data.days,
-    ...dates.map((date) => ({ date: plainDate(date), kind: 'off', name: 'Nghỉ bão', basis: '9/TB' }) as const),
-  ],
-});
 
 /** An administrator publishes a change as the next version; `off` are days that become days off. */
 export async function publish({ engine, province }: Publishing, { off = [], ...asked }: Asked): Promise<number> {

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
-import { beginCalendars, withDaysOff } from '../helpers/calendar-changes.ts';
+import { beginCalendars } from '../helpers/calendar-changes.ts';
+import { withDaysOff } from '../helpers/days-off.ts';
 import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();

@@ -12,7 +12,8 @@ import {
   calendarWorkflowId,
 } from '../../workflows/messages.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
-import { asOwner, beginCalendars, publish, withDaysOff } from '../helpers/calendar-changes.ts';
+import { asOwner, beginCalendars, publish } from '../helpers/calendar-changes.ts';
+import { withDaysOff } from '../helpers/days-off.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
 import { actorOf } from '../helpers/province.ts';
 import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';

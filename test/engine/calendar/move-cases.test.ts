@@ -13,7 +13,8 @@ import { moveCases } from '../../../engine/calendar/move-cases.ts';
 import { previewChange } from '../../../engine/calendar/preview-change.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { unappliedCalendar } from '../../../engine/nudges.ts';
-import { publish, withDaysOff } from '../../helpers/calendar-changes.ts';
+import { publish } from '../../helpers/calendar-changes.ts';
+import { withDaysOff } from '../../helpers/days-off.ts';
 import { openEngineRoom, recordOf } from '../engine-room.ts';
 
 const { deps, province, time, submit, done, owner } = await openEngineRoom();
