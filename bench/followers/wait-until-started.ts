@@ -14,7 +14,7 @@ export async function waitUntilStarted({ db, temporal }: Installation, say: Say)
   const showing = `WorkflowType = '${approvalCaseType}' and ExecutionStatus = 'Running' and ${searchAttributes.stage.name} is not null`;
   let told = performance.now();
   const what = `followers of ${open} open cases`;
-  await waitUntil({ what, everyMs: 500, timeoutMs: 60_000 + 40 * open }, async () => {
+  await waitUntil({ what, everyMs: 500, timeoutMs: 120_000 + 100 * open }, async () => {
     const left = await nudgesLeft(db);
     const { count } = await temporal.workflow.count(showing);
     if (performance.now() - told > 5_000) {
