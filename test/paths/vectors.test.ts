@@ -73,7 +73,7 @@ const supplemented = (['pause', 'restart'] as const).map((rule) => {
   return { rule, course, before, cues };
 });
 
-const emergency = { path: new PromisedCase(world), dues: {}, wakes: [] as (string | null)[] };
+const emergency = { path: new PromisedCase(world), dues: {}, wakes: [] as string[] };
 const bringsRelief = async () => {
   const { path } = emergency;
   await path.handIn('owner.applicant', relief(world.province.units.owner));

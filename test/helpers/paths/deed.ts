@@ -50,10 +50,13 @@ type Deed = {
   readonly upTo: number;
 };
 
-/** The journal tells the act once, and all that came of it under the name, unit and role of who did it. */
+/**
+ * The journal tells the act once, and all that came of it under the name, unit and role of who did it. What fell due in
+ * the same moment is the system's own act, before or behind it.
+ */
 export async function checkDeed(world: PathWorld, { caseId, who, type, after, upTo }: Deed): Promise<void> {
   const journal = await world.follow.world.journal(caseId);
-  const told = journal.filter(({ version }) => after < version && version <= upTo);
+  const told = journal.filter(({ version, actor }) => after < version && version <= upTo && actor.kind === 'person');
   expect(told.filter(({ fact }) => fact.type === toldAs[type])).toHaveLength(1);
   const { id: person, unit, role } = world.province.people[who];
   for (const { actor } of told) expect(actor).toEqual({ kind: 'person', person, unit, role });

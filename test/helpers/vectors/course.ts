@@ -10,7 +10,7 @@ export type Seen = {
   spans?: readonly { readonly from: string; readonly to: string | null }[];
   begins?: SeenClock | null;
   /** When the workflow will wake to warn, and to tell the breach. */
-  wakes?: readonly (string | null)[];
+  wakes?: readonly string[];
   warned?: SeenClock | null;
   lastDay?: SeenClock | null;
   breached?: SeenClock | null;

@@ -70,13 +70,23 @@ export class PromisedCase {
     return Object.fromEntries(plan.map(({ stage, latest }) => [stage, latest]));
   }
 
-  /** The moment, on the office's clock and to the minute, at which its workflow wakes for that due; null where it does not. */
-  async wakesAt(due: string): Promise<string | null> {
-    await this.#world.follow.followed(this.id);
+  /** The moment, on the office's clock and to the minute, at which its workflow wakes for that due. */
+  async wakesAt(due: string): Promise<string> {
+    const look = async () => {
+      const at = (await this.#waits()).find(({ id }) => id === due)?.at;
+      if (at === undefined) throw new Error(`its workflow does not wait for ${due}`);
+      return this.#officeTime(at);
+    };
+    return vi.waitFor(look, { timeout: 15_000, interval: 30 });
+  }
+
+  /** What its page says that the workflow waits for; it answers a moment later than the act. */
+  async #waits() {
     const client = await this.#world.cases.client(seer);
     const shown = await client.call(readWorkflow, { params: { caseId: this.id } });
-    const at = shown.available ? shown.waits.find(({ id }) => id === due)?.at : undefined;
-    return at === undefined ? null : this.#officeTime(at);
+    const { version } = await this.state();
+    if (!shown.available || shown.version !== version) throw new Error('its workflow has not seen the case yet');
+    return shown.waits;
   }
 
   /** Resolves when that due has become an event, by the workflow's own doing. */
