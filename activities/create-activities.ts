@@ -54,6 +54,8 @@ export type ActivityDeps = {
   readonly mail?: Omit<Post, 'engine'>;
   /** The watchdog's look at everything; the worker knows the way to Temporal. */
   readonly watch?: () => Promise<Watched>;
+  /** Hears of each due how many milliseconds after its moment it was handled. */
+  readonly onDueHandled?: (delayMs: number) => void;
 };
 
 /** What workflows do to the world: each may run twice and then does nothing the second time. */
@@ -62,11 +64,12 @@ export const createActivities = ({
   sealDir,
   mail,
   watch,
+  onDueHandled,
 }: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities & WatchActivities => ({
   lookAtCase: (caseId) => lookAtCase(engine, caseId),
-  passTime: (caseId) => passTime(engine, caseId),
+  passTime: (caseId) => passTime(engine, caseId, onDueHandled),
   async passTimeAndNudge(caseId) {
-    const look = await passTime(engine, caseId);
+    const look = await passTime(engine, caseId, onDueHandled);
     await nudgeCases(engine.db, [caseId]);
     return look;
   },

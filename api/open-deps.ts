@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { openDatabase, openPool } from '../db/database.ts';
 import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
+import { addRecordGauges } from '../engine/figures/record-gauges.ts';
 import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { openEngine } from '../engine/open-engine.ts';
@@ -28,6 +29,8 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
   const engine = openEngine({ appUrl: config.databaseUrl, clock });
   const mailer = openMailer(config, log);
   const temporal = openTemporalLink(config);
+  const metrics = openMetrics();
+  addRecordGauges(metrics.registry, engine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const stopping = new AbortController();
   const feed = openCaseFeed(config.databaseUrl, log);
   const streams = openStreams({ feed, db, engine: engine.deps, log, stopping: stopping.signal });
@@ -42,7 +45,7 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     mailer,
     temporal,
     streams,
-    metrics: openMetrics(),
+    metrics,
     watch: withDefaults({
       engine: engine.deps,
       client: temporal.client,

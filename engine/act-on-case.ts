@@ -54,5 +54,6 @@ async function perform(hearing: Hearing, open: OpenAct, manner: Manner): Promise
     replayed: false,
     at: now,
     followers: open.followers,
+    facts: judgement.facts,
   };
 }

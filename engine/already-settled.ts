@@ -26,6 +26,7 @@ function earlierAnswer({ key }: Act, open: OpenAct): ActDone | ActNotPossible | 
     replayed: true,
     at: instant(doneAt),
     followers: open.followers,
+    facts: [],
   };
 }
 

@@ -29,14 +29,14 @@ export async function checkInTurn(deps: WatchDeps): Promise<Watched> {
   const now = await readNow(deps.engine);
   const progress = await readWatchProgress(db);
   const chosen = await chooseCases(db, progress, deps.limits);
-  const looked = [...new Set([...chosen.known, ...chosen.changed, ...chosen.slice])];
+  const looked = [...new Set([...chosen.known.record, ...chosen.changed, ...chosen.slice])];
   const { directory } = await rules.current();
   const record = await recordFaults(db, looked, localDate(now));
   const holders =
     directory.version === progress.directoryVersion ? null : await everyHolder(db, directory, localDate(now));
   // what a case that cannot be trusted should wait for is not known
   const unsound = new Set(record.flatMap(({ kind, caseId }) => (kind === 'no_holder' ? [] : (caseId ?? []))));
-  const closely = [...chosen.known, ...chosen.slice].filter((id) => !unsound.has(id));
+  const closely = [...chosen.known.workflows, ...chosen.slice].filter((id) => !unsound.has(id));
   const followers = await followerFaults(deps, closely, now);
   const late = await lateFaults(deps, now, followers.temporal);
   const faults = [...record, ...(holders ?? []), ...followers.faults, ...late];

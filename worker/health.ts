@@ -1,11 +1,12 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Config } from '../config.ts';
+import { openWorkerMetrics, type WorkerMetrics } from './metrics.ts';
 import type { Relay } from './relay.ts';
 
 export type Health = {
   /** From now on the worker is ready unless this relay keeps failing. */
   watch(relay: Relay): void;
+  readonly metrics: WorkerMetrics;
   close(): Promise<void>;
 };
 
@@ -15,8 +16,10 @@ const TOLERATED_FAILURES = 2;
 /** `/healthz` the process lives · `/readyz` cases are followed · `/metrics`. Serves nothing where no port is configured. */
 export async function openHealth({ workerPort, host }: Pick<Config, 'workerPort' | 'host'>): Promise<Health> {
   let watched: Relay | null = null;
-  const server = workerPort === undefined ? null : await serve(() => watched, workerPort, host);
+  const metrics = openWorkerMetrics(() => watched);
+  const server = workerPort === undefined ? null : await serve(() => watched, metrics, { port: workerPort, host });
   return {
+    metrics,
     watch: (relay) => void (watched = relay),
     async close() {
       await server?.[Symbol.asyncDispose]();
@@ -24,8 +27,9 @@ export async function openHealth({ workerPort, host }: Pick<Config, 'workerPort'
   };
 }
 
-async function serve(relay: () => Relay | null, port: number, host: string): Promise<Server> {
-  const registry = openMetrics(relay);
+type Place = { readonly port: number; readonly host: string };
+
+async function serve(relay: () => Relay | null, { registry }: WorkerMetrics, { port, host }: Place): Promise<Server> {
   const server = createServer((request, response) => void answer(relay(), registry, request.url ?? '', response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -33,7 +37,12 @@ async function serve(relay: () => Relay | null, port: number, host: string): Pro
   return server;
 }
 
-async function answer(relay: Relay | null, registry: Registry, path: string, response: ServerResponse): Promise<void> {
+async function answer(
+  relay: Relay | null,
+  registry: WorkerMetrics['registry'],
+  path: string,
+  response: ServerResponse,
+): Promise<void> {
   if (path === '/metrics') return send(response, 200, await registry.metrics(), registry.contentType);
   if (path === '/healthz') return send(response, 200, 'ok\n');
   if (path !== '/readyz') return send(response, 404, 'not found\n');
@@ -44,22 +53,4 @@ async function answer(relay: Relay | null, registry: Registry, path: string, res
 
 function send(response: ServerResponse, status: number, body: string, type = 'text/plain; charset=utf-8'): void {
   response.writeHead(status, { 'content-type': type }).end(body);
-}
-
-function openMetrics(relay: () => Relay | null): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const show = (name: string, help: string, read: (state: ReturnType<Relay['state']>) => number) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        const state = relay()?.state();
-        if (state) this.set(read(state));
-      },
-    });
-  show('nhipcau_workflows_told', 'Workflows told by this relay since it started', (state) => state.told);
-  show('nhipcau_relay_failures', 'Rounds of this relay that failed one after the other', (state) => state.failures);
-  return registry;
 }

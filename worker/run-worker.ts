@@ -9,11 +9,13 @@ import { clockFor } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
 import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
+import { addRecordGauges } from '../engine/figures/record-gauges.ts';
 import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { openHealth } from './health.ts';
+import type { WorkerMetrics } from './metrics.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
 import { Relay } from './relay.ts';
 import { workerOptions } from './worker-options.ts';
@@ -49,6 +51,7 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
   const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
   const health = await openHealth(config);
+  addRecordGauges(health.metrics.registry, engine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const mail = openMail(run);
   try {
     const [bundlePath, reached] = await Promise.all([
@@ -64,7 +67,7 @@ export async function runWorker(run: WorkerRun): Promise<void> {
       mail: mail !== null,
     });
     health.watch(relay);
-    await follow(run, { engine, reached, bundlePath, relay, mail });
+    await follow(run, { engine, reached, bundlePath, relay, mail, metrics: health.metrics });
   } finally {
     mail?.office.close();
     await health.close();
@@ -78,6 +81,7 @@ type Means = {
   readonly bundlePath: string;
   readonly relay: Relay;
   readonly mail: MailMeans | null;
+  readonly metrics: WorkerMetrics;
 };
 
 type MailMeans = { readonly office: PostOffice; readonly publicUrl: string };
@@ -90,12 +94,13 @@ function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }
 }
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
-  const { engine, relay, reached, bundlePath, mail } = means;
+  const { engine, relay, reached, bundlePath, mail, metrics } = means;
   const watched = { engine: engine.deps, client: reached.client, taskQueue: config.taskQueue, mail: mail !== null };
   const activities = createActivities({
     engine: engine.deps,
     sealDir: config.sealDir,
     watch: () => checkInstallation(withDefaults(watched)),
+    onDueHandled: (delayMs) => metrics.dueDelay.observe(delayMs / 1000),
     ...(mail && { mail }),
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));

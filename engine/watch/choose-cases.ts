@@ -1,3 +1,4 @@
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { WatchProgress } from './progress.ts';
@@ -13,8 +14,8 @@ export type Chosen = {
   readonly changed: readonly CaseId[];
   /** The next ones of the open cases, whatever has happened to them. */
   readonly slice: readonly CaseId[];
-  /** Those of open findings: whether it is still so. */
-  readonly known: readonly CaseId[];
+  /** Those of open findings about the record, and about workflows that must be asked: whether it is still so. */
+  readonly known: { readonly record: readonly CaseId[]; readonly workflows: readonly CaseId[] };
   /** Where the next check goes on. */
   readonly changedUpTo: Date | null;
   readonly sliceAfter: CaseId | null;
@@ -26,7 +27,7 @@ export async function chooseCases(db: Db, { changedUpTo, sliceAfter }: WatchProg
   return {
     changed: changed.map(({ id }) => id),
     slice,
-    known: await casesOfFindings(db),
+    known: { record: await casesOf(db, aboutRecord), workflows: await casesOf(db, aboutWorkflows) },
     changedUpTo: changed.at(-1)?.updated_at ?? changedUpTo,
     // at the end it begins anew
     sliceAfter: slice.length < limits.slice ? null : (slice.at(-1) ?? null),
@@ -56,12 +57,19 @@ async function nextSlice(db: Db, after: CaseId | null, limit: number): Promise<C
   return rows.map(({ id }) => id);
 }
 
-async function casesOfFindings(db: Db): Promise<CaseId[]> {
+type About = RawBuilder<SqlBool>;
+const aboutRecord: About = sql`kind in ('row_differs', 'state_differs', 'journal_broken', 'no_holder')`;
+/** That a case's own workflow is gone shows in Temporal's lists; that of a question's must be asked for. */
+const aboutWorkflows: About = sql`(kind in ('workflow_stuck', 'workflow_wrong')
+  or kind in ('workflow_missing', 'workflow_ended') and subject <> case_id::text)`;
+
+async function casesOf(db: Db, about: About): Promise<CaseId[]> {
   const rows = await db
     .selectFrom('watch_findings')
     .select('case_id')
     .where('gone_at', 'is', null)
     .where('case_id', 'is not', null)
+    .where(about)
     .distinct()
     .execute();
   return rows.flatMap(({ case_id }) => case_id ?? []);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
+import type { WatchKind } from '../../domain/watch.ts';
 import { actAsFollower } from '../../engine/act-on-case.ts';
+import type { Relay } from '../../worker/relay.ts';
 import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
 import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
@@ -23,22 +25,24 @@ async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], t
 
 /** Found, shown, counted; then repaired by the one command, and gone. */
 async function isFoundAndMended(finding: {
-  readonly kind: string;
+  readonly kind: WatchKind;
   readonly subject: string;
   readonly detail: unknown;
 }) {
   expect(await watched.look()).toEqual([finding]);
+  await expect.poll(() => watched.counted(finding.kind), { timeout: 7_000, interval: 500 }).toBe(1);
   const { mended, open, failed } = await watched.repair();
   expect({ mended, open, failed }).toEqual({ mended: 1, open: 0, failed: [] });
   expect(await watched.shown()).toEqual([]);
 }
 
+let relay: Relay | null = null;
 const caseId = await world.submit();
 await forgetNudges();
 
 test('a missing workflow is found and started', async () => {
   expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: caseId }]);
-  watched.startRelay();
+  relay = watched.startRelay();
   await isFoundAndMended({ kind: 'workflow_missing', subject: caseId, detail: expect.any(String) });
   expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'intake' } });
 });
@@ -103,9 +107,11 @@ test('a question whose workflow was terminated gets it again', async () => {
 });
 
 test('a due that nobody has handled is found and handled, once', async () => {
+  await relay?.stop(); // it would find it by itself within half a minute
   await world.setClock('2026-12-03T08:00+07:00');
   const [finding, ...others] = (await watched.look()).filter(({ kind }) => kind === 'due_unhandled');
   expect({ finding, others }).toMatchObject({ finding: { subject: caseId }, others: [] });
+  relay = watched.startRelay();
   const { failed } = await watched.repair();
   expect(failed).toEqual([]);
   expect(await watched.shown()).toEqual([]);

@@ -72,7 +72,10 @@ test(
     await said('ready');
     await follow.followed(caseId);
     expect((await page('/readyz')).status).toBe(200);
-    expect((await page('/metrics')).text).toMatch(/^nhipcau_workflows_told 1$/m);
+    const metrics = (await page('/metrics')).text;
+    expect(metrics).toMatch(/^nhipcau_workflows_told 1$/m);
+    expect(metrics).toMatch(/^nhipcau_cases_open\{stage="intake",unit="[0-9a-f-]{36}"\} 1$/m);
+    expect(metrics).toMatch(/^nhipcau_due_delay_seconds_count 0$/m);
     expect(await stop(child)).toBe(0);
   },
 );

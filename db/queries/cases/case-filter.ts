@@ -1,13 +1,10 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { CaseStatus } from '../../../domain/case/case.ts';
-import type { ClockState } from '../../../domain/case/clock-state.ts';
 import type { PersonId, StageName, UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
+import { clockCondition, type OpenClockState } from './clock-condition.ts';
 import { contains, searchedFor } from './searched-for.ts';
-
-/** States of a target that still matters; how it ended is a question for reports. */
-export type OpenClockState = Exclude<ClockState, 'met' | 'missed'>;
 
 /** Every part that is given must hold. */
 export type CaseFilter = {
@@ -62,19 +59,6 @@ function shownStatus(viewer: Viewer): RawBuilder<string> {
   if (viewer.actor.role !== 'applicant') return sql`cases.status`;
   return sql`case when cases.closed_at is null and cases.status in ('approved', 'declined')
     then 'in_progress' else cases.status end`;
-}
-
-/** `clockState` (domain/case/clock-state.ts) on the columns of the target. */
-function clockCondition(state: OpenClockState, today: PlainDate): Condition {
-  const on = sql`${today}::date`;
-  const soonFrom = sql`coalesce(cases.target_warn_on, cases.target_due)`;
-  const conditions = {
-    on_time: sql`cases.target_due >= ${on} and ${soonFrom} > ${on}`,
-    due_soon: sql`cases.target_due >= ${on} and ${soonFrom} <= ${on}`,
-    overdue: sql`cases.target_due < ${on}`,
-    stopped: sql`cases.target_due is null and cases.target_ended_on is null`,
-  } as const satisfies Record<OpenClockState, RawBuilder<unknown>>;
-  return sql`(cases.closed_at is null and ${conditions[state]})`;
 }
 
 const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${person} or cases.holder_person = ${person}

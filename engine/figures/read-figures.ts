@@ -1,0 +1,30 @@
+import {
+  caseFigures,
+  clockFigures,
+  findingFigures,
+  lastWatched,
+  noticeFigures,
+  nudgeFigures,
+  timerLagMs,
+} from '../../db/queries/figures.ts';
+import type { EngineDeps } from '../act.ts';
+import { readNow } from '../read-now.ts';
+
+export type Figures = Awaited<ReturnType<typeof readFigures>>;
+
+/** What `/metrics` shows of the record: numbers by stage and unit, nobody's names. */
+export async function readFigures(deps: Pick<EngineDeps, 'db' | 'clock'>) {
+  const { db } = deps;
+  const now = await readNow(deps);
+  const [cases, lagMs, nudges, notices, findings, checkedAt, clocks] = await Promise.all([
+    caseFigures(db, now),
+    timerLagMs(db, now),
+    nudgeFigures(db),
+    noticeFigures(db),
+    findingFigures(db),
+    lastWatched(db),
+    clockFigures(db),
+  ]);
+  const sinceWatchedMs = checkedAt && Date.parse(now) - checkedAt.getTime();
+  return { cases, lagMs, nudges, notices, findings, sinceWatchedMs, clocks };
+}
