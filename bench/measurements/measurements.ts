@@ -1,6 +1,7 @@
 import type { Measurement } from '../bench.ts';
 import { calendar } from './calendar.ts';
 import { decisions } from './decisions.ts';
+import { digest } from './digest.ts';
 import { dues } from './dues.ts';
 import { followers } from './followers.ts';
 import { lists } from './lists.ts';
@@ -14,6 +15,7 @@ export const measurements = {
   calendar,
   'open-cases': openCases,
   dues,
+  digest,
   lists,
   start: secondStart,
 } as const satisfies Record<MeasurementName, Measurement>;

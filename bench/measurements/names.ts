@@ -1,3 +1,12 @@
 /** In the order in which they run: each finds what the ones before it have left. */
-export const measurementNames = ['decisions', 'followers', 'calendar', 'open-cases', 'dues', 'lists', 'start'] as const;
+export const measurementNames = [
+  'decisions',
+  'followers',
+  'calendar',
+  'open-cases',
+  'dues',
+  'digest',
+  'lists',
+  'start',
+] as const;
 export type MeasurementName = (typeof measurementNames)[number];
