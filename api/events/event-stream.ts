@@ -2,23 +2,34 @@ import type { Response } from 'express';
 import type { PersonActor } from '../../domain/actor.ts';
 import type { NumberedMove } from './move-ring.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { HeardNotices } from './heard-notices.ts';
 
 /** A client that does not read is cut off; it comes back with its last id. */
 const mostUnreadBytes = 256 * 1024;
+
+export type For = {
+  readonly session: string;
+  readonly actor: PersonActor;
+  /** Notices whose moment comes after it are told. */
+  readonly noticesFrom: Instant;
+};
 
 /** One browser's stream: who it is for, and what waits to be told to it. */
 export class EventStream {
   readonly session: string;
   readonly actor: PersonActor;
+  readonly notices: HeardNotices;
   readonly #response: Response;
   /** The latest move of each case; a browser fetches a case once, however often it moved meanwhile. */
   #waiting = new Map<CaseId, NumberedMove>();
   #mustResync = false;
 
-  constructor(response: Response, session: string, actor: PersonActor) {
+  constructor(response: Response, { session, actor, noticesFrom }: For) {
     this.#response = response;
     this.session = session;
     this.actor = actor;
+    this.notices = new HeardNotices(noticesFrom);
   }
 
   add(moves: readonly NumberedMove[]): void {

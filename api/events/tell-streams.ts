@@ -3,12 +3,14 @@ import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
 import { lastShown } from '../../db/queries/cases/last-shown.ts';
 import { livingSessions } from '../../db/queries/events/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
 import type { NumberedMove } from './move-ring.ts';
+import { tellNotices } from './tell-notices.ts';
 
 export type Telling = {
   readonly feed: CaseFeed;
@@ -26,7 +28,7 @@ export async function tellStreams(
   { beat = false }: { beat?: boolean } = {},
 ): Promise<void> {
   const told = [...open].filter((stream) => beat || stream.hasNews);
-  const viewers = await viewersOf(told, deps);
+  const { viewers, now } = await viewersOf(told, deps);
   const news = told.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
   const shown = await shownNews(deps.db, news).catch((error: unknown) => {
     // what was taken cannot be told any more
@@ -44,6 +46,7 @@ export async function tellStreams(
     }
     if (beat) stream.beat();
   }
+  await tellNotices([...viewers], { ...deps, now, all: beat });
 }
 
 type News = ReturnType<EventStream['take']> & {
@@ -76,17 +79,21 @@ async function movesShown(db: Db, viewer: Viewer, moves: readonly NumberedMove[]
 const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>
   summary !== undefined && maySeeCase(summary, viewer);
 
+type Judged = { readonly viewers: ReadonlyMap<EventStream, Viewer>; readonly now: Instant };
+
 /** Without those whose session has ended or who no longer act as that. */
-async function viewersOf(streams: readonly EventStream[], { db, engine }: Telling): Promise<Map<EventStream, Viewer>> {
+async function viewersOf(streams: readonly EventStream[], { db, engine }: Telling): Promise<Judged> {
   const living = await livingSessions(
     db,
     streams.map(({ session }) => session),
   );
   const { directory, procedures } = await engine.rules.at(living.directoryVersion);
-  const today = localDate(engine.clock(living.clockOffsetMs));
+  const now = engine.clock(living.clockOffsetMs);
+  const today = localDate(now);
   const still = streams.filter(({ session, actor }) => {
     const { person, unit, role } = actor;
     return living.sessions.has(session) && isMember(directory, person, unit, role, today);
   });
-  return new Map(still.map((stream) => [stream, viewerOf(stream.actor, directory, procedures, today)]));
+  const viewers = new Map(still.map((stream) => [stream, viewerOf(stream.actor, directory, procedures, today)]));
+  return { viewers, now };
 }

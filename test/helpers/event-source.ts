@@ -35,6 +35,15 @@ export class TestEventSource {
     return source;
   }
 
+  /** Without what else the person is told. */
+  get moves(): Heard[] {
+    return this.heard.filter(({ event }) => event !== 'notice');
+  }
+
+  get notices(): Heard[] {
+    return this.heard.filter(({ event }) => event === 'notice');
+  }
+
   end(): void {
     this.#abort.abort();
   }

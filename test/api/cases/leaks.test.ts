@@ -221,11 +221,11 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
     await cases.setClock('2026-11-06T09:00+07:00');
     const before = await all();
     await cases.act('police.focal_point', id, { type: 'raise_concern', text: secret.concern });
-    await expect.poll(() => named.heard.length).toBe(1);
+    await expect.poll(() => named.moves.length).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await all()).toEqual(before);
     expect(before[0]).toContain('"updatedAt":"2026-11-05');
-    expect(watched.heard).toEqual([]);
+    expect(watched.moves).toEqual([]);
     watched.end();
     named.end();
   },

@@ -40,11 +40,11 @@ test('tells who may see a case that it moved, and nobody else', async () => {
   const { version } = await cases.act('union.intake_officer', id, { type: 'comment', text: 'Đã xem' });
   for (const source of [officer, monitor]) {
     await expect
-      .poll(() => source.heard)
+      .poll(() => source.moves)
       .toEqual([{ id: expect.stringMatching(/^[0-9a-f]+-\d+$/), event: 'case_moved', data: { caseId: id, version } }]);
   }
   await settled();
-  for (const source of strangers) expect(source.heard).toEqual([]);
+  for (const source of strangers) expect(source.moves).toEqual([]);
 });
 
 test('an applicant hears of what their own timeline shows', async () => {
@@ -54,14 +54,14 @@ test('an applicant hears of what their own timeline shows', async () => {
   await cases.act('union.intake_officer', id, { type: 'accept' });
   const { version } = await cases.read('owner.applicant', id);
   expect(version).toBeGreaterThan(remarked);
-  await expect.poll(() => owner.heard.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
+  await expect.poll(() => owner.moves.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
 });
 
 test('whom the act lets in hears of it', async () => {
   const { id } = await submit();
   const planning = await listenAs('planning.officer');
   const { version } = await cases.act('union.intake_officer', id, { type: 'accept' });
-  await expect.poll(() => planning.heard.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
+  await expect.poll(() => planning.moves.map(({ data }) => data)).toEqual([{ caseId: id, version }]);
 });
 
 test('tells what was missed since the last id, in order', async () => {
@@ -73,18 +73,18 @@ test('tells what was missed since the last id, in order', async () => {
   await cases.act('union.intake_officer', id, { type: 'comment', text: 'Một' });
   const other = await submit();
   const again = await listenAs('union.officer', from);
-  await expect.poll(() => again.heard.length).toBe(2);
-  expect(again.heard.map(({ data }) => data)).toEqual([
+  await expect.poll(() => again.moves.length).toBe(2);
+  expect(again.moves.map(({ data }) => data)).toEqual([
     { caseId: id, version: expect.any(Number) },
     { caseId: other.id, version: expect.any(Number) },
   ]);
-  const rest = await listenAs('union.officer', again.heard[0]?.id);
-  await expect.poll(() => rest.heard.map(({ id: one }) => one)).toEqual([again.heard[1]?.id]);
+  const rest = await listenAs('union.officer', again.moves[0]?.id);
+  await expect.poll(() => rest.moves.map(({ id: one }) => one)).toEqual([again.moves[1]?.id]);
 });
 
 test.each(['', 'gibberish', 'abc-1', '0123456789ab-5'])('an unknown id %j is told to fetch again', async (id) => {
   const source = await listenAs('union.officer', id);
-  await expect.poll(() => source.heard.map(({ event }) => event)).toEqual(['resync']);
+  await expect.poll(() => source.moves.map(({ event }) => event)).toEqual(['resync']);
 });
 
 test('a lost connection to the database is followed by a resync, and moves are heard again', async () => {
@@ -94,12 +94,12 @@ test('a lost connection to the database is followed by a resync, and moves are h
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query = 'listen "case_moved"'`.execute(owner);
   await owner.destroy();
-  await expect.poll(() => source.heard.map(({ event }) => event), { timeout: 5_000 }).toEqual(['resync']);
+  await expect.poll(() => source.moves.map(({ event }) => event), { timeout: 5_000 }).toEqual(['resync']);
   const { id } = await submit();
-  await expect.poll(() => source.heard.at(-1)?.data).toMatchObject({ caseId: id });
+  await expect.poll(() => source.moves.at(-1)?.data).toMatchObject({ caseId: id });
   // ids from before the loss mean nothing any more
   const late = await listenAs('union.officer', before);
-  await expect.poll(() => late.heard.map(({ event }) => event)).toEqual(['resync']);
+  await expect.poll(() => late.moves.map(({ event }) => event)).toEqual(['resync']);
 });
 
 test('ends with the session', async () => {
@@ -108,7 +108,7 @@ test('ends with the session', async () => {
   await client.call(signOut, {});
   const { id } = await submit();
   await expect.poll(() => source.ended).toBe(true);
-  expect(source.heard.filter(({ data }) => JSON.stringify(data).includes(id))).toEqual([]);
+  expect(source.moves.filter(({ data }) => JSON.stringify(data).includes(id))).toEqual([]);
 });
 
 test('ends with the membership', async () => {
@@ -118,7 +118,7 @@ test('ends with the membership', async () => {
   await db.destroy();
   await submit();
   await expect.poll(() => source.ended).toBe(true);
-  expect(source.heard).toEqual([]);
+  expect(source.moves).toEqual([]);
 });
 
 test('who was away for more than the last thousand moves fetches again', async () => {
@@ -129,14 +129,14 @@ test('who was away for more than the last thousand moves fetches again', async (
       from generate_series(${first}::integer, ${last}::integer) n`.execute(api.deps.db);
   const source = await listenAs('union.officer');
   await moved(1, 999);
-  await expect.poll(() => source.heard.at(-1)?.data).toEqual({ caseId: id, version: 999 });
+  await expect.poll(() => source.moves.at(-1)?.data).toEqual({ caseId: id, version: 999 });
   const inTime = await listenAs('union.officer', begin);
-  await expect.poll(() => inTime.heard.at(-1)?.data).toEqual({ caseId: id, version: 999 });
-  expect(inTime.heard.some(({ event }) => event === 'resync')).toBe(false);
+  await expect.poll(() => inTime.moves.at(-1)?.data).toEqual({ caseId: id, version: 999 });
+  expect(inTime.moves.some(({ event }) => event === 'resync')).toBe(false);
   await moved(1_000, 1_000);
-  await expect.poll(() => source.heard.at(-1)?.data).toEqual({ caseId: id, version: 1_000 });
+  await expect.poll(() => source.moves.at(-1)?.data).toEqual({ caseId: id, version: 1_000 });
   const tooLate = await listenAs('union.officer', begin);
-  await expect.poll(() => tooLate.heard.map(({ event }) => event)).toEqual(['resync']);
+  await expect.poll(() => tooLate.moves.map(({ event }) => event)).toEqual(['resync']);
 });
 
 test('all streams of a process share one connection to the database', async () => {

@@ -1,0 +1,39 @@
+import type { Db } from '../../db/database.ts';
+import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
+import { type NewNotice, newNotices } from '../../db/queries/notices/new-notices.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { maySeeCase, type Viewer } from '../../domain/visibility.ts';
+import type { CaseFeed } from './case-feed.ts';
+import type { EventStream } from './event-stream.ts';
+
+type Telling = {
+  readonly db: Db;
+  readonly feed: CaseFeed;
+  readonly now: Instant;
+  /** Also those from before that waited for the office to open; else only what acts have just written. */
+  readonly all: boolean;
+};
+
+type Heard = readonly (readonly [EventStream, Viewer])[];
+
+/** Tells each stream the new notices of its own person, of cases that they may see as they act there. */
+export async function tellNotices(streams: Heard, { db, feed, now, all }: Telling): Promise<void> {
+  const found = await noticesFor(streams, { db, now, all });
+  const summaries = await caseSummaries(db, [...new Set(found.map(({ caseId }) => caseId))]);
+  for (const [stream, viewer] of streams) {
+    const mine = found.filter(({ recipient }) => recipient === stream.actor.person);
+    for (const { id, caseId } of stream.notices.hear(mine)) {
+      const summary = summaries.get(caseId);
+      if (summary && maySeeCase(summary, viewer)) stream.send(feed.idOf(feed.last()), 'notice', { id, caseId });
+    }
+    if (all) stream.notices.heardUpTo(now);
+  }
+}
+
+function noticesFor(streams: Heard, { db, now, all }: Pick<Telling, 'db' | 'now' | 'all'>): Promise<NewNotice[]> {
+  const since = streams.map(([{ notices }]) => notices.since).toSorted()[0];
+  if (since === undefined) return Promise.resolve([]);
+  const after = new Date(since);
+  const people = [...new Set(streams.map(([{ actor }]) => actor.person))];
+  return newNotices(db, { people, after, upTo: new Date(now), ...(all ? {} : { createdAfter: after }) });
+}
