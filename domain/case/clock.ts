@@ -4,7 +4,8 @@ export const clockNames = ['target', 'statutory'] as const;
 export type ClockName = (typeof clockNames)[number];
 
 /** Why a span began or ended. */
-export type SpanReason = 'received' | 'supplement' | 'paused' | 'signed' | 'returned_to_appraisal' | 'ended';
+export const spanReasons = ['received', 'supplement', 'paused', 'signed', 'returned_to_appraisal', 'ended'] as const;
+export type SpanReason = (typeof spanReasons)[number];
 
 /** A line of the ledger: days in (from, to] count; the day of the event never does (Civil Code art. 147). */
 export type Span = {

@@ -11,7 +11,8 @@ export function countedSpans({ spans }: Clock, rule: ClockRule): readonly Span[]
 }
 
 /** Why the clock stands still in a stretch of days, or why days that once counted no longer do. */
-export type StandReason = 'supplement' | 'paused' | 'signed' | 'counted_again';
+export const standReasons = ['supplement', 'paused', 'signed', 'counted_again'] as const;
+export type StandReason = (typeof standReasons)[number];
 
 /** One line of the ledger. Its days are those after `from` up to and including `to`; null is still going on. */
 export type LedgerLine = {

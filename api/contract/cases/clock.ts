@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { clockNames } from '../../../domain/case/clock.ts';
-import { StageName } from '../../../domain/ids.ts';
+import { clockNames, spanReasons } from '../../../domain/case/clock.ts';
+import { standReasons } from '../../../domain/clock/periods.ts';
+import { StageName, UnitFunction } from '../../../domain/ids.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { operation } from '../define.ts';
 import { exampleParams } from './one.ts';
@@ -12,7 +13,7 @@ const ProofDay = z
     counted: z.boolean(),
     n: z.int().nullable().meta({ description: 'Which counted day of the period it is' }),
     why: z
-      .enum(['weekday', 'weekend', 'holiday', 'make_up', 'supplement', 'paused', 'signed', 'counted_again'])
+      .enum(['weekday', 'weekend', 'holiday', 'make_up', ...standReasons])
       .meta({ description: 'Kind of day, or why the clock stood still' }),
     name: z.string().nullable(),
     basis: z.string().nullable().meta({ description: 'The notice that made the day what it is' }),
@@ -23,16 +24,44 @@ const ProofDay = z
   })
   .meta({ id: 'ProofDay' });
 
+const LedgerLine = z
+  .object({
+    from: PlainDate.meta({ description: 'The days of the line are those after it' }),
+    to: PlainDate.nullable().meta({ description: 'Its last day; null while it goes on' }),
+    running: z.boolean(),
+    began: z.enum(spanReasons).nullable().meta({ description: 'Why it ran from then on' }),
+    stands: z.enum(standReasons).nullable().meta({ description: 'Why its days do not count' }),
+    reason: z.string().nullable().meta({ description: 'Of a pause, for those who handle the case' }),
+    legalBasis: z.string().nullable(),
+    whose: z.enum(['applicant', 'holder']),
+  })
+  .meta({ id: 'LedgerLine', description: 'Every start and stop of the clock' });
+
 const ClockProof = z
   .object({
     clock: z.enum(clockNames),
     legalBasis: z.string(),
     badge: ClockView,
+    ledger: z.array(LedgerLine),
     days: z.array(ProofDay),
     byUnit: z.array(z.object({ unit: UnitRef, days: z.int() })),
     applicantDays: z.int().meta({ description: 'Days on which it waited for the applicant; not in the sum' }),
   })
   .meta({ id: 'ClockProof' });
+
+const IfSent = z.object({
+  received: PlainDate.meta({ description: 'From which the days of the answer count' }),
+  due: PlainDate,
+});
+
+const QuestionPlan = z
+  .object({
+    function: UnitFunction,
+    days: z.int(),
+    sentNow: IfSent,
+    sentTomorrow: IfSent.meta({ description: 'At this time of the next day' }),
+  })
+  .meta({ id: 'QuestionPlan' });
 
 const PlannedStep = z.object({ stage: StageName, latest: PlainDate }).meta({ id: 'PlannedStep' });
 
@@ -47,7 +76,27 @@ export const readClock = operation({
   roles: officials,
   params: caseParams,
   status: 200,
-  response: z.object({ clocks: z.array(ClockProof), plan: z.array(PlannedStep) }),
+  response: z.object({
+    clocks: z.array(ClockProof),
+    plan: z.array(PlannedStep),
+    questions: z
+      .array(QuestionPlan)
+      .meta({ description: 'What the stage may ask: when the answer is due if it is sent now, and if tomorrow' }),
+  }),
   errors: ['unknown_case'],
-  examples: { params: exampleParams, response: { clocks: [], plan: [{ stage: 'result', latest: '2026-12-07' }] } },
+  examples: {
+    params: exampleParams,
+    response: {
+      clocks: [],
+      plan: [{ stage: 'result', latest: '2026-12-07' }],
+      questions: [
+        {
+          function: 'police',
+          days: 4,
+          sentNow: { received: '2026-11-20', due: '2026-11-27' },
+          sentTomorrow: { received: '2026-11-23', due: '2026-11-30' },
+        },
+      ],
+    },
+  },
 });

@@ -29,3 +29,47 @@ test('opens "day 2 of 10" into its proof, which adds up to what the list shows',
   expect(statutory?.days.filter((day) => day.counted)).toHaveLength(5);
   expect(plan.at(-1)).toEqual({ stage: 'result', latest: '2026-12-07' });
 });
+
+test('tells by when the police would answer, and keeps its word', async () => {
+  await cases.setClock('2026-11-23T09:00+07:00');
+  const { id } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  await cases.setClock('2026-11-23T15:30+07:00'); // behind the cut-off, and the 24th is a day off
+  const officer = await cases.client('planning.officer');
+  const { questions } = await officer.call(readClock, { params: { caseId: id } });
+  const police = questions.find((one) => one.function === 'police');
+  const late = { received: '2026-11-25', due: '2026-12-01' };
+  expect(police).toEqual({ function: 'police', days: 4, sentNow: late, sentTomorrow: late });
+  const question = 'Đề nghị Công an tỉnh cho ý kiến.';
+  const asked = await cases.act('planning.officer', id, { type: 'open_consultation', function: 'police', question });
+  expect(asked).toMatchObject({ consultations: [{ function: 'police', due: police?.sentNow.due }] });
+});
+
+test('lists every start and stop, with the words of a pause for those who handle the case', async () => {
+  await cases.setClock('2026-11-30T09:00+07:00');
+  const { id } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  await cases.setClock('2026-12-02T09:00+07:00');
+  const reason = 'Chờ xác minh tư cách bên tài trợ.';
+  const legalBasis = 'Khoản 2 Điều 19 Nghị định 61/2018/NĐ-CP';
+  await cases.act('planning.leader', id, { type: 'pause', reason, legalBasis });
+  await cases.setClock('2026-12-04T09:00+07:00');
+  await cases.act('planning.leader', id, { type: 'resume' });
+  const ledgerFor = async (who: 'planning.officer' | 'ppc_office.monitor') => {
+    const { clocks } = await (await cases.client(who)).call(readClock, { params: { caseId: id } });
+    return clocks.find(({ clock }) => clock === 'target')?.ledger;
+  };
+  const runs = { running: true, stands: null, reason: null, legalBasis: null, whose: 'holder' };
+  const stands = { running: false, began: null, stands: 'paused', legalBasis, whose: 'applicant' };
+  expect(await ledgerFor('planning.officer')).toEqual([
+    { ...runs, from: '2026-11-30', to: '2026-12-02', began: 'received' },
+    { ...stands, from: '2026-12-02', to: '2026-12-04', reason },
+    { ...runs, from: '2026-12-04', to: null, began: 'paused' },
+  ]);
+  expect((await ledgerFor('ppc_office.monitor'))?.[1]).toEqual({
+    ...stands,
+    from: '2026-12-02',
+    to: '2026-12-04',
+    reason: null,
+  });
+});

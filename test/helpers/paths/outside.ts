@@ -4,7 +4,7 @@ import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { trackCase } from '../../../api/contract/tracking.ts';
 import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import { someAddress } from '../api.ts';
-import type { Moment } from './moment.ts';
+import { type Moment, seer } from './moment.ts';
 import type { PersonKey } from '../province.ts';
 
 type Outside = Moment & { readonly inside: readonly string[] };
@@ -64,7 +64,10 @@ async function checkApplicant(moment: Outside): Promise<void> {
   const told = { sight: 'outward', status: statusOutside(moment), result: resultOutside(moment), holder: null };
   expect(view).toMatchObject({ ...told, version });
   const list = await client.call(listCases, { query: { q: state.code } });
-  expect(list.items).toMatchObject([{ id: state.id, status: statusOutside(moment), version }]);
+  const { target } = (await world.cases.read(seer, state.id)).clocks;
+  const clocks = { target, statutory: null }; // the promise, as everybody sees it
+  expect(view).toMatchObject({ clocks });
+  expect(list.items).toMatchObject([{ id: state.id, status: statusOutside(moment), version, clocks }]);
   checkSilence(JSON.stringify([view, list, timeline]), moment);
 }
 
