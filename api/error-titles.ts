@@ -54,6 +54,20 @@ export const errorTitles = {
   unknown_unit: { vi: 'Không có đơn vị này', en: 'There is no such unit' },
   unknown_unit_function: { vi: 'Đơn vị không có chức năng này', en: 'The unit has no such function entry' },
   unknown_membership: { vi: 'Không có vai trò này', en: 'There is no such membership' },
+  unknown_absence: { vi: 'Không có đợt vắng mặt này', en: 'There is no such absence' },
+  absence_overlaps: {
+    vi: 'Người này đã được ghi nhận vắng mặt trong khoảng thời gian trùng',
+    en: 'The person is already recorded as absent during part of that time',
+  },
+  absence_over: { vi: 'Đợt vắng mặt đã kết thúc', en: 'The absence is over' },
+  substitute_not_eligible: {
+    vi: 'Người thay thế phải giữ cùng vai trò tại đơn vị trong suốt thời gian đó',
+    en: 'The substitute must hold one of the same roles in the unit all that time',
+  },
+  substitute_absent: {
+    vi: 'Người thay thế cũng vắng mặt trong khoảng thời gian trùng',
+    en: 'The substitute is absent too during part of that time',
+  },
   email_taken: {
     vi: 'Địa chỉ thư điện tử đã có người dùng',
     en: 'Somebody already uses this e-mail address',

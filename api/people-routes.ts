@@ -1,3 +1,6 @@
+import { endAbsenceRoute } from './absences/end-absence.ts';
+import { listAbsencesRoute } from './absences/list-absences.ts';
+import { recordAbsenceRoute } from './absences/record-absence.ts';
 import type { Route } from './http/handle.ts';
 import { addMembershipRoute } from './people/add-membership.ts';
 import { changePersonRoute } from './people/change-person.ts';
@@ -27,6 +30,9 @@ export const peopleRoutes: readonly Route[] = [
   reactivatePersonRoute,
   addMembershipRoute,
   endMembershipRoute,
+  listAbsencesRoute,
+  recordAbsenceRoute,
+  endAbsenceRoute,
   listUnitsRoute,
   createUnitRoute,
   changeUnitRoute,

@@ -69,6 +69,10 @@ export const refusalTitles = {
     vi: 'Không thể giao việc cho người này',
     en: 'The task cannot be assigned to this person',
   },
+  assignee_absent: {
+    vi: 'Người này đang vắng mặt; việc do người thay thế đảm nhận',
+    en: 'This person is absent; who stands in for them takes the task',
+  },
   missing_papers: { vi: 'Hồ sơ còn thiếu giấy tờ', en: 'Required papers are missing' },
   supplement_already_requested: {
     vi: 'Đã yêu cầu bổ sung hồ sơ; mỗi hồ sơ chỉ được yêu cầu một lần',

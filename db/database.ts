@@ -11,6 +11,7 @@ export type Database = {
   units: people.UnitsTable;
   unit_functions: people.UnitFunctionsTable;
   memberships: people.MembershipsTable;
+  absences: people.AbsencesTable;
   directory_version: people.DirectoryVersionTable;
   auth_user: people.AuthUserTable;
   auth_session: people.AuthSessionTable;

@@ -196,6 +196,8 @@ export type SystemCommand =
   | { readonly type: 'time_passed' }
   | { readonly type: 'task_moved'; readonly task: number; readonly toUnit: UnitId }
   | { readonly type: 'task_returned'; readonly task: number }
+  /** Its holder is absent or has left the unit: see `relieveHolder`. */
+  | { readonly type: 'relieve_holder'; readonly task: number }
   /** A mail server has taken a question's mail for that member of the consulted unit. */
   | {
       readonly type: 'mail_accepted';

@@ -5,6 +5,7 @@ import type { Handler, SubmittedCommandType } from './commands/handler.ts';
 import { handlers } from './commands/handlers.ts';
 import { mailOfQuestion } from './commands/question-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
+import { relieveHolder } from './commands/relieve-holder.ts';
 import { submit } from './commands/submit.ts';
 import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
@@ -40,6 +41,7 @@ const systemCommands = [
   'time_passed',
   'task_moved',
   'task_returned',
+  'relieve_holder',
   'change_calendar',
   'mail_accepted',
   'mail_returned',
@@ -56,6 +58,8 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return moveTask(story, command);
     case 'task_returned':
       return returnTask(story, command);
+    case 'relieve_holder':
+      return relieveHolder(story, command);
     case 'change_calendar':
       return changeCalendar(story, command);
     case 'mail_accepted':

@@ -1,3 +1,4 @@
+import type { Absence } from './absence.ts';
 import type { PersonId, UnitFunction, UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 import type { PlainDate } from './time/plain-date.ts';
@@ -35,6 +36,7 @@ export type Directory = {
   readonly functions: readonly FunctionOfUnit[];
   readonly memberships: readonly Membership[];
   readonly people: readonly Person[];
+  readonly absences: readonly Absence[];
 };
 
 const covers = (period: Period, on: PlainDate): boolean => period.from <= on && (period.to === null || on <= period.to);

@@ -63,7 +63,20 @@ export type CaseFact =
   | { readonly type: 'task_opened'; readonly task: Task }
   | { readonly type: 'task_closed'; readonly no: number; readonly outcome: string }
   | { readonly type: 'task_assigned'; readonly no: number; readonly to: PersonId }
-  | { readonly type: 'task_released'; readonly no: number }
+  | {
+      readonly type: 'task_released';
+      readonly no: number;
+      /** Where nobody gave it back themselves. */
+      readonly because?: ReleaseReason;
+    }
+  /** `from` is absent until that day, inclusive; `to` does the task in their place, and keeps it. */
+  | {
+      readonly type: 'task_substituted';
+      readonly no: number;
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly until: PlainDate;
+    }
   | { readonly type: 'task_moved'; readonly no: number; readonly from: UnitId; readonly to: UnitId }
   | {
       readonly type: 'clock_started';
@@ -175,6 +188,9 @@ export type CaseFact =
       readonly ref: string;
       readonly dueAt: Instant;
     };
+
+/** Why a task went back to its unit by itself. */
+export type ReleaseReason = 'left_unit' | 'nobody_stands_in' | 'substitute_not_eligible' | 'substitute_has_other_hands';
 
 /** What a silence rests on, for the file: sent when, delivered when and how, reminded when, the full days, the clause. */
 export type SilenceMemo = {

@@ -25,6 +25,7 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   task_closed: tasks.taskClosed,
   task_assigned: tasks.taskAssigned,
   task_released: tasks.taskReleased,
+  task_substituted: tasks.taskSubstituted,
   task_moved: tasks.taskMoved,
   clock_started: clocks.clockStarted,
   clock_stopped: clocks.clockStopped,
@@ -90,6 +91,7 @@ const immaterial: readonly EventType[] = [
   'apologised',
   'task_assigned',
   'task_released',
+  'task_substituted',
 ];
 
 // the table pairs each event type with the step for exactly that type; TypeScript cannot follow a union through it

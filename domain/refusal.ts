@@ -1,6 +1,6 @@
 import type { CaseStatus, HandKind } from './case/case.ts';
 import type { PaperKind } from './dossier/paper.ts';
-import type { CaseCode, UnitId } from './ids.ts';
+import type { CaseCode, PersonId, UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -33,6 +33,7 @@ export type RefusalReason =
   | { readonly reason: 'task_closed'; readonly task: number }
   | { readonly reason: 'task_not_assigned'; readonly task: number }
   | { readonly reason: 'assignee_not_eligible' }
+  | { readonly reason: 'assignee_absent'; readonly until: PlainDate; readonly substitute: PersonId }
   | { readonly reason: 'missing_papers'; readonly papers: readonly PaperKind[] }
   | { readonly reason: 'supplement_already_requested' }
   | { readonly reason: 'unknown_consultation'; readonly consultation: number }

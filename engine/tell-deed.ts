@@ -1,3 +1,4 @@
+import { actingFor } from '../domain/acting-for.ts';
 import { type CaseEvent, eventSchemaVersion } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Case } from '../domain/case/case.ts';
@@ -15,11 +16,12 @@ export function tellDeed(
   { followers, nudges }: Told,
 ): Deed {
   const earlier = before?.state ?? null;
+  const actor = actingFor(earlier, act.actor, facts);
   const events = facts.map((fact, index): CaseEvent => ({
     caseId: act.caseId,
     version: (earlier?.version ?? 0) + index + 1,
     at: now,
-    actor: act.actor,
+    actor,
     schemaVersion: eventSchemaVersion,
     fact,
   }));

@@ -18,6 +18,7 @@ import { openHealth } from './health.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
 import { Relay } from './relay.ts';
+import { keepRelieved } from './relief.ts';
 import { workerOptions } from './worker-options.ts';
 
 export type WorkerConfig = Pick<
@@ -114,10 +115,14 @@ async function follow({ config, log, signal, onReady }: WorkerRun, means: Means)
     log.warn({ err: error }, 'the clock was not compared'),
   );
   relay.start();
+  const ending = new AbortController();
+  const relief = keepRelieved({ engine: engine.deps, log }, ending.signal);
   try {
     onReady();
     await worker.runUntil(aborted(signal));
   } finally {
+    ending.abort();
+    await relief;
     await clock.stop();
     await ears.stop();
     await relay.stop();

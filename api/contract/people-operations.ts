@@ -1,3 +1,4 @@
+import { absenceOperations } from './absences.ts';
 import type { Operation } from './define.ts';
 import { addMembership, endMembership } from './memberships.ts';
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from './people-access.ts';
@@ -16,6 +17,7 @@ export const peopleOperations: readonly Operation[] = [
   reactivatePerson,
   addMembership,
   endMembership,
+  ...absenceOperations,
   listUnits,
   createUnit,
   changeUnit,

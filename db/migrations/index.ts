@@ -8,6 +8,7 @@ import * as calendarChanges from './0007-calendar-changes.ts';
 import * as messages from './0008-messages.ts';
 import * as paperNumbers from './0009-paper-numbers.ts';
 import * as watchdog from './0009-watchdog.ts';
+import * as absences from './0010-absences.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0008-messages': messages,
   '0009-paper-numbers': paperNumbers,
   '0009-watchdog': watchdog,
+  '0010-absences': absences,
 };

@@ -32,6 +32,14 @@ export async function readDirectory(db: Db): Promise<Directory> {
           .orderBy('id'),
       ).as('memberships'),
       jsonArrayFrom(
+        eb
+          .selectFrom('absences')
+          .select(['person_id as person', 'unit_id as unit', 'substitute_id as substitute'])
+          .select(['valid_from as from', 'valid_to as to'])
+          .orderBy('valid_from')
+          .orderBy('id'),
+      ).as('absences'),
+      jsonArrayFrom(
         eb.selectFrom('people').select(['id', 'name', 'email', 'language', 'active']).orderBy('name').orderBy('id'),
       ).as('people'),
     ])

@@ -43,6 +43,17 @@ export type MembershipsTable = {
   valid_to: PlainDate | null;
 };
 
+export type AbsencesTable = {
+  id: Generated<string>;
+  person_id: PersonId;
+  unit_id: UnitId;
+  substitute_id: PersonId;
+  valid_from: PlainDate;
+  valid_to: PlainDate;
+  recorded_by: PersonId;
+  recorded_at: Generated<Date>;
+};
+
 export type DirectoryVersionTable = { one: Generated<boolean>; version: string };
 
 export type AuthUserTable = {

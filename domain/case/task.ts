@@ -37,6 +37,8 @@ export type Task = {
   readonly unit: UnitId;
   readonly roles: readonly Role[];
   readonly assignee: PersonId | null;
+  /** The absent person for whom the assignee stands in. */
+  readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
   readonly prompts: Prompts;

@@ -1,10 +1,14 @@
+import { absenceOf } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import { isOpen, type Task } from '../case/task.ts';
+import type { Context } from '../context.ts';
 import { isMember } from '../directory.ts';
 import { actsFor, type Asking, mayDo } from '../flow/guard.ts';
 import { handsOff } from '../flow/hands.ts';
+import type { PersonId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Role } from '../role.ts';
+import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
 
 /** Who hands out the unit's tasks: so that none is stuck with somebody who fell ill, in the PPC the chair and vice-chair. */
@@ -27,10 +31,18 @@ function someTask(state: Case, fault: (task: Task) => Refusal | null): Refusal |
   return likeliest ?? refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
 }
 
+/** Nothing is given to who is away: it would go to the substitute at once, who may have another duty in the case. */
+function awayFault({ directory, now }: Context, { unit }: Task, person: PersonId): Refusal | null {
+  const away = absenceOf(directory, person, unit, localDate(now));
+  return away ? refuse({ reason: 'assignee_absent', until: away.to, substitute: away.substitute }) : null;
+}
+
 const claimFault = (asking: Asking, task: Task): Refusal | null => {
   const fault = mayDo(asking, task);
   if (fault) return fault;
-  return task.assignee === asking.actor.person ? refuse({ reason: 'nothing_changes' }) : null;
+  return task.assignee === asking.actor.person
+    ? refuse({ reason: 'nothing_changes' })
+    : awayFault(asking.context, task, asking.actor.person);
 };
 
 const assignFault = (asking: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, asking);
@@ -62,6 +74,8 @@ export const assign: Handler<'assign'> = {
     if (fault) return fault;
     const eligible = task.roles.some((role) => isMember(context.directory, command.to, task.unit, role, today));
     if (!eligible) return refuse({ reason: 'assignee_not_eligible' });
+    const away = awayFault(context, task, command.to);
+    if (away) return away;
     const conflict = handsOff(story.state(), task, command.to);
     if (conflict) return conflict;
     if (task.assignee === command.to) return refuse({ reason: 'nothing_changes' });

@@ -35,13 +35,21 @@ export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, ac
   return changeTask(state, no, { closedAt: at, outcome, prompts: nobodyIsTold, ...doer });
 };
 
-export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) => changeTask(state, no, { assignee: to });
+export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) =>
+  changeTask(state, no, { assignee: to, inPlaceOf: null });
 
-export const taskReleased: Step<'task_released'> = (state, { no }) => changeTask(state, no, { assignee: null });
+export const taskReleased: Step<'task_released'> = (state, { no }) =>
+  changeTask(state, no, { assignee: null, inPlaceOf: null });
+
+/** Who stands in for a substitute stands in for the first who was absent. */
+export const taskSubstituted: Step<'task_substituted'> = (state, { no, from, to }) => {
+  const earlier = state.tasks.find((one) => one.no === no)?.inPlaceOf;
+  return changeTask(state, no, { assignee: to, inPlaceOf: earlier ?? from });
+};
 
 /** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */
 export const taskMoved: Step<'task_moved'> = (state, { no, from, to }, { at }) => {
-  const moved = changeTask(state, no, { unit: to, assignee: null });
+  const moved = changeTask(state, no, { unit: to, assignee: null, inPlaceOf: null });
   const task = moved.tasks.find((one) => one.no === no);
   const stage =
     moved.stage && task?.consultation === null && moved.stage.unit === from

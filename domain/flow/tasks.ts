@@ -29,6 +29,7 @@ export function openNewTask(story: Story, task: NewTask): void {
     unit: nowOf(story.context, task.unit),
     roles: task.roles,
     assignee: null,
+    inPlaceOf: null,
     openedAt: story.context.now,
     due,
     prompts: promptsFor(story.context, { stage: stage.name, consultation, due }),

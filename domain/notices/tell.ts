@@ -131,6 +131,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return taskWaits(whom, fact.task.no);
     case 'task_assigned':
       return [{ template: 'task_assigned', to: because('holds_task', [fact.to]) }];
+    case 'task_substituted':
+      return [{ template: 'task_assigned', to: because('holds_task', [fact.to]) }];
     case 'task_moved':
     case 'task_released':
       return taskWaits(whom, fact.no);

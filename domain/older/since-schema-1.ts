@@ -10,7 +10,7 @@ import type { Task } from '../case/task.ts';
 export const sinceSchema1 = {
   clock: { apologyOn: null, extraDays: 0 } satisfies Partial<Clock>,
   consultation: { deliveredBy: null, remindedAt: [] } satisfies Partial<Consultation>,
-  task: { prompts: { reminders: [], ladder: [] } } satisfies Partial<Task>,
+  task: { inPlaceOf: null, prompts: { reminders: [], ladder: [] } } satisfies Partial<Task>,
   supplement: { chases: [] } satisfies Partial<Supplement>,
   case: { pauses: [], extension: null, apologies: [], escalations: [], voidedDues: [] } satisfies Partial<Case>,
 } as const;

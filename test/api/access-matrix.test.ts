@@ -70,6 +70,9 @@ deactivatePerson   W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 reactivatePerson   W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 addMembership      W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 endMembership      W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
+listAbsences       +  +  +  +  +  +  +  +  +  +  +  +  W  +  W  N  -  -
+recordAbsence      W  W  x  x  W  W  W  W  x  W  x  W  W  W  W  N  -  -
+endAbsence         x  x  x  x  x  x  x  x  x  x  x  x  W  x  W  N  -  -
 createUnit         W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 changeUnit         W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 closeUnit          W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
@@ -182,6 +185,17 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
     body: { unit: api.province.units.health, role: 'officer', from },
   }),
   endMembership: () => ({ params: { membershipId: unknown }, body: { to: '2026-12-31' } }),
+  listAbsences: () => ({}),
+  recordAbsence: () => ({
+    body: {
+      person: unknown,
+      unit: api.province.units.planning,
+      substitute: unknown,
+      from: '2026-12-01',
+      to: '2026-12-11',
+    },
+  }),
+  endAbsence: () => ({ params: { absenceId: unknown }, body: { to: '2026-12-31' } }),
   createUnit: () => ({ body: { nameVi: 'Đơn vị mới', nameEn: 'New unit', from } }),
   changeUnit: () => ({ params: { unitId: unknown }, body: { nameVi: 'Tên khác' } }),
   closeUnit: () => ({ params: { unitId: unknown }, body: { closedFrom: '2026-12-31' } }),

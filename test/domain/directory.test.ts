@@ -9,6 +9,7 @@ type Line = { readonly unit: UnitId; readonly to: string | null; readonly succes
 
 const directory = (...lines: readonly Line[]): Directory => ({
   version: 1,
+  absences: [],
   units: lines.map(({ unit, to, successor }) => ({
     id: unit,
     agency: null,

@@ -77,6 +77,7 @@ export function pureProvince(): Directory {
       const id = personIds[key as PersonKey];
       return { id, name, email: `${key}@tinh.example`, language: 'vi', active: true };
     }),
+    absences: [],
   };
 }
 

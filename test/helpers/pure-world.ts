@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { actingFor } from '../../domain/acting-for.ts';
 import { type Actor, systemActor } from '../../domain/actor.ts';
 import { type AvailableAction, availableActions } from '../../domain/available-actions.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -161,7 +162,8 @@ export class PureWorld {
     const verdict = decide(this.#state, command, actor, context);
     if (!verdict.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(verdict)}`);
     const before = this.#state;
-    for (const fact of verdict.facts) this.#record(fact, actor);
+    const named = actingFor(before, actor, verdict.facts);
+    for (const fact of verdict.facts) this.#record(fact, named);
     this.notices = this.#state ? notices(this.state, verdict.facts, actor, context) : [];
     checkInvariants({ before, after: this.state, journal: this.journal });
     return verdict.facts;

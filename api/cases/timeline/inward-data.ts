@@ -16,6 +16,7 @@ export const watchingTelling: Telling = {
       : pick(fact, 'no'),
   task_assigned: whole,
   task_released: whole,
+  task_substituted: whole,
   task_moved: whole,
   clock_started: whole,
   clock_stopped: whole,

@@ -31,6 +31,7 @@ export const outwardTelling: Telling = {
   task_closed: null,
   task_assigned: null,
   task_released: null,
+  task_substituted: null,
   task_moved: null,
   clock_started: (fact) => (fact.clock === 'target' ? pick(fact, 'clock', 'from', 'began', 'due', 'final') : null),
   clock_stopped: (fact) => (fact.clock === 'target' ? pick(fact, 'clock', 'on', 'stopped') : null),

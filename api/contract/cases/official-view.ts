@@ -29,6 +29,7 @@ const TaskView = z
     unit: UnitId,
     roles: z.array(Role),
     assignee: PersonId.nullable(),
+    inPlaceOf: PersonId.nullable().meta({ description: 'The absent person for whom the assignee stands in' }),
     openedAt: Instant,
     due: PlainDate,
     prompts: PromptsView.optional().meta({

@@ -100,6 +100,7 @@ const table = {
   time_passed:           'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   task_moved:            'ok     shut   shut   shut   shut   shut   shut   shut   shut   shut shut shut shut shut',
   change_calendar:       'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
+  relieve_holder:        'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   task_returned:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   mail_accepted:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
   mail_returned:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
@@ -154,6 +155,7 @@ const acts = {
   time_passed: ['system', () => ({})],
   task_moved: ['system', () => ({ task: 1, toUnit: unitIds.health })],
   change_calendar: ['system', () => ({ calendar: createCalendar(shippedCalendar().data, 2), correction: null })],
+  relieve_holder: ['system', () => ({ task: 1 })],
   task_returned: ['system', () => ({ task: 1 })],
   mail_accepted: [
     'system',
@@ -191,7 +193,15 @@ describe('every command in every status', () => {
   });
 
   it('is in the table', () => {
-    const system = ['time_passed', 'task_moved', 'task_returned', 'change_calendar', 'mail_accepted', 'mail_returned'];
+    const system = [
+      'time_passed',
+      'task_moved',
+      'task_returned',
+      'relieve_holder',
+      'change_calendar',
+      'mail_accepted',
+      'mail_returned',
+    ];
     expect(Object.keys(table).toSorted()).toEqual([...personCommandTypes, ...system].toSorted());
     expect(rows.filter(([, row]) => row.split(/ +/).length !== columns.length)).toEqual([]);
     const statuses = new Set<CaseStatus>(columns.map(([, world]) => world().state.status));

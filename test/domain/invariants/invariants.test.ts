@@ -23,6 +23,7 @@ const eventTypes = {
   task_closed: true,
   task_assigned: true,
   task_released: true,
+  task_substituted: true,
   task_moved: true,
   clock_started: true,
   clock_stopped: true,

@@ -9,7 +9,9 @@ import { addMs } from '../../../domain/time/instant.ts';
 import { programme, registrationRequest, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
 import { aidApproval, communeGrant, targetWith } from '../../helpers/laws.ts';
 import { type HandwrittenCommand, PureWorld } from '../../helpers/pure-world.ts';
-import { UnitId } from '../../../domain/ids.ts';
+import type { Task } from '../../../domain/case/task.ts';
+import { membersOf } from '../../../domain/directory.ts';
+import { type PersonId, UnitId } from '../../../domain/ids.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { succeeded } from '../../helpers/succession.ts';
@@ -32,7 +34,7 @@ const weights = {
   open_consultation: 8,
   record_delivery: 14,
   record_bounce: 0.4,
-  answer_consultation: 7,
+  answer_consultation: 4,
   register_paper_answer: 2,
   close_consultation: 1,
   propose: 14,
@@ -64,7 +66,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.oneof(
     { weight: 16, arbitrary: fc.constant('open' as const) },
     { weight: 3, arbitrary: fc.constant('any' as const) },
-    { weight: 3, arbitrary: fc.constant('time' as const) },
+    { weight: 5, arbitrary: fc.constant('time' as const) },
     { weight: 1, arbitrary: fc.constant('house' as const) },
   ),
   pick: number,
@@ -145,9 +147,30 @@ export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   const task = choose(open, a);
   const toUnit = choose([...Object.values(unitIds), ...newUnits], c) ?? unitIds.union;
   if (a % 3 === 0) publishDays(world, b, c);
+  else if (a % 5 < 2 && task) goAway(world, task, { a, b, c });
   else if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
   else if (b % 3 === 1 && task) world.system({ type: 'task_moved', task: task.no, toUnit });
   else if (task) world.system({ type: 'task_returned', task: task.no });
+}
+
+/** Who has the task, or takes it, is away for some days; whoever has anything in hand is looked at. */
+function goAway(world: PureWorld, task: Task, { b, c }: Chance): void {
+  const today = localDate(world.now);
+  const able = membersOf(world.directory, task.unit, task.roles, today);
+  const [person, substitute] = [task.assignee ?? choose(able, b), choose(able, c)];
+  if (!person || !substitute || person === substitute) return;
+  if (!task.assignee && world.try(actingAs(world, task, person), { type: 'claim', task: task.no }).ok)
+    world.act(actingAs(world, task, person), { type: 'claim', task: task.no });
+  const absence = { person, unit: task.unit, substitute, from: today, to: addCalendarDays(today, c % 9) };
+  world.directory = { ...world.directory, absences: [...world.directory.absences, absence] };
+  for (const { no } of world.state.tasks) world.system({ type: 'relieve_holder', task: no });
+}
+
+function actingAs({ directory }: PureWorld, { unit, roles }: Task, person: PersonId): PersonActor {
+  const role = directory.memberships.find(
+    (row) => row.person === person && row.unit === unit && roles.includes(row.role),
+  );
+  return { kind: 'person', person, unit, role: role?.role ?? 'officer' };
 }
 
 /** Some weeks off, past or to come, on the notice's basis; the next version takes them back. */

@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { Db } from '../../database.ts';
+import type { OpenTask } from './tasks-to-move.ts';
+
+/** Open tasks of people who on that day are absent from the task's unit, or hold none of its roles there. */
+export function tasksWithoutHolder(db: Db, on: PlainDate): Promise<OpenTask[]> {
+  const isAway = sql<boolean>`exists (select from absences
+    where absences.person_id = tasks.assignee and absences.unit_id = tasks.unit_id
+      and ${on}::date between absences.valid_from and absences.valid_to)`;
+  const isMember = sql<boolean>`exists (select from memberships join people on people.id = memberships.person_id
+    where memberships.person_id = tasks.assignee and memberships.unit_id = tasks.unit_id
+      and memberships.role = any(tasks.roles) and people.active
+      and ${on}::date >= memberships.valid_from and (memberships.valid_to is null or ${on}::date <= memberships.valid_to))`;
+  return db
+    .selectFrom('tasks')
+    .select(['case_id as caseId', 'no as task'])
+    .where('closed_at', 'is', null)
+    .where('assignee', 'is not', null)
+    .where(sql<boolean>`(${isAway} or not ${isMember})`)
+    .orderBy('case_id')
+    .orderBy('no')
+    .execute();
+}
