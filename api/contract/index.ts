@@ -1,3 +1,4 @@
+import { absenceOperations } from './absences.ts';
 import { calendarOperations } from './calendar.ts';
 import { recordBounce } from './bounces.ts';
 import { caseOperations } from './case-operations.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   readNotificationSettings,
   changeNotificationSettings,
   ...peopleOperations,
+  ...absenceOperations,
   ...calendarOperations,
   ...caseOperations,
   recordBounce,

@@ -1,4 +1,3 @@
-import { absenceOperations } from './absences.ts';
 import type { Operation } from './define.ts';
 import { addMembership, endMembership } from './memberships.ts';
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from './people-access.ts';
@@ -17,7 +16,6 @@ export const peopleOperations: readonly Operation[] = [
   reactivatePerson,
   addMembership,
   endMembership,
-  ...absenceOperations,
   listUnits,
   createUnit,
   changeUnit,

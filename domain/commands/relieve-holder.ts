@@ -38,8 +38,9 @@ function substitute(story: Story, task: Task, { from, until }: Away): void {
 }
 
 /** Hands stay separate also where one stands in for another (DOMAIN §8). */
-function whyNot({ context, state, today }: Story, task: Task, to: PersonId): ReleaseReason | null {
+function whyNot(story: Story, task: Task, to: PersonId): ReleaseReason | null {
+  const { context, today } = story;
   const eligible = task.roles.some((role) => isMember(context.directory, to, task.unit, role, today));
   if (!eligible) return 'substitute_not_eligible';
-  return handsOff(state(), task, to) ? 'substitute_has_other_hands' : null;
+  return handsOff(story.state(), task, to) ? 'substitute_has_other_hands' : null;
 }
