@@ -76,16 +76,19 @@ function chaseSupplement(story: Story): void {
   openNewTask(story, { kind: 'chase_supplement', function: name, unit: story.state().intakeUnit, roles, due });
 }
 
-/** A unit's successor takes over its open task. */
+/** A unit's successor takes over its open task; where that one has given way itself, who does its work today. */
 export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'task_moved'>): Refusal | null {
+  const to = nowOf(story.context, toUnit);
   const task = story.state().tasks.find((one) => one.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
   if (task.closedAt !== null) return refuse({ reason: 'task_closed', task: no });
-  if (task.unit === toUnit) return null;
+  if (task.unit === to) return null;
   const asked = story.state().consultations.find((one) => one.no === task.consultation);
-  if (asked) return moveQuestion(story, task, asked, toUnit);
-  story.tell({ type: 'task_moved', no, from: task.unit, to: toUnit });
-  const own = openConsultations(story.state()).filter((one) => one.unit === toUnit && one.askedBy === task.unit);
+  if (asked) return moveQuestion(story, task, asked, to);
+  story.tell({ type: 'task_moved', no, from: task.unit, to });
+  const isOwn = ({ unit, askedBy }: Consultation) =>
+    nowOf(story.context, unit) === to && (askedBy === task.unit || nowOf(story.context, askedBy) === to);
+  const own = openConsultations(story.state()).filter(isOwn);
   for (const one of own) dropQuestion(story, one, 'same_unit');
   return leaveIfAnswered(story);
 }

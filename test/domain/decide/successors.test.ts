@@ -119,6 +119,18 @@ describe('a unit that succeeds another', () => {
     straight.propose(world);
   });
 
+  it('is not asked by itself through a unit that has given way to it', () => {
+    const world = after('policeAnswer');
+    world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });
+    world.directory = succeeded(world.directory, 'planning');
+    world.at('2026-12-01 08:00');
+    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.planning });
+    expect(world.state.stage?.unit).toBe(heir);
+    const task = world.state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
+    world.system({ type: 'task_moved', task, toUnit: unitIds.planning });
+    expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
+  });
+
   it('lets a waiting stage go on when the last question falls away so', () => {
     const world = new PureWorld();
     world.submit('union.intake_officer', registrationRequest());
