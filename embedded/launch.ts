@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { publishRules } from '../db/publish-rules.ts';
+import { clockLine } from './clock-line.ts';
 import { ensureContents } from './contents.ts';
 import { takeLaunchLock } from './launch-lock.ts';
 import type { LaunchOptions } from './launch-options.ts';
@@ -22,7 +23,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   await refuseTakenPort(options.port);
 
   say('Starting PostgreSQL and Temporal ...');
-  const [{ postgres, contents }, temporal, mail] = await allSettled([
+  const [{ postgres, contents, clock }, temporal, mail] = await allSettled([
     startRecord(options, { say, teardown, signal }),
     serveTemporal(dir, teardown, say),
     startMailCatcher(join(dir, 'mail')),
@@ -45,6 +46,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
     `API page:         ${publicUrl}/api/docs`,
     `Temporal's page:  http://localhost:${temporal.uiPort}`,
     `Data, mails, logs: ${dir}`,
+    clock,
     ...contents,
     'Ctrl+C stops everything.',
   ];
@@ -56,7 +58,7 @@ async function startRecord(options: LaunchOptions, { say, teardown, signal }: La
   await migrateToLatest(postgres.ownerUrl);
   await publishRules(postgres.ownerUrl, readConfig(['proceduresDir']).proceduresDir);
   const contents = await ensureContents(options.dir, options.empty, { databaseUrl: postgres.appUrl, say });
-  return { postgres, contents };
+  return { postgres, contents, clock: await clockLine(postgres.appUrl) };
 }
 
 /** Like Promise.all, but on a failure everything has come to rest before it is told: only then can all be stopped. */
