@@ -93,6 +93,10 @@ export const refusalTitles = {
     vi: 'Hiện không có đơn vị nào đảm nhận chức năng này',
     en: 'No unit has this function at present',
   },
+  unit_has_no_agency: {
+    vi: 'Đơn vị tiếp nhận chưa có ký hiệu để cấp mã hồ sơ; đề nghị quản trị viên bổ sung ký hiệu cho đơn vị',
+    en: 'The unit that takes dossiers in has no letters to begin their codes with; an administrator can enter them',
+  },
   unit_choice_needed: {
     vi: 'Có nhiều đơn vị cùng chức năng, vui lòng chọn đơn vị',
     en: 'Several units have this function; choose one',

@@ -15,7 +15,8 @@ export type DraftId = z.infer<typeof DraftId>;
 /** What the applicant is told: AGENCY-YYMMDD-NNNN, never re-used (Circular 01/2018 art. 19). */
 export const CaseCode = z
   .string()
-  .regex(/^[A-Z]{2,8}-\d{6}-\d{4}$/, 'must look like UHN-261121-0007')
+  // the 10,000th of a day has five digits
+  .regex(/^[A-Z]{2,8}-\d{6}-(\d{4}|[1-9]\d{4,8})$/, 'must look like UHN-261121-0007')
   .brand<'CaseCode'>();
 export type CaseCode = z.infer<typeof CaseCode>;
 

@@ -42,6 +42,7 @@ export type RefusalReason =
   | { readonly reason: 'consultation_not_in_procedure'; readonly function: string }
   | { readonly reason: 'consulted_unit_is_asking_unit'; readonly function: string }
   | { readonly reason: 'no_unit_for_function'; readonly function: string }
+  | { readonly reason: 'unit_has_no_agency'; readonly unit: UnitId }
   | { readonly reason: 'unit_choice_needed'; readonly function: string }
   | { readonly reason: 'consultation_open'; readonly functions: readonly string[] }
   | { readonly reason: 'mandatory_consultation_missing'; readonly functions: readonly string[] }

@@ -36,6 +36,7 @@ const refusals = {
   consultation_not_in_procedure: 422,
   consulted_unit_is_asking_unit: 422,
   no_unit_for_function: 422,
+  unit_has_no_agency: 422,
   unit_choice_needed: 422,
   consultation_open: 409,
   mandatory_consultation_missing: 409,

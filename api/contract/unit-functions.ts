@@ -22,7 +22,9 @@ export const addUnitFunction = operation({
   method: 'post',
   path: '/api/v1/units/{unitId}/functions',
   summary: 'Give a unit a function in the procedures',
-  description: 'Procedures name functions, not units: `union`, `planning`, `police`, `ppc_office`, `ppc` and others.',
+  description:
+    'Procedures name functions, not units: `union`, `planning`, `police`, `ppc_office`, `ppc` and others. ' +
+    'A unit that takes dossiers in needs agency letters first: the codes begin with them.',
   tags,
   auth: 'acting',
   roles,
@@ -30,7 +32,13 @@ export const addUnitFunction = operation({
   body: z.object({ function: UnitFunction, from: PlainDate, to: PlainDate.nullable().default(null) }),
   status: 201,
   response: UnitFunctionPeriod,
-  errors: ['unknown_unit', 'outside_unit_period', 'period_ends_before_start', 'function_overlaps'],
+  errors: [
+    'unknown_unit',
+    'outside_unit_period',
+    'period_ends_before_start',
+    'function_overlaps',
+    'unit_has_no_agency',
+  ],
   examples: {
     params: { unitId: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10' },
     body: { function: 'planning', from: '2025-03-01' },

@@ -130,7 +130,7 @@ export const changeUnit = operation({
   }),
   status: 200,
   response: Unit,
-  errors: ['unknown_unit', 'agency_taken'],
+  errors: ['unknown_unit', 'agency_taken', 'unit_has_no_agency'],
   examples: { params: exampleParams, body: { nameEn: 'Department of Finance' }, response: exampleUnit },
 });
 
@@ -156,6 +156,7 @@ export const closeUnit = operation({
     'period_ends_before_start',
     'successor_not_open',
     'successor_needed',
+    'unit_has_no_agency',
     'last_administrator',
   ],
   examples: {

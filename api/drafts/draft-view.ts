@@ -6,7 +6,7 @@ import type { Asking } from '../cases/showing.ts';
 import { personRef } from '../cases/view/names.ts';
 import type { Language } from '../contract/language.ts';
 import type { DraftView } from '../contract/drafts.ts';
-import { receivingFaults } from './receiving-faults.ts';
+import { refusalFaults } from './refusal-faults.ts';
 import { checklistOf } from './checklist-of-draft.ts';
 import { contentOf, draftCommand } from './draft-command.ts';
 import { warningsOfDraft } from './warnings-of-draft.ts';
@@ -31,7 +31,7 @@ export async function draftView(draft: DraftRow, { db, language, ...asking }: Sh
       'faults' in read
         ? [...read.faults]
         : inForce
-          ? receivingFaults(read.command, { ...asking, inForce, language })
+          ? refusalFaults(read.command, { ...asking, inForce, language })
           : [],
     checklist: inForce && checklistOf(inForce.procedure, contentOf(draft)),
     warnings: complete && 'command' in read ? await warningsOfDraft(db, read.command, complete) : [],

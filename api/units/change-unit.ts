@@ -1,15 +1,20 @@
 import { agencyIsTaken, changeUnit as updateUnit } from '../../db/queries/units/units.ts';
+import { localDate } from '../../domain/time/office-time.ts';
 import { changeUnit } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { changeDirectory } from '../people/change-directory.ts';
+import { checkLetters, functionsFrom } from './check-letters.ts';
 import { findUnit } from './find-unit.ts';
 
 export const changeUnitRoute = handle(changeUnit, (input) => {
-  const { params, body } = input;
+  const { params, body, deps, now } = input;
   return changeDirectory(input, params.unitId, async (trx) => {
-    const { id } = await findUnit(trx, params.unitId);
+    const unit = await findUnit(trx, params.unitId);
+    const { id } = unit;
     if (body.agency && (await agencyIsTaken(trx, body.agency, id))) throw new ApiError('agency_taken');
+    if (body.agency === null)
+      await checkLetters(deps.engine, { id, agency: null }, functionsFrom(unit, localDate(now)));
     await updateUnit(trx, id, body);
     return findUnit(trx, id);
   });

@@ -9,16 +9,18 @@ import { closeUnit } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
+import { checkLetters, functionsFrom } from './check-letters.ts';
 import { findUnit } from './find-unit.ts';
 import { moveTasksOf } from './move-tasks.ts';
 
 export const closeUnitRoute = handle(closeUnit, async (input) => {
-  const { params, body, now } = input;
+  const { params, body, now, deps } = input;
   const { closedFrom, successor } = body;
   const closed = await changeDirectory(input, params.unitId, async (trx) => {
     const unit = await findUnit(trx, params.unitId);
     checkDays(unit, closedFrom, localDate(now));
-    await checkSuccessor(trx, unit, closedFrom, successor);
+    const next = await checkSuccessor(trx, unit, closedFrom, successor);
+    if (next) await checkLetters(deps.engine, next, functionsFrom(unit, closedFrom));
     await endUnit(trx, { unit: unit.id, lastDay: addCalendarDays(closedFrom, -1), closedFrom, successor });
     await keepAnAdministrator(trx, now);
     return findUnit(trx, unit.id);
@@ -40,11 +42,12 @@ async function checkSuccessor(
   unit: UnitView,
   closedFrom: PlainDate,
   successor: UnitId | null,
-): Promise<void> {
+): Promise<UnitView | null> {
   if (successor === null) {
     if (await holdsOpenTasks(trx, unit.id)) throw new ApiError('successor_needed');
-    return;
+    return null;
   }
   const next = successor === unit.id ? undefined : await unitById(trx, successor);
   if (!next || next.to !== null || next.from > closedFrom) throw new ApiError('successor_not_open');
+  return next;
 }

@@ -19,7 +19,11 @@ import type { Dossier } from '../dossier/dossier.ts';
 type Submit = CommandOf<'submit'>;
 
 /** The unit that takes the dossier in: the officer's own, or for an applicant the one that has the function today. */
-function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Context): UnitId | Refusal {
+function intakeUnitFor(
+  actor: PersonActor,
+  procedure: Procedure,
+  context: Pick<Context, 'directory' | 'now'>,
+): UnitId | Refusal {
   const [first] = procedure.stages;
   if (!first) throw new Error(`procedure ${procedure.id} has no stages`);
   const today = localDate(context.now);
@@ -33,6 +37,18 @@ function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Contex
   return hasFunction(context.directory, actor.unit, first.function, today)
     ? actor.unit
     : refuse({ reason: 'not_your_unit' });
+}
+
+/** The same, with letters to begin its codes with: without a code there is no receipt. */
+export function intakeUnitOf(
+  actor: PersonActor,
+  procedure: Procedure,
+  context: Pick<Context, 'directory' | 'now'>,
+): UnitId | Refusal {
+  const unit = intakeUnitFor(actor, procedure, context);
+  if (typeof unit !== 'string') return unit;
+  const hasLetters = context.directory.units.some(({ id, agency }) => id === unit && agency !== null);
+  return hasLetters ? unit : refuse({ reason: 'unit_has_no_agency', unit });
 }
 
 /**
@@ -113,7 +129,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
   const { submission, inForce } = context;
   if (!submission) throw new Error('submit needs a submission context');
   if (!inForce) return refuse({ reason: 'procedure_not_in_force' });
-  const intakeUnit = intakeUnitFor(actor, inForce.procedure, context);
+  const intakeUnit = intakeUnitOf(actor, inForce.procedure, context);
   if (typeof intakeUnit !== 'string') return intakeUnit;
   const fault =
     subjectFault(command, inForce.procedure, actor) ??

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { DraftId, ProcedureId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
+import { partsOf } from '../../engine/restore/pass-receipts.ts';
 import { actorOf } from '../helpers/province.ts';
 import { approve, expectDone, keyFor, newCaseId, openEngineRoom, submission } from './engine-room.ts';
 
@@ -69,6 +71,19 @@ describe('a submission', () => {
     const state = await room.submit();
     room.time.now = now;
     expect(state.code).toBe('UHN-270302-0001');
+  });
+
+  test('gets a fifth digit where a day has had 9,999, and goes on from there', async () => {
+    const { now } = room.time;
+    room.time.now = instant('2027-03-04T03:00:00Z');
+    await owner
+      .insertInto('code_counters')
+      .values({ agency: 'UHN', day: plainDate('2027-03-04'), last: 9_998 })
+      .execute();
+    const codes = [await room.submit(), await room.submit(), await room.submit()].map(({ code }) => code);
+    room.time.now = now;
+    expect(codes).toEqual(['UHN-270304-9999', 'UHN-270304-10000', 'UHN-270304-10001']);
+    expect(codes.map((code) => partsOf(code).last)).toEqual([9_999, 10_000, 10_001]);
   });
 
   test('under a procedure that is not in force is refused', async () => {

@@ -7,6 +7,8 @@ import {
   readDraft,
   submitDraft,
 } from '../../../api/contract/drafts.ts';
+import { refusalTitles } from '../../../api/refusal-titles.ts';
+import { lockDirectory } from '../../../db/queries/people/lock-directory.ts';
 import { startApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -198,3 +200,24 @@ test('what nests without end is refused', async () => {
   const body = `{"procedure":"aid-approval","content":{"dossier":{"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}}}`;
   expect((await intake.post('/api/v1/drafts', body)).status).toBe(400);
 });
+
+test('a Union without letters for its codes cannot take anything in, and the draft says so', async () => {
+  const { dossier, papers } = programme(units.owner);
+  const draft = await begin(intake, { dossier, papers });
+  await setLetters(null);
+  const params = { draftId: draft.id };
+  const faults = [{ pointer: '', detail: refusalTitles.unit_has_no_agency.vi }];
+  expect((await intake.call(readDraft, { params })).faults).toEqual(faults);
+  const refused = await intake.refused(submitDraft, { params, body: { version: 1 } });
+  expect(refused).toMatchObject({ status: 422, code: 'unit_has_no_agency', title: faults[0]?.detail });
+  await setLetters('UHN');
+  expect((await intake.call(submitDraft, { params, body: { version: 1 } })).case.code).toMatch(/^UHN-/);
+});
+
+/** What the API refuses may still stand in a record from before. */
+async function setLetters(agency: string | null): Promise<void> {
+  await api.deps.db.transaction().execute(async (trx) => {
+    await lockDirectory(trx);
+    await trx.updateTable('units').set({ agency }).where('id', '=', units.union).execute();
+  });
+}

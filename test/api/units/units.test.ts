@@ -41,6 +41,26 @@ test('agency letters belong to one unit', async () => {
   expect((await admin.refused(changeUnit, taken)).code).toBe('agency_taken');
 });
 
+test('a unit without letters is not made to take dossiers in', async () => {
+  const created = await admin.call(createUnit, {
+    body: { ...unit, nameVi: 'Liên hiệp chưa có ký hiệu', agency: null },
+  });
+  const params = { unitId: created.id };
+  const taking = { params, body: { function: 'union', from: today } };
+  expect(await admin.refused(addUnitFunction, taking)).toMatchObject({ status: 422, code: 'unit_has_no_agency' });
+  await admin.call(addUnitFunction, { params, body: { function: 'tourism', from: today } });
+
+  await admin.call(changeUnit, { params, body: { agency: 'LHK' } });
+  await admin.call(addUnitFunction, taking);
+  const taken = { params, body: { agency: null } };
+  expect((await admin.refused(changeUnit, taken)).code).toBe('unit_has_no_agency');
+  const heir = await admin.call(createUnit, { body: { ...unit, nameVi: 'Đơn vị kế thừa', agency: null } });
+  const closing = { params, body: { closedFrom: today, successor: heir.id } };
+  expect((await admin.refused(closeUnit, closing)).code).toBe('unit_has_no_agency');
+  await admin.call(changeUnit, { params: { unitId: heir.id }, body: { agency: 'LHT' } });
+  expect((await admin.call(closeUnit, closing)).successor).toBe(heir.id);
+});
+
 test('a unit that holds open tasks is closed only with a successor, which takes over all of it', async () => {
   const { engine, db } = api.deps;
   const caseId = newCaseId();

@@ -1,0 +1,26 @@
+import { intakeUnitOf, receivedAtFault } from '../../domain/commands/submit.ts';
+import type { CommandOf } from '../../domain/command.ts';
+import type { InForce } from '../../domain/context.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Asking } from '../cases/showing.ts';
+import type { DraftView } from '../contract/drafts.ts';
+import type { Language } from '../contract/language.ts';
+import { refusalTitles } from '../refusal-titles.ts';
+
+type At = Asking & { readonly inForce: InForce; readonly language: Language };
+
+/** Why submitting would be refused, as far as its dossier does not matter: told while it can still be changed. */
+export function refusalFaults(command: CommandOf<'submit'>, at: At): DraftView['faults'] {
+  const { actor, now, rules, inForce, language } = at;
+  const intake = intakeUnitOf(actor, inForce.procedure, { directory: rules.directory, now });
+  const received = receivedAtFault(command, actor, { calendar: inForce.calendar, now });
+  return [
+    ...(typeof intake === 'string' ? [] : [fault('', intake, language)]),
+    ...(received ? [fault('/receivedAt', received, language)] : []),
+  ];
+}
+
+const fault = (pointer: string, { reason }: Refusal, language: Language) => ({
+  pointer,
+  detail: refusalTitles[reason][language],
+});
