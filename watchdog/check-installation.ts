@@ -1,19 +1,15 @@
-import type { CaseId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/office-time.ts';
 import type { Watched } from '../domain/watch.ts';
 import { readNow } from '../engine/read-now.ts';
-import { type Chosen, chooseCases } from '../engine/watch/choose-cases.ts';
 import { clockFaults } from '../engine/watch/clock-faults.ts';
 import type { Fault } from '../engine/watch/fault.ts';
-import { everyHolder } from '../engine/watch/every-holder.ts';
 import { inWatchTurn } from '../engine/watch/in-turn.ts';
 import { keepFindings } from '../engine/watch/keep-findings.ts';
 import { casesBehindCalendar, overdueNotices, stuckNudges, unhandledDues } from '../engine/watch/late-faults.ts';
-import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import { keepWatchProgress, readWatchProgress, type WatchProgress } from '../engine/watch/progress.ts';
-import { recordFaults } from '../engine/watch/record-faults.ts';
-import { type FollowerFaults, followerFaults } from './follower-faults.ts';
+import { keepWatchProgress } from '../engine/watch/progress.ts';
+import { covering } from './covering.ts';
+import { followerFaults } from './follower-faults.ts';
+import { lookAtRecord } from './look-at-record.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 /**
@@ -25,40 +21,17 @@ export const checkInstallation = (deps: WatchDeps): Promise<Watched> =>
   inWatchTurn(deps.engine.db, () => checkInTurn(deps));
 
 export async function checkInTurn(deps: WatchDeps): Promise<Watched> {
-  const { db, rules } = deps.engine;
+  const { db } = deps.engine;
   const now = await readNow(deps.engine);
-  const progress = await readWatchProgress(db);
-  const chosen = await chooseCases(db, progress, deps.limits);
-  const looked = [...new Set([...chosen.known.record, ...chosen.changed, ...chosen.slice])];
-  const { directory } = await rules.current();
-  const record = await recordFaults(db, looked, localDate(now));
-  const holders =
-    directory.version === progress.directoryVersion ? null : await everyHolder(db, directory, localDate(now));
-  // what a case that cannot be trusted should wait for is not known
-  const unsound = new Set(record.flatMap(({ kind, caseId }) => (kind === 'no_holder' ? [] : (caseId ?? []))));
-  const closely = [...chosen.known.workflows, ...chosen.slice].filter((id) => !unsound.has(id));
-  const followers = await followerFaults(deps, closely, now);
+  const record = await lookAtRecord(deps, now);
+  const followers = await followerFaults(deps, record.closely, now);
   const late = await lateFaults(deps, now, followers.temporal);
-  const faults = [...record, ...(holders ?? []), ...followers.faults, ...late];
-  await keepFindings(db, {
-    faults,
-    at: now,
-    covers: covering(new Set(looked), { followers, holders: holders !== null, mail: deps.mail }),
-  });
-  await keepWatchProgress(db, {
-    ...nextOf(chosen, directory.version),
-    at: new Date(now),
-    cases: looked.length,
-    temporal: followers.temporal,
-  });
-  return { cases: looked.length, findings: faults.length, temporal: followers.temporal };
+  const faults = [...record.faults, ...followers.faults, ...late];
+  const { temporal } = followers;
+  await keepFindings(db, { faults, at: now, covers: covering(record, followers, deps.mail) });
+  await keepWatchProgress(db, { ...record.next, at: new Date(now), cases: record.looked.size, temporal });
+  return { cases: record.looked.size, findings: faults.length, temporal };
 }
-
-const nextOf = ({ changedUpTo, sliceAfter }: Chosen, directoryVersion: number): WatchProgress => ({
-  changedUpTo,
-  sliceAfter,
-  directoryVersion,
-});
 
 async function lateFaults(
   { engine: { db }, mail, tolerated }: WatchDeps,
@@ -74,36 +47,4 @@ async function lateFaults(
     ...(mail ? await overdueNotices(db, now, tolerated.notice) : []),
     ...(await clockFaults(db, now, tolerated.clock)),
   ];
-}
-
-type Scope = { readonly followers: FollowerFaults; readonly holders: boolean; readonly mail: boolean };
-
-/** Which findings are over if this check has not seen them again. */
-function covering(looked: ReadonlySet<CaseId>, { followers, holders, mail }: Scope) {
-  return (finding: OpenFinding): boolean => {
-    const isLooked = finding.caseId !== null && looked.has(finding.caseId);
-    switch (finding.kind) {
-      case 'row_differs':
-      case 'state_differs':
-      case 'journal_broken':
-        return isLooked;
-      case 'no_holder':
-        return isLooked || holders;
-      case 'notice_overdue':
-        return mail;
-      case 'due_unhandled':
-      case 'clock_skew':
-        return true;
-      case 'nudge_stuck':
-      case 'calendar_behind':
-        return followers.temporal === 'ok';
-      case 'workflow_missing':
-      case 'workflow_ended':
-      case 'workflow_stuck':
-      case 'workflow_wrong':
-      case 'temporal_away':
-      case 'no_worker':
-        return followers.covers(finding);
-    }
-  };
 }

@@ -80,7 +80,7 @@ test('a case that changed long ago is looked at when its slice comes', async () 
   // one case at a time: the changed one and the slice are whatever comes next
   const turns = [];
   for (let turn = 0; turn < 4 && turns.length === 0; turn++) {
-    turns.push(...(await watched.lookWith({ limits: { changed: 1, slice: 1 } })));
+    turns.push(...(await watched.lookWith({ limits: { changed: 1, slice: 1, soon: 0 } })));
   }
   expect(turns).toMatchObject([{ kind: 'row_differs', subject: caseId }]);
   expect(limits.slice).toBeGreaterThan(1);
@@ -94,7 +94,7 @@ test('a case that nobody can take is found as soon as people have changed, and g
     owner.updateTable('people').set({ active }).where('id', 'in', intake).execute();
   await setActive(false);
   // no slice, and nothing has changed in the cases themselves
-  const found = await watched.lookWith({ limits: { changed: 0, slice: 0 } });
+  const found = await watched.lookWith({ limits: { changed: 0, slice: 0, soon: 0 } });
   const subjects = [caseId, other].toSorted();
   expect(found).toEqual(
     subjects.map((subject) => ({ kind: 'no_holder', subject, detail: 'nobody_may intake union (task 1)' })),
