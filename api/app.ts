@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { mailPages } from './demo/mail-pages.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerProblem } from './http/problems.ts';
 import { requestLog } from './http/request-log.ts';
@@ -24,6 +25,7 @@ export function createApp(deps: ApiDeps): Express {
     app,
     routes.map((route) => route.operation),
   );
+  if (config.embedded) app.use(mailPages(config));
   app.use(docsPage(), notFound, answerProblem);
   return app;
 }

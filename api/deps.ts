@@ -13,7 +13,14 @@ import type { TemporalLink } from './system/temporal-link.ts';
 
 export type ApiConfig = Pick<
   Config,
-  'publicUrl' | 'authSecret' | 'trustProxy' | 'embedded' | 'temporalAddress' | 'temporalNamespace' | 'taskQueue'
+  | 'publicUrl'
+  | 'authSecret'
+  | 'trustProxy'
+  | 'embedded'
+  | 'dataDir'
+  | 'temporalAddress'
+  | 'temporalNamespace'
+  | 'taskQueue'
 >;
 
 /** What every operation may use. */

@@ -14,6 +14,7 @@ const config = readConfig([
   'authSecret',
   'trustProxy',
   'embedded',
+  'dataDir',
   'temporalAddress',
   'temporalNamespace',
   'taskQueue',

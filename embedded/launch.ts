@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { mailFolder } from '../api/demo/caught-mails.ts';
 import { readConfig } from '../config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { publishRules } from '../db/publish-rules.ts';
@@ -26,7 +26,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   const [{ postgres, contents, clock }, temporal, mail] = await allSettled([
     startRecord(options, { say, teardown, signal }),
     serveTemporal(dir, teardown, say),
-    startMailCatcher(join(dir, 'mail')),
+    startMailCatcher(mailFolder(dir)),
   ]);
   teardown.add(mail.stop);
   signal.throwIfAborted();
@@ -44,6 +44,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   return [
     `Nhịp Cầu runs at ${publicUrl}`,
     `API page:         ${publicUrl}/api/docs`,
+    `Caught mails:     ${publicUrl}/demo/mails`,
     `Temporal's page:  http://localhost:${temporal.uiPort}`,
     `Data, mails, logs: ${dir}`,
     clock,

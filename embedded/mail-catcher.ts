@@ -1,25 +1,12 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { callbackify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { z } from 'zod';
+import type { CaughtMail } from '../api/demo/caught-mails.ts';
 import { choosePort } from './ports.ts';
-
-const CaughtMail = z.object({
-  /** Name of the .eml file in the same folder. */
-  file: z.string(),
-  caughtAt: z.iso.datetime(),
-  from: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  messageId: z.string(),
-});
-
-/** One line of `mails.jsonl`. */
-export type CaughtMail = z.infer<typeof CaughtMail>;
 
 export type MailCatcher = {
   /** For the mail settings of whoever sends. */
@@ -54,12 +41,6 @@ export async function startMailCatcher(dir: string): Promise<MailCatcher> {
         server.close(stopped);
       }),
   };
-}
-
-/** All mails caught into the folder so far, oldest first. */
-export async function listCaughtMails(dir: string): Promise<CaughtMail[]> {
-  const text = await readFile(join(dir, 'mails.jsonl'), 'utf8').catch(() => ''); // no file before the first mail
-  return text.split('\n').flatMap((line) => (line ? [CaughtMail.parse(JSON.parse(line))] : []));
 }
 
 let caught = 0;

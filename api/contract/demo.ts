@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../../domain/time/instant.ts';
+import { listDemoMails, readDemoMail } from './demo-mails.ts';
 import { type Operation, operation } from './define.ts';
 
 const tags = ['Demo'] as const;
@@ -50,4 +51,4 @@ export const forwardDemoClock = operation({
 });
 
 /** Only where everything runs on one machine by `npm start`; production has none of it. */
-export const demoOperations: readonly Operation[] = [readDemoClock, forwardDemoClock];
+export const demoOperations: readonly Operation[] = [readDemoClock, forwardDemoClock, listDemoMails, readDemoMail];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
-import { listCaughtMails } from '../../embedded/mail-catcher.ts';
+import { listCaughtMails, mailFolder } from '../../api/demo/caught-mails.ts';
 import { morningDigestType } from '../../workflows/messages.ts';
 import type { Bench, Measurement } from '../bench.ts';
 import { hireBusyOfficers } from '../bulk/busy-officers.ts';
@@ -55,7 +55,7 @@ async function tally({ db, dir }: Installation, people: readonly PersonId[]) {
     .select('people.email')
     .where('people.id', 'in', [...people])
     .execute();
-  const caught = Map.groupBy(await listCaughtMails(join(dir, 'mail')), ({ to }) => to[0] ?? '');
+  const caught = Map.groupBy(await listCaughtMails(mailFolder(dir)), ({ to }) => to[0] ?? '');
   const mails = rows.map(({ email }) => caught.get(email)?.length ?? 0);
   return {
     lost: people.length - rows.length + mails.filter((one) => one === 0).length,

@@ -2,7 +2,8 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { listCaughtMails, startMailCatcher } from '../../embedded/mail-catcher.ts';
+import { listCaughtMails } from '../../api/demo/caught-mails.ts';
+import { startMailCatcher } from '../../embedded/mail-catcher.ts';
 
 test('keeps what was sent, readable, across restarts', async () => {
   const dir = await mkdtemp(join(inject('runFolder'), 'mail-'));

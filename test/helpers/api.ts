@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { signIn } from '../../api/contract/session.ts';
 import type { ApiDeps } from '../../api/deps.ts';
@@ -37,6 +38,8 @@ export type TestApiOptions = {
   readonly temporalAddress?: string;
   readonly taskQueue?: string;
   readonly logLevel?: string;
+  /** Where mails of a mail catcher lie. */
+  readonly dataDir?: string;
 };
 
 /** The real API on a test database with the test province, procedures and calendar; closed after the file's last test. */
@@ -74,18 +77,19 @@ async function publishAndSeed({ ownerUrl }: TestDatabase): Promise<Province> {
   }
 }
 
-const configFor = ({ appUrl }: TestDatabase, url: string, { smtpUrl, temporalAddress, taskQueue }: TestApiOptions) => ({
+const configFor = ({ appUrl }: TestDatabase, url: string, given: TestApiOptions) => ({
   databaseUrl: appUrl,
   publicUrl: url,
   authSecret: randomBytes(32).toString('hex'),
   // so that a test may come from any address it likes
   trustProxy: 'loopback',
   embedded: true,
+  dataDir: given.dataDir ?? join(inject('runFolder'), 'no-data'),
   // nobody listens on the discard port: Temporal is away unless a test says where it is
-  temporalAddress: temporalAddress ?? '127.0.0.1:9',
+  temporalAddress: given.temporalAddress ?? '127.0.0.1:9',
   temporalNamespace: 'default',
-  taskQueue: taskQueue ?? 'nhipcau',
-  smtpUrl,
+  taskQueue: given.taskQueue ?? 'nhipcau',
+  smtpUrl: given.smtpUrl,
   mailFrom: 'Nhịp Cầu <no-reply@tinh.example>',
 });
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import { createDraft, submitDraft } from '../../../api/contract/drafts.ts';
 import { forwardDemoClock, readDemoClock } from '../../../api/contract/demo.ts';
+import { listDemoMails } from '../../../api/contract/demo-mails.ts';
 import { readOpenApi } from '../../../api/contract/system.ts';
 import { signIn } from '../../../api/contract/session.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
@@ -62,10 +63,12 @@ async function signedIn(who: 'ppc_office.administrator' | 'union.intake_officer'
   return client;
 }
 
-test('production has no demo clock, and does not speak of one', async () => {
+test('production has no demo clock and shows no mails, and does not speak of one', async () => {
   const administrator = await signedIn('ppc_office.administrator');
   const missing = { status: 404, body: { code: 'not_found' } };
   expect(await administrator.get(readDemoClock.path)).toMatchObject(missing);
+  expect(await administrator.get(listDemoMails.path)).toMatchObject(missing);
+  expect(await administrator.get('/demo/mails')).toMatchObject({ status: 404 });
   expect(await administrator.post(forwardDemoClock.path, { forwardDays: 3 })).toMatchObject(missing);
   const document = await administrator.call(readOpenApi, {});
   expect(JSON.stringify(document)).not.toContain('/demo/');
