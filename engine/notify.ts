@@ -5,6 +5,9 @@ import { prepare } from './statements/prepare.ts';
 export const caseMovedChannel = 'case_moved';
 export const nudgedChannel = 'nudged';
 
+/** Said on `case_moved` instead of a case: time was moved, so that every due date looks different. */
+export const timeMoved = 'time moved';
+
 /** One statement, and so one transaction, for both. */
 export const notifyMoved = prepare<{ payload: string }>((db, { payload }) =>
   db.selectNoFrom([

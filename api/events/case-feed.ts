@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
-import { caseMovedChannel } from '../../engine/notify.ts';
+import { caseMovedChannel, timeMoved } from '../../engine/notify.ts';
 import { MoveRing, type NumberedMove } from './move-ring.ts';
 
 export type Follower = {
@@ -33,13 +33,13 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
   const heard = Promise.withResolvers<true>();
   let ears: ReturnType<typeof listen> | undefined;
   const onListening = () => {
-    // what was said while nobody listened is lost, so earlier ids mean nothing any more
+    // what was said while nobody listened is lost, and what was fetched on another day is old: earlier ids mean nothing
     numbering = newNumbering();
     heard.resolve(true);
     followers.forEach((follower) => follower.missed());
   };
   const onHeard = (payload: string | null): void => {
-    if (payload === null) return onListening();
+    if (payload === null || payload === timeMoved) return onListening();
     const move = Payload.safeParse(parsed(payload));
     if (!move.success) return log.error({ payload }, 'a notice of a moved case is not readable');
     const numbered = numbering.ring.add(move.data);

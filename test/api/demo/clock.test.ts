@@ -5,6 +5,7 @@ import { readMe } from '../../../api/contract/me.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
+import { TestEventSource } from '../../helpers/event-source.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
 
 const api = await startApi(await testDatabase());
@@ -34,6 +35,13 @@ test('whoever is signed in stays so, and others can still come in', async () => 
   expect((await signedIn.call(readMe, {})).memberships).toHaveLength(1);
   const later = await api.signIn(api.province.people['planning.head'].email);
   expect((await later.call(readMe, {})).memberships).toHaveLength(1);
+});
+
+test('who looks at their cases meanwhile is told to fetch them anew', async () => {
+  const source = await TestEventSource.open(await api.as('union.officer'));
+  await administrator.call(forwardDemoClock, { body: { forwardDays: 1 } });
+  await expect.poll(() => source.moves.map(({ event }) => event)).toEqual(['resync']);
+  source.end();
 });
 
 test('goes to a moment too, and never back', async () => {
