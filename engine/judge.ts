@@ -113,7 +113,7 @@ function intakeUnitOf({ facts }: Extract<Verdict, { ok: true }>): UnitId {
 async function findNeighbours(client: pg.ClientBase, search: NeighbourSearch): Promise<Neighbours> {
   const { rows } = await client.query(compiled((db) => neighboursQuery(db, search)));
   // pg types rows as any; these are the query's own columns
-  return toNeighbours(rows as Parameters<typeof toNeighbours>[0], search);
+  return toNeighbours(rows as Parameters<typeof toNeighbours>[0]);
 }
 
 const stateOf = prepare<{ caseId: CaseId }>((db, { caseId }) =>

@@ -14,7 +14,7 @@ export async function warningsOfDraft(
 ): Promise<DraftView['warnings']> {
   if (actor.role === 'applicant') return [];
   const search = { dossier, except: linkedTo ? [linkedTo.case] : [], now };
-  const neighbours = toNeighbours(await neighboursQuery(db, search).execute(), search);
+  const neighbours = toNeighbours(await neighboursQuery(db, search).execute());
   const context = { now, directory: rules.directory, ...inForce, inForce, neighbours, submission: null };
   return [...warningsAtIntake(context, inForce, dossier, actor.unit)];
 }

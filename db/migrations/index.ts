@@ -9,6 +9,7 @@ import * as messages from './0008-messages.ts';
 import * as paperNumbers from './0009-paper-numbers.ts';
 import * as watchdog from './0009-watchdog.ts';
 import * as absences from './0010-absences.ts';
+import * as neighbours from './0010-neighbours.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0009-paper-numbers': paperNumbers,
   '0009-watchdog': watchdog,
   '0010-absences': absences,
+  '0010-neighbours': neighbours,
 };

@@ -3,6 +3,7 @@ import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Neighbours } from '../../domain/dossier/warning.ts';
 import type { CaseCode, CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
 import type { Db } from '../database.ts';
 
 export type NeighbourSearch = {
@@ -20,25 +21,28 @@ const mostOfAKind = 5;
 const likeTitle = 0.6;
 
 /**
- * Cases of the last 24 months that intake should hold beside this one: the same provider with a like title, and aid
- * running or approved for the same sector in the same place. One statement; the builder, because only the engine runs it.
+ * Cases that intake should hold beside this one: of the last 24 months the same provider with a like title; and, however
+ * long ago it was handed in, aid running or approved for the same sector in the same place in a time that meets this one's
+ * (DOMAIN §6). One statement; the builder, because only the engine runs it.
  */
-export function neighboursQuery(db: Db, { dossier, except, now }: NeighbourSearch) {
-  const recent = db
+export function neighboursQuery(db: Db, search: NeighbourSearch) {
+  const { dossier, except, now } = search;
+  const others = db
     .selectFrom('cases')
-    .where('submitted_at', '>', sql<Date>`${now}::timestamptz - interval '24 months'`)
     .where(sql<SqlBool>`id <> all(${[...except]}::uuid[])`)
     .orderBy('submitted_at', 'desc')
     .limit(mostOfAKind);
-  const duplicates = recent
+  const duplicates = others
     .select([sql<Found['kind']>`'duplicate'`.as('kind'), 'code', sql<string[]>`'{}'::text[]`.as('places')])
+    .where('submitted_at', '>', sql<Date>`${now}::timestamptz - interval '24 months'`)
     .where('provider_key', '=', plainText(dossier.provider.name))
     .where(sql<number>`similarity(plain_text(title_vi), ${plainText(dossier.titleVi)})`, '>=', likeTitle);
-  const sameArea = recent
-    .select([sql<Found['kind']>`'same_area'`.as('kind'), 'code', 'places'])
+  const sameArea = others
+    .select([sql<Found['kind']>`'same_area'`.as('kind'), 'code', sharedPlaces(dossier.places).as('places')])
     .where('sector', '=', dossier.sector)
     .where('status', 'in', ['in_intake', 'awaiting_supplement', 'in_progress', 'approved'])
-    .where(sharesAPlace(dossier.places));
+    .where(sql<SqlBool>`place_keys && plain_texts(${[...dossier.places]}::text[])`)
+    .where(meetsInTime(search));
   return db
     .selectFrom(duplicates.as('d'))
     .selectAll()
@@ -47,15 +51,25 @@ export function neighboursQuery(db: Db, { dossier, except, now }: NeighbourSearc
 
 const plainText = (text: string) => sql<string>`plain_text(${text.normalize('NFC')})`;
 
-const sharesAPlace = (places: readonly string[]): Expression<SqlBool> => sql`places && ${[...places]}::text[]`;
+/** As this dossier spells them: one place may be written with another's capitals, or with separate diacritics. */
+const sharedPlaces = (places: readonly string[]) =>
+  sql<string[]>`array(select place from unnest(${[...places]}::text[]) place
+    where plain_text(normalize(place, NFC)) = any(place_keys))`;
+
+/** Aid whose dossier names no time is taken to begin when it is handed in, and without an end to go on for 24 months. */
+function meetsInTime({ dossier, now }: NeighbourSearch): Expression<SqlBool> {
+  const { from = localDate(now), to = null } = dossier.subject === 'grant' ? dossier : {};
+  const begins = sql`coalesce(aid_from, received_on)`;
+  return sql`${begins} <= coalesce(${to}::date, ${from}::date + interval '24 months')
+    and coalesce(aid_to, ${begins} + interval '24 months') >= ${from}::date`;
+}
 
 /** One line for each place that both name. */
-export function toNeighbours(found: readonly Found[], { dossier }: NeighbourSearch): Neighbours {
-  const own = new Set(dossier.places);
+export function toNeighbours(found: readonly Found[]): Neighbours {
   return {
     duplicates: found.filter((one) => one.kind === 'duplicate').map((one) => one.code),
     sameArea: found
       .filter((one) => one.kind === 'same_area')
-      .flatMap(({ code, places }) => places.filter((place) => own.has(place)).map((place) => ({ code, place }))),
+      .flatMap(({ code, places }) => places.map((place) => ({ code, place }))),
   };
 }

@@ -44,7 +44,12 @@ export type CasesTable = {
   provider_key: string;
   owner_unit: UnitId | null;
   intake_unit: UnitId;
+  /** The grant's own time, as far as the dossier names it. */
+  aid_from: PlainDate | null;
+  aid_to: PlainDate | null;
   places: string[];
+  /** The places without case and diacritics, in the same order. */
+  place_keys: GeneratedAlways<string[]>;
   title_vi: string;
   title_en: string | null;
   stage: StageName | null;

@@ -7,7 +7,7 @@ import { dues } from '../../domain/dues.ts';
 import { involvedUnits } from '../../domain/visibility.ts';
 
 /** The row of `cases`; the two plain texts are still as people wrote them, PostgreSQL's plain_text() makes them plain. */
-export type CaseRow = Omit<Selectable<CasesTable>, 'search' | 'provider_key'> & {
+export type CaseRow = Omit<Selectable<CasesTable>, 'search' | 'provider_key' | 'place_keys'> & {
   readonly search_text: string;
   readonly provider_text: string;
 };
@@ -56,6 +56,8 @@ const dossierColumns = (dossier: Dossier) => ({
   provider_name: dossier.provider.name,
   provider_text: composed(dossier.provider.name),
   owner_unit: dossier.subject === 'grant' ? dossier.ownerUnit : null,
+  aid_from: dossier.subject === 'grant' ? (dossier.from ?? null) : null,
+  aid_to: dossier.subject === 'grant' ? (dossier.to ?? null) : null,
   places: dossier.places,
   title_vi: dossier.titleVi,
   title_en: dossier.titleEn ?? null,

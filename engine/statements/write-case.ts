@@ -26,6 +26,8 @@ const columns = namesOf<keyof CaseRow>({
   provider_text: true,
   owner_unit: true,
   intake_unit: true,
+  aid_from: true,
+  aid_to: true,
   places: true,
   title_vi: true,
   title_en: true,
