@@ -36,7 +36,10 @@ const settings = {
   publicUrl: from('PUBLIC_URL', baseUrl),
   /** Signs sessions. Changing it signs everybody out. */
   authSecret: from('AUTH_SECRET', secret),
-  /** Outgoing mail server; without it mails wait in the outbox. */
+  /**
+   * Outgoing mail server; without it mails wait in the outbox. smtps:// for TLS from the start, smtp:// for STARTTLS; a
+   * certificate that nobody vouches for is not trusted (NODE_EXTRA_CA_CERTS names an office's own authority).
+   */
   smtpUrl: from('SMTP_URL', smtpUrl.optional()),
   /** Sender of all mails. */
   mailFrom: from('MAIL_FROM', mailAddress.default('Nhịp Cầu <no-reply@localhost>')),

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { type Answer, classifyError } from './classify-answer.ts';
 
 export type PostOfficeConfig = {
-  /** smtp:// or smtps:// with user and password; TLS by STARTTLS wherever the server offers it. */
+  /** smtp:// or smtps:// with user and password; TLS by STARTTLS wherever the server offers it, and always before a password. */
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailReplyTo?: string | undefined;
@@ -33,12 +33,19 @@ export type PostOffice = {
 /** As many as can be under way: a server that stalls must not take all the worker's hands from the cases. */
 const connections = 10;
 
+/** A password goes over the network in TLS or not at all: whoever strips STARTTLS from the greeting would read it. */
+export function showsPassword(smtpUrl: string): boolean {
+  const { hostname, password } = new URL(smtpUrl);
+  return password !== '' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+}
+
 /** The way out to the world's mail servers: one pool of connections. */
 export function openPostOffice(config: PostOfficeConfig): PostOffice {
   const { smtpUrl, mailFrom, mailReplyTo, patienceMs = 30_000 } = config;
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
+    requireTLS: showsPassword(smtpUrl),
     maxConnections: connections,
     connectionTimeout: Math.min(patienceMs, 10_000),
     greetingTimeout: Math.min(patienceMs, 10_000),

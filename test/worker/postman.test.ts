@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { noteBounce } from '../../db/queries/deliveries/settle-delivery.ts';
+import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
@@ -73,7 +74,7 @@ test('what is deferred is tried again and holds the person’s later notices bac
   expect(order).toEqual([first, second, later]);
 });
 
-test('what cannot be sent for three days has failed', async () => {
+test('what cannot be sent for three days has failed, until somebody has it sent again', async () => {
   const who: PersonKey = 'planning.leader';
   server.mood(post.email(who), 'defer');
   const id = await post.tell(who, caseId, { at: at(1) });
@@ -82,6 +83,10 @@ test('what cannot be sent for three days has failed', async () => {
   await post.becomes(id, 'waiting', 2);
   await post.moveClock('2026-11-26T09:10:00+07:00', who);
   expect((await post.becomes(id, 'failed', 3)).last_error).toMatch(/^450 /);
+  server.mood(post.email(who), 'accept');
+  await sendAgain(db, { caseId, noticeId: id }, new Date('2026-11-26T09:10:00+07:00'));
+  await post.moveClock('2026-11-26T09:11:00+07:00', who);
+  await post.becomes(id, 'sent', 4);
 });
 
 test('a connection lost behind DATA leaves it in doubt; it is sent again under the same Message-ID', async () => {
