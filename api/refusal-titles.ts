@@ -151,6 +151,10 @@ export const refusalTitles = {
   },
   not_proposed_yet: { vi: 'Chưa có đề xuất để ký', en: 'There is no proposal to sign off yet' },
   already_proposed: { vi: 'Đã có đề xuất đang chờ ký', en: 'A proposal is already waiting for signatures' },
+  proposal_rests_on_it: {
+    vi: 'Đề xuất đã dựa trên nội dung này; cần trả hồ sơ về bước thẩm định trước khi sửa',
+    en: 'The proposal rests on this; send the case back to its appraisal before correcting it',
+  },
   conditions_missing: {
     vi: 'Đồng ý có điều kiện thì phải nêu các điều kiện',
     en: 'Agreeing with conditions needs the conditions',

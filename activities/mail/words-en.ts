@@ -110,8 +110,8 @@ export const wordsEn = {
     toDo: 'Please see to it that it is finished in time.',
   },
   dossier_corrected: {
-    what: 'A dossier or paper that you signed for has changed',
-    toDo: 'Please look at what has changed.',
+    what: 'The details or papers of a case were corrected',
+    toDo: 'Please open the case to see what was corrected.',
   },
   delivery_failed: {
     what: 'A request for an opinion could not be delivered',

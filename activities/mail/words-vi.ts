@@ -123,8 +123,8 @@ export const wordsVi = {
     toDo: 'Đề nghị ông/bà đôn đốc để hồ sơ được giải quyết đúng hẹn.',
   },
   dossier_corrected: {
-    what: 'Thông tin hoặc giấy tờ của hồ sơ ông/bà đã ký có thay đổi',
-    toDo: 'Đề nghị ông/bà xem nội dung thay đổi.',
+    what: 'Thông tin hoặc giấy tờ của hồ sơ đã được đính chính',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem nội dung đính chính.',
   },
   delivery_failed: {
     what: 'Văn bản lấy ý kiến không gửi được đến cơ quan được hỏi',

@@ -58,6 +58,7 @@ const refusals = {
   linked_case_not_approved: 422,
   not_proposed_yet: 409,
   already_proposed: 409,
+  proposal_rests_on_it: 409,
   conditions_missing: 422,
   date_before_sending: 422,
   date_outside_calendar: 422,

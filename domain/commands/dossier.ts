@@ -1,7 +1,15 @@
 import { missingPapers } from '../dossier/checklist.ts';
+import {
+  changedFields,
+  changesWhatWasWeighed,
+  identityOf,
+  isAnotherPaper,
+  isSamePaper,
+} from '../dossier/correction.ts';
 import { type Dossier, modeOf } from '../dossier/dossier.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
 import { noNeighbours, type Warning, type WarningKind } from '../dossier/warning.ts';
+import { askAgainAfterChange } from '../flow/ask-again.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guard.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
@@ -14,13 +22,6 @@ function keepsDossier(asking: Asking): Refusal | null {
   const appraising = state.stage?.kind === 'appraisal' || state.stage?.kind === 'collation';
   if (appraising && actor.unit === state.stage?.unit && actor.role === 'officer') return null;
   return actsFor(state.intakeUnit, ['intake_officer'], asking);
-}
-
-/** The top-level fields in which two dossiers differ. */
-function changedFields(before: Dossier, after: Dossier): string[] {
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  const names = new Set([...old.keys(), ...now.keys()]);
-  return [...names].filter((name) => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name))).toSorted();
 }
 
 /** What earlier cases warned of stands: only intake looks at other cases. */
@@ -40,19 +41,21 @@ function warningsAfter(story: Story, corrected: Dossier): Warning[] {
 function changedBasis(story: Story, corrected: Dossier): Refusal | null {
   const { accepted, dossier, papers } = story.state();
   if (!accepted) return reliefFault(story.context.procedure, corrected);
-  if (basisOf(dossier) !== basisOf(corrected)) return refuse({ reason: 'subject_cannot_change' });
+  if (identityOf(dossier) !== identityOf(corrected)) return refuse({ reason: 'subject_cannot_change' });
   const taken = lostPapers(story, papers, corrected);
-  return taken.length > 0 ? refuse({ reason: 'missing_papers', papers: taken }) : null;
+  if (taken.length > 0) return refuse({ reason: 'missing_papers', papers: taken });
+  return changesWhatWasWeighed(dossier, corrected) ? proposedOn(story) : null;
 }
 
-const basisOf = (dossier: Dossier): string =>
-  dossier.subject === 'grant' ? `${dossier.subtype ?? ''}/${dossier.relief}` : '';
+/** What a proposal rests on changes only with it: the way is back to who proposed it (decision 20). */
+const proposedOn = (story: Story): Refusal | null =>
+  story.state().proposal ? refuse({ reason: 'proposal_rests_on_it' }) : null;
 
 /** A typed mistake, put right in the open: journaled with its reason, shown to all who signed. */
 export const correctDossier: Handler<'correct_dossier'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
   act: (story, command) => {
-    const { dossier } = story.state();
+    const { dossier, accepted } = story.state();
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
     const fault = ownerFault(command.dossier, story.context) ?? changedBasis(story, command.dossier);
     if (fault) return fault;
@@ -61,7 +64,7 @@ export const correctDossier: Handler<'correct_dossier'> = {
     const { dossier: corrected, reason } = command;
     const warnings = warningsAfter(story, corrected);
     story.tell({ type: 'dossier_corrected', dossier: corrected, fields, reason, warnings });
-    return null;
+    return accepted && changesWhatWasWeighed(dossier, corrected) ? askAgainAfterChange(story) : null;
   },
 };
 
@@ -80,11 +83,14 @@ export const replaceDocument: Handler<'replace_document'> = {
     const { papers, accepted } = story.state();
     const old = papers[index];
     if (!old) return refuse({ reason: 'unknown_paper', index });
-    if (JSON.stringify(old) === JSON.stringify(paper)) return refuse({ reason: 'nothing_changes' });
+    if (isSamePaper(old, paper)) return refuse({ reason: 'nothing_changes' });
     const taken = lostPapers(story, papers.with(index, paper));
     // an accepted dossier stays complete
     if (accepted && taken.length > 0) return refuse({ reason: 'missing_papers', papers: taken });
+    const weighed = accepted && isAnotherPaper(old, paper);
+    const fault = weighed ? proposedOn(story) : null;
+    if (fault) return fault;
     story.tell({ type: 'document_replaced', index, paper, reason });
-    return null;
+    return weighed ? askAgainAfterChange(story) : null;
   },
 };

@@ -1,9 +1,8 @@
 import type { CommandOf } from '../command.ts';
-import type { Consultation } from '../case/consultation.ts';
-import { ask, consultedUnit, isAsked } from '../flow/consulting.ts';
+import { askOneAgain } from '../flow/ask-again.ts';
 import { currentStage, enterStage, openMainTask, stageDue } from '../flow/enter-stage.ts';
 import { firstRefusal, holdsTask, mayWithholdSignature, offers, openTask } from '../flow/guard.ts';
-import { sceneOf, type Story } from '../flow/story.ts';
+import type { Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import type { StageName } from '../ids.ts';
 import { type Stage, targetsOf } from '../procedure/procedure.ts';
@@ -59,26 +58,11 @@ function repeatsProposal(story: Story, to: StageName, from: Stage): boolean {
   return stages.slice(first, last).some((one) => one.kind === 'appraisal' || one.kind === 'collation');
 }
 
-/** A new round with full days; the old one stays readable. */
 function askAgain(story: Story, numbers: readonly number[]): Refusal | null {
   for (const no of numbers) {
     const one = story.state().consultations.find((asked) => asked.no === no);
     const refusal = one ? askOneAgain(story, one) : refuse({ reason: 'unknown_consultation', consultation: no });
     if (refusal) return refusal;
   }
-  return null;
-}
-
-/** Only opinions that were given, or are missing for good, can be asked again: of the unit, or of who does its work now. */
-function askOneAgain(story: Story, one: Consultation): Refusal | null {
-  const { function: name, mandatory, days, silence, question, form, no, askedBy: by } = one;
-  const scene = sceneOf(story);
-  const same = consultedUnit(scene, { function: name, unit: one.unit, by });
-  const unit = typeof same === 'string' ? same : consultedUnit(scene, { function: name, by });
-  if (typeof unit !== 'string') return unit;
-  if (isAsked(scene, name, unit)) return refuse({ reason: 'consultation_already_open', function: name });
-  const asker = { unit: by, stage: one.stage };
-  const as = ask(story, { rule: { function: name, mandatory, days, silence }, unit, question, form, asker });
-  story.tell({ type: 'consultation_reopened', no, as });
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Task } from '../case/task.ts';
+import { isOpen, type Task } from '../case/task.ts';
 import { type DueKind, taskOfRef } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -113,6 +113,15 @@ const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
   },
 ];
 
+/** Who signed, who is thinking about it, and once it was accepted the applicant, whose dossier it is. */
+const concernedBy = (whom: Whom): Hearer[] => [
+  ...signers(whom),
+  ...whom.state.tasks
+    .filter((task) => isOpen(task) && task.consultation !== null)
+    .flatMap((task) => holders(whom, task)),
+  ...(whom.state.accepted ? applicants(whom) : []),
+];
+
 /** Only those whose date has moved; the applicant where the promised day has. */
 function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
   const promise = clocks.some((one) => one.clock === 'target' && one.old !== one.due);
@@ -170,7 +179,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return [{ template: 'concern_raised', to: focalPoints(whom, procedure.concernsBetween) }];
     case 'dossier_corrected':
     case 'document_replaced':
-      return [{ template: 'dossier_corrected', to: signers(whom) }];
+      return [{ template: 'dossier_corrected', to: concernedBy(whom) }];
     case 'escalated':
       return [{ template: 'escalation', to: because(reasonOfRole[fact.to], fact.told) }];
     case 'due_passed':

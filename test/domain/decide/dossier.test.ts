@@ -39,9 +39,8 @@ describe('a typed mistake', () => {
     const earlier = CaseCode.parse('UHN-260101-0003');
     world.neighbours = { duplicates: [earlier], sameArea: [] };
     straight.submit(world);
-    straight.accept(world);
     world.neighbours = { duplicates: [], sameArea: [] };
-    world.act('planning.officer', correct({ ownerUnit: unitIds.union }));
+    world.act('union.intake_officer', correct({ ownerUnit: unitIds.union }));
     expect(world.state.warnings).toEqual([
       { kind: 'conflict_of_interest', role: 'intake_unit_is_owner' },
       { kind: 'likely_duplicate', code: earlier },

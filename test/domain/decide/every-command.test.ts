@@ -146,11 +146,11 @@ const acts = {
   raise_concern: ['police.focal_point', () => ({ text: 'Theo dõi.' })],
   correct_dossier: [
     'union.intake_officer',
-    () => ({ dossier: { ...sample.dossier, sector: 'health' }, reason: 'Nhầm.' }),
+    () => ({ dossier: { ...sample.dossier, titleVi: 'Tên đã sửa' }, reason: 'Nhầm.' }),
   ],
   replace_document: [
     'union.intake_officer',
-    () => ({ index: 0, paper: { kind: 'request_for_approval', number: '2' }, reason: 'Mờ.' }),
+    () => ({ index: 0, paper: { ...sample.papers[0], kind: 'request_for_approval', copies: 2 }, reason: 'Mờ.' }),
   ],
   time_passed: ['system', () => ({})],
   task_moved: ['system', () => ({ task: 1, toUnit: unitIds.health })],

@@ -75,6 +75,7 @@ const outward: readonly NoticeTemplate[] = [
   'promise_extended',
   'apology',
   'calendar_changed',
+  'dossier_corrected',
 ];
 
 /** Freezes a case through and through, so that a rule that changes it in place crashes. */

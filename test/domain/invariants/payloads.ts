@@ -83,8 +83,9 @@ const afterPromise = ({ state, now }: PureWorld, n: number) =>
 function correction({ state }: PureWorld, { a, b }: Chance): object {
   const { dossier } = state;
   const title = { ...dossier, titleVi: `Tên đã sửa ${a % 3}` };
-  const changed = dossier.subject === 'grant' && rarely(b, 3) ? { ...title, ownerUnit: unitIds.union } : title;
-  return { dossier: changed, reason: 'Gõ nhầm.' };
+  const owner = dossier.subject === 'grant' && rarely(b, 3) ? { ownerUnit: unitIds.union } : {};
+  const weighed = rarely(b, 2) ? { places: [`Xã ${a % 3}`] } : owner;
+  return { dossier: { ...title, ...weighed }, reason: 'Gõ nhầm.' };
 }
 
 /** What somebody might say with each act: mostly sensible in the case as it is, now and then not. */

@@ -9,10 +9,18 @@ import { appraisers, having, intake, leaders, type Line, owners, police, whoSign
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
 const answer = { type: 'provide_supplement', papers: [{ kind: 'other' }] } as const;
 const back = { type: 'send_back', to: 'officer', reason: 'Làm rõ.' } as const;
-const correction = {
-  type: 'correct_dossier',
-  dossier: { ...programme(unitIds.owner).dossier, sector: 'health' },
-  reason: 'Gõ nhầm.',
+const correction = (change: object) =>
+  ({
+    type: 'correct_dossier',
+    dossier: { ...programme(unitIds.owner).dossier, ...change },
+    reason: 'Gõ nhầm.',
+  }) as const;
+const [request] = programme(unitIds.owner).papers;
+const betterCopy = {
+  type: 'replace_document',
+  index: 0,
+  paper: { kind: 'request_for_approval', ...request, copies: 2 },
+  reason: 'Bản mờ.',
 } as const;
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.' } as const;
@@ -159,8 +167,31 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the dossier is corrected after people have signed',
-    told: { dossier_corrected: ['union.intake_officer', 'police.focal_point', 'planning.head'] },
-    story: () => having(after('headSigns'), (world) => world.act('planning.officer', correction)),
+    told: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point', 'planning.head'] },
+    story: () =>
+      having(after('headSigns'), (world) => world.act('planning.officer', correction({ titleVi: 'Tên đã sửa' }))),
+  },
+  {
+    act: 'the dossier is corrected while the police think about it',
+    told: { dossier_corrected: [...owners, 'union.intake_officer', ...police] },
+    story: () => having(after('askPolice'), (world) => world.act('planning.officer', correction({ sector: 'health' }))),
+  },
+  {
+    act: 'a correction after their opinion has the police asked again',
+    told: { dossier_corrected: [...owners, 'union.intake_officer'], task_opened: police },
+    story: () =>
+      having(after('policeAnswer'), (world) => world.act('planning.officer', correction({ sector: 'health' }))),
+  },
+  {
+    act: 'intake corrects what it has not accepted yet',
+    told: {},
+    story: () =>
+      having(after('submit'), (world) => world.act('union.intake_officer', correction({ sector: 'health' }))),
+  },
+  {
+    act: 'a paper is replaced by a better copy',
+    told: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point'] },
+    story: () => having(after('policeAnswer'), (world) => world.act('planning.officer', betterCopy)),
   },
   {
     act: 'the police raise a concern',
