@@ -1,3 +1,4 @@
+import { standInFor } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import type { Task } from '../case/task.ts';
 import { isOpen } from '../case/task.ts';
@@ -46,15 +47,21 @@ export function cutOff(whom: Whom): Hearer[] {
 }
 
 /**
- * The people on that rung of the task's ladder, without who holds the task. Where the unit has no manager, the one who
- * watches over the case in the unit that took it in.
+ * The people on that rung of the task's ladder, or who stands in for them, without who holds the task. Where the unit has
+ * no manager, the one who watches over the case in the unit that took it in.
  */
 export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
-  const peopleOf = (hearers: readonly Hearer[]) => hearers.map(({ person }) => person);
-  const own = peopleOf(inUnit(whom, task.unit, [to]));
-  const above = to === 'manager' && own.length === 0 ? peopleOf(inUnit(whom, whom.state.intakeUnit, [to])) : own;
-  const holding = peopleOf(holders(whom, task));
+  const own = onRung(whom, task.unit, to);
+  const above = to === 'manager' && own.length === 0 ? onRung(whom, whom.state.intakeUnit, to) : own;
+  const holding = holders(whom, task).map(({ person }) => person);
   return [...new Set(above)].filter((person) => !holding.includes(person));
+}
+
+/** Who stands in for somebody absent is told in their place; where nobody does, they are. */
+function onRung(whom: Whom, unit: UnitId, to: Rung): PersonId[] {
+  const { directory, today } = whom;
+  const heir = heirOf(directory, unit, today);
+  return inUnit(whom, unit, [to]).map(({ person }) => standInFor(directory, person, heir, today) ?? person);
 }
 
 /** Managers of the unit that holds the case and of the one that took it in. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, isAcknowledged } from '../../domain/case/case.ts';
 import { isOpen } from '../../domain/case/task.ts';
-import { dues } from '../../domain/dues.ts';
+import { dues, taskOfRef } from '../../domain/dues.ts';
 import type { CaseEvent } from '../../domain/event.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 
@@ -89,6 +89,18 @@ const invariants: Readonly<Record<string, Invariant>> = {
     return unique(ids) && unique(after.handledDues) && ids.every((id) => !after.handledDues.includes(id));
   },
   'a closed case has no due': ({ after }) => after.closedAt === null || dues(after).length === 0,
+  'at most two reminders of a task are to come, and none of one that is done': ({ after }) =>
+    after.tasks.every(({ prompts, closedAt }) => prompts.reminders.length <= (closedAt === null ? 2 : 0)),
+  'nobody above is told of a task that somebody sees to': ({ after }) =>
+    dues(after).every(({ kind, ref }) => kind !== 'escalation' || !isAcknowledged(after, taskOfRef(ref))),
+  'who is told that a task stays undone does not hold it': ({ before, after }) =>
+    after.escalations
+      .slice(before?.escalations.length ?? 0)
+      .every(({ task, told }) =>
+        told.every((person) => before?.tasks.find(({ no }) => no === task)?.assignee !== person),
+      ),
+  'who stands in for somebody is somebody else': ({ after }) =>
+    after.tasks.every(({ assignee, inPlaceOf }) => inPlaceOf === null || (assignee !== null && assignee !== inPlaceOf)),
   'a running clock has a due date and one open span, a standing one none': ({ after }) =>
     Object.values(after.clocks).every(
       (clock) =>

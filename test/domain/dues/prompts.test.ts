@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyDue } from '../../../domain/dues.ts';
+import { absent } from '../../helpers/absent.ts';
 import { aidApproval } from '../../helpers/laws.ts';
 import { relief } from '../../helpers/dossiers.ts';
 import { keyOf, unitIds } from '../../helpers/pure-province.ts';
@@ -127,6 +128,16 @@ describe('the ladder', () => {
     world.act('planning.head', { type: 'claim', task: 4 });
     passAt(world, '2026-12-02 09:00');
     expect(world.state.escalations.find(({ to }) => to === 'head')?.told.map(keyOf)).toEqual(['planning.head2']);
+  });
+
+  it('tells who stands in for a rung that is away, and they may see to it', () => {
+    const world = after('policeAnswer');
+    const away = { unit: 'planning', substitute: 'planning.head2', from: '2026-11-25', to: '2026-12-04' } as const;
+    world.directory = absent(world.directory, 'planning.head', away);
+    passAt(world, '2026-11-27 07:30');
+    passAt(world, '2026-11-30 07:30');
+    expect(toldBy(world.notices)).toEqual({ escalation: ['planning.head2'] });
+    world.act('planning.head2', { type: 'acknowledge_escalation', task: 2 });
   });
 
   it('ends at the first who sees to it; the task stays where it is', () => {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CaseStatus, caseStatuses } from '../../../domain/case/case.ts';
-import { duesBy } from '../../../domain/dues.ts';
+import { dues, duesBy } from '../../../domain/dues.ts';
+import { isWorkingDay } from '../../../domain/time/calendar.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
 import type { EventType } from '../../../domain/event.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import { isFoldOf } from '../../helpers/invariants.ts';
@@ -107,6 +109,15 @@ function checkNotices(world: PureWorld, acting: string | null): void {
   expect(world.notices.every((notice) => notice.notBefore >= world.now)).toBe(true);
 }
 
+/** Nobody is told on a day off what is still to come, unless the procedure is urgent. */
+function checkPrompts(world: PureWorld): void {
+  const { procedure, calendar, now } = world.context();
+  const ahead = dues(world.state).filter(
+    ({ kind, at }) => (kind === 'reminder' || kind === 'escalation') && at > now && !procedure.urgent,
+  );
+  expect(ahead.filter(({ at }) => !isWorkingDay(calendar, localDate(at)))).toEqual([]);
+}
+
 function act(world: PureWorld, move: Move): void {
   const tried = attempt(world, move);
   if (!tried) return;
@@ -126,6 +137,7 @@ function turn(world: PureWorld, move: Move): void {
     checkNotices(world, null);
   } else if (move.kind === 'house') keepHouse(world, move.chance);
   else act(world, move);
+  checkPrompts(world);
 }
 
 function play({ start, moves }: Story, visit: (world: PureWorld) => void = () => {}): PureWorld {

@@ -4,6 +4,8 @@ import type { AskedOverHttp } from '../http-cases.ts';
 /** What of each command only the office may read (DOMAIN §8). */
 const insideFields: Partial<Record<PersonCommandType, readonly string[]>> = {
   accept: ['note'],
+  note_chase: ['note'],
+  acknowledge_escalation: ['note'],
   refuse: ['internalReason'],
   withdraw: ['reason'],
   stop: ['reason'],
