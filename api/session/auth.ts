@@ -64,7 +64,7 @@ export function openAuth({ config, db, log, mailResetLink }: AuthDeps) {
     advanced: {
       // left to itself it expects the tables to make the ids
       database: { generateId: () => randomUUID() },
-      cookiePrefix,
+      cookiePrefix: cookiePrefix(config.publicUrl),
       useSecureCookies: config.publicUrl.startsWith('https:'),
       // it never sees the socket; askAuth sets this header from what Express knows
       ipAddress: { ipAddressHeaders: ['x-client-ip'] },

@@ -6,11 +6,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 export type CookieKey = { readonly name: string; readonly secret: string };
 
-export const cookiePrefix = 'nhipcau';
+/**
+ * Browsers keep cookies by host and not by port: of two installations on one machine, each signing in would sign the
+ * other one's people out. So the port, where the address names one, is part of the name.
+ */
+export function cookiePrefix(publicUrl: string): string {
+  const { port } = new URL(publicUrl);
+  return port === '' ? 'nhipcau' : `nhipcau-${port}`;
+}
 
 /** better-auth marks its cookie so where the site is served over https. */
 export const cookieName = (publicUrl: string): string =>
-  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`;
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix(publicUrl)}.session_token`;
 
 /** The session's token, or undefined where there is no such cookie or its signature is not ours. */
 export function tokenIn(cookies: string | undefined, { name, secret }: CookieKey): string | undefined {

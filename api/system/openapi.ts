@@ -4,11 +4,10 @@ import { IdempotencyKey } from '../contract/headers.ts';
 import { errorsOf, isWrite, needsKey, type Operation } from '../contract/define.ts';
 import { type ErrorCode, errorStatus } from '../contract/error-codes.ts';
 import { Problem } from '../contract/problem.ts';
-import { cookiePrefix } from '../session/session-cookie.ts';
 import { exampleProblem } from './example-problem.ts';
 
-/** OpenAPI 3.1 of the whole contract, examples and every error code included. */
-export function openApiOf(operations: readonly Operation[]) {
+/** OpenAPI 3.1 of the whole contract, examples and every error code included; and what the session's cookie is called here. */
+export function openApiOf(operations: readonly Operation[], sessionCookie: string) {
   const paths: ZodOpenApiPathsObject = {};
   for (const op of operations) paths[op.path] = { ...paths[op.path], [op.method]: describe(op) };
   return createDocument({
@@ -22,7 +21,7 @@ export function openApiOf(operations: readonly Operation[]) {
     },
     servers: [{ url: '/' }],
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: `${cookiePrefix}.session_token` } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } },
     },
     paths,
   });

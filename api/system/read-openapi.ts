@@ -1,13 +1,15 @@
 import { operationsIn } from '../contract/index.ts';
 import { readOpenApi } from '../contract/system.ts';
+import type { ApiConfig } from '../deps.ts';
 import { handle } from '../http/handle.ts';
+import { cookieName } from '../session/session-cookie.ts';
 import { openApiOf } from './openapi.ts';
 
-const documents = new Map<boolean, ReturnType<typeof openApiOf>>();
+const documents = new WeakMap<ApiConfig, ReturnType<typeof openApiOf>>();
 
 /** Made with the first question: the contract never changes while the process runs. */
 export const readOpenApiRoute = handle(readOpenApi, async ({ deps: { config } }) => {
-  const document = documents.get(config.embedded) ?? openApiOf(operationsIn(config));
-  documents.set(config.embedded, document);
+  const document = documents.get(config) ?? openApiOf(operationsIn(config), cookieName(config.publicUrl));
+  documents.set(config, document);
   return { ...document };
 });

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { readMe } from '../../api/contract/me.ts';
 import { changePassword, signIn } from '../../api/contract/session.ts';
 import { createUnit } from '../../api/contract/units.ts';
 import { choosePort } from '../../embedded/ports.ts';
@@ -50,6 +51,13 @@ async function started(...flags: string[]): Promise<Launcher & { url: string }> 
 
 const pidOf = async (name: string) => (await findRecorded(join(dir, `${name}.process.json`)))?.pid ?? 0;
 
+async function signedInTo({ url, output }: Launcher & { url: string }): Promise<TestClient> {
+  const [, email = '', password = ''] = /administrator: (\S+), initial password: (\S+)/.exec(output()) ?? [];
+  const client = new TestClient(url);
+  await client.call(signIn, { body: { email, password } });
+  return client;
+}
+
 /** Another program that takes the port between its choice and the API's start. */
 async function takeChosenPort(): Promise<number> {
   const chosen = async () => Number(await readFile(join(dir, 'port'), 'utf8').catch(() => ''));
@@ -63,10 +71,9 @@ async function takeChosenPort(): Promise<number> {
 
 describe('npm start', () => {
   test('opens an empty installation to the printed administrator', async () => {
-    const { url, output } = await started();
-    const [, email = '', password = ''] = /administrator: (\S+), initial password: (\S+)/.exec(output()) ?? [];
-    const client = new TestClient(url);
-    await client.call(signIn, { body: { email, password } });
+    const launcher = await started();
+    const client = await signedInTo(launcher);
+    const [, password = ''] = /initial password: (\S+)/.exec(launcher.output()) ?? [];
     const unit = { nameVi: 'Sở Tài chính', nameEn: 'Department of Finance', agency: 'STC', from: '2025-03-01' };
     expect((await client.refused(createUnit, { body: unit })).code).toBe('password_change_required');
     const newPassword = 'song-dai-nui-cao-bien-rong';
@@ -108,6 +115,18 @@ describe('npm start', () => {
     launcher.process.kill('SIGTERM');
     expect(await launcher.ended).toBe(0);
     for (const pid of pids) expect(await commandOf(pid)).toBeUndefined();
+  });
+
+  test('two of them on one machine do not sign each other out of one browser', async () => {
+    const first = await signedInTo(await started());
+    dir = `${dir}-2`;
+    const second = await signedInTo(await started());
+    // a browser keeps cookies by host and name, whatever the port, and sends both to both
+    const jar = new Map([first, second].map(({ cookie = '' }) => [cookie.split('=')[0], cookie]));
+    for (const client of [first, second]) {
+      client.cookie = [...jar.values()].join('; ');
+      expect((await client.call(readMe, {})).email).toBe('admin@nhipcau.example');
+    }
   });
 
   // how long it takes is a measurement of bench/, not a verdict
