@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { CaseCode } from '../../domain/ids.ts';
 import { PaperKind } from '../../domain/dossier/paper.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
-import { CaseStatus, Words } from './cases/parts.ts';
+import { Words } from './cases/parts.ts';
 import { operation } from './define.ts';
+
+/** That it has ended, not how: the result is for those concerned. */
+const TrackedStatus = z
+  .enum(['in_intake', 'awaiting_supplement', 'in_progress', 'closed'])
+  .meta({ id: 'TrackedStatus', description: '`closed`: it has ended, on `closedOn`; how is told to those concerned' });
+export type TrackedStatus = z.infer<typeof TrackedStatus>;
 
 /** How far a case is (Circular 01/2018 art. 16); nothing internal, nobody's name. */
 const Tracking = z
   .object({
     code: CaseCode,
-    status: CaseStatus.meta({ description: 'A decision shows once its result is returned' }),
-    progress: z.object({ step: z.int(), of: z.int(), title: Words }).nullable(),
+    status: TrackedStatus,
+    progress: z
+      .object({ step: z.int(), of: z.int(), title: Words })
+      .nullable()
+      .meta({ description: 'Null after its end' }),
     promisedOn: PlainDate.nullable().meta({ description: 'Null while it is stopped and after its end' }),
     stopped: z
       .object({ since: PlainDate, awaited: z.array(z.object({ paper: PaperKind, name: Words })) })

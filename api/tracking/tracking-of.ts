@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Case } from '../../domain/case/case.ts';
+import type { Case, CaseStatus } from '../../domain/case/case.ts';
 import { paperNames } from '../../domain/dossier/paper-names.ts';
-import { outwardStatus, progressOf } from '../../domain/outward.ts';
+import { progressOf } from '../../domain/outward.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { stoppedSince } from '../cases/view/clock-view.ts';
-import type { trackCase } from '../contract/tracking.ts';
+import type { TrackedStatus, trackCase } from '../contract/tracking.ts';
 
 type Tracking = z.input<typeof trackCase.response>;
 
@@ -13,17 +14,42 @@ type Tracking = z.input<typeof trackCase.response>;
 export function trackingOf(state: Case, procedure: Procedure): Tracking {
   return {
     code: state.code,
-    status: outwardStatus(state.status, state.closedAt !== null),
-    progress: progressOf(state, procedure),
-    promisedOn: state.closedAt === null ? (state.clocks.target?.due ?? null) : null,
-    stopped: stoppedOf(state),
-    closedOn: state.closedAt === null ? null : localDate(state.closedAt),
+    ...(state.closedAt === null ? openCase(state, procedure) : closedCase(state.closedAt)),
   };
 }
 
+const openCase = (state: Case, procedure: Procedure) => ({
+  status: statuses[state.status],
+  progress: progressOf(state, procedure),
+  promisedOn: state.clocks.target?.due ?? null,
+  stopped: stoppedOf(state),
+  closedOn: null,
+});
+
+/** The same for every ending: a step, or none, would tell a decision from a refusal. */
+const closedCase = (closedAt: Instant) => ({
+  status: 'closed' as const,
+  progress: null,
+  promisedOn: null,
+  stopped: null,
+  closedOn: localDate(closedAt),
+});
+
+/** Of a case that is open: what is decided waits for its paper. */
+const statuses = {
+  in_intake: 'in_intake',
+  awaiting_supplement: 'awaiting_supplement',
+  in_progress: 'in_progress',
+  approved: 'in_progress',
+  declined: 'in_progress',
+  refused: 'closed',
+  withdrawn: 'closed',
+  stopped: 'closed',
+} as const satisfies Record<CaseStatus, TrackedStatus>;
+
 /** Which papers are awaited, by their kind: what was written beside them may name people. */
-function stoppedOf({ clocks, closedAt, supplements }: Case): Tracking['stopped'] {
-  const since = clocks.target && closedAt === null ? stoppedSince(clocks.target) : null;
+function stoppedOf({ clocks, supplements }: Case): Tracking['stopped'] {
+  const since = clocks.target ? stoppedSince(clocks.target) : null;
   const asked = supplements.findLast(({ receivedOn }) => receivedOn === null);
   if (since === null) return null;
   const papers = asked?.items.flatMap(({ paper }) => paper ?? []) ?? [];

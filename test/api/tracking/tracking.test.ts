@@ -26,11 +26,21 @@ test('tells anybody with the code how far the case is, and nothing else', async 
   await cases.actThrough(id, straightApproval.slice(0, 8));
   expect((await track(code.toLowerCase())).body).toMatchObject({ status: 'in_progress', progress: { step: 5 } });
   await cases.actThrough(id, straightApproval.slice(8));
-  expect((await track(code)).body).toMatchObject({
-    status: 'approved',
-    progress: { step: 5, of: 5 },
-    promisedOn: null,
-  });
+  expect((await track(code)).body).toEqual({ code, ...closed });
+});
+
+const closed = { status: 'closed', progress: null, promisedOn: null, stopped: null, closedOn: '2026-11-23' };
+
+const endings = [
+  ['refused', { type: 'refuse', ground: 'Không thuộc thẩm quyền.', legalBasis: 'Điều 7' }],
+  ['withdrawn', { type: 'withdraw', reason: 'Rút hồ sơ.' }],
+  ['stopped', { type: 'stop', reason: 'Dừng.', legalBasis: 'Điều 19' }],
+] as const;
+
+test.each(endings)('a case that was %s is told to have ended, like any other', async (_ending, act) => {
+  const { id, code } = await submit();
+  await cases.act('union.intake_officer', id, act);
+  expect((await track(code)).body).toEqual({ code, ...closed });
 });
 
 test('a stopped case says since when and which papers are awaited, by their kind', async () => {

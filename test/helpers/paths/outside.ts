@@ -30,7 +30,8 @@ async function checkTracking(moment: Outside): Promise<void> {
   const from = { 'x-forwarded-for': someAddress() }; // many people look, each now and then
   const tracked = await world.api.visitor.call(trackCase, { params: { code: state.code } }, { headers: from });
   expect(tracked).toMatchObject({
-    status: statusOutside(moment),
+    status: standing.stage === null ? 'closed' : statusOutside(moment),
+    progress: standing.stage === null ? null : {},
     promisedOn: standing.stage === null ? null : (state.clocks.target?.due ?? null),
     stopped: stoppedOutside(moment),
   });
