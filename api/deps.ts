@@ -5,7 +5,6 @@ import type { Db } from '../db/database.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import type { Streams } from './events/streams.ts';
 import type { Auth } from './session/auth.ts';
-import type { Mailer } from './session/mailer.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Metrics } from './system/metrics.ts';
 import type { WatchDeps } from '../watchdog/watch-deps.ts';
@@ -33,7 +32,6 @@ export type ApiDeps = {
   readonly engine: EngineDeps;
   readonly sessions: Sessions;
   readonly auth: Auth;
-  readonly mailer: Mailer;
   readonly temporal: TemporalLink;
   /** Everybody who is told at once which cases move. */
   readonly streams: Streams;

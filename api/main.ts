@@ -19,7 +19,6 @@ const config = readConfig([
   'temporalNamespace',
   'taskQueue',
   'smtpUrl',
-  'mailFrom',
   'host',
   'port',
   'logLevel',

@@ -6,18 +6,18 @@ import type { Clock } from '../engine/clock.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
 import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
+import { readNow } from '../engine/read-now.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { ApiConfig, ApiDeps } from './deps.ts';
 import { openCaseFeed } from './events/case-feed.ts';
 import { openStreams } from './events/streams.ts';
-import { resetMail } from './session/account-mails.ts';
 import { openAuth } from './session/auth.ts';
-import { openMailer } from './session/mailer.ts';
+import { mailPasswordLink } from './session/mail-password-link.ts';
 import { openSessions } from './session/sessions.ts';
 import { openMetrics } from './system/metrics.ts';
 import { openTemporalLink } from './system/temporal-link.ts';
 
-export type OpenConfig = ApiConfig & Pick<Config, 'databaseUrl' | 'smtpUrl' | 'mailFrom'>;
+export type OpenConfig = ApiConfig & Pick<Config, 'databaseUrl' | 'smtpUrl'>;
 export type OpenWith = { readonly log: Logger; readonly clock: Clock; readonly checkAnswers: boolean };
 
 export type OpenApi = { readonly deps: ApiDeps; readonly close: () => Promise<void> };
@@ -27,14 +27,17 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
   const pool = openPool(config.databaseUrl);
   const db = openDatabase(pool);
   const engine = openEngine({ appUrl: config.databaseUrl, clock });
-  const mailer = openMailer(config, log);
   const temporal = openTemporalLink(config);
   const metrics = openMetrics();
   addRecordGauges(metrics.registry, engine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const stopping = new AbortController();
   const feed = openCaseFeed(config.databaseUrl, log);
   const streams = openStreams({ feed, db, engine: engine.deps, log, stopping: stopping.signal });
-  const mailResetLink = (account: Account, token: string) => mailer.send(resetMail(account, config.publicUrl, token));
+  const mailResetLink = ({ id: person }: Account) => {
+    readNow(engine.deps)
+      .then((now) => mailPasswordLink(db, { person, kind: 'reset', now }))
+      .catch((err: unknown) => log.error({ err }, 'a reset mail was asked for, and could not be written'));
+  };
   const deps: ApiDeps = {
     config,
     pool,
@@ -42,7 +45,6 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     engine: engine.deps,
     sessions: openSessions(pool, config),
     auth: openAuth({ config, db, log, mailResetLink }),
-    mailer,
     temporal,
     streams,
     metrics,
@@ -60,7 +62,6 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
   const close = async () => {
     stopping.abort();
     await telling.stop();
-    mailer.close();
     await Promise.all([feed.close(), db.destroy(), engine.close(), temporal.close()]);
   };
   return { deps, close };

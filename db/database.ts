@@ -16,6 +16,7 @@ export type Database = {
   auth_user: people.AuthUserTable;
   auth_session: people.AuthSessionTable;
   auth_account: people.AuthAccountTable;
+  auth_verification: people.AuthVerificationTable;
   record_epochs: people.RecordEpochsTable;
   reads: people.ReadsTable;
   procedure_versions: rules.ProcedureVersionsTable;

@@ -12,6 +12,7 @@ import { morningOf } from '../write-digests.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
+import { prepareAccountMail } from './prepare-account-mail.ts';
 
 export type Mail = Omit<NoticeMail, 'messageId'>;
 
@@ -26,8 +27,14 @@ type Preparing = {
 
 /** The mail as it is to be sent now: who it is for, what they want and what they may see is looked up at this moment. */
 export function prepareMail(preparing: Preparing, { id, kind }: NextDelivery): Promise<Mail | NoMail> {
-  return kind === 'digest' ? prepareDigest(preparing, id) : prepareNotice(preparing, id);
+  return prepare[kind](preparing, id);
 }
+
+const prepare = {
+  notice: prepareNotice,
+  digest: prepareDigest,
+  account: ({ engine, ...rest }, id) => prepareAccountMail({ db: engine.db, ...rest }, id),
+} as const satisfies Record<NextDelivery['kind'], (preparing: Preparing, id: string) => Promise<Mail | NoMail>>;
 
 async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
   const today = localDate(now);

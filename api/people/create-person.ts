@@ -10,19 +10,15 @@ import { changeDirectory } from './change-directory.ts';
 import { findPerson } from './find-person.ts';
 import { giveMembership } from './give-membership.ts';
 
-export const createPersonRoute = handle(createPerson, async (input) => {
-  const { body, deps } = input;
-  let isNew = false;
+export const createPersonRoute = handle(createPerson, (input) => {
+  const { body, now } = input;
   const enter = async (trx: Transaction<Database>) => {
     const { memberships, ...person } = body;
     if (await emailIsTaken(trx, person.email)) throw new ApiError('email_taken');
     const id = await insertPerson(trx, { ...person, passwordHash: null });
     for (const membership of memberships) await giveMembership(trx, id, membership);
-    isNew = true;
+    await mailPasswordLink(trx, { person: id, kind: 'invite', now });
     return findPerson(trx, id);
   };
-  const created = await changeDirectory(input, '', enter);
-  // a repeated request gets the same answer, and no second mail
-  if (isNew) await mailPasswordLink(deps, created);
-  return created;
+  return changeDirectory(input, '', enter);
 });

@@ -1,16 +1,13 @@
 import { sendPasswordLink } from '../contract/people-access.ts';
-import type { PersonView } from '../../db/queries/people/person-view.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { mailPasswordLink } from '../session/mail-password-link.ts';
 import { findActivePerson } from './find-person.ts';
 
-export const sendPasswordLinkRoute = handle(sendPasswordLink, async (input) => {
-  const { params, deps } = input;
-  const asked: PersonView[] = [];
-  await withRequestKey(input, params.personId, async (trx) => {
-    asked.push(await findActivePerson(trx, params.personId));
+export const sendPasswordLinkRoute = handle(sendPasswordLink, (input) => {
+  const { params, now } = input;
+  return withRequestKey(input, params.personId, async (trx) => {
+    const { id } = await findActivePerson(trx, params.personId);
+    await mailPasswordLink(trx, { person: id, kind: 'invite', now });
   });
-  // nobody when the request is repeated; and not in the transaction, whose connection the link does not share
-  for (const person of asked) await mailPasswordLink(deps, person);
 });

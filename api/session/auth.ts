@@ -15,7 +15,7 @@ export type AuthDeps = {
   readonly db: Db;
   readonly log: Logger;
   /** Must return at once: the answer may not tell by its delay whether the address exists. */
-  readonly mailResetLink: (account: Account, token: string) => void;
+  readonly mailResetLink: (account: Account) => void;
 };
 
 export type Auth = ReturnType<typeof openAuth>;
@@ -38,9 +38,10 @@ export function openAuth({ config, db, log, mailResetLink }: AuthDeps) {
       maxPasswordLength,
       resetPasswordTokenExpiresIn: 1 * hours,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }) => {
+      // its own token is left to lapse: the link is made when the mail is sent, and stands nowhere before
+      sendResetPassword: async ({ user }) => {
         const account = await accountOf(db, user.id);
-        if (account?.active) mailResetLink(account, token);
+        if (account?.active) mailResetLink(account);
       },
       // better-auth calls the same id a string
       onPasswordReset: ({ user }) => notePasswordChanged(db, user.id as PersonId),

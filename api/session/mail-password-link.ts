@@ -1,12 +1,9 @@
-import type { Account } from '../../db/queries/people/account.ts';
-import type { ApiDeps } from '../deps.ts';
-import { inviteMail } from './account-mails.ts';
-import { createInviteToken } from './password-link.ts';
+import { type NewAccountMail, writeAccountMail } from '../../db/queries/account-mails/write-account-mail.ts';
+import type { Db } from '../../db/database.ts';
+import { nudgePostmen } from '../../engine/nudges.ts';
 
-type Recipient = Pick<Account, 'id' | 'name' | 'email' | 'language'>;
-
-/** The mail goes out behind the answer: a mail server that is away holds nobody up. */
-export async function mailPasswordLink({ auth, mailer, config }: ApiDeps, person: Recipient): Promise<void> {
-  const token = await createInviteToken(auth, person.id);
-  mailer.send(inviteMail(person, config.publicUrl, token));
+/** The mail goes out behind the answer, by the person's postman: a mail server that is away holds nobody up. */
+export async function mailPasswordLink(db: Db, mail: NewAccountMail): Promise<void> {
+  await writeAccountMail(db, mail);
+  await nudgePostmen(db, [mail.person]);
 }

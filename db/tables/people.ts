@@ -87,6 +87,15 @@ export type AuthAccountTable = {
   updated_at: Generated<Date>;
 };
 
+export type AuthVerificationTable = {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+};
+
 export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string; after_seal: number };
 export type ReadsTable = {
   id: GeneratedAlways<string>;

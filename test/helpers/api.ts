@@ -14,6 +14,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { bringMails } from './bring-mails.ts';
 import { type Acting, TestClient } from './client.ts';
 import type { TestDatabase } from './database.ts';
 import { lateServer } from './late-server.ts';
@@ -57,6 +58,7 @@ export async function startApi(database: TestDatabase, options: TestApiOptions =
     await server.close();
     await close();
   });
+  if (options.smtpUrl) bringMails({ deps, smtpUrl: options.smtpUrl });
   return {
     url: server.url,
     deps,
@@ -90,7 +92,6 @@ const configFor = ({ appUrl }: TestDatabase, url: string, given: TestApiOptions)
   temporalNamespace: 'default',
   taskQueue: given.taskQueue ?? 'nhipcau',
   smtpUrl: given.smtpUrl,
-  mailFrom: 'Nhịp Cầu <no-reply@tinh.example>',
 });
 
 function waysIn(url: string, deps: ApiDeps, province: Province): Pick<TestApi, 'as' | 'sessionOf' | 'signIn'> {

@@ -7,7 +7,7 @@ import type { Db } from '../../database.ts';
 /** `id`: of the notice, the digest or the account mail. */
 export type NextDelivery = {
   readonly id: string;
-  readonly kind: 'notice' | 'digest';
+  readonly kind: 'notice' | 'digest' | 'account';
   readonly dueAt: Instant;
   /** One that may go together with others, and has not been tried yet. */
   readonly isReminder: boolean;
@@ -20,7 +20,8 @@ export type NextDelivery = {
 export async function nextDelivery(db: Db, person: PersonId, now: Instant): Promise<NextDelivery | null> {
   const { rows } = await sql<Omit<NextDelivery, 'dueAt'> & { dueAt: Date }>`
     select deliveries.id, ${readyAt} as "dueAt",
-      case when deliveries.digest_id is null then 'notice' else 'digest' end as kind,
+      case when deliveries.notice_id is not null then 'notice' when deliveries.digest_id is not null then 'digest'
+        else 'account' end as kind,
       deliveries.attempts = 0 and coalesce(${isReminderNotice}, false) as "isReminder"
     from deliveries left join notices on notices.id = deliveries.notice_id
     where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman}

@@ -1,7 +1,9 @@
-import type { Account } from '../../db/queries/people/account.ts';
-import type { Mail } from './mailer.ts';
+import type { AccountLetter } from '../../db/queries/account-mails/account-letter.ts';
+import { escapeHtml } from './compose-notice.ts';
+import type { NoticeMail } from './post-office.ts';
 
-type Recipient = Pick<Account, 'name' | 'email' | 'language'>;
+type Mail = Omit<NoticeMail, 'messageId'>;
+type Recipient = Pick<AccountLetter, 'name' | 'email' | 'language'>;
 type Words = {
   readonly subject: string;
   readonly greeting: string;
@@ -14,7 +16,7 @@ const passwordPage = (publicUrl: string, token: string): string =>
   `${publicUrl}/set-password?token=${encodeURIComponent(token)}`;
 
 /** For somebody who has forgotten the password; the link works once, for an hour. */
-export const resetMail = (to: Recipient, publicUrl: string, token: string): Mail =>
+const resetMail = (to: Recipient, publicUrl: string, token: string): Mail =>
   compose(to, passwordPage(publicUrl, token), {
     vi: {
       subject: 'Đặt lại mật khẩu Nhịp Cầu',
@@ -37,7 +39,7 @@ export const resetMail = (to: Recipient, publicUrl: string, token: string): Mail
   });
 
 /** For somebody who has just been entered; the link works once, for seven days. */
-export const inviteMail = (to: Recipient, publicUrl: string, token: string): Mail =>
+const inviteMail = (to: Recipient, publicUrl: string, token: string): Mail =>
   compose(to, passwordPage(publicUrl, token), {
     vi: {
       subject: 'Mời sử dụng hệ thống Nhịp Cầu',
@@ -59,11 +61,11 @@ export const inviteMail = (to: Recipient, publicUrl: string, token: string): Mai
     },
   });
 
-function compose(to: Recipient, link: string, words: Record<Account['language'], Words>): Mail {
+function compose(to: Recipient, link: string, words: Record<Recipient['language'], Words>): Mail {
   const { subject, greeting, lines, button } = words[to.language];
   const paragraphs = [greeting, ...lines];
   return {
-    to: to.email,
+    to: { name: to.name, address: to.email },
     subject,
     text: [...paragraphs, link].join('\n\n'),
     html: [
@@ -72,8 +74,12 @@ function compose(to: Recipient, link: string, words: Record<Account['language'],
       `<p><a href="${escapeHtml(link)}">${escapeHtml(button)}</a></p>`,
       '</body></html>',
     ].join('\n'),
+    urgent: false,
   };
 }
 
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const mails = { invite: inviteMail, reset: resetMail } as const;
+
+/** A mail with the link by which somebody chooses a password, in their language. `publicUrl` is the address people use. */
+export const composeAccountMail = (letter: AccountLetter, publicUrl: string, token: string): Mail =>
+  mails[letter.kind](letter, publicUrl, token);

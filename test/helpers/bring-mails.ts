@@ -1,0 +1,35 @@
+import { afterAll } from 'vitest';
+import { deliverNext } from '../../activities/deliver-next.ts';
+import { openPostOffice } from '../../activities/mail/post-office.ts';
+import type { ApiDeps } from '../../api/deps.ts';
+
+type Mailing = { readonly deps: ApiDeps; readonly smtpUrl: string };
+
+/** Brings mails about accounts as postmen do, where a test has no Temporal. Notices are none of its business. */
+export function bringMails({ deps, smtpUrl }: Mailing): void {
+  const { db, engine, config } = deps;
+  const office = openPostOffice({ smtpUrl, mailFrom: 'Nhịp Cầu <no-reply@tinh.example>', patienceMs: 2_000 });
+  const round = async () => {
+    await db.updateTable('deliveries').set({ state: 'muted' }).where('notice_id', 'is not', null).execute();
+    const waiting = await db
+      .selectFrom('deliveries')
+      .select('recipient')
+      .where('account_mail_id', 'is not', null)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', 0)
+      .execute();
+    for (const { recipient } of waiting) await deliverNext({ engine, office, publicUrl: config.publicUrl }, recipient);
+  };
+  let stopped = false;
+  const running = (async () => {
+    while (!stopped) {
+      await round();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  })();
+  afterAll(async () => {
+    stopped = true;
+    await running;
+    office.close();
+  });
+}
