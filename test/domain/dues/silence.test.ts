@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../../domain/procedure/procedure.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
@@ -17,6 +18,27 @@ function viewsAsked(): PureWorld {
 
 const receipt = (at?: string) =>
   ({ type: 'record_delivery', consultation: 1, evidence: 'paper_receipt', ...(at ? { at } : {}) }) as const;
+
+/** The same procedure, with clauses for the noted silence and for the stage that asks. */
+function withClauses({ silence, stage }: { readonly silence?: string; readonly stage?: string }): Procedure {
+  const base = communeGrant();
+  const stages = base.stages.map((one) =>
+    one.name === 'views' && one.consultations
+      ? {
+          ...one,
+          ...(stage && { legalBasis: stage }),
+          consultations: {
+            ...one.consultations,
+            units: one.consultations.units.map((unit) => ({
+              ...unit,
+              silence: { rule: 'proceed_noting_silence' as const, ...(silence && { legalBasis: silence }) },
+            })),
+          },
+        }
+      : one,
+  );
+  return { ...base, stages };
+}
 
 describe('silence', () => {
   it('has no effect before delivery is proven: the question only escalates', () => {
@@ -85,11 +107,32 @@ describe('silence', () => {
         deliveredBy: 'opened',
         days: world.state.consultations[1]?.days,
         lastDay: '2026-11-26',
+        clause: expect.stringContaining('Điều 5') as string,
       },
     });
     straight.propose(world);
     world.act('planning.leader', { type: 'sign_off' });
     expect(world.state.stage?.name).toBe('signature');
+  });
+
+  it('that is noted names its own clause, or the one that its stage rests on', () => {
+    const memoOf = (change: { readonly silence?: string; readonly stage?: string }) => {
+      const world = new PureWorld();
+      world.procedures = [withClauses(change)];
+      world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
+      straight.accept(world);
+      straight.forward(world);
+      world.act('ppc_office.officer', receipt());
+      world.at('2026-11-25 08:00').passTime();
+      world.at('2026-11-26 08:00').passTime();
+      world.at('2026-11-27 00:00').passTime();
+      const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;
+      return silent?.type === 'consultation_silent' ? silent.memo : null;
+    };
+    const reminded = { remindedAt: ['2026-11-25T01:00:00.000Z'] };
+    expect(memoOf({ stage: 'Điều 3 Quy chế mẫu' })).toMatchObject({ ...reminded, clause: 'Điều 3 Quy chế mẫu' });
+    const both = { silence: 'Điều 4 Quy chế mẫu', stage: 'Điều 3 Quy chế mẫu' };
+    expect(memoOf(both)).toMatchObject({ ...reminded, clause: 'Điều 4 Quy chế mẫu' });
   });
 
   it('is broken by an answer before its last day is over', () => {
