@@ -94,6 +94,14 @@ export const createPerson = operation({
   },
 });
 
+/** What has become of the last invitation or reset: `muted` where it had lapsed before it could be mailed. */
+const AccountMail = z.object({
+  kind: z.enum(['invite', 'reset']),
+  askedAt: Instant,
+  state: z.enum(['waiting', 'sent', 'failed', 'in_doubt', 'bounced', 'muted']),
+  lastError: z.string().nullable(),
+});
+
 export const readPerson = operation({
   id: 'readPerson',
   method: 'get',
@@ -104,9 +112,15 @@ export const readPerson = operation({
   roles,
   params: PersonParams,
   status: 200,
-  response: Person,
+  response: Person.extend({ accountMail: AccountMail.nullable() }),
   errors: ['unknown_person'],
-  examples: { params: exampleParams, response: examplePerson },
+  examples: {
+    params: exampleParams,
+    response: {
+      ...examplePerson,
+      accountMail: { kind: 'invite', askedAt: '2026-11-20T01:12:45.031Z', state: 'sent', lastError: null },
+    },
+  },
 });
 
 export const changePerson = operation({

@@ -1,5 +1,11 @@
+import { lastAccountMail } from '../../db/queries/account-mails/last-account-mail.ts';
+import { instant } from '../../domain/time/instant.ts';
 import { readPerson } from '../contract/people.ts';
 import { handle } from '../http/handle.ts';
 import { findPerson } from './find-person.ts';
 
-export const readPersonRoute = handle(readPerson, ({ params, deps }) => findPerson(deps.db, params.personId));
+export const readPersonRoute = handle(readPerson, async ({ params, deps }) => {
+  const person = await findPerson(deps.db, params.personId);
+  const mail = await lastAccountMail(deps.db, person.id);
+  return { ...person, accountMail: mail ? { ...mail, askedAt: instant(mail.askedAt) } : null };
+});

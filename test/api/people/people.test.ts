@@ -32,7 +32,10 @@ test('an invited person sets a password by the mailed link and signs in', async 
   await api.visitor.call(resetPassword, { body: { token: tokenOf(mail), newPassword: password } }, from());
   const me = await (await api.signIn(person.email, password)).call(readMe, {});
   expect(me.actingAs).toEqual({ unit: units.planning, role: 'officer' });
-  expect(await admin.call(readPerson, { params: { personId: person.id } })).toMatchObject({ hasPassword: true });
+  expect(await admin.call(readPerson, { params: { personId: person.id } })).toMatchObject({
+    hasPassword: true,
+    accountMail: { kind: 'invite', state: 'sent', lastError: null },
+  });
 });
 
 test('a repeated request enters nobody twice and mails once', async () => {
