@@ -27,9 +27,11 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
   const pool = openPool(config.databaseUrl);
   const db = openDatabase(pool);
   const engine = openEngine({ appUrl: config.databaseUrl, clock });
+  // connections of its own: looking at everything takes none from those who act
+  const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const temporal = openTemporalLink(config);
   const metrics = openMetrics();
-  addRecordGauges(metrics.registry, engine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
+  addRecordGauges(metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const stopping = new AbortController();
   const feed = openCaseFeed(config.databaseUrl, log);
   const streams = openStreams({ feed, db, engine: engine.deps, log, stopping: stopping.signal });
@@ -49,7 +51,7 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     streams,
     metrics,
     watch: withDefaults({
-      engine: engine.deps,
+      engine: watching.deps,
       client: temporal.client,
       taskQueue: config.taskQueue,
       mail: Boolean(config.smtpUrl),
@@ -58,11 +60,11 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     stopping,
     checkAnswers,
   };
-  const telling = keepTellingClock(engine.deps, 'api', (err) => log.warn({ err }, 'the clock was not compared'));
+  const telling = keepTellingClock(watching.deps, 'api', (err) => log.warn({ err }, 'the clock was not compared'));
   const close = async () => {
     stopping.abort();
     await telling.stop();
-    await Promise.all([feed.close(), db.destroy(), engine.close(), temporal.close()]);
+    await Promise.all([feed.close(), db.destroy(), engine.close(), watching.close(), temporal.close()]);
   };
   return { deps, close };
 }

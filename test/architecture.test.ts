@@ -39,6 +39,7 @@ const mayImport: Record<Folder, readonly string[]> = {
     'engine',
     'activities',
     'workflows',
+    'watchdog',
     'worker',
     'api',
     'embedded',

@@ -51,8 +51,10 @@ export type WorkerRun = {
 export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
   const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
+  // connections of its own: looking at everything takes none from those who follow the cases
+  const watching = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config), max: 1 });
   const health = await openHealth(config);
-  addRecordGauges(health.metrics.registry, engine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
+  addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const mail = openMail(run);
   try {
     const [bundlePath, reached] = await Promise.all([
@@ -68,16 +70,18 @@ export async function runWorker(run: WorkerRun): Promise<void> {
       mail: mail !== null,
     });
     health.watch(relay);
-    await follow(run, { engine, reached, bundlePath, relay, mail, metrics: health.metrics });
+    await follow(run, { engine, watching, reached, bundlePath, relay, mail, metrics: health.metrics });
   } finally {
     mail?.office.close();
     await health.close();
+    await watching.close();
     await engine.close();
   }
 }
 
 type Means = {
   readonly engine: Engine;
+  readonly watching: Engine;
   readonly reached: Reached;
   readonly bundlePath: string;
   readonly relay: Relay;
@@ -95,8 +99,8 @@ function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }
 }
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
-  const { engine, relay, reached, bundlePath, mail, metrics } = means;
-  const watched = { engine: engine.deps, client: reached.client, taskQueue: config.taskQueue, mail: mail !== null };
+  const { engine, watching, relay, reached, bundlePath, mail, metrics } = means;
+  const watched = { engine: watching.deps, client: reached.client, taskQueue: config.taskQueue, mail: mail !== null };
   const activities = createActivities({
     engine: engine.deps,
     sealDir: config.sealDir,
@@ -111,7 +115,7 @@ async function follow({ config, log, signal, onReady }: WorkerRun, means: Means)
     onHeard: () => relay.wake(),
     onLost: (error) => log.warn({ err: error }, 'new nudges are not heard at the moment; they are looked for'),
   });
-  const clock = keepTellingClock(engine.deps, 'worker', (error) =>
+  const clock = keepTellingClock(watching.deps, 'worker', (error) =>
     log.warn({ err: error }, 'the clock was not compared'),
   );
   relay.start();

@@ -8,12 +8,14 @@ import { lists } from './lists.ts';
 import type { MeasurementName } from './names.ts';
 import { openCases } from './open-cases.ts';
 import { secondStart } from './second-start.ts';
+import { watchdog } from './watchdog.ts';
 
 export const measurements = {
   decisions,
   followers,
   calendar,
   'open-cases': openCases,
+  watchdog,
   dues,
   digest,
   lists,

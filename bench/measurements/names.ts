@@ -4,6 +4,7 @@ export const measurementNames = [
   'followers',
   'calendar',
   'open-cases',
+  'watchdog',
   'dues',
   'digest',
   'lists',

@@ -1,0 +1,60 @@
+import { openEngine } from '../../engine/open-engine.ts';
+import { movableClock } from '../../engine/clock.ts';
+import { readFigures } from '../../engine/figures/read-figures.ts';
+import { checkInstallation } from '../../watchdog/check-installation.ts';
+import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
+import type { Measurement } from '../bench.ts';
+import { ensureOpenCases } from '../cases/standing-cases.ts';
+import { count, type Finding, ms, seconds } from '../finding.ts';
+import { type Summary, summarise } from '../statistics.ts';
+import { openCasesOf } from './sizes.ts';
+
+/** What `/metrics` costs, and a turn of the watchdog, with many open cases that are all followed. */
+export const watchdog: Measurement = async (bench) => {
+  const installation = await bench.installation();
+  await ensureOpenCases(installation, openCasesOf(bench.quick).many, bench.say);
+  const { deps, close } = openEngine({ appUrl: installation.appUrl, clock: movableClock, max: 2 });
+  const watch = withDefaults({ engine: deps, client: installation.temporal, taskQueue: 'nhipcau', mail: true });
+  const open = count(openCasesOf(bench.quick).many);
+  try {
+    return [await figures(watch, open), await turns(watch, open)];
+  } finally {
+    await close();
+  }
+};
+
+async function figures({ engine }: WatchDeps, open: string): Promise<Finding> {
+  await readFigures(engine); // connections and plans
+  const all = await timed(50, () => readFigures(engine));
+  return {
+    what: `figures for /metrics, ${open} open cases`,
+    goal: 'p95 ≤ 20 ms',
+    measured: `p50 ${ms(all.p50)}, p95 ${ms(all.p95)}`,
+    met: all.p95 <= 20,
+    figures: all,
+  };
+}
+
+/** The first looks at up to 2,000 cases that have changed since the last one; those after it at the usual slice. */
+async function turns(watch: WatchDeps, open: string): Promise<Finding> {
+  const first = await timed(1, () => checkInstallation(watch));
+  const later = await timed(3, () => checkInstallation(watch));
+  const { findings } = await checkInstallation(watch);
+  return {
+    what: `a turn of the watchdog, ${open} open cases`,
+    goal: '≤ 30 s',
+    measured: `first ${seconds(first.max / 1000)}, then ${seconds(later.p50 / 1000)}; ${findings} findings`,
+    met: Math.max(first.max, later.max) <= 30_000,
+    figures: { first, later, findings },
+  };
+}
+
+async function timed(times: number, work: () => Promise<unknown>): Promise<Summary> {
+  const durations: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const begun = performance.now();
+    await work();
+    durations.push(performance.now() - begun);
+  }
+  return summarise(durations);
+}
