@@ -63,7 +63,8 @@ async function checkUntilGone(deps: WatchDeps, until: number): Promise<Watched> 
   for (;;) {
     const watched = await checkInTurn(deps);
     const left = (await openFindings(deps.engine.db)).some(isMendable);
-    if (!left || Date.now() > until) return watched;
+    // while Temporal is away nothing of it is started, however long one waits
+    if (!left || watched.temporal === 'away' || Date.now() > until) return watched;
     await sleep(pauseMs);
   }
 }

@@ -3,7 +3,7 @@ import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/clien
 
 const patienceMs = 30_000;
 /** The first question: who does not answer it is away, and waiting longer tells nothing more. */
-const firstPatienceMs = 4_000;
+const firstPatienceMs = 3_000;
 
 /** Ids of the running workflows of a type on our queue, as Temporal's lists have them: a second or so behind. */
 export async function runningWorkflows(client: Client, taskQueue: string, type: string): Promise<Set<string>> {

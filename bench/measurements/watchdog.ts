@@ -1,6 +1,7 @@
 import { openEngine } from '../../engine/open-engine.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { readFigures } from '../../engine/figures/read-figures.ts';
+import { openFindings } from '../../engine/watch/open-findings.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
 import type { Measurement } from '../bench.ts';
@@ -39,13 +40,14 @@ async function figures({ engine }: WatchDeps, open: string): Promise<Finding> {
 async function turns(watch: WatchDeps, open: string): Promise<Finding> {
   const first = await timed(1, () => checkInstallation(watch));
   const later = await timed(3, () => checkInstallation(watch));
-  const { findings } = await checkInstallation(watch);
+  const findings = Object.groupBy(await openFindings(watch.engine.db), ({ kind }) => kind);
+  const kinds = Object.entries(findings).map(([kind, some]) => `${some.length} ${kind}`);
   return {
     what: `a turn of the watchdog, ${open} open cases`,
     goal: '≤ 30 s',
-    measured: `first ${seconds(first.max / 1000)}, then ${seconds(later.p50 / 1000)}; ${findings} findings`,
+    measured: `first ${seconds(first.max / 1000)}, then ${seconds(later.p50 / 1000)}; found ${kinds.join(', ') || 'nothing'}`,
     met: Math.max(first.max, later.max) <= 30_000,
-    figures: { first, later, findings },
+    figures: { first, later, kinds },
   };
 }
 
