@@ -1,9 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Request, type Response } from 'express';
 import { ApiError } from '../errors.ts';
 
 export const maxBodyBytes = 256 * 1024;
 
-const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true });
+const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true, verify: checkEncoding });
+
+/** Left to itself the parser puts replacement characters for what it cannot read, and the journal would keep them. */
+function checkEncoding(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding !== 'utf-8')
+    throw Object.assign(new Error(`JSON is UTF-8, not ${encoding}`), { type: 'charset.unsupported' });
+  if (!isUtf8(body)) throw new Error('the body is not UTF-8');
+}
 
 /** The request's JSON; undefined when it has no body. Refuses other content types, bodies above 256 kB and broken JSON. */
 export async function readBody(request: Request, response: Response): Promise<unknown> {
@@ -24,7 +32,7 @@ const isBadRequest = (error: unknown): boolean => error instanceof Error && 'sta
 /** What body-parser throws, by its `type`; anything else is a bug or a broken connection. */
 function bodyError(error: unknown): Error {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.parse.failed') return new ApiError('malformed_json');
+  if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return new ApiError('malformed_json');
   if (type === 'entity.too.large') return new ApiError('body_too_large', { maxBytes: maxBodyBytes });
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ApiError('unsupported_media_type');
   if (isBadRequest(error)) return new ApiError('malformed_json');

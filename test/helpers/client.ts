@@ -67,7 +67,9 @@ export class TestClient {
     const response = await fetch(this.url + path, {
       method: method.toUpperCase(),
       headers: { ...this.#headers(method, body, options), ...options.headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body) }),
       redirect: 'manual',
     });
     this.#keepCookies(response);

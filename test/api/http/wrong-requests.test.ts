@@ -12,8 +12,28 @@ const unit = { nameVi: 'Sở Mới', nameEn: 'New Department', from: '0000-01-01
 const peopleCount = async () => (await api.deps.pool.query('select from people')).rowCount;
 const before = await peopleCount();
 
+const { name, email } = person;
+const cutOff = Buffer.concat([
+  Buffer.from(`{"email":"${email}","name":"Trần Thị M`),
+  Buffer.from('ớ').subarray(0, 2),
+  Buffer.from('"}'),
+]);
+const latin1 = Buffer.from(`{"email":"${email}","name":"Jos\u00e9"}`, 'latin1');
+const utf16 = Buffer.from(JSON.stringify({ name, email }), 'utf16le');
+
 const wrong = [
   ['broken JSON', 'post', path, '{"name": ', {}, 400, 'malformed_json'],
+  ['a name cut off within a letter', 'post', path, cutOff, {}, 400, 'malformed_json'],
+  ['a name in Latin-1', 'post', path, latin1, {}, 400, 'malformed_json'],
+  [
+    'JSON in UTF-16',
+    'post',
+    path,
+    utf16,
+    { 'content-type': 'application/json; charset=utf-16le' },
+    415,
+    'unsupported_media_type',
+  ],
   ['no body', 'post', path, undefined, {}, 400, 'validation_failed'],
   ['a body of another type', 'post', path, 'name=x', { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
   ['an unknown encoding', 'post', path, person, { 'content-encoding': 'lzma' }, 415, 'unsupported_media_type'],
