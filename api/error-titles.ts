@@ -36,6 +36,10 @@ export const errorTitles = {
   },
   internal_error: { vi: 'Lỗi hệ thống, vui lòng thử lại', en: 'Something went wrong on our side' },
   unavailable: { vi: 'Hệ thống tạm thời chưa sẵn sàng', en: 'Not available at the moment' },
+  database_away: {
+    vi: 'Cơ sở dữ liệu tạm thời không truy cập được, vui lòng thử lại sau ít giây',
+    en: 'The database cannot be reached at the moment; try again in a few seconds',
+  },
   wrong_credentials: {
     vi: 'Thư điện tử hoặc mật khẩu không đúng',
     en: 'The e-mail address or the password is wrong',

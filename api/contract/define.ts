@@ -26,7 +26,11 @@ export type Operation = {
   readonly perMinute?: number;
   /** Writes take an Idempotency-Key; only signing in and out do without, and questions too long for an address. */
   readonly idempotencyKey?: false;
+  /** Answers although the database is away. */
+  readonly needsDatabase?: false;
   readonly status: 200 | 201 | 202 | 204;
+  /** The same content under another status, and when. */
+  readonly orElse?: { readonly status: 503; readonly when: string };
   /** Absent: no content. */
   readonly response?: z.ZodType;
   /** `application/json` when absent. */
@@ -61,6 +65,7 @@ export function errorsOf(op: Operation): ErrorCode[] {
     ...(op.auth === 'acting' ? (['password_change_required', 'acting_as_needed', 'not_a_member'] as const) : []),
     op.roles !== undefined && 'wrong_role',
     op.perMinute !== undefined && 'rate_limited',
+    op.needsDatabase !== false && 'database_away',
     'internal_error',
   ];
   return [...new Set(codes.filter((code) => code !== false))];

@@ -85,6 +85,7 @@ const requests = {
   rate_limited: 429,
   internal_error: 500,
   unavailable: 503,
+  database_away: 503,
 } as const;
 
 /** Signing in and administering people and units. */

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
+import { isDatabaseAway } from '../../db/database-away.ts';
 import { ApiError, type FieldError, type FieldErrorInBoth } from '../errors.ts';
 import { errorTitles } from '../error-titles.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -9,6 +10,7 @@ import { languageOf } from './language.ts';
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const known = asApiError(error);
   if (!known) request.log.error({ err: error }, 'request failed');
+  else if (known.code === 'database_away') request.log.warn({ err: error }, 'the database is away');
   if (response.headersSent) response.destroy();
   else sendProblem(response, known ?? new ApiError('internal_error'), languageOf(request));
 };
@@ -39,8 +41,12 @@ export function problemOf({ code, status, extra }: ApiError, language: Language)
 const inWords = (detail: (FieldError | FieldErrorInBoth)['detail'], language: Language): string =>
   typeof detail === 'string' ? detail : detail[language];
 
+/** A restart takes PostgreSQL about so long. */
+const retryAfterSeconds = 5;
+
 /** Express throws URIError for a path that cannot be decoded. */
 function asApiError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
+  if (isDatabaseAway(error)) return new ApiError('database_away', { retryAfterSeconds });
   return error instanceof URIError ? new ApiError('not_found') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readDirectoryVersion } from '../../db/queries/directory.ts';
 import type { ErrorCode } from '../contract/error-codes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
@@ -11,6 +12,8 @@ type Asked = { readonly deps: ApiDeps; readonly request: Request; readonly respo
  */
 export async function askAuth({ deps, request, response }: Asked, path: string, body: object = {}): Promise<unknown> {
   const answer = await deps.auth.handler(authRequest(deps.config.publicUrl, request, path, body));
+  // it keeps to itself what failed; where that was the database, any question tells
+  if (answer.status >= 500) await readDirectoryVersion(deps.db);
   if (!answer.ok) throw await errorOf(answer);
   for (const cookie of answer.headers.getSetCookie()) response.append('set-cookie', cookie);
   return answer.json();

@@ -37,7 +37,7 @@ function describe(op: Operation): ZodOpenApiOperationObject {
     ...(op.roles ? { 'x-roles': [...op.roles] } : {}),
     requestParams: parametersOf(op),
     ...(op.body ? { requestBody: bodyOf(op.body, op.examples.body) } : {}),
-    responses: { [op.status]: answerOf(op), ...problemsOf(op) },
+    responses: { [op.status]: answerOf(op), ...problemsOf(op), ...otherwise(op) },
   };
 }
 
@@ -93,6 +93,11 @@ function answerOf({ response, produces, examples, id }: Operation) {
     description: `Answer of ${id}`,
     content: { [produces ?? 'application/json']: { schema: response, ...example } },
   };
+}
+
+function otherwise({ orElse, response }: Operation) {
+  if (!orElse || !response) return {};
+  return { [orElse.status]: { description: orElse.when, content: { 'application/json': { schema: response } } } };
 }
 
 /** One response a status, listing each code that it may carry with an example. */
