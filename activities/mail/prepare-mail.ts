@@ -5,6 +5,7 @@ import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { mayBeTold } from '../../domain/notices/may-be-told.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { CaseSummary } from '../../domain/visibility.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import type { RuleBook } from '../../engine/rules.ts';
@@ -51,7 +52,7 @@ function whyNot({ active, frequency, muted, toldByDigest }: Letter): string | nu
   return toldByDigest ? 'in_digest' : null;
 }
 
-type AboutCase = Pick<Letter, 'template' | 'procedure' | 'ownerUnit' | 'involvedUnits'>;
+type AboutCase = CaseSummary & { readonly template: Letter['template'] };
 
 function mayNotSee(
   person: PersonId,
@@ -68,12 +69,11 @@ async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string):
   if (!head?.active) return { why: 'account_closed' };
   if (head.frequency === 'off') return { why: 'mail_off' };
   const book = await engine.rules.current();
-  const tasks =
-    head.kind === 'morning'
-      ? await digestTasks(engine.db, head.recipient, morningOf(book.newestCalendar, head.day))
-      : [];
-  const carried = await digestNotices(engine.db, id);
-  const [hidden, notices] = partition(carried, (one) => mayNotSee(head.recipient, one, book, now) !== null);
+  const isHidden = (one: AboutCase) => mayNotSee(head.recipient, one, book, now) !== null;
+  const morning = morningOf(book.newestCalendar, head.day);
+  const found = head.kind === 'morning' ? await digestTasks(engine.db, head.recipient, morning) : [];
+  const tasks = found.filter((task) => !isHidden({ ...task, template: 'task_opened' }));
+  const [hidden, notices] = partition(await digestNotices(engine.db, id), isHidden);
   for (const one of hidden) await muteDelivery(engine.db, one.deliveryId, 'may_not_see');
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);

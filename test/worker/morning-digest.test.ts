@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
 import { ensureSchedule, morningDigest } from '../../worker/schedules.ts';
 import { morningDigestType } from '../../workflows/messages.ts';
 import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
@@ -177,6 +178,19 @@ test('what becomes of the mail becomes of all that it carries', async () => {
     ids.push(await post.tell(who, about, { at: '2026-12-03T09:20:00+07:00', template: 'task_overdue' }));
   for (const id of ids) expect((await post.becomes(id, 'failed', 0)).last_error).toMatch(/^550 /);
   expect(dayMails(who)).toEqual([]);
+});
+
+test('who has left the unit since hears nothing of its tasks', async () => {
+  const who: PersonKey = 'planning.officer2';
+  await world.setClock('2026-12-03T10:00:00+07:00');
+  const about = await world.submit();
+  const { tasks } = await world.act(about, 'union.intake_officer', { type: 'accept' });
+  await world.act(about, who, { type: 'claim', task: tasks.at(-1)?.no });
+  const lastDay = plainDate('2026-12-03');
+  await db.updateTable('memberships').set({ valid_to: lastDay }).where('person_id', '=', idOf(who)).execute();
+  await morning('2026-12-04');
+  await expect.poll(async () => (await digestsOf(who)).at(-1)?.state, { timeout: 15_000 }).toBe('muted');
+  expect(mailsBy(who, (await digestsOf(who)).at(-1)!.id)).toEqual([]); // just found
 });
 
 test('is not written on days off', async () => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { ProcedureRef } from '../../../domain/case/case.ts';
 import type { TaskKind } from '../../../domain/case/task.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import type { CaseSummary } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import type { DigestsTable, Frequency } from '../../tables/delivery.ts';
 import { mattersOn, type Morning } from './matters.ts';
@@ -20,7 +20,8 @@ export type DigestHead = {
   readonly frequency: Frequency;
 };
 
-type OfCase = {
+/** A case, and what decides who may see it. */
+type OfCase = CaseSummary & {
   readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly titleVi: string;
@@ -41,14 +42,8 @@ export type DigestTask = OfCase & {
   readonly unitEn: string;
 };
 
-/** A notice that the digest brings; with what decides who may see its case. */
-export type DigestNotice = OfCase & {
-  readonly deliveryId: string;
-  readonly template: NoticeTemplate;
-  readonly procedure: ProcedureRef;
-  readonly ownerUnit: UnitId | null;
-  readonly involvedUnits: readonly UnitId[];
-};
+/** A notice that the digest brings. */
+export type DigestNotice = OfCase & { readonly deliveryId: string; readonly template: NoticeTemplate };
 
 /** Null where it is no digest. */
 export async function digestHead(db: Db, id: string): Promise<DigestHead | null> {
@@ -65,7 +60,9 @@ export async function digestHead(db: Db, id: string): Promise<DigestHead | null>
   return row ? { ...row, frequency: row.frequency ?? 'at_once' } : null;
 }
 
-const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn"`;
+const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
+  json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
+  cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"`;
 
 /** What is due, late and new for that person on that morning: the longest due first. */
 export async function digestTasks(db: Db, person: PersonId, morning: Morning): Promise<DigestTask[]> {
@@ -87,9 +84,7 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 /** In the order of the acts. */
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
-    select ${ofCase}, deliveries.id as "deliveryId", notices.template,
-      json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
-      cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"
+    select ${ofCase}, deliveries.id as "deliveryId", notices.template
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
     order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);
