@@ -40,6 +40,15 @@ describe('a task of somebody who is away', () => {
     relieve(world);
     world.act('planning.officer2', { type: 'comment', text: 'Đã nhận bàn giao.' });
     expect(world.journal.at(-1)?.actor).not.toHaveProperty('onBehalfOf');
+    const question = { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' } as const;
+    world.act('planning.officer2', question);
+    expect(world.journal.at(-1)?.actor).toMatchObject({ person: officer2, onBehalfOf: officer });
+    const no = world.state.consultations.at(-1)?.no ?? 0;
+    world.act('foreign_affairs.focal_point', {
+      type: 'answer_consultation',
+      consultation: no,
+      position: 'no_objection',
+    });
     world.act('planning.officer2', { type: 'propose', outcome: 'approve', reason: 'Hợp lệ.' });
     const proposed = world.journal.find(({ fact }) => fact.type === 'proposed');
     expect(proposed?.actor).toMatchObject({ person: officer2, onBehalfOf: officer });
