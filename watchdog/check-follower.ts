@@ -10,21 +10,17 @@ import { lostFault } from './lost-fault.ts';
 import { showsOtherwise } from './shows-otherwise.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
-export type Around = {
-  /** The running workflows of questions. */
-  readonly children: ReadonlySet<string>;
-  /** Whether a worker is there to answer for a workflow. */
-  readonly mayAsk: boolean;
-};
-
-/** One case's workflow and those of its open questions: stuck on a failing task, gone, showing something else. */
-export async function checkFollower(deps: WatchDeps, caseId: CaseId, { children, mayAsk }: Around): Promise<Fault[]> {
+/**
+ * One case's workflow and those of its open questions: stuck on a failing task, gone, showing something else. `mayAsk`:
+ * whether a worker is there to answer for it.
+ */
+export async function checkFollower(deps: WatchDeps, caseId: CaseId, mayAsk: boolean): Promise<Fault[]> {
   const look = await lookAtCase(deps.engine, caseId);
   if (!look || look.closed) return [];
   const follower = await describeFollower(deps.client, caseWorkflowId(caseId));
   const own = stuckFault(caseId, caseId, follower);
   const wrong = mayAsk && follower.state === 'running' ? await wrongFault(deps, caseId) : [];
-  return [...own, ...wrong, ...(await childFaults(deps, look, children))];
+  return [...own, ...wrong, ...(await childFaults(deps, look))];
 }
 
 function stuckFault(caseId: CaseId, subject: string, follower: Follower): Fault[] {
@@ -63,13 +59,12 @@ async function ask({ client }: WatchDeps, caseId: CaseId): Promise<Progress | nu
   }
 }
 
-async function childFaults({ client }: WatchDeps, look: Look, children: ReadonlySet<string>): Promise<Fault[]> {
+async function childFaults({ client }: WatchDeps, look: Look): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const one of look.consultations.filter(({ state }) => state === 'open')) {
     const workflowId = consultationWorkflowId(look.caseId, one, look.consultations);
     const follower = await describeFollower(client, workflowId);
-    faults.push(...stuckFault(look.caseId, workflowId, follower));
-    if (!children.has(workflowId)) faults.push(...lostFault(look.caseId, workflowId, follower));
+    faults.push(...stuckFault(look.caseId, workflowId, follower), ...lostFault(look.caseId, workflowId, follower));
   }
   return faults;
 }

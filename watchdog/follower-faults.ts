@@ -4,7 +4,7 @@ import type { Watched } from '../domain/watch.ts';
 import type { Fault } from '../engine/watch/fault.ts';
 import { type OpenCaseLine, openCaseLines } from '../engine/watch/open-case-lines.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import { approvalCaseType, caseWorkflowId, consultationType } from '../workflows/messages.ts';
+import { approvalCaseType, caseWorkflowId } from '../workflows/messages.ts';
 import { checkFollower } from './check-follower.ts';
 import { describeFollower } from './describe-follower.ts';
 import { inParallel } from './in-parallel.ts';
@@ -48,7 +48,6 @@ async function lookAtFollowers(deps: WatchDeps, closely: readonly CaseId[], now:
   const { client, taskQueue, engine, tolerated } = deps;
   const working = await hasWorker(client, taskQueue);
   const running = await runningWorkflows(client, taskQueue, approvalCaseType);
-  const children = await runningWorkflows(client, taskQueue, consultationType);
   const open = await openCaseLines(engine.db);
   const settled = open.filter((line) => epochMs(now) - line.updatedAt.getTime() >= tolerated.follower);
   const lost = await lostFollowers(deps, settled, running);
@@ -56,7 +55,7 @@ async function lookAtFollowers(deps: WatchDeps, closely: readonly CaseId[], now:
   const visited = settled.filter(({ id }) => wanted.has(id) && !lost.some(({ caseId }) => caseId === id));
   const near: Fault[] = [];
   await inParallel(visited, atOnce, async ({ id }) => {
-    near.push(...(await checkFollower(deps, id, { children, mayAsk: working })));
+    near.push(...(await checkFollower(deps, id, working)));
   });
   const idle = working ? [] : [theQueue(deps, 'no_worker', 'no worker has asked for work in the last minutes')];
   return {
