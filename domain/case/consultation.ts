@@ -30,7 +30,8 @@ export type Answer = {
 };
 
 /** What proves that a question reached the unit; only a member's opening cannot come back as undelivered. */
-export type DeliveryEvidence = 'opened' | 'paper_receipt' | 'mail_server';
+export const deliveryEvidences = ['opened', 'paper_receipt', 'mail_server'] as const;
+export type DeliveryEvidence = (typeof deliveryEvidences)[number];
 
 export const consultationStates = ['open', 'answered', 'silent', 'closed'] as const;
 /** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */

@@ -41,6 +41,9 @@ const outline = (one: Consultation): ConsultationView => ({
 
 const whole = (one: Consultation): ConsultationView => ({
   ...outline(one),
+  deliveredBy: one.deliveredBy,
+  silenceDue: one.silenceDue,
+  mailsReturned: one.returnedMails?.length ?? 0,
   remindedAt: [...one.remindedAt],
   question: one.question,
   answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },

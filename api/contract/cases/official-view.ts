@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consultationStates, PaperAnswer, Position } from '../../../domain/case/consultation.ts';
+import { consultationStates, deliveryEvidences, PaperAnswer, Position } from '../../../domain/case/consultation.ts';
 import { taskKinds } from '../../../domain/case/task.ts';
 import { CaseId, PersonId, StageName, UnitFunction, UnitId } from '../../../domain/ids.ts';
 import { Paper, PaperKind } from '../../../domain/dossier/paper.ts';
@@ -65,6 +65,15 @@ const ConsultationView = z
     deliveredOn: PlainDate.nullable(),
     escalated: z.boolean(),
     state: z.enum(consultationStates),
+    deliveredBy: z
+      .enum(deliveryEvidences)
+      .nullable()
+      .optional()
+      .meta({ description: 'What proves it; null also where an early record did not keep it' }),
+    silenceDue: PlainDate.nullable()
+      .optional()
+      .meta({ description: 'The last of the full days since proven delivery' }),
+    mailsReturned: z.int().optional().meta({ description: 'Mails with the question that came back' }),
     remindedAt: z.array(Instant).optional().meta({ description: 'When its unit was reminded' }),
     question: z
       .string()

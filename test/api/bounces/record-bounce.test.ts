@@ -37,6 +37,9 @@ test('the administrator hands a notification in: the notice shows it, and the as
   const body = { notification: bounceOf({ messageId, to: 'x@tinh.example', reply: '550 5.1.1 no such user' }) };
   await admin.call(recordBounce, { body });
   expect((await mine()).mail).toMatchObject({ state: 'bounced', lastError: '550 5.1.1 no such user', notMailed: null });
+  expect(await cases.read('planning.officer', caseId)).toMatchObject({
+    consultations: [{ mailsReturned: 1, deliveredOn: null, deliveredBy: null, silenceDue: null }],
+  });
   const told = (await planning.call(listCaseNotices, { params: { caseId } })).items;
   expect(told.find(({ template }) => template === 'delivery_failed')).toMatchObject({
     recipient: { name: expect.any(String) },
