@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { takeLock } from './exclusive-lock.ts';
@@ -13,13 +13,27 @@ export type LaunchLock = {
 
 /** One launcher a data folder. Throws a sentence with the address of the one that runs. */
 export async function takeLaunchLock(dir: string): Promise<LaunchLock> {
-  await mkdir(dir, { recursive: true });
+  await openFolder(dir);
   const file = join(dir, 'launcher.json');
   const lock = takeLock(join(dir, 'launcher.lock'));
   if (!lock) throw new Error(alreadyRunning(dir, await readLaunched(file)));
   const write = (address?: string) => writeFile(file, JSON.stringify({ pid: process.pid, address }));
   await write();
   return { publish: write, release: lock.release };
+}
+
+/** A path through a file, a folder of somebody else, a full or read-only disk: said in one sentence. */
+async function openFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK);
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    throw new Error(
+      `${dir} cannot be used as the data folder${why}: give one that you may write to: npm start -- --data DIR`,
+      { cause },
+    );
+  }
 }
 
 async function readLaunched(file: string): Promise<z.infer<typeof Launched> | undefined> {

@@ -181,6 +181,15 @@ describe('npm start', () => {
     await expect.poll(async () => (await fetch(`${launcher.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
   });
 
+  test('refuses a data folder that cannot be one in one sentence', async () => {
+    dir = '/dev/null/x';
+    const launcher = launch();
+    expect(await launcher.ended).toBe(1);
+    expect(launcher.output()).toBe(
+      '/dev/null/x cannot be used as the data folder (ENOTDIR): give one that you may write to: npm start -- --data DIR\n',
+    );
+  });
+
   test('refuses a taken port and an unknown flag in one sentence', async () => {
     const { url } = await started();
     const port = new URL(url).port;
