@@ -30,6 +30,7 @@ const InboxCounts = z
     mine: count,
     unit: count,
     followed: count,
+    done: count,
     dueSoon: count.meta({ description: 'In the box mine where that is shown, else in the unit’s' }),
     overdue: count.meta({ description: 'As dueSoon' }),
   })
@@ -72,7 +73,7 @@ export const readInbox = operation({
         },
       ],
       nextCursor: null,
-      counts: { mine: 1, unit: 4, followed: 2, dueSoon: 1, overdue: 0 },
+      counts: { mine: 1, unit: 4, followed: 2, done: 17, dueSoon: 1, overdue: 0 },
     },
   },
 });

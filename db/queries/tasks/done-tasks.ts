@@ -1,17 +1,21 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Db } from '../../database.ts';
 import { type AfterTask, type Holder, type InboxRow, taskRowColumns } from './inbox-row.ts';
 
 export type DoneTasks = Holder & { readonly after: AfterTask | undefined; readonly limit: number };
 
-/** What the person has done in that unit, latest first; tasks that somebody else's act made needless are not theirs. */
+/** Tasks that the person has done in that unit; those that somebody else's act made needless are not theirs. */
+export const doneBy = ({ person, unit }: Holder): RawBuilder<SqlBool> =>
+  sql`assignee = ${person} and closed_at is not null and unit_id = ${unit} and outcome <> 'left'`;
+
+/** What the person has done in that unit, latest first. */
 export async function doneTasks(db: Db, { person, unit, after, limit }: DoneTasks): Promise<InboxRow[]> {
   const place =
     after && sql`and (closed_at, case_id, no) < (${after.value}::timestamptz, ${after.id}::uuid, ${after.no}::integer)`;
   const query = sql<InboxRow>`
     with page as (
       select * from tasks
-      where assignee = ${person} and closed_at is not null and unit_id = ${unit} and outcome <> 'left' ${place ?? sql``}
+      where ${doneBy({ person, unit })} ${place ?? sql``}
       order by closed_at desc, case_id desc, no desc limit ${limit})
     select ${taskRowColumns},
       to_char(tasks.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"

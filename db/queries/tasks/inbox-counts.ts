@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
+import { doneBy } from './done-tasks.ts';
 import { followedBy } from './followed-cases.ts';
 import { held } from './open-tasks.ts';
 
@@ -9,6 +10,7 @@ export type InboxCounts = {
   readonly mine: number;
   readonly unit: number;
   readonly followed: number;
+  readonly done: number;
   readonly dueSoon: number;
   readonly overdue: number;
 };
@@ -30,6 +32,7 @@ export async function inboxCounts(db: Db, { viewer, of, today, soon }: CountInbo
     ${open('mine')} as mine,
     ${open('unit')} as unit,
     (select count(*) from ${followedBy(viewer)})::integer as followed,
+    (select count(*) from tasks where ${doneBy(holder)})::integer as done,
     ${open(of, sql`due between ${today}::date and ${soon}::date`)} as "dueSoon",
     ${open(of, sql`due < ${today}::date`)} as overdue`;
   const { rows } = await query.execute(db);

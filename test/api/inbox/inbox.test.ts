@@ -33,7 +33,7 @@ test('a task is the unit’s until somebody takes it, and done once it is done',
   expect(mine.items).toMatchObject([
     { case: { id }, task: { assignee: { name: 'Nguyễn Thị Hạnh' }, state: 'due_soon' } },
   ]);
-  expect(mine.counts).toEqual({ mine: 1, unit: 1, followed: 0, dueSoon: 1, overdue: 0 });
+  expect(mine.counts).toEqual({ mine: 1, unit: 1, followed: 0, done: 0, dueSoon: 1, overdue: 0 });
   expect((await inbox('union.intake_officer2')).items).toEqual([]);
 
   await cases.act('union.intake_officer', id, { type: 'accept' });
@@ -41,6 +41,7 @@ test('a task is the unit’s until somebody takes it, and done once it is done',
   const done = await inbox('union.intake_officer', { box: 'done' });
   expect(done.items).toMatchObject([{ case: { id }, task: { kind: 'intake', state: null } }]);
   expect(done.items[0]?.task?.doneAt).not.toBeNull();
+  expect(done.counts).toMatchObject({ mine: 0, done: 1 });
   expect((await inbox('planning.officer', { box: 'unit' })).items).toMatchObject([
     { case: { id }, task: { kind: 'appraise' } },
   ]);
