@@ -24,7 +24,10 @@ export type Operation = {
   readonly body?: z.ZodType;
   /** Requests a minute from one address; for what anybody may call. */
   readonly perMinute?: number;
-  /** Writes take an Idempotency-Key; only signing in and out do without, and questions too long for an address. */
+  /**
+   * Writes take an Idempotency-Key. Those on sessions and passwords do without, because repeating them does no harm and
+   * an answer kept for ever would be a key to somebody's account; so do questions too long for an address.
+   */
   readonly idempotencyKey?: false;
   /** Answers although the database is away. */
   readonly needsDatabase?: false;

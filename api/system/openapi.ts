@@ -17,7 +17,9 @@ export function openApiOf(operations: readonly Operation[], sessionCookie: strin
       version: '1',
       description:
         'Approval of foreign-NGO aid in a province. Errors are application/problem+json with a literal `code`. ' +
-        'Unknown fields in bodies and queries are refused. Writes take an Idempotency-Key: the same key is done once.',
+        'Unknown fields in bodies and queries are refused. Writes take an Idempotency-Key: the same key is done once. ' +
+        'Only /api/auth/* does without: signing in or out twice does no harm, a link for a password works once, and an ' +
+        'answer kept under a key would open the session again.',
     },
     servers: [{ url: '/' }],
     components: {
