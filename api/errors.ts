@@ -7,7 +7,7 @@ type Extra = {
   readonly [field: string]: unknown;
 };
 
-/** `pointer` is a JSON pointer into the request: /body/…, /query/…, /params/…, /headers/…. Its text is in the language asked for, or in both. */
+/** `pointer` is a JSON pointer into the request: /body/…, /query/…, /params/…, /headers/…; or into a draft: /content/…. Its text is in the language asked for, or in both. */
 export type FieldError = { readonly pointer: string; readonly detail: string };
 export type FieldErrorInBoth = { readonly pointer: string; readonly detail: Readonly<Record<Language, string>> };
 

@@ -48,7 +48,7 @@ export const DraftView = z
     updatedAt: Instant,
     faults: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
-      .meta({ description: 'What submitting would refuse; JSON pointers into the content' }),
+      .meta({ description: 'What submitting would refuse; JSON pointers into this: /content/…' }),
     checklist: Checklist.nullable().meta({ description: 'Null until subject and mode are known' }),
     warnings: z.array(WarningView).meta({ description: 'For the intake unit, once the dossier is valid' }),
   })
@@ -168,7 +168,9 @@ export const submitDraft = operation({
   method: 'post',
   path: '/api/v1/drafts/{draftId}/submit',
   summary: 'Hand a draft in: it becomes a case with a code and a promised date',
-  description: 'The draft is gone afterwards. `validation_failed` points into the content at what is wrong or lacking.',
+  description:
+    'The draft is gone afterwards. `validation_failed` points at what is wrong or lacking as ' +
+    'the draft’s `faults` do: /content/…',
   tags,
   auth: 'acting',
   roles: writers,

@@ -12,7 +12,9 @@ export const Problem = z
     errors: z
       .array(
         z.object({
-          pointer: z.string().meta({ description: 'JSON pointer: /body/…, /query/…, /params/… or /headers/…' }),
+          pointer: z
+            .string()
+            .meta({ description: 'JSON pointer: /body/…, /query/…, /params/…, /headers/…, or /content/… of a draft' }),
           detail: z.string(),
         }),
       )

@@ -10,13 +10,11 @@ export type ReadDraft = { readonly command: CommandOf<'submit'> } | { readonly f
 /** Only operations of this contract write the column. */
 export const contentOf = ({ content }: DraftRow): DraftContent => JSON.parse(content) as DraftContent;
 
-/** The act that the draft stands for; or what is wrong and lacking in it, with pointers into its content. */
+/** The act that the draft stands for; or what is wrong and lacking in it, with pointers into the draft: /content/… */
 export function draftCommand(draft: DraftRow, language: Language): ReadDraft {
   const sent = { ...contentOf(draft), type: 'submit', procedure: draft.procedure_id };
-  const { data, errors } = parsePart('body', PersonCommand, sent, language);
-  if (errors.length > 0) {
-    return { faults: errors.map(({ pointer, detail }) => ({ pointer: pointer.replace(/^\/body/, ''), detail })) };
-  }
+  const { data, errors } = parsePart('content', PersonCommand, sent, language);
+  if (errors.length > 0) return { faults: errors };
   // parsed by PersonCommand, whose type `submit` this is
   return { command: data as CommandOf<'submit'> };
 }

@@ -16,7 +16,7 @@ export function refusalFaults(command: CommandOf<'submit'>, at: At): DraftView['
   const received = receivedAtFault(command, actor, { calendar: inForce.calendar, now });
   return [
     ...(typeof intake === 'string' ? [] : [fault('', intake, language)]),
-    ...(received ? [fault('/receivedAt', received, language)] : []),
+    ...(received ? [fault('/content/receivedAt', received, language)] : []),
   ];
 }
 

@@ -38,7 +38,7 @@ async function submit(input: Submission): Promise<{ state: Case; replayed: boole
   const draft = await ownDraft(deps.db, params.draftId, actor);
   const read = draftCommand(draft, input.language);
   if (draft.version !== body.version) throw new ApiError('draft_changed', { current: draft.version });
-  if ('faults' in read) throw new ApiError('validation_failed', { errors: read.faults.map(inContent) });
+  if ('faults' in read) throw new ApiError('validation_failed', { errors: read.faults });
   const stop = deps.metrics.acts.startTimer({ command: 'submit' });
   const outcome = await actOnCase(deps.engine, {
     caseId: CaseId.parse(randomUUID()),
@@ -54,8 +54,3 @@ async function submit(input: Submission): Promise<{ state: Case; replayed: boole
 }
 
 const hashOf = (body: Submission['body']): string => sha256(canonicalJson(body));
-
-const inContent = ({ pointer, detail }: { pointer: string; detail: string }) => ({
-  pointer: `/content${pointer}`,
-  detail,
-});

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { sha256 } from '../../db/sha256.ts';
 import { ApiError, type FieldErrorInBoth } from '../errors.ts';
-import { unwritablePaths } from '../http/unwritable.ts';
+import { unwritableParts } from '../http/unwritable.ts';
 
 /** Everything that decides which rows a list has and in which order: a cursor of one list means nothing in another. */
 export type ListIdentity = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export function readCursor<S extends z.ZodType>(cursor: string, list: ListIdenti
   if (writtenFor !== fingerprint(list)) throw wrongCursor(ofAnotherList);
   const result = schema.safeParse(place);
   // a forged place would else come as far as the database
-  if (!result.success || unwritablePaths(place).length > 0) throw wrongCursor(noCursor);
+  if (!result.success || unwritableParts(place).length > 0) throw wrongCursor(noCursor);
   return result.data;
 }
 

@@ -27,7 +27,7 @@ const begin = (client: TestClient, content: object = {}) =>
 test('an empty draft is kept and says what it lacks, with pointers', async () => {
   const draft = await begin(intake);
   expect(draft).toMatchObject({ version: 1, checklist: null, warnings: [] });
-  expect(draft.faults.map(({ pointer }) => pointer)).toContain('/dossier/subject');
+  expect(draft.faults.map(({ pointer }) => pointer)).toContain('/content/dossier/subject');
   expect(await intake.call(readDraft, { params: { draftId: draft.id } })).toEqual(draft);
 });
 
@@ -62,7 +62,9 @@ test('an earlier receiving moment is for paper alone: the draft says so, and sub
   const { dossier, papers } = programme(units.owner);
   const content = { dossier, papers, receivedAt: '2026-11-18T02:00:00Z' };
   const draft = await begin(intake, { ...content, channel: 'electronic' });
-  expect(draft.faults).toMatchObject([{ pointer: '/receivedAt', detail: expect.stringContaining('hồ sơ giấy') }]);
+  expect(draft.faults).toMatchObject([
+    { pointer: '/content/receivedAt', detail: expect.stringContaining('hồ sơ giấy') },
+  ]);
   const body = { version: 1 };
   const problem = await intake.refused(submitDraft, { params: { draftId: draft.id }, body });
   expect(problem).toMatchObject({ status: 422, code: 'receiving_moment_only_for_paper' });
