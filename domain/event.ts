@@ -165,7 +165,13 @@ export type CaseFact =
   | { readonly type: 'result_returned'; readonly note: string | null }
   | { readonly type: 'closed' }
   | { readonly type: 'commented'; readonly text: string }
-  | { readonly type: 'concern_raised'; readonly no: number; readonly text: string }
+  | {
+      readonly type: 'concern_raised';
+      readonly no: number;
+      readonly text: string;
+      /** Who may not read it counts the case's versions without it; absent from events written before that was so. */
+      readonly uncounted?: true;
+    }
   | {
       readonly type: 'dossier_corrected';
       readonly dossier: Dossier;

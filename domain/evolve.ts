@@ -6,7 +6,8 @@ import * as clocks from './evolve/clocks.ts';
 import * as consultations from './evolve/consultations.ts';
 import * as escalations from './evolve/escalations.ts';
 import * as pauses from './evolve/pauses.ts';
-import { personOf, type Step } from './evolve/step.ts';
+import { concernRaised } from './evolve/concerns.ts';
+import type { Step } from './evolve/step.ts';
 import { submitted } from './evolve/submitted.ts';
 import * as tasks from './evolve/tasks.ts';
 
@@ -53,10 +54,7 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   result_returned: same,
   closed: chain.closed,
   commented: same,
-  concern_raised: (state, { no, text }, event) => {
-    const unit = event.actor.kind === 'person' ? event.actor.unit : state.intakeUnit;
-    return { ...state, concerns: [...state.concerns, { no, text, by: personOf(event), unit, at: event.at }] };
-  },
+  concern_raised: concernRaised,
   dossier_corrected: (state, { dossier, warnings }) => ({ ...state, dossier, warnings }),
   document_replaced: (state, { index, paper }) => ({
     ...state,

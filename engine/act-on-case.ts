@@ -29,9 +29,12 @@ function passDoor(deps: EngineDeps, act: Act, manner: Manner): Promise<ActOutcom
     const now = momentOf(deps.clock(Number(open.clockOffset)), open.before?.state.lastEventAt ?? null);
     if (typeof now !== 'string') return leave(client, now);
     const book = await deps.rules.at(Number(open.directoryVersion));
-    return perform({ client, act, before: open.before, book, now }, open, manner);
+    return perform({ client, act: inRecord(act, open), before: open.before, book, now }, open, manner);
   });
 }
+
+const inRecord = (act: Act, { before }: OpenAct): Act =>
+  before && act.inRecord ? { ...act, command: act.inRecord(act.command, before.state) } : act;
 
 async function leave(client: pg.ClientBase, outcome: ActDone | ActNotPossible): Promise<ActOutcome> {
   await client.query('rollback');

@@ -3,6 +3,7 @@ import { sightOf } from '../../domain/visibility.ts';
 import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
+import { shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;
@@ -16,12 +17,19 @@ export function actError(outcome: NotDone, asking: Asking): ApiError {
   if (!('state' in payload)) return new ApiError(reason, payload);
   const { state, ...told } = payload;
   if (asking.actor.role === 'applicant') return new ApiError(reason, forApplicant(told));
-  return new ApiError(reason, reason === 'stale_version' ? { ...told, ...possibleNow(state, asking) } : told);
+  if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, told);
+  return new ApiError(reason, { ...told, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
+}
+
+/** In the numbers that the person knows the case's versions by. */
+function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asking: Asking) {
+  const { viewer } = showingTo(asking);
+  return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
 }
 
 const forApplicant = (told: object) => ('papers' in told ? { papers: told.papers } : {});
 
-function possibleNow(state: Case | null, asking: Asking) {
-  const sight = state && sightOf(state, showingTo(asking).viewer);
-  return state && sight ? { actions: actionsFor(state, sight, asking) } : {};
+function possibleNow(state: Case, asking: Asking) {
+  const sight = sightOf(state, showingTo(asking).viewer);
+  return sight ? { actions: actionsFor(state, sight, asking) } : {};
 }

@@ -11,6 +11,7 @@ import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
+import { shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
@@ -31,18 +32,23 @@ export async function presentCase(db: Db, state: Case, asking: Asking, followed?
   const at = new Date(asking.now);
   const readings = restrictedIn(shown, asking).map((what) => ({ person, caseId: state.id, what, at }));
   await logReads(db, readings);
-  return { ...shown, ...movedAsShown(last), following, actions: actionsFor(state, shown.sight, asking) };
+  return {
+    ...shown,
+    ...movedAsShown(state, last, showing.viewer),
+    following,
+    actions: actionsFor(state, shown.sight, asking),
+  };
 }
 
-/** Whoever works on the case or watches it may know of all its moves: nothing needs to be asked. */
+/** Whoever works on the case or watches it may know of all its moves but concerns, which the state tells. */
 async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastShown | undefined> {
   const sight = sightOf(state, viewer);
   const seesAllMoves = sight === 'inside' || sight === 'watching';
   return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
 
-const movedAsShown = (last: LastShown | undefined) =>
-  last && { version: last.version, updatedAt: instant(last.updatedAt) };
+const movedAsShown = (state: Case, last: LastShown | undefined, viewer: Viewer) =>
+  last && { version: shownVersion(state, last.version, viewer), updatedAt: instant(last.updatedAt) };
 
 const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
 

@@ -9,6 +9,7 @@ import type { TimelineLine } from '../contract/cases/timeline-line.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { recordVersion, shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 import { type Reading, timelineLine } from './timeline/timeline-line.ts';
 import { visibleCase } from './visible-case.ts';
@@ -22,10 +23,13 @@ export const readTimelineRoute = handle(readTimeline, async (input) => {
   const sight = sightOf(state, showing.viewer);
   if (!sight) throw new ApiError('unknown_case');
   const list = { of: 'timeline', caseId: state.id };
-  const after = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).version;
+  const counted = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).version;
+  const after = recordVersion(state, counted, showing.viewer);
   const { items, version } = await readLines(deps.db, { ...showing, state, sight }, { after, limit: query.limit });
+  // a place in the viewer's own numbers: a cursor is not hard to read
+  const placeOf = (last: number) => ({ version: shownVersion(state, last, showing.viewer) });
   await logRestricted(deps.db, items, input, state.id);
-  return { items, nextCursor: version === null ? null : writeCursor(list, { version }) };
+  return { items, nextCursor: version === null ? null : writeCursor(list, placeOf(version)) };
 });
 
 type Stretch = { readonly after: number; readonly limit: number };

@@ -5,6 +5,7 @@ import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/me
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
 import { askWorkflow } from '../system/ask-workflow.ts';
+import { shownVersion } from './numbering.ts';
 import { showingTo } from './showing.ts';
 import { visibleCase } from './visible-case.ts';
 
@@ -25,7 +26,7 @@ function shown({ version, status, stage, ...rest }: Progress, state: Case, viewe
   const mayKnow = knows(state, viewer);
   return {
     available: true,
-    version,
+    version: shownVersion(state, version, viewer),
     status,
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts';
-import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
+import { caseSummaries, type NumberedSummary } from '../../db/queries/cases/case-summaries.ts';
 import { lastShown } from '../../db/queries/cases/last-shown.ts';
 import { livingSessions } from '../../db/queries/events/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
+import { shownVersion } from '../cases/numbering.ts';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
 import type { NumberedMove } from './move-ring.ts';
@@ -63,7 +64,8 @@ async function shownNews(db: Db, news: readonly News[]): Promise<News[]> {
       const { viewer } = one;
       if (!viewer) return one;
       const seen = one.moves.filter(({ caseId }) => sees(viewer, summaries.get(caseId)));
-      return { ...one, moves: await movesShown(db, viewer, seen) };
+      const shown = await movesShown(db, viewer, seen);
+      return { ...one, moves: shown.flatMap((move) => counted(move, viewer, summaries.get(move.caseId))) };
     }),
   );
 }
@@ -74,6 +76,13 @@ async function movesShown(db: Db, viewer: Viewer, moves: readonly NumberedMove[]
   return moves
     .map((move) => ({ ...move, version: last.get(move.caseId)?.version ?? move.version }))
     .filter(({ since, version }) => version > since);
+}
+
+/** In the viewer's own numbers; nothing, where only concerns were raised that they may not read. */
+function counted(move: NumberedMove, viewer: Viewer, summary: NumberedSummary | undefined): NumberedMove[] {
+  if (!summary) return [];
+  const [since, version] = [move.since, move.version].map((one) => shownVersion(summary, one, viewer));
+  return since !== undefined && version !== undefined && version > since ? [{ ...move, since, version }] : [];
 }
 
 const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { CasesTable } from '../../db/tables/record.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { lastCountedAt } from '../../domain/case/counted-version.ts';
 import { isOpen, type Task } from '../../domain/case/task.ts';
 import { type Dossier, modeOf } from '../../domain/dossier/dossier.ts';
 import { dues } from '../../domain/dues.ts';
@@ -34,7 +35,8 @@ export function caseRowOf(state: Case, { head, ownerName }: CaseRowExtras): Case
     closed_at: momentOf(state.closedAt),
     submitted_at: new Date(state.submittedAt),
     submitted_by: state.submittedBy,
-    updated_at: new Date(state.lastEventAt),
+    // concerns move no list: not everybody who sees the case in it may know of them
+    updated_at: new Date(lastCountedAt(state)),
     received_on: state.receivedOn,
     intake_unit: state.intakeUnit,
     linked_to: state.linkedTo?.case ?? null,

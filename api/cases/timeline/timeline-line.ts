@@ -4,6 +4,7 @@ import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
 import type { TimelineLine } from '../../contract/cases/timeline-line.ts';
 import type { Showing } from '../view/case-line.ts';
 import { personRef, unitRef } from '../view/names.ts';
+import { shownVersion } from '../numbering.ts';
 import { type Data, outwardTelling, type Telling } from './outward-data.ts';
 import { isOwnPart } from './own-part.ts';
 import { consultedTelling, watchingTelling } from './inward-data.ts';
@@ -15,13 +16,15 @@ export type Reading = Showing & { readonly state: Case; readonly sight: Sight };
 export function timelineLine(event: CaseEvent, reading: Reading): TimelineLine | null {
   const data = dataFor(event, reading);
   if (data === null) return null;
-  return { version: event.version, at: event.at, type: event.fact.type, by: byWhom(event, reading), data };
+  const version = shownVersion(reading.state, event.version, reading.viewer);
+  return { version, at: event.at, type: event.fact.type, by: byWhom(event, reading), data };
 }
 
 function dataFor(event: CaseEvent, { state, sight, viewer }: Reading): Data | null {
   const { fact } = event;
   if (fact.type === 'concern_raised' && !seesConcerns(state.procedure, viewer)) return null;
-  if (fact.type === 'concern_raised' || sight === 'inside') return whole(fact);
+  if (fact.type === 'concern_raised') return concern(fact);
+  if (sight === 'inside') return whole(fact);
   if (sight === 'consulted' && isOwnPart(event, state, viewer)) return whole(fact);
   return told(tellings[sight], fact, state);
 }
@@ -39,6 +42,8 @@ function told(telling: Telling, fact: CaseFact, state: Case): Data | null {
 }
 
 const whole = ({ type: _, ...data }: CaseFact): Data => data;
+/** How its version is counted is not of its content. */
+const concern = ({ no, text }: Extract<CaseFact, { type: 'concern_raised' }>): Data => ({ no, text });
 
 /** An applicant reads the names of applicants of their own unit only. */
 function byWhom({ actor }: CaseEvent, { sight, viewer, rules: { directory } }: Reading): TimelineLine['by'] {

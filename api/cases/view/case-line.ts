@@ -8,6 +8,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { RuleBook } from '../../../engine/rules.ts';
 import type { CaseLine } from '../../contract/cases/parts.ts';
+import { shownVersion } from '../numbering.ts';
 import { clockView } from './clock-view.ts';
 import { personRef, unitRef } from './names.ts';
 
@@ -17,12 +18,13 @@ export type Showing = { readonly viewer: Viewer; readonly rules: RuleBook; reado
 /** A case as a list shows it to that viewer; an applicant learns neither the holder nor inner due dates. */
 export function caseLine(row: CaseRow, showing: Showing): CaseLine {
   const outward = showing.viewer.actor.role === 'applicant';
-  const procedure = showing.rules.procedure({ id: row.procedureId, version: row.procedureVersion });
+  const pinned = { id: row.procedureId, version: row.procedureVersion };
+  const procedure = showing.rules.procedure(pinned);
   const closed = row.closedAt !== null;
   return {
     id: row.id,
     code: row.code,
-    version: row.version,
+    version: shownVersion({ procedure: pinned, concerns: row.concerns }, row.version, showing.viewer),
     title: { vi: row.titleVi, en: row.titleEn },
     status: outward ? outwardStatus(row.status, closed) : row.status,
     mode: row.mode,

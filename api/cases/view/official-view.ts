@@ -28,7 +28,9 @@ export function officialView(
   const parts = {
     ...innerParts(state, sight),
     ...timeActsFor(state, sight),
-    ...(seesConcerns(state.procedure, viewer) && { concerns: [...state.concerns] }),
+    ...(seesConcerns(state.procedure, viewer) && {
+      concerns: state.concerns.map(({ uncounted: _, ...concern }) => concern),
+    }),
   };
   return {
     ...caseLine(rowOfCase(state), showing),

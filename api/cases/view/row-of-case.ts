@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../../db/queries/cases/case-row.ts';
 import type { Case } from '../../../domain/case/case.ts';
+import { lastCountedAt } from '../../../domain/case/counted-version.ts';
 import { isOpen } from '../../../domain/case/task.ts';
 import { modeOf } from '../../../domain/dossier/dossier.ts';
 
@@ -14,7 +15,7 @@ export function rowOfCase(state: Case): CaseRow {
     status: state.status,
     closedAt: state.closedAt === null ? null : new Date(state.closedAt),
     submittedAt: new Date(state.submittedAt),
-    updatedAt: new Date(state.lastEventAt),
+    updatedAt: new Date(lastCountedAt(state)),
     receivedOn: state.receivedOn,
     procedureId: state.procedure.id,
     procedureVersion: state.procedure.version,
@@ -32,5 +33,6 @@ export function rowOfCase(state: Case): CaseRow {
     holderUnit: held?.unit ?? null,
     holderPerson: held?.assignee ?? null,
     clocks: state.clocks,
+    concerns: state.concerns,
   };
 }

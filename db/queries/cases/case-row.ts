@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CaseStatus } from '../../../domain/case/case.ts';
+import type { CaseStatus, Concern } from '../../../domain/case/case.ts';
 import type { Clock, ClockName } from '../../../domain/case/clock.ts';
 import type { CaseCode, CaseId, PersonId, ProcedureId, StageName, UnitId } from '../../../domain/ids.ts';
 import type { StageKind } from '../../../domain/procedure/procedure.ts';
@@ -32,6 +32,8 @@ export type CaseRow = {
   readonly holderPerson: PersonId | null;
   /** From the stored state: the days used are counted from its spans, not kept. */
   readonly clocks: Record<ClockName, Clock | null>;
+  /** Of which only the places are needed, to number versions without them; see domain/case/counted-version.ts. */
+  readonly concerns: readonly Concern[];
 };
 
 /** For `select … from cases`. */
@@ -44,7 +46,7 @@ export const caseRowColumns = sql.join(
     sql`cases.provider_name as "providerName", cases.places, cases.title_vi as "titleVi", cases.title_en as "titleEn"`,
     sql`cases.stage, cases.stage_kind as "stageKind", cases.stage_due as "stageDue"`,
     sql`cases.holder_unit as "holderUnit", cases.holder_person as "holderPerson"`,
-    sql`cases.state::json -> 'clocks' as clocks`,
+    sql`cases.state::json -> 'clocks' as clocks, cases.state::json -> 'concerns' as concerns`,
   ],
   sql`, `,
 );
