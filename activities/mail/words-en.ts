@@ -117,6 +117,10 @@ export const wordsEn = {
     what: 'A request for an opinion could not be delivered',
     toDo: 'Please check the address and send the request again in another way. Silence has no effect until it has arrived.',
   },
+  paper_answer_registered: {
+    what: 'Your office’s answer on paper was registered',
+    toDo: 'Please hold number, date, signer and conclusion against the paper that you sent, and tell the asking office at once if they differ.',
+  },
   opinion_received: { what: 'An opinion has come', toDo: 'Please read it and go on with the case.' },
   decided: { what: 'A case was decided', toDo: 'Please read the decision and take the next steps.' },
   receipt: {

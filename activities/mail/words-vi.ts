@@ -130,6 +130,10 @@ export const wordsVi = {
     what: 'Văn bản lấy ý kiến không gửi được đến cơ quan được hỏi',
     toDo: 'Đề nghị ông/bà kiểm tra địa chỉ và gửi lại bằng cách khác. Hết hạn mà chưa gửi được thì không được coi là không có ý kiến.',
   },
+  paper_answer_registered: {
+    what: 'Văn bản trả lời của cơ quan ông/bà đã được vào sổ',
+    toDo: 'Đề nghị ông/bà mở hồ sơ, đối chiếu số, ngày, người ký và kết luận với văn bản đã gửi; nếu có sai lệch, đề nghị báo ngay cho cơ quan lấy ý kiến.',
+  },
   opinion_received: {
     what: 'Đã nhận được ý kiến của cơ quan phối hợp',
     toDo: 'Đề nghị ông/bà xem ý kiến và tiếp tục xử lý hồ sơ.',

@@ -31,6 +31,7 @@ export const isReminder = {
   target_warning: true,
   dossier_corrected: false,
   delivery_failed: false,
+  paper_answer_registered: false,
   opinion_received: false,
   decided: false,
   receipt: false,

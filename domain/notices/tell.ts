@@ -40,6 +40,12 @@ function opinion(whom: Whom, no: number, template: NoticeTemplate): Told[] {
   return asked ? [{ template, to: inUnit(whom, asked.askedBy, ['officer', 'intake_officer']) }] : nobody;
 }
 
+/** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
+function registered(whom: Whom, no: number): Told[] {
+  const asked = whom.state.consultations.find((one) => one.no === no);
+  return asked ? [{ template: 'paper_answer_registered', to: inUnit(whom, asked.unit, ['focal_point']) }] : nobody;
+}
+
 const openTaskOf = ({ state }: Whom, is: (task: Task) => boolean): Task | undefined =>
   state.tasks.find((task) => task.closedAt === null && is(task));
 
@@ -168,7 +174,10 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'calendar_changed':
       return movedDates(whom, fact);
     case 'consultation_answered':
-      return opinion(whom, fact.no, 'opinion_received');
+      return [
+        ...opinion(whom, fact.no, 'opinion_received'),
+        ...(fact.answer.paper ? registered(whom, fact.no) : nobody),
+      ];
     case 'sent_back':
       return openStageTasks(whom).map((task) => ({ template: 'sent_back', to: holders(whom, task) }));
     case 'decided':

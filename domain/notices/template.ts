@@ -26,6 +26,7 @@ export const noticeTemplates = [
   'target_warning',
   'dossier_corrected',
   'delivery_failed',
+  'paper_answer_registered',
   'opinion_received',
   'decided',
   'receipt',

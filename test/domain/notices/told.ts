@@ -22,6 +22,12 @@ const betterCopy = {
   paper: { kind: 'request_for_approval', ...request, copies: 2 },
   reason: 'Bản mờ.',
 } as const;
+const paperAnswer = {
+  type: 'register_paper_answer',
+  consultation: 1,
+  position: 'no_objection',
+  paper: { number: '12/CAT', date: '2026-11-20', signer: 'Tạ Quang Minh', secrecy: 'mat' },
+} as const;
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.' } as const;
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
@@ -83,6 +89,11 @@ export const actLines: readonly Line[] = [
   },
   { act: 'the police are asked', told: { task_opened: police }, story: () => after('askPolice') },
   { act: 'the police answer', told: { opinion_received: appraisers }, story: () => after('policeAnswer') },
+  {
+    act: 'the police’s answer on paper is registered',
+    told: { opinion_received: ['planning.officer2', 'many_hats'], paper_answer_registered: police },
+    story: () => having(after('askPolice'), (world) => world.act('planning.officer', paperAnswer)),
+  },
   { act: 'a proposal is made', told: { task_opened: heads }, story: () => after('propose') },
   { act: 'the head signs', told: { task_opened: leaders }, story: () => after('headSigns') },
   {
