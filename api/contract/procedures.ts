@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { Procedure } from '../../domain/procedure/procedure.ts';
 import { PaperKind } from '../../domain/dossier/paper.ts';
+import { UnitFunction } from '../../domain/ids.ts';
 import { Words } from './cases/parts.ts';
 import { operation } from './define.ts';
 
 const ProcedureView = Procedure.extend({
   paperNames: z.partialRecord(PaperKind, Words).meta({ description: 'What the papers of the checklist are called' }),
+  withoutUnit: z
+    .array(UnitFunction)
+    .optional()
+    .meta({ description: 'For administrators: functions of the procedure that no unit has today' }),
 }).meta({ id: 'Procedure' });
 
 export const listProcedures = operation({

@@ -1,14 +1,23 @@
 import { paperNames } from '../../domain/dossier/paper-names.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
+import { withoutUnit } from '../../domain/procedure/functions.ts';
 import { usualLadder, usualReminders } from '../../domain/procedure/prompts.ts';
 import { listProcedures } from '../contract/procedures.ts';
 import { handle } from '../http/handle.ts';
+import { membershipsOf } from '../session/memberships-of.ts';
 
-export const listProceduresRoute = handle(listProcedures, async ({ rules, now }) => {
+export const listProceduresRoute = handle(listProcedures, async ({ rules, now, signedIn }) => {
+  const today = localDate(now);
+  const held = membershipsOf(rules.directory, signedIn.person, today);
+  const gaps = (procedure: Procedure) =>
+    held.some(({ role }) => role === 'administrator')
+      ? { withoutUnit: withoutUnit(procedure, rules.directory, today) }
+      : {};
   const ids = [...new Set(rules.procedures.map(({ id }) => id))];
-  const inForce = ids.flatMap((id) => rules.inForce(id, localDate(now))?.procedure ?? []);
-  return { items: inForce.map((procedure) => ({ ...spokenOut(procedure), paperNames: namesFor(procedure) })) };
+  const inForce = ids.flatMap((id) => rules.inForce(id, today)?.procedure ?? []);
+  const items = inForce.map((one) => ({ ...spokenOut(one), paperNames: namesFor(one), ...gaps(one) }));
+  return { items };
 });
 
 /** A version that names no reminders or ladder has the usual ones: what holds is shown. */

@@ -12,6 +12,7 @@ export function checkConsultations({ stages, concernsBetween }: Procedure): Faul
     return [
       ...opening(stage, consultations, base),
       ...consultations.units.flatMap((unit, at) => [
+        ...noTime(unit, [...base, 'units', at, 'days']),
         ...silence(unit, concernsBetween, [...base, 'units', at, 'silence']),
         ...whoIsAsked(stage, consultations, at, [...base, 'units', at]),
         ...mailProof(unit, consultations, [...base, 'units', at, 'provenByMail']),
@@ -20,6 +21,10 @@ export function checkConsultations({ stages, concernsBetween }: Procedure): Faul
     ];
   });
 }
+
+/** The day of the sending is not counted (Civil Code art. 147): with none after it the question is overdue as it is asked. */
+const noTime = ({ function: name, days }: Consulted, path: readonly PropertyKey[]): Fault[] =>
+  days > 0 ? [] : [fault(path, `The consultation of ${name} has no day to answer in; it needs one at least.`)];
 
 function missingConsultations({ name, kind }: Stage, base: readonly PropertyKey[]): Fault[] {
   const rule: StageRule = stageRules[kind];

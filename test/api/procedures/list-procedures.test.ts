@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listProcedures } from '../../../api/contract/procedures.ts';
 import { publishProcedures } from '../../../db/publish-procedures.ts';
+import { UnitFunction } from '../../../domain/ids.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { communeGrant } from '../../helpers/laws.ts';
@@ -27,4 +28,19 @@ test('shows when people are reminded and who is told after, also where a procedu
     escalation,
     stages: expect.arrayContaining([expect.objectContaining({ reminders: [] })]) as unknown,
   });
+});
+
+test('tells administrators, and nobody else, which functions no unit has today', async () => {
+  const stages = communeGrant().stages.map((stage) =>
+    stage.issuer ? { ...stage, issuer: { ...stage.issuer, function: UnitFunction.parse('archive') } } : stage,
+  );
+  const later = { ...communeGrant(), version: 2, stages, concernsBetween: [UnitFunction.parse('border_guard')] };
+  await publishProcedures(api.deps.db, [later]);
+  const administrator = await api.as('ppc_office.administrator');
+  const { items } = await administrator.call(listProcedures, {});
+  const missingIn = (id: string) => items.find((one) => one.id === id)?.withoutUnit;
+  expect(missingIn(later.id)).toEqual(['archive', 'border_guard']);
+  expect(missingIn('aid-approval')).toEqual([]);
+  const { items: seen } = await officer.call(listProcedures, {});
+  expect(seen.filter((one) => 'withoutUnit' in one)).toEqual([]);
 });

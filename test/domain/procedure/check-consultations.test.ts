@@ -3,6 +3,16 @@ import { consulted, faultsOf, type Mistake, stage } from './mistakes.ts';
 
 const mistakes: readonly Mistake[] = [
   {
+    name: 'a question that is overdue as it is asked',
+    spoil: (draft) => (consulted(draft, 'appraisal', 0).days = 0),
+    faults: [
+      {
+        place: '/stages/1/consultations/units/0/days',
+        message: 'The consultation of police has no day to answer in; it needs one at least.',
+      },
+    ],
+  },
+  {
     name: 'deemed consent without a legal basis',
     spoil: (draft) => (consulted(draft, 'appraisal', 1).silence = { rule: 'deemed_consent' }),
     faults: [

@@ -1,0 +1,18 @@
+import { type Directory, unitsWithFunction } from '../directory.ts';
+import type { UnitFunction } from '../ids.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Procedure } from './procedure.ts';
+
+/** The functions that the procedure counts on: of stages, issuers, consulted units and the thread of concerns. */
+function functionsOf({ stages, concernsBetween }: Procedure): UnitFunction[] {
+  const named = stages.flatMap(({ function: name, issuer, consultations }) => [
+    name,
+    ...(issuer ? [issuer.function] : []),
+    ...(consultations?.units ?? []).map((unit) => unit.function),
+  ]);
+  return [...new Set([...named, ...concernsBetween])];
+}
+
+/** Those that no unit has on that day: a case would stand still there, or a question could not be asked. */
+export const withoutUnit = (procedure: Procedure, directory: Directory, on: PlainDate): UnitFunction[] =>
+  functionsOf(procedure).filter((name) => unitsWithFunction(directory, name, on).length === 0);
