@@ -8,6 +8,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { neverStored, securityHeaders } from './http/security-headers.ts';
 import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
 import { routesIn } from './routes.ts';
+import { setPasswordPage } from './session/set-password-page.ts';
 import { docsPage } from './system/docs-page.ts';
 
 /** The whole API over its dependencies; listening is the caller's. */
@@ -26,6 +27,6 @@ export function createApp(deps: ApiDeps): Express {
     routes.map((route) => route.operation),
   );
   if (config.embedded) app.use(mailPages(config));
-  app.use(docsPage(), notFound, answerProblem);
+  app.use(docsPage(), setPasswordPage(deps), notFound, answerProblem);
   return app;
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ApiError } from '../errors.ts';
 
 export const maxBodyBytes = 256 * 1024;
@@ -17,8 +17,18 @@ function checkEncoding(_request: unknown, _response: unknown, body: Buffer, enco
 export async function readBody(request: Request, response: Response): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   if (!request.is('application/json')) throw new ApiError('unsupported_media_type');
+  return parsedBy(parseJson, request, response);
+}
+
+const parseForm = express.urlencoded({ extended: false, limit: 8 * 1024 });
+
+/** What an HTML form of ours sends; undefined for anything else. */
+export const readForm = (request: Request, response: Response): Promise<unknown> =>
+  parsedBy(parseForm, request, response);
+
+async function parsedBy(parse: RequestHandler, request: Request, response: Response): Promise<unknown> {
   await new Promise<void>((resolve, reject) => {
-    parseJson(request, response, (error?: unknown) => (error ? reject(bodyError(error)) : resolve()));
+    void parse(request, response, (error?: unknown) => (error ? reject(bodyError(error)) : resolve()));
   });
   return request.body as unknown; // express calls it any
 }
