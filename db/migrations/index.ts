@@ -4,12 +4,12 @@ import * as record from './0002-record.ts';
 import * as rights from './0003-rights.ts';
 import * as rowSeals from './0004-row-seals.ts';
 import * as delivery from './0005-delivery.ts';
-import * as calendarChanges from './0007-calendar-changes.ts';
-import * as messages from './0008-messages.ts';
-import * as paperNumbers from './0009-paper-numbers.ts';
+import * as calendarChanges from './0006-calendar-changes.ts';
+import * as messages from './0007-messages.ts';
+import * as paperNumbers from './0008-paper-numbers.ts';
 import * as watchdog from './0009-watchdog.ts';
 import * as absences from './0010-absences.ts';
-import * as neighbours from './0010-neighbours.ts';
+import * as neighbours from './0011-neighbours.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -18,10 +18,10 @@ export const migrations: Record<string, Migration> = {
   '0003-rights': rights,
   '0004-row-seals': rowSeals,
   '0005-delivery': delivery,
-  '0007-calendar-changes': calendarChanges,
-  '0008-messages': messages,
-  '0009-paper-numbers': paperNumbers,
+  '0006-calendar-changes': calendarChanges,
+  '0007-messages': messages,
+  '0008-paper-numbers': paperNumbers,
   '0009-watchdog': watchdog,
   '0010-absences': absences,
-  '0010-neighbours': neighbours,
+  '0011-neighbours': neighbours,
 };
