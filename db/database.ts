@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { programName } from './program-name.ts';
 import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
 import type * as record from './tables/record.ts';
@@ -69,6 +70,7 @@ const keptIdleMs = 600_000;
 export function openPool(url: string, { max = 10, pipeline = false }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: programName,
     max,
     types,
     ...(pipeline ? { pipeline: true } : {}),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { programName } from '../db/program-name.ts';
 
 export type Listening = {
   /** The address with role `app`. */
@@ -38,7 +39,7 @@ async function keepListening(listening: Listening, signal: AbortSignal): Promise
 
 /** Resolves when it is told to stop; rejects when the connection breaks. */
 async function listenOnce({ url, channel, onHeard }: Listening, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: programName });
   const broken = new Promise<never>((_, reject) => {
     client.on('error', reject);
     client.on('end', () => reject(new Error('the connection that listens was closed')));

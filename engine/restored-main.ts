@@ -1,14 +1,17 @@
 // npm run restored -- --receipt UHN-261121-0007 [--receipt …]     after PostgreSQL was restored to an earlier moment
+// --force does it although API or worker run, or nothing says that there was a restore
 import { readConfig } from '../config.ts';
 import { CaseCode } from '../domain/ids.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
 import { describeRestore } from './restore/describe-restore.ts';
 import { noteRestore } from './restore/note-restore.ts';
+import { objectionTo } from './restore/objections.ts';
 import { partsOf } from './restore/pass-receipts.ts';
 import { refuseTool, toolArguments } from './tool-arguments.ts';
 
-const { receipt } = toolArguments('npm run restored -- --receipt CODE [--receipt …]', {
+const { receipt, force } = toolArguments('npm run restored -- --receipt CODE [--receipt …] [--force]', {
+  force: { type: 'boolean', default: false },
   receipt: { type: 'string', multiple: true, default: [] },
 });
 const receipts = receipt.map(receiptOf);
@@ -32,6 +35,8 @@ function receiptOf(text: string): CaseCode {
 
 const { deps, close } = openEngine({ appUrl: databaseUrl, clock: systemClock });
 try {
+  const objection = force ? null : await objectionTo(deps.db, { receipts, sealDir });
+  if (objection) refuseTool(`${objection}. To do it anyway: --force`);
   for (const line of describeRestore(await noteRestore(deps.db, { receipts, sealDir }))) console.log(line);
 } finally {
   await close();

@@ -24,7 +24,8 @@ export async function openEpoch(trx: Kysely<Database>, { receipts, sealDir }: Re
   return no;
 }
 
-async function lastNumber(trx: Kysely<Database>, table: 'record_epochs' | 'seals'): Promise<number> {
+/** Of the newest row; 0 without any. */
+export async function lastNumber(trx: Kysely<Database>, table: 'record_epochs' | 'seals'): Promise<number> {
   const last = await trx.selectFrom(table).select('no').orderBy('no', 'desc').limit(1).executeTakeFirst();
   return last?.no ?? 0;
 }

@@ -71,7 +71,11 @@ test('beside npm start the tools find its record, its workflows and its seals; a
     text: expect.stringMatching(/^The clock stands at .* and moves only ahead, at most to /) as string,
   });
   expect(await tool('forward', '--days', 'drei')).toMatchObject({ code: 2 });
-  expect((await tool('restored')).text).toContain('Epoch 2 of the record is open');
+  expect(await tool('restored', '--receipt', 'UHN-261121-0007')).toEqual({
+    code: 2,
+    text: 'api and worker are running on this record and could hand out a code twice meanwhile: stop first. To do it anyway: --force\n',
+  });
+  expect((await tool('restored', '--force')).text).toContain('Epoch 2 of the record is open');
   expect(await seals()).toEqual(['1.json', 'epoch-2.json']);
   expect(await tool('verify')).toMatchObject({ code: 0 });
   await stop();

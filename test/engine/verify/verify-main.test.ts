@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
+import { outsideSeals } from '../../../engine/seals/outside.ts';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { openEngineRoom } from '../engine-room.ts';
+import { cutSeals } from './forger.ts';
 
 const room = await openEngineRoom();
 const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
@@ -43,6 +45,12 @@ test('verify says what it looked at, names what is wrong, and --repair mends wha
   expect(repaired.lines).toContain('The read model of 1 cases was rebuilt from their journals.');
 });
 
+test('restored refuses where nothing says that there was a restore', async () => {
+  const { code, lines } = await run('engine/restored-main.ts');
+  expect(code).toBe(2);
+  expect(lines).toEqual([expect.stringMatching(/^nothing says that this record was restored: .*: --force$/)]);
+});
+
 test('restored says what people have to do', async () => {
   const { code, lines } = await run('engine/restored-main.ts', '--receipt', 'UHN-261123-0077');
   expect(code).toBe(0);
@@ -70,4 +78,11 @@ test('restored refuses to work without the folder of the seals', async () => {
     code: 2,
     stderr: expect.stringContaining('SEAL_DIR is not set') as string,
   });
+});
+
+test('restored needs no receipt where the seals outside know more than the record', async () => {
+  const seals = await sealRecord(room.deps.db, { dir: sealDir, now: room.time.now }).then(() => outsideSeals(sealDir));
+  await cutSeals(room, seals.length - 1);
+  const { code, lines } = await run('engine/restored-main.ts');
+  expect([code, lines[0]]).toEqual([0, expect.stringMatching(/^Epoch 3 of the record is open/)]);
 });
