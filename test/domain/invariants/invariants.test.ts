@@ -151,7 +151,7 @@ function play({ start, moves }: Story, visit: (world: PureWorld) => void = () =>
 }
 
 /** Neither the stories nor the shrinking of one that breaks goes on for ever, however slow the machine. */
-const bounded = { interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false } as const;
+const bounded = { plugins: [fc.interruptAfterTimeLimit(60_000)] };
 
 describe('whatever people do in whatever order', () => {
   it('keeps the invariants, and comes to every kind of event and every status', () => {

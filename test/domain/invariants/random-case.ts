@@ -89,8 +89,7 @@ const samples: readonly (() => SampleDossier)[] = [
 ];
 
 /** A case just handed in: any procedure, papers sometimes missing, and a new law sometimes on its way. */
-export function begin(start: number): PureWorld {
-  const world = new PureWorld();
+export function begin(start: number, world: PureWorld = new PureWorld()): PureWorld {
   const law = { version: 2, effectiveFrom: plainDate('2026-11-23') };
   world.procedures = [...world.procedures, communeGrant()];
   if (start % 3 === 0) world.procedures.push(aidApproval({ ...law, ...targetWith({ onSupplement: 'pause' }) }));
@@ -187,7 +186,8 @@ function publishDays(world: PureWorld, b: number, c: number): void {
   world.system({ type: 'change_calendar', calendar, correction: 'Thông báo đính chính' });
 }
 
-const newUnits = [1, 2, 3].map((n) => UnitId.parse(`00000000-0000-4000-8000-00000000e00${n}`));
+/** Units that a story may found. */
+export const newUnits = [1, 2, 3].map((n) => UnitId.parse(`00000000-0000-4000-8000-00000000e00${n}`));
 
 function giveWay(world: PureWorld, old: UnitId, successor: UnitId): void {
   const lasts = (id: UnitId) => world.directory.units.every((one) => one.id !== id || one.to === null);
