@@ -41,10 +41,10 @@ export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) =>
 export const taskReleased: Step<'task_released'> = (state, { no }) =>
   changeTask(state, no, { assignee: null, inPlaceOf: null });
 
-/** Who stands in for a substitute stands in for the first who was absent. */
+/** Who stands in for a substitute stands in for the first who was absent; to whom it may come back, as their own. */
 export const taskSubstituted: Step<'task_substituted'> = (state, { no, from, to }) => {
-  const earlier = state.tasks.find((one) => one.no === no)?.inPlaceOf;
-  return changeTask(state, no, { assignee: to, inPlaceOf: earlier ?? from });
+  const first = state.tasks.find((one) => one.no === no)?.inPlaceOf ?? from;
+  return changeTask(state, no, { assignee: to, inPlaceOf: first === to ? null : first });
 };
 
 /** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */

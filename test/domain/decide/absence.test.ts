@@ -112,6 +112,16 @@ describe('a task of somebody who is away', () => {
     expect(world.state.tasks[1]).toMatchObject({ inPlaceOf: officer });
   });
 
+  it('is their own again when they stand in for who stood in for them', () => {
+    const world = appraiserAway();
+    relieve(world);
+    const back = { unit: 'planning', substitute: 'planning.officer', from: '2026-12-01', to: '2026-12-04' } as const;
+    world.directory = absent(world.directory, 'planning.officer2', back);
+    world.at('2026-12-01 08:00');
+    expect(relieve(world)).toMatchObject([{ type: 'task_substituted', from: officer2, to: officer }]);
+    expect(world.state.tasks[1]).toMatchObject({ assignee: officer, inPlaceOf: null });
+  });
+
   it('goes back to its unit when their membership has ended', () => {
     const world = after('policeAnswer');
     world.act('planning.officer', { type: 'claim', task: 2 });
