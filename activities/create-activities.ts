@@ -10,7 +10,7 @@ import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
-import { deliverNext, type Post } from './deliver-next.ts';
+import { deliverWaiting, type Post } from './deliver-waiting.ts';
 import { writeDigests } from './write-digests.ts';
 
 export type CaseActivities = {
@@ -28,8 +28,8 @@ export type SealActivities = {
 };
 
 export type PostActivities = {
-  /** Mails the person's next notice if its moment has come; see `deliverNext`. */
-  deliverNext(person: PersonId): Promise<number | null>;
+  /** Mails what the person is to be told by now; see activities/deliver-waiting.ts. */
+  deliverWaiting(person: PersonId): Promise<number | null>;
   /** Writes everybody's morning mail; resolves with their number. See `writeDigests`. */
   writeDigests(): Promise<number>;
 };
@@ -73,7 +73,7 @@ export const createActivities = ({
     await nudgeCases(engine.db, [caseId]);
     return look;
   },
-  deliverNext: async (person) => (mail ? whileBeating(() => deliverNext({ engine, ...mail }, person)) : null),
+  deliverWaiting: async (person) => (mail ? whileBeating(() => deliverWaiting({ engine, ...mail }, person)) : null),
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server none: they would all come on the day when there is one
   writeDigests: async () => (mail ? writeDigests(engine) : 0),

@@ -3,7 +3,7 @@ import type { PostActivities } from '../activities/create-activities.ts';
 import { noticesWaitSignal, type PostmanInput } from './messages.ts';
 
 // Servers that refuse or are away are on record, not errors; what is tried again here is our own database being away.
-const { deliverNext } = proxyActivities<PostActivities>({
+const { deliverWaiting } = proxyActivities<PostActivities>({
   startToCloseTimeout: '3 minutes',
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
@@ -20,7 +20,7 @@ export async function postman({ personId }: PostmanInput): Promise<void> {
   for (;;) {
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof postman>({ personId });
     called = false;
-    const waitMs = await deliverNext(personId);
+    const waitMs = await deliverWaiting(personId);
     if (called || waitMs === 0) continue;
     if (waitMs === null) return;
     await condition(() => called, waitMs, { summary: 'next notice' });

@@ -90,6 +90,9 @@ const noticeColumns = [
   'consultations',
 ] as const satisfies (keyof NoticesTable)[];
 
+/** As if claimed for that long: what many acts tell a person within a moment calls their postman once. */
+const gatheringMs = 1_000;
+
 /**
  * Notices, their way by mail and a nudge to each recipient's postman: one statement, so none is ever without the others.
  * Written here and not derived by the postman afterwards: three rows more in a message that is sent anyway, where the
@@ -122,8 +125,15 @@ export const insertNotices = prepare<AsJson>((db, { rows }) =>
         ),
     )
     .insertInto('nudges')
-    .columns(['workflow_id'])
-    .expression((eb) => eb.selectFrom('told').select(sql<string>`'postman-' || recipient`.as('workflow_id'))),
+    .columns(['workflow_id', 'claimed_until'])
+    .expression((eb) =>
+      eb
+        .selectFrom('told')
+        .select([
+          sql<string>`'postman-' || recipient`.as('workflow_id'),
+          sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('claimed_until'),
+        ]),
+    ),
 );
 
 export const insertNudge = prepare<{ workflowId: string }>((db, { workflowId }) =>

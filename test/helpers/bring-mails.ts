@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { deliverNext } from '../../activities/deliver-next.ts';
+import { deliverWaiting } from '../../activities/deliver-waiting.ts';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 
@@ -18,7 +18,8 @@ export function bringMails({ deps, smtpUrl }: Mailing): void {
       .where('state', '=', 'waiting')
       .where('attempts', '=', 0)
       .execute();
-    for (const { recipient } of waiting) await deliverNext({ engine, office, publicUrl: config.publicUrl }, recipient);
+    for (const { recipient } of waiting)
+      await deliverWaiting({ engine, office, publicUrl: config.publicUrl }, recipient);
   };
   let stopped = false;
   const running = (async () => {

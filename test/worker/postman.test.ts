@@ -66,7 +66,7 @@ test('what is deferred is tried again and holds the person’s later notices bac
   const later = await post.tell(who, caseId, { at: at(3), urgent: true });
   const second = await post.tell(who, caseId, { at: at(2) });
   await post.moveClock('2026-11-23T09:00:50+07:00', who);
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   expect(server.mailsTo(post.email(who))).toEqual([]);
   await post.moveClock('2026-11-23T09:02:00+07:00', who);
   for (const id of [first, second, later]) await post.becomes(id, 'sent');

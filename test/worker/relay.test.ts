@@ -114,6 +114,6 @@ test('a nudge for nobody stays behind alone', async () => {
   await nudgeCases(db, [caseId]);
   const relay = follow.startRelay();
   await follow.followed(caseId);
-  await expect.poll(() => follow.nudges()).toBe(1);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(1);
   await relay.stop();
 });

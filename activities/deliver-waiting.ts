@@ -24,12 +24,24 @@ const fullMs = 3_000;
 const givesUpAfterMs = 3 * 24 * 3_600_000;
 const longestPauseMs = 4 * 3_600_000;
 
+/** How long one turn goes on beginning further mails. */
+const turnMs = 10_000;
+
 /**
- * Mails what is next for a person if its moment has come: a notice, or a digest of several. Resolves with the milliseconds until there is something to do
- * again (0: at once), null where nothing waits. What became of the mail is on record
- * then, whatever it was; done twice, the second try carries the same Message-ID.
+ * Mails what a person is to be told by now, in its order, for some seconds: a mail each, or a digest of several. Resolves
+ * with the milliseconds until there is something to do again (0: at once), null where nothing waits. What became of each
+ * mail is on record then, whatever it was; done twice, a second try carries the same Message-ID.
  */
-export async function deliverNext(post: Post, person: PersonId): Promise<number | null> {
+export async function deliverWaiting(post: Post, person: PersonId): Promise<number | null> {
+  const endsAt = performance.now() + turnMs;
+  for (;;) {
+    const waitMs = await deliverNext(post, person);
+    if (waitMs !== 0 || performance.now() > endsAt) return waitMs;
+  }
+}
+
+/** The same for what is next alone. */
+async function deliverNext(post: Post, person: PersonId): Promise<number | null> {
   const { engine, office } = post;
   await reportMails(engine, person);
   const now = await readNow(engine);
