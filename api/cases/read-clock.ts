@@ -60,7 +60,7 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
     clock: clock.name,
     legalBasis: rule.legalBasis,
     badge: clockView(clock, { rule, calendar, today: showing.today }),
-    ledger: ledgerFor(state, ledgerOf(clock, rule, state.pauses), showing.viewer),
+    ledger: ledgerFor(state, ledgerOf(clock, rule, state), showing.viewer),
     days: days.map(({ holder: _, ...day }) => ({ ...day, whose: whose(day, showing) })),
     byUnit: [...daysByUnit(days)].map(([unit, count]) => ({
       unit: unitRef(showing.rules.directory, unit),
@@ -73,6 +73,12 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
 const whose = (day: Pick<ProofDay, 'whose'>, { rules }: Showing): Proof['days'][number]['whose'] =>
   day.whose === 'applicant' ? 'applicant' : unitRef(rules.directory, day.whose);
 
-/** Why a case was paused is said in words that are for those who handle it; the basis is for all. */
+/**
+ * Why a case was paused is said in words that are for those who handle it; what the applicant was asked for is in the
+ * case for all, and so is the basis.
+ */
 const ledgerFor = (state: Case, lines: readonly LedgerLine[], viewer: Viewer): Proof['ledger'] =>
-  lines.map((line) => ({ ...line, reason: sightOf(state, viewer) === 'inside' ? line.reason : null }));
+  lines.map((line) => ({
+    ...line,
+    reason: line.stands === 'supplement' || sightOf(state, viewer) === 'inside' ? line.reason : null,
+  }));

@@ -1,7 +1,7 @@
-import type { Pause } from '../case/case.ts';
 import type { Clock, Span } from '../case/clock.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';
+import { type Grounds, groundsOfRecount, groundsOfStand, noGrounds, type Stops } from './grounds.ts';
 
 /** A restart forgets what was counted before it; a pause goes on with the rest (DOMAIN §5.6). */
 export function countedSpans({ spans }: Clock, rule: ClockRule): readonly Span[] {
@@ -15,51 +15,43 @@ export const standReasons = ['supplement', 'paused', 'signed', 'counted_again'] 
 export type StandReason = (typeof standReasons)[number];
 
 /** One line of the ledger. Its days are those after `from` up to and including `to`; null is still going on. */
-export type LedgerLine = {
+export type LedgerLine = Grounds & {
   readonly from: PlainDate;
   readonly to: PlainDate | null;
   readonly running: boolean;
   readonly began: Span['began'] | null;
   readonly stands: StandReason | null;
-  /** Of a pause: in whose words and on what legal basis. */
-  readonly reason: string | null;
-  readonly legalBasis: string | null;
   /** Waiting for the applicant is their time; all else is that of whoever holds the case on the day. */
   readonly whose: 'applicant' | 'holder';
 };
 
 /** Every start and every stop of the clock, in order and without a gap (DOMAIN §5, "the ledger"). */
-export function ledgerOf(clock: Clock, rule: ClockRule, pauses: readonly Pause[] = []): LedgerLine[] {
+export function ledgerOf(clock: Clock, rule: ClockRule, stops: Stops): LedgerLine[] {
   const counted = new Set(countedSpans(clock, rule));
   return clock.spans.flatMap((span, index) => {
-    const { from, to, began } = span;
-    const line = lineFor({ from, to, began, stands: counted.has(span) ? null : 'counted_again' });
-    const gap = to === null ? null : standFrom(clock, span, pauses);
+    const { from, to, began, stopped } = span;
+    const again = !counted.has(span);
+    const grounds = again ? groundsOfRecount(clock, rule) : noGrounds;
+    const line = lineFor({ from, to, began, stands: again ? 'counted_again' : null }, grounds);
+    const stands = standsFor(stopped);
     const next = clock.spans[index + 1];
     const ends = next ? next.from : null;
-    return gap && to !== null && ends !== to ? [line, { ...gap, from: to, to: ends }] : [line];
+    if (stands === null || to === null || ends === to) return [line];
+    const stood = { from: to, to: ends, began: null, stands };
+    return [line, lineFor(stood, groundsOfStand({ clock, rule, span, stops }))];
   });
 }
 
 type LineParts = Pick<LedgerLine, 'from' | 'to' | 'began' | 'stands'>;
 
-const lineFor = (parts: LineParts): LedgerLine => ({
+const lineFor = (parts: LineParts, grounds: Grounds): LedgerLine => ({
   ...parts,
+  ...grounds,
   running: parts.stands === null,
-  reason: null,
-  legalBasis: null,
   whose: parts.stands === 'supplement' || parts.stands === 'paused' ? 'applicant' : 'holder',
 });
 
-/** The stand that follows a span; null where it went straight on. */
-function standFrom({ name }: Clock, { from, to, stopped, pause: no }: Span, pauses: readonly Pause[]) {
-  const stands = standsFor(stopped);
-  if (stands === null) return null;
-  const pause = pauses.find((one) => one.no === no);
-  const basis = name === 'statutory' ? pause?.statutoryBasis : pause?.legalBasis;
-  return { ...lineFor({ from, to, began: null, stands }), reason: pause?.reason ?? null, legalBasis: basis ?? null };
-}
-
+/** Why it stands still after a span; null where it went straight on. */
 const standsFor = (stopped: Span['stopped']): StandReason | null =>
   stopped === 'supplement' || stopped === 'paused' || stopped === 'signed' ? stopped : null;
 

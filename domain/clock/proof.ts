@@ -13,7 +13,7 @@ export type ProofDay = {
   /** Which counted day of the period it is; null where it does not count. */
   readonly n: number | null;
   readonly why: DayKind['why'] | StandReason;
-  /** The holiday's or make-up day's name and the notice that made it one; of a pause its legal basis. */
+  /** The holiday's or make-up day's name and the notice that made it one; of a stand its legal basis. */
   readonly name: string | null;
   readonly basis: string | null;
   /** Who held the case at 24:00 of that day; the applicant while the clock stood still (DOMAIN §5.11). */
@@ -34,7 +34,7 @@ type Proving = {
 
 /** Day by day from the clock's first start; the counted ones add up to what every list and badge shows. */
 export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofDay[] {
-  const lines = ledgerOf(clock, rule, state.pauses);
+  const lines = ledgerOf(clock, rule, state);
   let n = 0;
   return daysOfClock(clock, upTo).map((date) => {
     const { working, ...kind } = dayKind(calendar, date);

@@ -104,6 +104,8 @@ export const ClockRule = z.strictObject({
   /** The counted day on whose 07:30 the manager is warned. */
   warnOnDay: z.int().min(1).optional(),
   legalBasis: text,
+  /** Why a supplement stops it; absent: `usualSupplementBasis`. */
+  supplementBasis: text.optional(),
   verified: Verified,
 });
 export type ClockRule = z.infer<typeof ClockRule>;

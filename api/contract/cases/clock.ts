@@ -16,7 +16,9 @@ const ProofDay = z
       .enum(['weekday', 'weekend', 'holiday', 'make_up', ...standReasons])
       .meta({ description: 'Kind of day, or why the clock stood still' }),
     name: z.string().nullable(),
-    basis: z.string().nullable().meta({ description: 'The notice that made the day what it is' }),
+    basis: z.string().nullable().meta({
+      description: 'The notice that made the day what it is; of a day on which the clock stood still its legal basis',
+    }),
     whose: z
       .union([UnitRef, z.literal('applicant')])
       .meta({ description: 'Who held the case at 24:00; the applicant while it waited for them' }),
@@ -31,8 +33,11 @@ const LedgerLine = z
     running: z.boolean(),
     began: z.enum(spanReasons).nullable().meta({ description: 'Why it ran from then on' }),
     stands: z.enum(standReasons).nullable().meta({ description: 'Why its days do not count' }),
-    reason: z.string().nullable().meta({ description: 'Of a pause, for those who handle the case' }),
-    legalBasis: z.string().nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a supplement what was asked for; of a pause its words, for those who handle the case' }),
+    legalBasis: z.string().nullable().meta({ description: 'Of what does not count: a stand, or days counted again' }),
     whose: z.enum(['applicant', 'holder']),
   })
   .meta({ id: 'LedgerLine', description: 'Every start and stop of the clock' });

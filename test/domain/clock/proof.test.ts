@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock, Span } from '../../../domain/case/clock.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
+import { ledgerOf } from '../../../domain/clock/periods.ts';
 import { daysByUnit, proofOf } from '../../../domain/clock/proof.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
 import { addCalendarDays, plainDate, type PlainDate } from '../../../domain/time/plain-date.ts';
@@ -22,6 +23,25 @@ function targetProof(world: PureWorld, upTo: string) {
   if (!clock) throw new Error('no target');
   const rule = world.procedures[0]?.target ?? aidApproval().target;
   return proofOf({ state: world.state, clock, rule, calendar, upTo: plainDate(upTo) });
+}
+
+/** The ledger of a case that was once asked for two papers, under such a target. */
+function ledgerWith(terms: Partial<ClockRule>) {
+  const world = new PureWorld();
+  const law = aidApproval(targetWith(terms));
+  world.procedures = [law];
+  world.at('2026-11-09 09:00').submit('owner.applicant', programme(unitIds.owner));
+  const items = [
+    { paper: 'donor_letter' as const, text: 'Bản có chữ ký.' },
+    { paper: null, text: 'Bản dịch.' },
+  ];
+  world.at('2026-11-12 16:00').act('union.intake_officer', { type: 'request_supplement', items });
+  world
+    .at('2026-11-18 09:00')
+    .act('owner.applicant', { type: 'provide_supplement', papers: [{ kind: 'donor_letter' }] });
+  const { target } = world.state.clocks;
+  if (!target) throw new Error('no target');
+  return ledgerOf(target, law.target, world.state);
 }
 
 describe('the proof of a clock', () => {
@@ -61,11 +81,36 @@ describe('the proof of a clock', () => {
       const proof = targetProof(world, '2026-11-23');
       expect(proof.filter((day) => day.counted)).toHaveLength(sum);
       expect(proof.find((day) => day.date === '2026-11-12')).toMatchObject({ why: before });
-      const waiting = proof.filter((day) => day.why === 'supplement').map((day) => [day.date, day.whose]);
-      expect(waiting.map(([, whose]) => whose)).toEqual(Array(6).fill('applicant'));
-      expect(waiting[0]?.[0]).toBe('2026-11-13');
+      const waiting = proof.filter((day) => day.why === 'supplement');
+      expect(waiting.map(({ whose }) => whose)).toEqual(Array(6).fill('applicant'));
+      expect(waiting[0]).toMatchObject({ date: '2026-11-13', basis: 'Khoản 4 Điều 19 Nghị định 61/2018/NĐ-CP' });
     },
   );
+
+  it('says of a supplement what was asked for and by which article, the rule’s own where it names one', () => {
+    const asked = { from: '2026-11-12', to: '2026-11-18', stands: 'supplement', whose: 'applicant' };
+    const reason = 'Bản có chữ ký.; Bản dịch.';
+    const usual = 'Khoản 4 Điều 19 Nghị định 61/2018/NĐ-CP';
+    const [before, stood] = ledgerWith({});
+    expect(before).toMatchObject({ stands: 'counted_again', reason: null, legalBasis: usual });
+    expect(stood).toMatchObject({ ...asked, reason, legalBasis: usual });
+    const supplementBasis = 'Khoản 2 Điều 9';
+    expect(ledgerWith({ supplementBasis })[1]).toMatchObject({ ...asked, reason, legalBasis: supplementBasis });
+  });
+
+  it('says by which article the last signature stopped the statutory clock', () => {
+    const world = new PureWorld();
+    world.at('2026-11-20 09:00').submit('owner.applicant', programme(unitIds.owner));
+    straight.accept(world.at('2026-11-23 10:00'));
+    straight.askPolice(world);
+    straight.policeAnswer(world.at('2026-11-26 10:00'));
+    straight.propose(world);
+    straight.headSigns(world);
+    straight.leaderSigns(world.at('2026-11-27 10:00'));
+    const [clock, rule] = [world.state.clocks.statutory, aidApproval().statutory];
+    if (!clock || !rule) throw new Error('no statutory clock');
+    expect(ledgerOf(clock, rule, world.state).at(-1)).toMatchObject({ stands: 'signed', legalBasis: rule.legalBasis });
+  });
 
   it('gives every counted day to the unit that held the case at its end', () => {
     const world = new PureWorld();

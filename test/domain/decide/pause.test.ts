@@ -58,9 +58,9 @@ describe('a manual pause', () => {
     const { target, statutory } = state.clocks;
     if (!target || !statutory) throw new Error('no clocks');
     const line = { from: '2026-11-26', to: '2026-12-03', running: false, stands: 'paused', whose: 'applicant' };
-    const [, ofTarget] = ledgerOf(target, rule, state.pauses);
+    const [, ofTarget] = ledgerOf(target, rule, state);
     expect(ofTarget).toMatchObject({ ...line, reason: pause.reason, legalBasis: pause.legalBasis });
-    const [, ofLimit] = ledgerOf(statutory, rule, state.pauses);
+    const [, ofLimit] = ledgerOf(statutory, rule, state);
     expect(ofLimit).toMatchObject({ ...line, legalBasis: 'Khoản 3 Điều 10' });
   });
 
