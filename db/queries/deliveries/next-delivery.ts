@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../../domain/ids.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
-import { isReminderNotice, readyAt } from '../digests/reminders.ts';
+import { isReminderNotice, mayWait, readyAt, wantsDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 
 /** `id`: of the notice, the digest or the account mail. */
@@ -32,12 +32,9 @@ export async function nextDelivery(db: Db, person: PersonId, now: Instant): Prom
   return row ? { ...row, dueAt: instant(row.dueAt) } : null;
 }
 
-/** What a person wants once a day is left for the digest, as is what one carries; what is urgent does not wait for it. */
-const isForPostman = sql<boolean>`deliveries.carried_by is null and (deliveries.notice_id is null
-  or notices.urgency = 'urgent' or not exists (
-    select from notification_settings as settings
-    where settings.person_id = deliveries.recipient and settings.channel = deliveries.channel
-      and settings.frequency = 'digest'))`;
+/** What a person wants once a day is left for the digest, as is what one carries; everything else is for the postman. */
+const isForPostman = sql<boolean>`deliveries.carried_by is null
+  and (deliveries.notice_id is null or not (${mayWait} and ${wantsDigest}))`;
 
 /**
  * People with mail that was due before `before`, or of whose questions a case has not been told: their postman is gone, or

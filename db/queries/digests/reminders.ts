@@ -20,3 +20,17 @@ export const toldByDigest = (
   select from digests join deliveries as carrier on carrier.digest_id = digests.id
   where digests.person_id = notices.recipient and digests.kind = 'morning' and digests.day = ${today}
     and notices.case_id = any(digests.cases) and carrier.state = 'sent'))`;
+
+/**
+ * On `deliveries join notices`: it may wait for the morning. What is urgent or asks a unit does not, what has been tried is
+ * tried until it is sent or has failed, and what is never to be sent is settled by the postman.
+ */
+export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 0 and notices.urgency = 'normal'
+  and notices.consultations is null
+  and exists (select from people where people.id = deliveries.recipient and people.active)
+  and not exists (select from mutes where mutes.person_id = deliveries.recipient and mutes.case_id = notices.case_id))`;
+
+/** On `deliveries`: the recipient wants one mail a day. */
+export const wantsDigest: RawBuilder<boolean> = sql<boolean>`exists (select from notification_settings as settings
+  where settings.person_id = deliveries.recipient and settings.channel = deliveries.channel
+    and settings.frequency = 'digest')`;

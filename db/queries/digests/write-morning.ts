@@ -3,7 +3,7 @@ import type { PersonId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { Db } from '../../database.ts';
 import { mattersOn, type Morning } from './matters.ts';
-import { isReminderNotice } from './reminders.ts';
+import { isReminderNotice, mayWait, wantsDigest } from './reminders.ts';
 
 /** `opening`: when the office opens; what waits for it comes with the morning's mail. */
 export type WriteMorning = Morning & { readonly now: Instant; readonly opening: Instant };
@@ -22,12 +22,8 @@ export async function writeMorning(db: Db, morning: WriteMorning): Promise<Perso
 }
 
 /** Notices that wait for that morning, on `deliveries join notices`. */
-const waits = ({ opening }: WriteMorning) => sql`deliveries.state = 'waiting' and deliveries.attempts = 0
-  and deliveries.carried_by is null and deliveries.not_before <= ${opening}::timestamptz
-  and notices.urgency = 'normal' and notices.consultations is null
-  and (${isReminderNotice} or exists (select from notification_settings as settings
-    where settings.person_id = deliveries.recipient and settings.channel = 'mail' and settings.frequency = 'digest'))
-  and not exists (select from mutes where mutes.person_id = deliveries.recipient and mutes.case_id = notices.case_id)`;
+const waits = ({ opening }: WriteMorning) => sql`deliveries.state = 'waiting' and deliveries.carried_by is null
+  and deliveries.not_before <= ${opening}::timestamptz and ${mayWait} and (${isReminderNotice} or ${wantsDigest})`;
 
 async function insertDigests(db: Db, morning: WriteMorning): Promise<PersonId[]> {
   const { day, now } = morning;
