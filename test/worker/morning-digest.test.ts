@@ -95,7 +95,7 @@ test('a manager with thirty late cases gets one mail, and none of their thirty r
   }
   expect(mail?.text).toContain('tiếp nhận – hạn 03/11/2026 – hẹn trả kết quả 16/11/2026 – chưa có người nhận');
   await post.moveClock('2026-11-25T07:40:00+07:00', manager);
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   expect(server.mailsTo(post.email(manager))).toHaveLength(1);
 });
 
@@ -163,7 +163,7 @@ test('reminders that come at once go together, one alone goes alone', async () =
   expect(mailsBy(who, digest!.id)[0]?.subject).toBe('Có 3 nội dung nhắc việc về hồ sơ'); // it was sent
   const alone = await post.tell(who, late[4]!, { at: at(9), template: 'task_overdue' }); // there are thirty
   await post.moveClock(at(10), who);
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   expect(await post.delivery(alone)).toMatchObject({ state: 'waiting', attempts: 0 }); // others might come
   await post.moveClock(at(12), who);
   await post.becomes(alone, 'sent', 1);

@@ -111,7 +111,7 @@ test('a server that stalls for one recipient keeps no other waiting', async () =
   await expect.poll(async () => (await post.delivery(stuck)).trying, { timeout: 10_000 }).toBe(true);
   const other = await post.tell('ppc_office.clerk', caseId, { at: at(2) });
   await post.becomes(other, 'sent');
-  expect((await post.becomes(stuck, 'waiting', 1)).last_error).toContain('ECONNECTION');
+  expect((await post.becomes(stuck, 'waiting', 1)).last_error).toMatch(/ECONNECTION|ETIMEDOUT/);
 });
 
 test('nothing is mailed before its moment; what is urgent passes what waits for the office to open', async () => {
