@@ -79,7 +79,7 @@ function personAct(story: Story, state: Case | null, command: PersonCommand, act
   return (
     generalFault(state, command.type) ??
     staleFault(state, command) ??
-    handlerOf(command.type).guard({ state, actor, context }) ??
+    handlerOf(command.type).guard({ state, actor, context }, command) ??
     handlerOf(command.type).act(story, command, actor)
   );
 }

@@ -2,20 +2,22 @@ import type { Logger } from 'pino';
 import type { PersonActor } from '../../domain/actor.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Consultation } from '../../domain/case/consultation.ts';
+import { workingRoles } from '../../domain/role.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import type { ApiDeps } from '../deps.ts';
 
 type Opening = { readonly actor: PersonActor; readonly deps: ApiDeps; readonly log: Logger };
 
 /**
- * The first opening by a focal point of the consulted unit proves that its question has arrived (DOMAIN §5.9). Nobody
- * waits for it: the reader has their answer, and the next opening tries again where this one fails.
+ * The first opening by a member of the consulted unit proves that its question has arrived (DOMAIN §5.9): every read that
+ * shows them the question comes here. Nobody waits for it: the reader has their answer, and the next opening tries again
+ * where this one fails.
  */
-export function proveDelivery(state: Case, opening: Opening): void {
+export function proveDelivery(state: Case, opening: Opening, shown: (question: number) => boolean = () => true): void {
   const { actor } = opening;
-  if (actor.role !== 'focal_point') return;
+  if (!workingRoles.some((role) => role === actor.role)) return;
   const unproven = state.consultations.filter(
-    (one) => one.state === 'open' && one.unit === actor.unit && one.deliveredOn === null,
+    (one) => one.state === 'open' && one.unit === actor.unit && one.deliveredOn === null && shown(one.no),
   );
   for (const one of unproven) {
     record(state, one, opening).catch((error: unknown) => opening.log.error({ err: error }, 'delivery not recorded'));

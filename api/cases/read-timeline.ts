@@ -9,6 +9,7 @@ import type { TimelineLine } from '../contract/cases/timeline-line.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { proveDelivery } from './prove-delivery.ts';
 import { recordVersion, shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 import { type Reading, timelineLine } from './timeline/timeline-line.ts';
@@ -29,6 +30,8 @@ export const readTimelineRoute = handle(readTimeline, async (input) => {
   // a place in the viewer's own numbers: a cursor is not hard to read
   const placeOf = (last: number) => ({ version: shownVersion(state, last, showing.viewer) });
   await logRestricted(deps.db, items, input, state.id);
+  const asked = questionsIn(items);
+  proveDelivery(state, input, (no) => asked.includes(no));
   return { items, nextCursor: version === null ? null : writeCursor(list, placeOf(version)) };
 });
 
@@ -46,6 +49,12 @@ async function readLines(db: Db, reading: Reading, { after, limit }: Stretch) {
   }
   return { items, version };
 }
+
+const Opened = z.object({ consultation: z.object({ no: z.int() }) });
+
+/** Those shown whole: who only watches learns that something was asked, not what. */
+const questionsIn = (lines: readonly TimelineLine[]): number[] =>
+  lines.flatMap(({ data }) => Opened.safeParse(data).data?.consultation.no ?? []);
 
 /** Concerns whoever reads them, opinions where the auditor does. */
 async function logRestricted(

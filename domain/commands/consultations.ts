@@ -7,6 +7,7 @@ import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { workingRoles } from '../role.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
@@ -141,10 +142,7 @@ function closeFault(one: Consultation, asking: Asking): Refusal | null {
 }
 
 const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
-  const fault =
-    evidence === 'opened'
-      ? actsFor(one.unit, ['focal_point', 'head', 'leader', 'officer'], asking)
-      : askerFault(one, asking);
+  const fault = evidence === 'opened' ? actsFor(one.unit, workingRoles, asking) : askerFault(one, asking);
   if (fault) return fault;
   // told only to whom the question concerns
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
@@ -157,7 +155,11 @@ function eitherEvidence(one: Consultation, asking: Asking): Refusal | null {
 
 /** Proof that the question reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
 export const recordDelivery: Handler<'record_delivery'> = {
-  guard: (asking) => someOpen(asking, eitherEvidence),
+  guard: (asking, command) => {
+    const fault = someOpen(asking, eitherEvidence);
+    // that their own has arrived says nothing about the one that is meant
+    return command && fault?.reason === 'already_delivered' ? null : fault;
+  },
   act: (story, command, actor) => {
     const { context } = story;
     const one = findOpen(story.state(), command.consultation);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { sendCommand } from '../../../api/contract/cases/acts.ts';
+import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
@@ -139,18 +140,34 @@ test('a case that does not exist and one that is not theirs answer alike', async
   }
 });
 
-test('a focal point who opens the case proves that the question has arrived, once', async () => {
+const deliveriesOf = async (id: string) =>
+  (await eventsOf(id)).filter((type) => type === 'consultation_delivered').length;
+
+test('a member of the unit who opens the case proves that the question has arrived, once', async () => {
   const { id } = await submit();
   await cases.actThrough(id, straightApproval.slice(0, 2));
-  const delivered = async () => (await eventsOf(id)).filter((type) => type === 'consultation_delivered').length;
-  await cases.read('police.leader', id);
+  const delivered = () => deliveriesOf(id);
+  await cases.read('planning.officer', id);
   await cases.read('union.intake_officer', id);
+  await cases.read('ppc_office.monitor', id);
   expect(await delivered()).toBe(0);
-  await Promise.all([cases.read('police.focal_point', id), cases.read('police.focal_point2', id)]);
+  await Promise.all([cases.read('police.manager', id), cases.read('police.focal_point2', id)]);
   await expect.poll(delivered).toBe(1);
   await cases.read('police.focal_point', id);
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await delivered()).toBe(1);
   const view = await cases.read('planning.officer', id);
   expect(view).toMatchObject({ consultations: [{ deliveredOn: '2026-11-23' }] });
+});
+
+test('reading the question in the timeline proves its arrival, a page without it does not', async () => {
+  const { id } = await submit();
+  await cases.actThrough(id, straightApproval.slice(0, 2));
+  const leader = await cases.client('police.leader');
+  const page = (query: { limit?: number }) => leader.call(readTimeline, { params: { caseId: id }, query });
+  expect((await page({ limit: 1 })).items.map(({ type }) => type)).toEqual(['submitted']);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await deliveriesOf(id)).toBe(0);
+  expect((await page({})).items.map(({ type }) => type)).toContain('consultation_opened');
+  await expect.poll(() => deliveriesOf(id)).toBe(1);
 });

@@ -138,7 +138,7 @@ export const expectation = {
     // mandatory: only the leader ends the waiting
     leaders('register_paper_answer record_bounce record_delivery close_consultation'),
     each('answer_consultation claim record_delivery', 'police.focal_point', 'police.focal_point2'),
-    each('record_delivery', 'police.officer', 'police.head', 'police.leader'),
+    each('record_delivery', 'police.officer', 'police.head', 'police.leader', 'police.manager'),
   ),
   'in appraisal, a commune asked': together(
     inAppraisal,
@@ -161,7 +161,7 @@ export const expectation = {
     heads('register_paper_answer record_bounce record_delivery'),
     leaders('resume register_paper_answer record_bounce record_delivery close_consultation'),
     each('answer_consultation claim record_delivery', 'police.focal_point', 'police.focal_point2'),
-    each('record_delivery', 'police.officer', 'police.head', 'police.leader'),
+    each('record_delivery', 'police.officer', 'police.head', 'police.leader', 'police.manager'),
   ),
   'in appraisal, the police answered': together(
     inAppraisal,

@@ -189,6 +189,22 @@ describe('a proof of delivery', () => {
     expect(world.refused('planning.officer', opened)).toEqual({ reason: 'not_your_unit' });
   });
 
+  it('of one’s own question says nothing about another unit’s', () => {
+    const world = new PureWorld();
+    world.submit('owner.applicant', programme(unitIds.owner));
+    straight.accept(world);
+    straight.askPolice(world);
+    world.act('planning.officer', {
+      type: 'open_consultation',
+      function: 'foreign_affairs',
+      question: 'Đề nghị cho ý kiến.',
+    });
+    const opened = { type: 'record_delivery', evidence: 'opened' } as const;
+    world.act('police.manager', { ...opened, consultation: 1 });
+    expect(world.refused('police.leader', { ...opened, consultation: 1 })).toEqual({ reason: 'already_delivered' });
+    expect(world.refused('police.leader', { ...opened, consultation: 2 })).toEqual({ reason: 'not_your_unit' });
+  });
+
   it('lies between the sending and now', () => {
     const world = viewsAsked().at('2026-11-23 09:00');
     expect(world.refused('ppc_office.officer', receipt('2026-11-20T08:59:59+07:00'))).toEqual({
