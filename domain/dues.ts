@@ -72,6 +72,10 @@ function duesOfClock(clock: Clock): Due[] {
 const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: string): number =>
   1 + voidedDues.filter((id) => id.startsWith(`${kind}/${ref}/`)).length;
 
+/** Somebody was told of it, and it was not put ahead again since. */
+export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
+  handledDues.some((id) => id.startsWith(`${kind}/${ref}/`) && !voidedDues.includes(id));
+
 /** A task's own clock stands still with the target (DOMAIN §5.7); a consultation's runs on. */
 function duesOfTask(state: Case, task: Task): Due[] {
   if (!isOpen(task) || (task.consultation === null && pauseOf(state))) return [];

@@ -186,7 +186,7 @@ export type Case = {
   readonly decision: Decision | null;
   readonly concerns: readonly Concern[];
   readonly hands: readonly Hand[];
-  /** Identities of the dues that have come and were handled. */
+  /** Identities of the dues that have come and were handled; what a clock's round had told, in its next one too. */
   readonly handledDues: readonly string[];
   /** Those of them that a changed calendar put ahead again. */
   readonly voidedDues: readonly string[];

@@ -26,7 +26,7 @@ export type Clock = {
   readonly due: PlainDate | null;
   /** The last promised due date, kept while the clock stands still and after its end. */
   readonly lastDue: PlainDate;
-  /** On this day at 07:30 the manager is warned. */
+  /** On this day at 07:30 the manager is warned, if that was not done before; from then on the clock is due soon. */
   readonly warnOn: PlainDate | null;
   /** On this day at 07:30 intake is told to prepare the apology; only the target has one (DOMAIN §5.12). */
   readonly apologyOn: PlainDate | null;

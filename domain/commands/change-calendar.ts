@@ -4,7 +4,7 @@ import { daysUsed } from '../case/days-used.ts';
 import { isOpen, type Prompts, type Task } from '../case/task.ts';
 import type { CommandOf } from '../command.ts';
 import type { CalendarChange } from '../event.ts';
-import { apologyDay, ruleOf, warnDay } from '../flow/clock-facts.ts';
+import { apologyDay, lastDayOf, ruleOf, warnDay } from '../flow/clock-facts.ts';
 import { promptsMoved } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
 import { voidWhatLiesAhead } from '../flow/void-dues.ts';
@@ -13,7 +13,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { type Calendar, isWorkingDay } from '../time/calendar.ts';
 import { addDays, countDays, type DayUnit } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
-import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';
+import { addCalendarDays, earlierDate, type PlainDate } from '../time/plain-date.ts';
 
 type Change = { readonly old: Calendar; readonly calendar: Calendar; readonly publishedOn: PlainDate };
 
@@ -100,8 +100,9 @@ function clockAgain(clock: Clock | null, rule: ClockRule | null, change: Change)
   const { calendar } = change;
   const { due: old, extraDays: extra } = clock;
   const used = daysUsed(clock, rule, calendar, from);
-  const due = addDays(calendar, from, Math.max(0, rule.days + extra - used), rule.unit, { rolls: rule.rolls });
-  const warnOn = clock.warnOn && warnDay({ calendar, rule, from, used, extra });
+  const due = lastDayOf({ calendar, rule, from, used, extra });
+  const warnOn =
+    clock.warnOn && warnDay({ calendar, rule, from, used, extra, reached: earlierDate(clock.warnOn, from) });
   const apologyOn = clock.apologyOn && apologyDay(calendar, from, due);
   const moved = old !== due || warnOn !== clock.warnOn || apologyOn !== clock.apologyOn;
   return moved ? [{ clock: clock.name, old, due, warnOn, apologyOn }] : [];

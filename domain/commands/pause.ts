@@ -66,15 +66,20 @@ export const resume: Handler<'resume'> = {
 
 type Left = (on: PlainDate, begun: PlainDate) => PlainDate;
 
-function taskAfterPause({ context }: Story, task: Task, left: Left) {
+function taskAfterPause(story: Story, task: Task, left: Left) {
   const begun = localDate(task.openedAt);
   const due = left(task.due, begun);
-  return { no: task.no, due, prompts: promptsAfterPause(context, task, due, (on) => left(on, begun)) };
+  return {
+    no: task.no,
+    due,
+    prompts: promptsAfterPause(story.context, story.state(), task, due, (on) => left(on, begun)),
+  };
 }
 
-/** What was late when the pause began stays late; the rest has the days that were left then. */
+/** What was late when the pause began stays late; the rest has the days that were left then, the last a working day. */
 function dueAfterPause({ context, today }: Story, due: PlainDate, from: PlainDate): PlainDate {
   if (due < from) return due;
   const { unit } = context.procedure.target;
-  return addDays(context.calendar, today, countDays(context.calendar, from, due, unit), unit);
+  const left = countDays(context.calendar, from, due, unit);
+  return addDays(context.calendar, today, left, unit, { rolls: unit === 'working' });
 }

@@ -51,13 +51,13 @@ export const extend: Handler<'extend'> = {
     if (to <= due) return refuse({ reason: 'date_not_after_promise', promised: due });
     if (rule.unit === 'working' && !isWorkingDay(calendar, to)) return refuse({ reason: 'date_is_day_off' });
     const extra = clock.extraDays + countDays(calendar, due, to, rule.unit);
-    const used = daysUsed(clock, rule, calendar, story.today);
+    const from = clock.spans.at(-1)?.from ?? story.today;
+    const used = daysUsed(clock, rule, calendar, from);
     story.tell({
       type: 'extended',
       extension: { from: due, to, reason, by, at },
       extraDays: extra,
-      // a day that has passed warns nobody any more
-      warnOn: warnDay({ calendar, rule, from: story.today, used, extra }),
+      warnOn: warnDay({ calendar, rule, from, used, extra, reached: clock.warnOn ?? from }),
       apologyOn: apologyDay(calendar, story.today, to),
     });
     return null;

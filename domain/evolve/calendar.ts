@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
-import type { Clock } from '../case/clock.ts';
-import type { DueKind } from '../dues.ts';
+import type { ClockName } from '../case/clock.ts';
 import { withoutRung } from './escalations.ts';
+import { withRoundTold } from './round-told.ts';
 import type { FactOf, Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
@@ -37,19 +37,17 @@ export const calendarChanged: Step<'calendar_changed'> = (state, fact) => ({
 });
 
 /** A breach comes anew in the clock's next round; the morning messages that were sent before it are not sent again. */
-function withNextRound({ handledDues }: Case, clock: Clock): Clock {
-  const untold = (kind: DueKind, on: Clock['warnOn']) =>
-    handledDues.includes(`${kind}/${clock.name}/${clock.round}`) ? null : on;
-  const warnOn = untold('target_warning', clock.warnOn);
-  const apologyOn = untold('apology_due', clock.apologyOn);
-  return { ...clock, round: clock.round + 1, warnOn, apologyOn };
+function withNextRound(state: Case, name: ClockName): Case {
+  const clock = state.clocks[name];
+  if (!clock) return state;
+  const clocks = { ...state.clocks, [name]: { ...clock, round: clock.round + 1 } };
+  return withRoundTold({ ...state, clocks }, clock, ['target_warning', 'apology_due']);
 }
 
 /** Clocks keep their round themselves; that of the other dues is the number of times they were voided. */
 export const dueVoided: Step<'due_voided'> = (state, { due, kind, ref }) => {
   const voided = { ...state, voidedDues: [...state.voidedDues, due] };
-  const clock = ref === 'target' || ref === 'statutory' ? state.clocks[ref] : null;
-  if (clock) return { ...voided, clocks: { ...state.clocks, [clock.name]: withNextRound(state, clock) } };
+  if (ref === 'target' || ref === 'statutory') return withNextRound(voided, ref);
   if (kind === 'escalation') return withoutRung(voided, ref);
   if (kind !== 'consultation_overdue') return voided;
   const calm = (one: Case['consultations'][number]) => (`${one.no}` === ref ? { ...one, escalated: false } : one);

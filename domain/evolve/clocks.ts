@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Clock, ClockName, Span } from '../case/clock.ts';
+import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
+import { withRoundTold } from './round-told.ts';
 import type { FactOf, Step } from './step.ts';
 
 const withClock = (state: Case, name: ClockName, clock: Clock): Case => ({
@@ -27,7 +29,7 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
   const earlier = state.clocks[fact.clock];
   const movesAhead = earlier === null || fact.due > earlier.lastDue;
   const spans = closeSpan(earlier?.spans ?? [], fact.from, 'ended');
-  return withClock(state, fact.clock, {
+  const started: Clock = {
     name: fact.clock,
     round: (earlier?.round ?? 0) + (movesAhead ? 1 : 0),
     spans: [...spans, { from: fact.from, to: null, began: fact.began, stopped: null }],
@@ -39,7 +41,9 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
     firstPromise: promiseOf(fact, earlier),
     final: fact.final,
     endedOn: null,
-  });
+  };
+  const told = fact.warnOn !== null && fact.warnOn <= fact.from ? (['target_warning'] as const) : [];
+  return withRoundTold(withClock(state, fact.clock, started), earlier, told);
 };
 
 export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped, pause }) => {
@@ -63,5 +67,6 @@ export const extended: Step<'extended'> = (state, { extension, extraDays, warnOn
   const clock = runningClock(state, 'target');
   const { to: due } = extension;
   const moved = { ...clock, round: clock.round + 1, due, lastDue: due, extraDays, warnOn, apologyOn };
-  return withClock({ ...state, extension }, 'target', moved);
+  const told = warnOn !== null && warnOn <= localDate(extension.at) ? (['target_warning'] as const) : [];
+  return withRoundTold(withClock({ ...state, extension }, 'target', moved), clock, told);
 };

@@ -5,7 +5,7 @@ import { daysUsed } from '../case/days-used.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { addDays, subtractWorkingDays } from '../time/counting.ts';
-import { laterDate, type PlainDate } from '../time/plain-date.ts';
+import { earlierDate, laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
 
 export const ruleOf = (procedure: Procedure, name: ClockName): ClockRule | null =>
@@ -25,7 +25,7 @@ type Start = {
 /** A clock begins, or goes on with what is left: the day of the event is never counted (Civil Code art. 147). */
 function startClock(story: Story, { clock, rule, from, used, began, final, extra = 0 }: Start): void {
   const { calendar } = story.context;
-  const left = addDays(calendar, from, Math.max(0, rule.days + extra - used), rule.unit, { rolls: rule.rolls });
+  const left = lastDayOf({ calendar, rule, from, used, extra });
   const overrun = used > 0 ? overrunDue(story.state().clocks[clock]) : null;
   story.tell({
     type: 'clock_started',
@@ -33,21 +33,31 @@ function startClock(story: Story, { clock, rule, from, used, began, final, extra
     from,
     began,
     due: overrun ?? left,
-    warnOn: warnDay({ calendar, rule, from, used, extra }),
+    warnOn: warnDay({ calendar, rule, from, used, extra, reached: earlierDate(from, story.today) }),
     apologyOn: clock === 'target' ? apologyDay(calendar, from, overrun ?? left) : null,
     extraDays: extra,
     final,
   });
 }
 
-type Warning = { readonly calendar: Calendar; readonly rule: ClockRule } & Required<
+type Rest = { readonly calendar: Calendar; readonly rule: ClockRule } & Required<
   Pick<Start, 'from' | 'used' | 'extra'>
 >;
 
-/** The counted day on which the manager is warned; null where it lies behind. An extension moves it with the end. */
-export function warnDay({ calendar, rule, from, used, extra }: Warning): PlainDate | null {
-  const left = (rule.warnOnDay ?? 0) - used + (rule.warnOnDay === undefined ? 0 : extra);
-  return left > 0 ? addDays(calendar, from, left, rule.unit) : null;
+/** With the rest of its days counted from there. Where none is left on a day off, it ends on the next working day. */
+export function lastDayOf({ calendar, rule, from, used, extra }: Rest): PlainDate {
+  const rolls = rule.rolls || rule.unit === 'working';
+  return addDays(calendar, from, Math.max(0, rule.days + extra - used), rule.unit, { rolls });
+}
+
+/**
+ * The counted day on which the manager is warned, and from which the clock is due soon; `reached` where it came before the
+ * clock went on; null where the procedure names none. An extension moves it with the end.
+ */
+export function warnDay({ calendar, rule, from, used, extra, reached }: Rest & { readonly reached: PlainDate }) {
+  if (rule.warnOnDay === undefined) return null;
+  const left = rule.warnOnDay + extra - used;
+  return left > 0 ? addDays(calendar, from, left, rule.unit) : reached;
 }
 
 /** Two working days before the promised day (DOMAIN §5.12); null where that lies behind. */

@@ -1,6 +1,7 @@
+import type { Case } from '../case/case.ts';
 import type { Prompts, Task } from '../case/task.ts';
 import type { Context } from '../context.ts';
-import { opensAt } from '../dues.ts';
+import { hasCome, opensAt } from '../dues.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { usualLadder, usualReminders } from '../procedure/prompts.ts';
 import { isWorkingDay } from '../time/calendar.ts';
@@ -66,8 +67,15 @@ export function promptsMoved(counting: Counting, before: Context['calendar'], ta
 
 type Shift = (on: PlainDate) => PlainDate;
 
-/** The same after a pause: `shift` moves a day by as much as the due date. */
-export function promptsAfterPause(counting: Counting, task: Task, due: PlainDate, shift: Shift): Prompts {
-  const ladder = task.prompts.ladder.map(({ to, on }) => ({ to, on: dayAfter(counting, shift(on), 0) }));
-  return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
+/** The same after a pause: `shift` moves a day by as much as the due date. What was told before it keeps its day. */
+export function promptsAfterPause(counting: Counting, state: Case, task: Task, due: PlainDate, shift: Shift): Prompts {
+  const { reminders, ladder } = task.prompts;
+  const reminded = ({ before }: Reminder) => hasCome(state, 'reminder', `${task.no}.${before}`);
+  const moved = remindersFor(counting, { ...task, due }, reminders);
+  return {
+    reminders: moved.map((one) => reminders.find((told) => told.before === one.before && reminded(told)) ?? one),
+    ladder: ladder.map(({ to, on }) =>
+      hasCome(state, 'escalation', `${task.no}.${to}`) ? { to, on } : { to, on: dayAfter(counting, shift(on), 0) },
+    ),
+  };
 }

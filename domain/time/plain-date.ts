@@ -40,6 +40,7 @@ export function isoWeekday(date: PlainDate): number {
   return weekdayOfEpochDay(epochDayOf(date));
 }
 
+export const earlierDate = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 export const laterDate = (a: PlainDate, b: PlainDate): PlainDate => (a >= b ? a : b);
 
 /** Negative, zero or positive, for sorting earliest first. */

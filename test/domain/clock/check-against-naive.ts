@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { type ClockName, clockNames } from '../../../domain/case/clock.ts';
+import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
 import { proofOf } from '../../../domain/clock/proof.ts';
@@ -7,7 +8,7 @@ import { ruleOf } from '../../../domain/flow/clock-facts.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
-import { naiveDays, naiveDue, naivePlace } from './naive-clock.ts';
+import { naiveBadge, naiveDays, naiveDue, naivePlace } from './naive-clock.ts';
 
 /**
  * Whatever stopped, moved, extended or recounted a clock: its proof, its badge, its due date and the report of any period
@@ -32,6 +33,7 @@ function checkClock(world: PureWorld, name: ClockName): void {
   const started = clock.spans.at(-1)?.from ?? upTo;
   const stayedLate = clock.due !== null && clock.due < started;
   if (!stayedLate) expect(clock.due).toBe(naiveDue(journal, watched));
+  if (clock.due !== null) expect(clockState(clock, upTo)).toBe(naiveBadge(journal, watched, upTo, clock.due));
   const period = {
     from: addCalendarDays(upTo, -(journal.length % 40)),
     to: addCalendarDays(upTo, -(calendars.length % 5)),

@@ -52,7 +52,16 @@ export function naiveDue(journal: readonly CaseEvent[], watched: Watched): strin
   const used = last.forgets ? 0 : naiveDays(journal, watched, last.on).length;
   const left = Math.max(0, rule.days + extraDays(journal, watched) - used);
   const due = naiveAddDays(calendar, last.on, left, rule.unit);
-  return rule.rolls ? naiveRoll(calendar, due) : due;
+  return rule.rolls || rule.unit === 'working' ? naiveRoll(calendar, due) : due;
+}
+
+/** What the badge of a clock that runs must show: its n-th day is today, and the manager was to be warned on that day. */
+export function naiveBadge(journal: readonly CaseEvent[], watched: Watched, upTo: string, due: string): string {
+  const { warnOnDay } = watched.rule;
+  if (upTo > due) return 'overdue';
+  if (warnOnDay === undefined) return upTo === due ? 'due_soon' : 'on_time';
+  const day = naiveDays(journal, watched, upTo).length;
+  return day >= warnOnDay + extraDays(journal, watched) ? 'due_soon' : 'on_time';
 }
 
 /** What an extension has added to the period that runs: a period that begins anew promises anew. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { ledgerOf } from '../../../domain/clock/periods.ts';
 import { proofOf } from '../../../domain/clock/proof.ts';
@@ -121,6 +122,73 @@ describe('the tasks of a paused case', () => {
     expect(passed(facts)).toEqual(['reminder/3.1/1', 'escalation/3.head/1', 'consultation_overdue/1/1']);
     world.act('police.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
     expect(world.state.consultations[0]).toMatchObject({ state: 'answered' });
+  });
+});
+
+describe('nothing is told twice', () => {
+  it('not the rung of a task that was due on the day of the pause', () => {
+    const world = after('policeAnswer').at('2026-11-30 08:00');
+    expect(passed(world.passTime())).toEqual(['reminder/2.1/1', 'escalation/2.head/1']);
+    world.at('2026-11-30 10:00').act('union.manager', pause);
+    world.at('2026-12-03 07:00').act('union.manager', resume);
+    expect(world.state.voidedDues).toEqual([]);
+    expect(world.at('2026-12-03 08:00').passTime()).toEqual([]);
+    expect(passed(world.at('2026-12-07 08:00').passTime())).toEqual([
+      'task_overdue/2/1',
+      'escalation/2.leader/1',
+      'escalation/2.manager/1',
+      'target_warning/target/2',
+    ]);
+  });
+
+  it('not a reminder, nor the warning of day 7, where the case goes on before the office opens', () => {
+    const world = after('policeAnswer').at('2026-12-02 10:00');
+    expect(passed(world.passTime())).toContain('target_warning/target/1');
+    world.act('union.manager', pause);
+    world.at('2026-12-09 07:00').act('union.manager', resume);
+    expect(clockOf(world)).toMatchObject({ due: '2026-12-14', warnOn: '2026-12-09', round: 2 });
+    expect(passed(world.at('2026-12-09 08:00').passTime())).toEqual([]);
+    // nor after another pause
+    world.act('union.manager', pause);
+    world.at('2026-12-16 09:00').act('union.manager', resume);
+    expect(passed(world.passTime()).filter((due) => due.includes('warning'))).toEqual([]);
+  });
+
+  it('but a warning that the pause kept from coming is told at once', () => {
+    const world = after('policeAnswer');
+    world.at('2026-12-02 07:00').passTime();
+    world.act('union.manager', pause);
+    world.at('2026-12-09 10:00').act('union.manager', resume);
+    expect(passed(world.passTime())).toEqual(['escalation/2.manager/1', 'target_warning/target/2']);
+  });
+});
+
+describe('a case that goes on', () => {
+  it('after its warning stays due soon', () => {
+    const world = after('policeAnswer').at('2026-12-03 10:00');
+    world.passTime();
+    expect(clockState(clockOf(world), plainDate('2026-12-03'))).toBe('due_soon');
+    world.act('union.manager', pause);
+    world.at('2026-12-08 09:00').act('union.manager', resume);
+    const states = ['2026-12-08', '2026-12-09', '2026-12-10', '2026-12-11'].map((day) =>
+      clockState(clockOf(world), plainDate(day)),
+    );
+    expect(states).toEqual(['due_soon', 'due_soon', 'due_soon', 'overdue']);
+  });
+
+  it('on a day off with no day left ends on the next working day, and so does its task', () => {
+    const world = after('policeAnswer').at('2026-11-30 10:00');
+    world.passTime();
+    world.act('union.manager', pause);
+    world.at('2026-12-05 10:00').act('union.manager', resume); // a Saturday
+    expect(world.state.tasks[1]).toMatchObject({ due: '2026-12-07' });
+    const late = after('policeAnswer').at('2026-12-07 10:00');
+    late.passTime();
+    late.act('union.manager', pause);
+    late.at('2026-12-12 10:00').act('union.manager', resume);
+    expect(clockOf(late)).toMatchObject({ due: '2026-12-14' });
+    expect(passed(late.at('2026-12-14 23:59').passTime())).toEqual(['statutory_breach/statutory/1']);
+    expect(passed(late.at('2026-12-15 00:00').passTime())).toContain('target_breach/target/2');
   });
 });
 

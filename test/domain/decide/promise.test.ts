@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { addDays } from '../../../domain/time/counting.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { aidApproval } from '../../helpers/laws.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
@@ -68,7 +70,10 @@ describe('an extension', () => {
     const world = after('policeAnswer').at('2026-12-04 09:00');
     world.passTime();
     world.act('union.leader', extend('2026-12-08'));
-    expect(target(world)).toMatchObject({ warnOn: null, apologyOn: null });
+    // its eighth counted day was the 3rd: due soon from then, and the manager knows since the 2nd
+    const clock = target(world);
+    expect(clock).toMatchObject({ warnOn: '2026-12-03', apologyOn: null });
+    expect(clock && clockState(clock, plainDate('2026-12-04'))).toBe('due_soon');
     expect(passed(world, '2026-12-08 23:59')).toEqual([]);
   });
 
