@@ -12,7 +12,9 @@ import { isWorkingDay } from '../domain/time/calendar.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import { calendarDaysBetween, type PlainDate } from '../domain/time/plain-date.ts';
 import type { EngineDeps } from '../engine/act.ts';
+import { inTurn } from '../engine/in-turn.ts';
 import { readNow } from '../engine/read-now.ts';
+import { confirmationLock } from '../engine/statements/locks.ts';
 import { composeConfirmation } from './mail/compose-confirmation.ts';
 import type { PostOffice } from './mail/post-office.ts';
 
@@ -28,9 +30,13 @@ const givesUpAfterDays = 3;
 /**
  * Mails every administrator that the days of a year are to be confirmed: from 1 October, again every two weeks, on working
  * days only, until it is done. Resolves with the number of mails that a server has put off. Done again on the same day it
- * mails only those; a mail that may have come already is sent under the same Message-ID.
+ * mails only those; a mail that may have come already is sent under the same Message-ID. Where several ask at once, each
+ * finds what the one before has done.
  */
-export async function askToConfirm({ engine, office, publicUrl }: Asking): Promise<number> {
+export const askToConfirm = (asking: Asking): Promise<number> =>
+  inTurn(asking.engine.db, confirmationLock, () => askInTurn(asking));
+
+async function askInTurn({ engine, office, publicUrl }: Asking): Promise<number> {
   const { newestCalendar, directory } = await engine.rules.current();
   const today = localDate(await readNow(engine));
   const asked = confirmationAsked(newestCalendar, today);

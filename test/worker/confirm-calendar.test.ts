@@ -94,14 +94,21 @@ test('a mail that was put off is sent later under the same Message-ID, one that 
   expect(refused?.last_error).toContain('550');
 });
 
+test('several that ask at the same moment ask once', async () => {
+  await world.setClock('2027-11-15T08:00:00+07:00');
+  server.mood(address, 'accept');
+  const before = mails().length;
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([0, 0, 0]);
+  expect(mails()).toHaveLength(before + 1);
+});
+
 test('who wants no mails gets none; the calendar says it', async () => {
   const person = world.province.people[administrator].id;
   await db
     .insertInto('notification_settings')
     .values({ person_id: person, channel: 'mail', frequency: 'off' })
     .execute();
-  await world.setClock('2027-11-15T08:00:00+07:00');
-  server.mood(address, 'accept');
+  await world.setClock('2027-11-29T08:00:00+07:00');
   const before = mails().length;
   expect(await ask()).toBe(0);
   expect(mails()).toHaveLength(before);

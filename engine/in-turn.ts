@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+
+const pauseMs = 300;
+
+/**
+ * One at a time, in whatever process; `lock`: an advisory one of engine/statements/locks.ts. It is the connection's and not
+ * a transaction's, so that the work may take its time; who dies lets go. Who waits holds no connection: the pool is small,
+ * and the work needs it.
+ */
+export async function inTurn<T>(db: Db, lock: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const done = await ifFree(db, lock, work);
+    if (done) return done.result;
+    await sleep(pauseMs);
+  }
+}
+
+const ifFree = <T>(db: Db, lock: number, work: () => Promise<T>): Promise<{ readonly result: T } | null> =>
+  db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${lock}, 0) as free`.execute(connection);
+    if (!rows[0]?.free) return null;
+    try {
+      return { result: await work() };
+    } finally {
+      await sql`select pg_advisory_unlock(${lock}, 0)`.execute(connection);
+    }
+  });
