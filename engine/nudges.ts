@@ -2,17 +2,9 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { peopleWithMail } from '../db/queries/deliveries/next-delivery.ts';
 import type { CaseId, PersonId } from '../domain/ids.ts';
-import { addMs, type Instant, instant } from '../domain/time/instant.ts';
+import { addMs, type Instant } from '../domain/time/instant.ts';
+import { calendarApplierOf, followerOf, passedSchedules, postmanOf, type Stretch } from './nudged.ts';
 import { nudgedChannel } from './notify.ts';
-
-/** The id of the workflow that follows a case (workflows/messages.ts says the same; neither may import the other). */
-export const followerOf = (caseId: CaseId): string => `case-${caseId}`;
-
-/** The id of the workflow that sends a person's notices. */
-export const postmanOf = (person: PersonId): string => `postman-${person}`;
-
-/** The id of the workflow that takes open cases over to a published calendar. */
-export const calendarApplierOf = (version: number): string => `apply-calendar-${version}`;
 
 /** All that waits for one workflow: it is signalled once, whatever the number. */
 export type ClaimedNudges = { readonly workflowId: string; readonly ids: readonly string[] };
@@ -58,6 +50,15 @@ export async function finishNudges(db: Db, ids: readonly string[]): Promise<void
   await db.deleteFrom('nudges').where(oneOf(ids)).execute();
 }
 
+/** Nobody can be told by these; they stay for whoever looks for what is wrong, out of the relays' way for a day. */
+export async function setNudgesAside(db: Db, ids: readonly string[]): Promise<void> {
+  await db
+    .updateTable('nudges')
+    .set({ claimed_until: sql`now() + interval '1 day'` })
+    .where(oneOf(ids))
+    .execute();
+}
+
 /** Temporal could not be reached: the rows may be claimed again at once. */
 export async function releaseNudges(db: Db, ids: readonly string[]): Promise<void> {
   await db.updateTable('nudges').set({ claimed_until: null }).where(oneOf(ids)).execute();
@@ -76,10 +77,7 @@ export const nudgeCalendar = (db: Db, version: number): Promise<void> => nudge(d
 
 async function nudge(db: Db, workflowIds: readonly string[]): Promise<void> {
   if (workflowIds.length === 0) return;
-  await db
-    .insertInto('nudges')
-    .values(workflowIds.map((id) => ({ workflow_id: id, claimed_until: null })))
-    .execute();
+  await db.insertInto('nudges').values(workflowIds.map(unclaimed)).execute();
   await wakeRelays(db);
 }
 
@@ -115,25 +113,28 @@ export async function nudgeWaitingPostmen(db: Db): Promise<void> {
   await wakeRelays(db);
 }
 
-/** Not a workflow's id: the Schedules that this stretch of time passed over are to be triggered. */
-const passedSchedules = 'schedules/';
-
-export type Stretch = { readonly from: Instant; readonly to: Instant };
-
 /** Has the Schedules run whose time lies in the stretch; everything nudged before goes first. */
-export async function nudgeSchedules(db: Db, { from, to }: Stretch): Promise<void> {
+export async function nudgeSchedules(db: Db, stretch: Stretch): Promise<void> {
   await db
     .insertInto('nudges')
-    .values({ workflow_id: `${passedSchedules}${from}/${to}`, claimed_until: null })
+    .values(unclaimed(passedSchedules(stretch)))
     .execute();
   await wakeRelays(db);
 }
 
-/** The stretch that such a nudge tells; null for the nudge of a workflow. */
-export function stretchIn(nudged: string): Stretch | null {
-  if (!nudged.startsWith(passedSchedules)) return null;
-  const [from = '', to = ''] = nudged.slice(passedSchedules.length).split('/');
-  return { from: instant(from), to: instant(to) };
+const unclaimed = (nudged: string) => ({ workflow_id: nudged, claimed_until: null });
+
+/** One nudge for each of these Schedules instead of that for all: each is told once, however often another one fails. */
+export async function splitBySchedule(db: Db, stretch: Stretch, schedules: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const whole = trx.deleteFrom('nudges').where('workflow_id', '=', passedSchedules(stretch)).returning('id');
+    const taken = await whole.execute();
+    // another relay has done it
+    if (taken.length === 0 || schedules.length === 0) return;
+    const each = schedules.map((schedule) => unclaimed(passedSchedules({ ...stretch, schedule })));
+    await trx.insertInto('nudges').values(each).execute();
+    await wakeRelays(trx);
+  });
 }
 
 /** All relays look at once whether nudges wait. */

@@ -8,7 +8,7 @@ import type { Notice } from '../domain/notices/notices.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Act } from './act.ts';
 import { linesOf, noHead } from './journal/event-line.ts';
-import { followerOf } from './nudges.ts';
+import { followerOf } from './nudged.ts';
 import type { CaseBefore } from './open-act.ts';
 import { consultationRowOf } from './projection/consultation-row.ts';
 import { rowsOf } from './projection/rows-of.ts';

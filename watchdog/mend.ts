@@ -2,11 +2,12 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type CaseId, PersonId } from '../domain/ids.ts';
 import { type Repair, repairOf } from '../domain/watch.ts';
 import { moveCase } from '../engine/calendar/move-cases.ts';
+import { namesFollower } from '../engine/nudged.ts';
 import { nudgeCases, nudgePostmen } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { repairCase } from '../engine/verify/repair-case.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import { releaseNudgesOf } from '../engine/watch/release-nudges-of.ts';
+import { releaseNudgesOf, removeNudgesOf } from '../engine/watch/release-nudges-of.ts';
 import { caseWorkflowId, postmanWorkflowId } from '../workflows/messages.ts';
 import { describeFollower } from './describe-follower.ts';
 import type { WatchDeps } from './watch-deps.ts';
@@ -30,7 +31,8 @@ const ways = {
     await repairCase(engine.pool, caseOf(finding), directory);
   },
   wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
-  release_nudges: ({ engine }, { subject }) => releaseNudgesOf(engine.db, subject),
+  release_nudges: ({ engine }, { subject }) =>
+    namesFollower(subject) ? releaseNudgesOf(engine.db, subject) : removeNudgesOf(engine.db, subject),
   change_calendar: ({ engine }, finding) => moveCase(engine, caseOf(finding)),
   by_a_person: () => Promise.resolve(),
 } as const satisfies Record<Repair, Mend>;

@@ -10,11 +10,13 @@ import {
   nudgePostmen,
   overdueCases,
   releaseNudges,
+  setNudgesAside,
   unappliedCalendar,
   unservedPeople,
 } from '../engine/nudges.ts';
+import { namesFollower } from '../engine/nudged.ts';
 import { readNow } from '../engine/read-now.ts';
-import { type Followers, tellFollower } from './start-follower.ts';
+import { type Followers, relayNudge } from './start-follower.ts';
 
 export type RelayDeps = Followers & {
   readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
@@ -32,6 +34,8 @@ const GATHERING_MS = 50;
 const POLL_MS = 1_000;
 const SWEEP_MS = 30_000;
 const LONGEST_PAUSE_MS = 15_000;
+/** So long at least a relay that has failed rests, however much comes. */
+const SHORTEST_PAUSE_MS = 1_000;
 
 type Round = 'full' | 'some' | 'idle' | 'failed';
 
@@ -83,14 +87,14 @@ export class Relay {
     full: async () => {},
     some: () => this.#sleep(GATHERING_MS),
     idle: () => this.#waitForWork(),
-    failed: () => this.#sleep(Math.min(500 * 2 ** this.#failures, LONGEST_PAUSE_MS)),
+    failed: () => this.#recover(Math.min(500 * 2 ** this.#failures, LONGEST_PAUSE_MS)),
   } as const satisfies Record<Round, () => Promise<void>>;
 
   async #round(): Promise<Round> {
     this.#hasWork = false;
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
-      if (claimed.length > 0) await this.#tell(await this.#withoutPostmen(claimed));
+      if (claimed.length > 0) await this.#tell(await this.#withoutPostmen(await this.#withoutUnknown(claimed)));
       await this.#sweep(); // under steady load too: there may be no idle round for hours
       this.#failures = 0;
       return claimed.length === 0 ? 'idle' : claimed.length < BATCH ? 'some' : 'full';
@@ -99,6 +103,16 @@ export class Relay {
       this.#deps.log.warn({ err: error, failures: this.#failures }, 'nudges cannot be relayed; they wait');
       return 'failed';
     }
+  }
+
+  /** A bug of whoever wrote the nudge: the watchdog finds it, and its repair takes it away. */
+  async #withoutUnknown(claimed: readonly ClaimedNudges[]): Promise<readonly ClaimedNudges[]> {
+    const unknown = claimed.filter(({ workflowId }) => !namesFollower(workflowId));
+    if (unknown.length === 0) return claimed;
+    const ids = unknown.flatMap((one) => one.ids);
+    await setNudgesAside(this.#deps.engine.db, ids);
+    this.#deps.log.error({ nudges: ids }, 'nudges name nobody; they are set aside');
+    return claimed.filter(({ workflowId }) => namesFollower(workflowId));
   }
 
   /** Nothing is lost by it: what waits is found by `unservedPeople` when a mail server has been named. */
@@ -117,7 +131,9 @@ export class Relay {
   async #tell(claimed: readonly ClaimedNudges[]): Promise<void> {
     if (claimed.length === 0) return;
     const { engine, log } = this.#deps;
-    const answers = await Promise.allSettled(claimed.map(({ workflowId }) => tellFollower(this.#deps, workflowId)));
+    const answers = await Promise.allSettled(
+      claimed.map(({ workflowId }) => relayNudge(this.#deps, engine.db, workflowId)),
+    );
     const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
     if (failures.length === claimed.length) {
       await releaseNudges(
@@ -152,11 +168,17 @@ export class Relay {
     if (mail) await nudgePostmen(engine.db, await unservedPeople(engine.db, now));
   }
 
-  async #waitForWork(): Promise<void> {
+  async #waitForWork(ms = POLL_MS): Promise<void> {
     if (this.#hasWork) return;
     const waking = new AbortController();
     this.#wake = () => waking.abort();
-    await sleep(POLL_MS, undefined, { signal: waking.signal }).catch(() => {}); // new work cuts it short
+    await sleep(ms, undefined, { signal: waking.signal }).catch(() => {}); // new work cuts it short
+  }
+
+  /** What comes meanwhile is not to wait for what failed; while Temporal is away it is not asked at every act either. */
+  async #recover(ms: number): Promise<void> {
+    await this.#sleep(Math.min(ms, SHORTEST_PAUSE_MS));
+    if (ms > SHORTEST_PAUSE_MS) await this.#waitForWork(ms - SHORTEST_PAUSE_MS);
   }
 
   async #sleep(ms: number): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Client, SignalDefinition } from '@temporalio/client';
 import { CaseId, PersonId } from '../domain/ids.ts';
-import { stretchIn } from '../engine/nudges.ts';
+import type { Db } from '../db/database.ts';
+import { stretchIn } from '../engine/nudged.ts';
+import { splitBySchedule } from '../engine/nudges.ts';
 import {
   applyCalendarType,
   type ApplyCalendarInput,
@@ -16,23 +18,29 @@ import {
   postmanWorkflowId,
   workflowTaskTimeout,
 } from '../workflows/messages.ts';
-import { triggerPassedSchedules } from './trigger-passed-schedules.ts';
+import { scheduleIds, triggerIfPassed } from './trigger-passed-schedules.ts';
 
 export type Followers = { readonly client: Client; readonly taskQueue: string };
 
 const PATIENCE_MS = 5_000;
 
 /**
- * Tells a workflow to look again; where there is none, or it has ended, it is started. The nudge of a moved clock triggers
- * the Schedules that were passed over instead.
+ * Does what a nudge asks for. That of a moved clock becomes one for each Schedule, so that none is triggered again because
+ * another could not be; that of a Schedule triggers it, if it was passed over.
  */
-export async function tellFollower(followers: Followers, workflowId: string): Promise<void> {
-  const { client, taskQueue } = followers;
-  const stretch = stretchIn(workflowId);
-  if (stretch) {
-    await client.withDeadline(Date.now() + PATIENCE_MS, () => triggerPassedSchedules(followers, stretch));
-    return;
-  }
+export async function relayNudge(followers: Followers, db: Db, nudged: string): Promise<void> {
+  const { client } = followers;
+  const stretch = stretchIn(nudged);
+  if (!stretch) return tellFollower(followers, nudged);
+  const { schedule } = stretch;
+  await client.withDeadline(Date.now() + PATIENCE_MS, async () => {
+    if (schedule === undefined) await splitBySchedule(db, stretch, await scheduleIds(followers));
+    else await triggerIfPassed(followers, schedule, stretch);
+  });
+}
+
+/** Tells a workflow to look again; where there is none, or it has ended, it is started. */
+export async function tellFollower({ client, taskQueue }: Followers, workflowId: string): Promise<void> {
   const { type, signal, input } = calledBy(workflowId);
   await client.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {

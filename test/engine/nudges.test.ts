@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addMs } from '../../domain/time/instant.ts';
+import { followerOf } from '../../engine/nudged.ts';
 import {
   claimNudges,
   finishNudges,
-  followerOf,
   nudgeCases,
   nudgeOpenCases,
   overdueCases,

@@ -144,6 +144,17 @@ test('a nudge that a dead relay has claimed for ever is released', async () => {
   expect(await follow.nudges()).toBe(0);
 });
 
+test('a nudge that names nobody is taken away', async () => {
+  const at = new Date(Date.now() - 600_000);
+  await db.insertInto('nudges').values({ workflow_id: 'bogus-workflow', at, claimed_until: null }).execute();
+  await isFoundAndMended({
+    kind: 'nudge_stuck',
+    subject: 'bogus-workflow',
+    detail: `1 waiting since ${at.toISOString()}`,
+  });
+  expect(await follow.nudges()).toBe(0);
+});
+
 test('while Temporal is away that is said, and no workflow is taken for missing', async () => {
   const nothing = { client: clientOfNothing() };
   expect(await watched.lookWith(nothing)).toMatchObject([{ kind: 'temporal_away', subject: taskQueue }]);

@@ -1,6 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, expect, test } from 'vitest';
-import { claimNudges, followerOf, nudgeCases, nudgeOpenCases } from '../../engine/nudges.ts';
+import { followerOf } from '../../engine/nudged.ts';
+import { claimNudges, nudgeCases, nudgeOpenCases, nudgeSchedules, splitBySchedule } from '../../engine/nudges.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { ensureSchedule, nightlySeal } from '../../worker/schedules.ts';
 import { caseWorkflowId } from '../../workflows/messages.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
 import { openProxy } from '../helpers/proxy.ts';
@@ -108,12 +111,34 @@ test('it is found as well while there is always something to tell', async () => 
   await relay.stop();
 });
 
-test('a nudge for nobody stays behind alone', async () => {
-  await db.insertInto('nudges').values({ workflow_id: 'nobody', claimed_until: null }).execute();
+test('a nudge for nobody is set aside and keeps no other waiting', async () => {
+  await db.insertInto('nudges').values({ workflow_id: 'bogus-workflow', claimed_until: null }).execute();
+  const relay = follow.startRelay();
+  const claimed = () => db.selectFrom('nudges').select('claimed_until').execute();
+  await expect.poll(async () => (await claimed())[0]?.claimed_until?.getTime() ?? 0).toBeGreaterThan(Date.now());
+  expect(relay.state()).toMatchObject({ told: 0, failures: 0 });
   const caseId = await world.submit();
   await nudgeCases(db, [caseId]);
-  const relay = follow.startRelay();
   await follow.followed(caseId);
   await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(1);
   await relay.stop();
+  await db.deleteFrom('nudges').execute();
+});
+
+test('the nudge of a moved clock becomes one for each Schedule, and each that was passed over runs once', async () => {
+  const { client } = temporal;
+  const scheduleId = `${taskQueue}-seal`; // the server is shared with other test files
+  const options = nightlySeal(taskQueue);
+  await ensureSchedule(client, { ...options, scheduleId, action: { ...options.action, workflowId: scheduleId } });
+  const schedule = client.schedule.getHandle(scheduleId);
+  afterAll(() => schedule.delete());
+  const stretch = { from: instant('2026-12-08T09:00:00+07:00'), to: instant('2026-12-09T09:00:00+07:00') };
+  await nudgeSchedules(db, stretch);
+  const relays = [follow.startRelay(), follow.startRelay()];
+  await drained();
+  await Promise.all(relays.map((relay) => relay.stop()));
+  expect((await schedule.describe()).info.numActionsTaken).toBe(1);
+  // who had claimed it too and comes later finds that it is done
+  await splitBySchedule(db, stretch, [scheduleId]);
+  expect(await follow.nudges()).toBe(0);
 });

@@ -3,7 +3,7 @@ import { Client, Connection, type ScheduleOptions } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { instant } from '../../domain/time/instant.ts';
 import { calendarConfirmation, ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
-import { triggerPassedSchedules } from '../../worker/trigger-passed-schedules.ts';
+import { scheduleIds, triggerIfPassed } from '../../worker/trigger-passed-schedules.ts';
 
 const connection = await Connection.connect({ address: inject('temporal').address });
 const client = new Client({ connection });
@@ -30,7 +30,9 @@ afterAll(async () => {
 
 const passed = async (from: string, to: string) => {
   const stretch = { from: instant(`${from}+07:00`), to: instant(`${to}+07:00`) };
-  const ids = await triggerPassedSchedules({ client, taskQueue }, stretch);
+  const followers = { client, taskQueue };
+  const ids: string[] = [];
+  for (const id of await scheduleIds(followers)) if (await triggerIfPassed(followers, id, stretch)) ids.push(id);
   return ids.map((id) => id.replace(`${taskQueue}-`, '')).toSorted();
 };
 

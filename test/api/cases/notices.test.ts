@@ -3,7 +3,7 @@ import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../../../ap
 import { changeNotificationSettings, readNotificationSettings } from '../../../api/contract/notification-settings.ts';
 import { letterOf } from '../../../db/queries/deliveries/letter-of.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { postmanOf } from '../../../engine/nudges.ts';
+import { postmanOf } from '../../../engine/nudged.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';

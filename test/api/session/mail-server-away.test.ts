@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { requestPasswordReset } from '../../../api/contract/session.ts';
-import { postmanOf } from '../../../engine/nudges.ts';
+import { postmanOf } from '../../../engine/nudged.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 

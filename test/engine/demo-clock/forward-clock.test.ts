@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
 import { clockFor, movableClock, systemClock } from '../../../engine/clock.ts';
 import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
-import { stretchIn } from '../../../engine/nudges.ts';
+import { stretchIn } from '../../../engine/nudged.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
 
 const room = await openEngineRoom();
