@@ -26,6 +26,10 @@ export const refusalTitles = {
     en: 'The new day must lie after the promised one',
   },
   date_is_day_off: { vi: 'Ngày hẹn mới phải là ngày làm việc', en: 'The new day must be a working day' },
+  date_beyond_calendar: {
+    vi: 'Ngày hẹn mới vượt quá năm cuối cùng đã công bố lịch làm việc',
+    en: 'The new day lies beyond the last year whose calendar is published',
+  },
   stale_calendar: {
     vi: 'Hồ sơ đã theo phiên bản lịch mới hơn',
     en: 'The case already follows a newer calendar',

@@ -17,6 +17,7 @@ export type RefusalReason =
   | { readonly reason: 'too_early_to_apologise'; readonly from: PlainDate }
   | { readonly reason: 'date_not_after_promise'; readonly promised: PlainDate }
   | { readonly reason: 'date_is_day_off' }
+  | { readonly reason: 'date_beyond_calendar'; readonly lastYear: number }
   | { readonly reason: 'stale_calendar'; readonly current: number }
   | { readonly reason: 'past_days_need_basis'; readonly days: readonly PlainDate[] }
   | { readonly reason: 'wrong_status'; readonly status: CaseStatus | null }

@@ -13,6 +13,7 @@ const refusals = {
   too_early_to_apologise: 409,
   date_not_after_promise: 422,
   date_is_day_off: 422,
+  date_beyond_calendar: 422,
   wrong_status: 409,
   wrong_stage: 409,
   already_decided: 409,

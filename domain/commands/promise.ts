@@ -6,7 +6,7 @@ import { apologyDay, warnDay } from '../flow/clock-facts.ts';
 import { actsFor, type Asking, firstRefusal, type Guard } from '../flow/guard.ts';
 import type { Scene } from '../flow/story.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { isWorkingDay } from '../time/calendar.ts';
+import { isProvisional, isWorkingDay } from '../time/calendar.ts';
 import { countDays, subtractWorkingDays } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -49,6 +49,8 @@ export const extend: Handler<'extend'> = {
     const { clock, due } = promiseOf({ state: story.state(), context: story.context });
     const rule = procedure.target;
     if (to <= due) return refuse({ reason: 'date_not_after_promise', promised: due });
+    if (isProvisional(calendar, to))
+      return refuse({ reason: 'date_beyond_calendar', lastYear: calendar.lastPublishedYear });
     if (rule.unit === 'working' && !isWorkingDay(calendar, to)) return refuse({ reason: 'date_is_day_off' });
     const extra = clock.extraDays + countDays(calendar, due, to, rule.unit);
     const from = clock.spans.at(-1)?.from ?? story.today;

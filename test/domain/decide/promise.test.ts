@@ -58,6 +58,15 @@ describe('an extension', () => {
     expect(world.refused('union.leader', extend('2026-12-12'))).toEqual({ reason: 'date_is_day_off' });
   });
 
+  it('promises no day whose holidays nobody knows yet', () => {
+    const world = after('policeAnswer');
+    const beyond = { reason: 'date_beyond_calendar', lastYear: 2027 };
+    expect(world.refused('union.leader', extend('2028-01-03'))).toEqual(beyond);
+    expect(world.refused('union.leader', extend('2199-12-31'))).toEqual(beyond);
+    world.act('union.leader', extend('2027-12-31'));
+    expect(target(world)?.due).toBe('2027-12-31');
+  });
+
   it('warns and is breached anew by the new day only', () => {
     const world = after('policeAnswer');
     expect(passed(world, '2026-12-02 09:00')).toEqual(['target_warning/target/1']);
