@@ -223,11 +223,24 @@ export type CalendarChange = {
     readonly warnOn: PlainDate | null;
     readonly apologyOn: PlainDate | null;
   }[];
+  /** The last due dates of clocks that stand still; absent from events written before they were counted again. */
+  readonly standing?: readonly { readonly clock: ClockName; readonly lastDue: PlainDate }[];
+  /** The received day that the clocks count from, where it has become a day off. */
+  readonly receivedOn?: PlainDate;
   readonly stage: Moved | null;
   /** `old` is `due` where only the days of reminders or of the ladder move. */
   readonly tasks: readonly (Moved & { readonly no: number; readonly prompts: Prompts })[];
-  readonly consultations: readonly (Moved & { readonly no: number; readonly silenceDue: PlainDate | null })[];
-  readonly supplements: readonly (Moved & { readonly no: number })[];
+  readonly consultations: readonly (Moved & {
+    readonly no: number;
+    readonly silenceDue: PlainDate | null;
+    /** The day of its delivery, where that has become a day off. */
+    readonly deliveredOn?: PlainDate;
+  })[];
+  readonly supplements: readonly (Moved & {
+    readonly no: number;
+    /** The day before the next chase, where one was to come. */
+    readonly nextOn?: PlainDate;
+  })[];
 };
 type Moved = { readonly old: PlainDate; readonly due: PlainDate };
 

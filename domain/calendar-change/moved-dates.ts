@@ -28,7 +28,7 @@ export function movedDates(state: Case, { clocks, stage, ...moved }: ChangedCase
         new: due,
       })),
     ...moved.consultations.flatMap((one) => movedQuestion(state, one)),
-    ...moved.supplements.map(({ no, old, due }): MovedDate => ({ of: 'supplement', no, old, new: due })),
+    ...moved.supplements.flatMap((one) => movedSupplement(state, one)),
   ];
 }
 
@@ -40,6 +40,16 @@ function movedQuestion(
   return [
     ...(old === due ? [] : [{ of: 'consultation' as const, no, function: name, old, new: due }]),
     ...(before === silenceDue ? [] : [{ of: 'silence' as const, no, function: name, old: before, new: silenceDue }]),
+  ];
+}
+
+/** Once intake has asked for it, the day on which it asks again. */
+function movedSupplement({ supplements }: Case, one: ChangedCase['supplements'][number]): MovedDate[] {
+  const { no, old, due, nextOn } = one;
+  const before = named(supplements, no).chases.at(-1)?.nextOn ?? null;
+  return [
+    ...(old === due ? [] : [{ of: 'supplement' as const, no, old, new: due }]),
+    ...(nextOn === undefined ? [] : [{ of: 'supplement' as const, no, old: before, new: nextOn }]),
   ];
 }
 

@@ -1,16 +1,32 @@
-import type { Case } from '../case/case.ts';
-import type { ClockName } from '../case/clock.ts';
+import type { Case, Supplement } from '../case/case.ts';
+import { type Clock, type ClockName, isRunning, type Span } from '../case/clock.ts';
 import { withoutRung } from './escalations.ts';
 import { withRoundTold } from './round-told.ts';
 import type { FactOf, Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
 
-function changedClocks({ clocks }: Case, moved: Changed['clocks']): Case['clocks'] {
-  return moved.reduce((all, { clock: name, due, warnOn, apologyOn }) => {
-    const clock = all[name];
-    return clock ? { ...all, [name]: { ...clock, due, lastDue: due, warnOn, apologyOn } } : all;
-  }, clocks);
+function changedClock(clock: Clock | null, state: Case, fact: Changed): Clock | null {
+  if (!clock) return null;
+  const moved = fact.clocks.find((one) => one.clock === clock.name);
+  const { lastDue = clock.lastDue } = fact.standing?.find((one) => one.clock === clock.name) ?? {};
+  if (!isRunning(clock)) return { ...clock, lastDue };
+  const isReceived = ({ from, to }: Span) => to === null && from === state.receivedOn;
+  const spans = clock.spans.map((span) => (isReceived(span) ? { ...span, from: fact.receivedOn ?? span.from } : span));
+  if (!moved) return { ...clock, spans };
+  const { due, warnOn, apologyOn } = moved;
+  return { ...clock, spans, due, lastDue: due, warnOn, apologyOn };
+}
+
+/** When intake has asked for it already, the next time moves. */
+function changedSupplement(one: Supplement, state: Case, fact: Changed): Supplement {
+  const moved = byNo(fact.supplements, one.no);
+  const receivedOn = one.receivedOn === state.receivedOn ? (fact.receivedOn ?? one.receivedOn) : one.receivedOn;
+  const last = one.chases.length - 1;
+  const chases = one.chases.map((chase, no) =>
+    no === last ? { ...chase, nextOn: moved?.nextOn ?? chase.nextOn } : chase,
+  );
+  return { ...one, receivedOn, chases, answerBy: moved?.due ?? one.answerBy };
 }
 
 const byNo = <T extends { readonly no: number }>(list: readonly T[], no: number): T | undefined =>
@@ -20,7 +36,11 @@ const byNo = <T extends { readonly no: number }>(list: readonly T[], no: number)
 export const calendarChanged: Step<'calendar_changed'> = (state, fact) => ({
   ...state,
   calendarVersion: fact.to,
-  clocks: changedClocks(state, fact.clocks),
+  receivedOn: fact.receivedOn ?? state.receivedOn,
+  clocks: {
+    target: changedClock(state.clocks.target, state, fact),
+    statutory: changedClock(state.clocks.statutory, state, fact),
+  },
   stage: state.stage && fact.stage ? { ...state.stage, due: fact.stage.due } : state.stage,
   tasks: state.tasks.map((task) => {
     const moved = byNo(fact.tasks, task.no);
@@ -28,12 +48,11 @@ export const calendarChanged: Step<'calendar_changed'> = (state, fact) => ({
   }),
   consultations: state.consultations.map((one) => {
     const moved = byNo(fact.consultations, one.no);
-    return moved ? { ...one, due: moved.due, silenceDue: moved.silenceDue } : one;
+    if (!moved) return one;
+    const { due, silenceDue, deliveredOn = one.deliveredOn } = moved;
+    return { ...one, due, silenceDue, deliveredOn };
   }),
-  supplements: state.supplements.map((one) => ({
-    ...one,
-    answerBy: byNo(fact.supplements, one.no)?.due ?? one.answerBy,
-  })),
+  supplements: state.supplements.map((one) => changedSupplement(one, state, fact)),
 });
 
 /** A breach comes anew in the clock's next round; the morning messages that were sent before it are not sent again. */

@@ -15,14 +15,28 @@ type Turn = { readonly on: string; readonly runs: boolean; readonly forgets: boo
 
 /** Every start and stop; a day that begins behind it is the first that it concerns. */
 function turnsOf(journal: readonly CaseEvent[], { name, rule }: Watched): Turn[] {
-  return journal.flatMap(({ fact }): Turn[] => {
+  return journal.flatMap(({ fact }, at): Turn[] => {
     if (!('clock' in fact) || fact.clock !== name) return [];
     if (fact.type === 'clock_stopped' || fact.type === 'clock_ended')
       return [{ on: fact.on, runs: false, forgets: false }];
     if (fact.type !== 'clock_started') return [];
     const forgets = fact.began === 'received' || (fact.began === 'supplement' && rule.onSupplement === 'restart');
-    return [{ on: fact.from, runs: true, forgets }];
+    return [{ on: receivedAgain(journal, at) ?? fact.from, runs: true, forgets }];
   });
+}
+
+/** The received day that a later calendar has put off, before anything else happened to the clock. */
+function receivedAgain(journal: readonly CaseEvent[], at: number): string | undefined {
+  const { fact: started } = journal[at] ?? {};
+  if (started?.type !== 'clock_started') return undefined;
+  const later = journal.slice(at + 1);
+  const over = later.findIndex(
+    ({ fact }) => 'clock' in fact && fact.clock === started.clock && fact.type !== 'clock_final',
+  );
+  const until = over < 0 ? later : later.slice(0, over);
+  return until
+    .flatMap(({ fact }) => (fact.type === 'calendar_changed' && fact.receivedOn ? [fact.receivedOn] : []))
+    .at(-1);
 }
 
 /** The days that count, up to that day. What is counted anew forgets at once, also where its first day is still to come. */

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Calendar, createCalendar, isWorkingDay } from '../../../domain/time/calendar.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
-import type { PureWorld } from '../../helpers/pure-world.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { unitIds } from '../../helpers/pure-province.ts';
+import { PureWorld } from '../../helpers/pure-world.ts';
 import { after } from '../../helpers/stories.ts';
 import { passed } from '../dues/passed.ts';
 
@@ -93,6 +95,70 @@ describe('a new calendar', () => {
 
   it('leaves a closed case as it is', () => {
     expect(change(after('returnResult'), off(2, '2026-11-26'))).toEqual([]);
+  });
+});
+
+describe('a received day that becomes a day off', () => {
+  /** Handed in behind the cut-off of Friday 11 December 2026, received on Monday; the question goes the same way. */
+  function handedInLate(...calendars: Calendar[]): PureWorld {
+    const world = new PureWorld();
+    if (calendars.length > 0) world.calendars = calendars;
+    world.at('2026-12-11 15:30').submit('owner.applicant', programme(unitIds.owner));
+    world.act('union.intake_officer', { type: 'accept' });
+    world.act('planning.officer', { type: 'open_consultation', function: 'police', question: 'Xin ý kiến.' });
+    world.act('police.focal_point', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
+    return world;
+  }
+
+  it('is the next working day, for clocks, question and silence, as if it had been off before', () => {
+    const world = handedInLate();
+    expect(world.state).toMatchObject({ receivedOn: '2026-12-14', clocks: { target: { due: '2026-12-28' } } });
+    change(world, off(2, '2026-12-14'));
+    const { state } = handedInLate(off(2, '2026-12-14'));
+    expect(world.state).toMatchObject({ receivedOn: '2026-12-15', clocks: { target: { due: '2026-12-29' } } });
+    expect(world.state.receivedOn).toBe(state.receivedOn);
+    for (const name of ['target', 'statutory'] as const) {
+      const { due, warnOn, apologyOn, spans } = state.clocks[name] ?? {};
+      expect(world.state.clocks[name]).toMatchObject({ due, warnOn, apologyOn, spans });
+    }
+    expect(world.state.consultations).toEqual(state.consultations);
+  });
+
+  it('stands where it had passed when the calendar was published; silence waits for the due date', () => {
+    const world = handedInLate().at('2026-12-15 09:00');
+    world.passTime();
+    change(world, off(2, '2026-12-14'), 'Công văn đính chính số 5');
+    expect(world.state).toMatchObject({ receivedOn: '2026-12-14', clocks: { target: { due: '2026-12-28' } } });
+    expect(world.state.consultations[0]).toMatchObject({
+      deliveredOn: '2026-12-14',
+      due: '2026-12-21',
+      silenceDue: '2026-12-21',
+    });
+  });
+});
+
+describe('what waits', () => {
+  it('asks the applicant again on the day that the new calendar gives', () => {
+    const world = after('submit');
+    world.act('union.intake_officer', { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] });
+    world.at('2026-12-15 09:00').passTime();
+    world.act('union.intake_officer', { type: 'note_chase', note: 'Đã gọi điện.' });
+    expect(world.state.supplements[0]?.chases[0]?.nextOn).toBe('2027-01-06');
+    change(world, off(2, '2027-01-06'));
+    expect(world.state.supplements[0]).toMatchObject({ answerBy: '2026-12-14', chases: [{ nextOn: '2027-01-07' }] });
+  });
+
+  it('is late after a pause only where it was by the new calendar', () => {
+    const world = after('policeAnswer').at('2026-12-08 09:00');
+    world.passTime();
+    expect(world.state.handledDues).toContain('target_breach/target/1');
+    world.act('union.manager', { type: 'pause', reason: 'Chờ.', legalBasis: 'Điều 9' });
+    change(world, off(2, '2026-12-07'), 'Công văn đính chính số 5');
+    expect(world.state.clocks.target).toMatchObject({ due: null, lastDue: '2026-12-08' });
+    world.at('2026-12-10 09:00').act('union.manager', { type: 'resume' });
+    // the 8th was its tenth day; nothing is left for the days after the 10th
+    expect(world.state.clocks.target).toMatchObject({ due: '2026-12-10', round: 2 });
+    expect(passed(world.at('2026-12-11 00:00').passTime())).toContain('target_breach/target/2');
   });
 });
 
