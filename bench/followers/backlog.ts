@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 
-/** Nudges that no follower has been told of yet: what the relay still has before it. */
+/** Nudges that no case's follower has been told of yet: what the relay still has before it. Postmen are not followers. */
 export async function nudgesLeft(db: Db): Promise<number> {
-  const { rows } = await sql<{ left: number }>`select count(*)::integer as left from nudges`.execute(db);
+  const { rows } = await sql<{ left: number }>`
+    select count(*)::integer as left from nudges where workflow_id like 'case-%'`.execute(db);
   return rows[0]?.left ?? 0;
+}
+
+/** Whether postmen are called or a mail is under way just now. */
+export async function mailIsMoving(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ moving: boolean }>`
+    select exists (select from nudges) or exists (select from deliveries where trying) as moving`.execute(db);
+  return rows[0]?.moving ?? false;
 }

@@ -2,8 +2,9 @@ import { performance } from 'node:perf_hooks';
 import type { CaseId } from '../../domain/ids.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { signInCrew } from '../cases/crew.ts';
-import { nudgesLeft } from '../followers/backlog.ts';
+import { mailIsMoving, nudgesLeft } from '../followers/backlog.ts';
 import { waitUntilFollowed } from '../followers/wait-until-followed.ts';
+import { waitUntil } from '../followers/wait-until.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import type { ChainCrew } from '../load/chain.ts';
@@ -70,7 +71,18 @@ export async function walk(
   const endedAt = performance.now();
   const left = await nudgesLeft(installation.db);
   await waitUntilFollowed(installation, cases);
-  return { report, left, drainSeconds: (performance.now() - endedAt) / 1000 };
+  const drainSeconds = (performance.now() - endedAt) / 1000;
+  await mailRests(installation);
+  return { report, left, drainSeconds };
+}
+
+/** What people are told comes behind; the next walk is not to pay for this one's mail. At rest: for a second nothing moves. */
+async function mailRests({ db }: Installation): Promise<void> {
+  let still = 0;
+  await waitUntil({ what: 'mail at rest', everyMs: 100, timeoutMs: 180_000 }, async () => {
+    still = (await mailIsMoving(db)) ? 0 : still + 1;
+    return still >= 10;
+  });
 }
 
 async function freshCases(installation: Installation, count: number): Promise<CaseId[]> {
