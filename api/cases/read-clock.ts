@@ -1,20 +1,22 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { type Clock, clockNames } from '../../domain/case/clock.ts';
-import { type LedgerLine, ledgerOf } from '../../domain/clock/periods.ts';
+import { ledgerOf } from '../../domain/clock/periods.ts';
 import { ifSent, planBack } from '../../domain/clock/plan.ts';
-import { daysByUnit, type ProofDay, proofOf } from '../../domain/clock/proof.ts';
+import { daysByUnit, proofOf } from '../../domain/clock/proof.ts';
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type ClockRule, type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { sightOf, type Viewer } from '../../domain/visibility.ts';
 import { readClock } from '../contract/cases/clock.ts';
 import { handle } from '../http/handle.ts';
+import { proveDelivery } from './prove-delivery.ts';
 import { showingTo } from './showing.ts';
 import { clockView } from './view/clock-view.ts';
+import { ledgerFor, proofFor } from './view/ledger-for.ts';
 import { unitRef } from './view/names.ts';
 import type { Showing } from './view/case-line.ts';
+import { taskClocksFor } from './view/task-clocks-for.ts';
 import { visibleCase } from './visible-case.ts';
 
 type Answer = z.input<typeof readClock.response>;
@@ -29,9 +31,13 @@ export const readClockRoute = handle(readClock, async (input): Promise<Answer> =
     return clock && rule ? [shown({ state, clock, rule }, showing)] : [];
   });
   const promised = state.clocks.target?.due;
+  const own = taskClocksFor(state, showing);
+  proveDelivery(state, input);
   const plan = promised ? planBack({ procedure, calendar }, promised) : [];
   return {
     clocks,
+    tasks: own.filter(({ consultation }) => consultation === null),
+    consultations: own.filter(({ consultation }) => consultation !== null),
     plan: plan.map(({ stage, on }) => ({ stage, latest: on })),
     questions: questionsOf(state, { procedure, calendar }, input.now),
   };
@@ -61,7 +67,7 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
     legalBasis: rule.legalBasis,
     badge: clockView(clock, { rule, calendar, today: showing.today }),
     ledger: ledgerFor(state, ledgerOf(clock, rule, state), showing.viewer),
-    days: days.map(({ holder: _, ...day }) => ({ ...day, whose: whose(day, showing) })),
+    days: proofFor(days, showing),
     byUnit: [...daysByUnit(days)].map(([unit, count]) => ({
       unit: unitRef(showing.rules.directory, unit),
       days: count,
@@ -69,16 +75,3 @@ function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
     applicantDays: days.filter((day) => day.whose === 'applicant').length,
   };
 }
-
-const whose = (day: Pick<ProofDay, 'whose'>, { rules }: Showing): Proof['days'][number]['whose'] =>
-  day.whose === 'applicant' ? 'applicant' : unitRef(rules.directory, day.whose);
-
-/**
- * Why a case was paused is said in words that are for those who handle it; what the applicant was asked for is in the
- * case for all, and so is the basis.
- */
-const ledgerFor = (state: Case, lines: readonly LedgerLine[], viewer: Viewer): Proof['ledger'] =>
-  lines.map((line) => ({
-    ...line,
-    reason: line.stands === 'supplement' || sightOf(state, viewer) === 'inside' ? line.reason : null,
-  }));

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { clockNames, spanReasons } from '../../../domain/case/clock.ts';
+import { taskKinds } from '../../../domain/case/task.ts';
 import { standReasons } from '../../../domain/clock/periods.ts';
+import { taskClockStates } from '../../../domain/clock/task-clock.ts';
 import { StageName, UnitFunction } from '../../../domain/ids.ts';
+import { DayUnit } from '../../../domain/time/counting.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { operation } from '../define.ts';
 import { exampleParams } from './one.ts';
@@ -54,6 +57,25 @@ const ClockProof = z
   })
   .meta({ id: 'ClockProof' });
 
+const TaskClock = z
+  .object({
+    task: z.int(),
+    kind: z.enum(taskKinds),
+    consultation: z.int().nullable().meta({ description: 'The question that the task answers' }),
+    unit: UnitRef,
+    stage: StageName,
+    state: z.enum(taskClockStates),
+    due: PlainDate.nullable().meta({ description: 'Null while it stands still with the target' }),
+    day: z.int().meta({ description: 'Days counted up to today, or to its end: "day 2 of 4"' }),
+    of: z.int(),
+    unitOfDays: DayUnit,
+    stoppedSince: PlainDate.nullable(),
+    endedOn: PlainDate.nullable(),
+    ledger: z.array(LedgerLine),
+    days: z.array(ProofDay),
+  })
+  .meta({ id: 'TaskClock', description: 'The days of one task or question; the counted ones add up to `day`' });
+
 const IfSent = z.object({
   received: PlainDate.meta({ description: 'From which the days of the answer count' }),
   due: PlainDate,
@@ -70,12 +92,36 @@ const QuestionPlan = z
 
 const PlannedStep = z.object({ stage: StageName, latest: PlainDate }).meta({ id: 'PlannedStep' });
 
+/** Opened on 19 November, shown on the 20th. */
+const exampleTask = {
+  stage: 'appraisal',
+  state: 'on_time',
+  day: 1,
+  unitOfDays: 'working',
+  stoppedSince: null,
+  endedOn: null,
+  ledger: [
+    {
+      from: '2026-11-19',
+      to: null,
+      running: true,
+      began: 'received',
+      stands: null,
+      reason: null,
+      legalBasis: null,
+      whose: 'holder',
+    },
+  ],
+  days: [],
+} as const;
+
 export const readClock = operation({
   id: 'readClock',
   method: 'get',
   path: '/api/v1/cases/{caseId}/clock',
   summary: 'The proof behind “day 9 of 10”, day by day, and the plan back from the promised date',
-  description: 'The counted days of each proof add up to its badge’s day, which every list shows.',
+  description:
+    'The counted days of each proof add up to its badge’s day, which every list shows. Every task and question that the viewer sees has its own.',
   tags: ['Cases'],
   auth: 'acting',
   roles: officials,
@@ -83,6 +129,12 @@ export const readClock = operation({
   status: 200,
   response: z.object({
     clocks: z.array(ClockProof),
+    tasks: z
+      .array(TaskClock)
+      .meta({ description: 'Those that the viewer sees in the case; they pause with the target' }),
+    consultations: z
+      .array(TaskClock)
+      .meta({ description: 'Questions: to a consulted unit its own. They run on while the case is paused' }),
     plan: z.array(PlannedStep),
     questions: z
       .array(QuestionPlan)
@@ -93,6 +145,28 @@ export const readClock = operation({
     params: exampleParams,
     response: {
       clocks: [],
+      tasks: [
+        {
+          ...exampleTask,
+          task: 2,
+          kind: 'appraise',
+          consultation: null,
+          unit: { id: '0198c2de-0000-7000-8000-000000000002', vi: 'Sở Tài chính', en: 'Department of Finance' },
+          due: '2026-11-26',
+          of: 5,
+        },
+      ],
+      consultations: [
+        {
+          ...exampleTask,
+          task: 3,
+          kind: 'answer_consultation',
+          consultation: 1,
+          unit: { id: '0198c2de-0000-7000-8000-000000000003', vi: 'Công an tỉnh', en: 'Provincial Police' },
+          due: '2026-11-25',
+          of: 4,
+        },
+      ],
       plan: [{ stage: 'result', latest: '2026-12-07' }],
       questions: [
         {

@@ -5,6 +5,7 @@ import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
+import type { PersonKey } from '../../helpers/province.ts';
 
 const api = await startApi(await testDatabase());
 const cases = new HttpCases(api);
@@ -72,4 +73,45 @@ test('lists every start and stop, with the words of a pause for those who handle
     to: '2026-12-04',
     reason: null,
   });
+});
+
+test('every task and question has its own days, and a consulted unit sees its own alone', async () => {
+  await cases.setClock('2026-11-30T09:00+07:00');
+  const { id } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  const question = 'Đề nghị cho ý kiến.';
+  for (const asked of ['police', 'foreign_affairs'])
+    await cases.act('planning.officer', id, { type: 'open_consultation', function: asked, question });
+  await cases.setClock('2026-12-02T09:00+07:00');
+  const reason = 'Chờ xác minh tư cách bên tài trợ.';
+  await cases.act('planning.leader', id, { type: 'pause', reason, legalBasis: 'Khoản 2 Điều 19' });
+  await cases.setClock('2026-12-03T09:00+07:00');
+  const read = async (who: PersonKey) => (await cases.client(who)).call(readClock, { params: { caseId: id } });
+  const inside = await read('planning.officer');
+  expect(inside.tasks).toMatchObject([
+    { kind: 'intake', state: 'done', endedOn: '2026-11-30' },
+    { kind: 'appraise', state: 'stopped', due: null, day: 2, of: 5, stoppedSince: '2026-12-02' },
+  ]);
+  expect(inside.tasks[1]?.ledger.at(-1)).toMatchObject({ stands: 'paused', to: null, reason });
+  expect(inside.consultations).toMatchObject([
+    { consultation: 1, state: 'due_soon', due: '2026-12-04', day: 3, of: 4 },
+    { consultation: 2, state: 'due_soon', due: '2026-12-04', day: 3, of: 4 },
+  ]);
+  for (const one of [...inside.tasks, ...inside.consultations])
+    expect(one.days.filter((day) => day.counted)).toHaveLength(one.day);
+  const police = await read('police.leader');
+  expect(police.tasks).toEqual([]);
+  expect(police.consultations.map(({ consultation }) => consultation)).toEqual([1]);
+  expect(JSON.stringify(police)).not.toContain(reason);
+  const watching = await read('ppc_office.monitor');
+  expect(watching.tasks.map(({ kind }) => kind)).toEqual(['intake', 'appraise']);
+  expect(JSON.stringify(watching)).not.toContain(reason);
+  const applicant = await (await cases.client('owner.applicant')).try(readClock, { params: { caseId: id } });
+  expect(applicant.status).toBe(403);
+  // the question was on the page: the police have it
+  await expect
+    .poll(async () => cases.read('planning.officer', id))
+    .toMatchObject({
+      consultations: [{ deliveredOn: '2026-12-03' }, { deliveredOn: null }],
+    });
 });

@@ -4,6 +4,7 @@ import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
 import { proofOf } from '../../../domain/clock/proof.ts';
+import { taskClock } from '../../../domain/clock/task-clock.ts';
 import { ruleOf } from '../../../domain/flow/clock-facts.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
@@ -16,6 +17,21 @@ import { naiveBadge, naiveDays, naiveDue, naivePlace } from './naive-clock.ts';
  */
 export function checkAgainstNaive(world: PureWorld): void {
   for (const name of clockNames) checkClock(world, name);
+  checkTasks(world);
+}
+
+/** Every task's proof adds up to its day; one that is in time has not used more days than it was given. */
+function checkTasks(world: PureWorld): void {
+  const { state } = world;
+  const { procedure, calendar, now } = world.context();
+  const today = localDate(now);
+  for (const task of state.tasks) {
+    const clock = taskClock(task, { state, procedure, calendar, today });
+    expect(clock.days.filter((day) => day.counted)).toHaveLength(clock.day);
+    const inTime = clock.due !== null && (clock.endedOn ?? today) <= clock.due;
+    if (inTime) expect(clock.day).toBeLessThanOrEqual(clock.of);
+    expect(clock.state === 'overdue').toBe(clock.endedOn === null && clock.due !== null && clock.due < today);
+  }
 }
 
 function checkClock(world: PureWorld, name: ClockName): void {
