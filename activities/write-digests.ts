@@ -1,7 +1,7 @@
 import type { Morning } from '../db/queries/digests/matters.ts';
 import { writeMorning } from '../db/queries/digests/write-morning.ts';
 import { type Calendar, isWorkingDay } from '../domain/time/calendar.ts';
-import { subtractWorkingDays } from '../domain/time/counting.ts';
+import { addDays, subtractWorkingDays } from '../domain/time/counting.ts';
 import { atLocal, localDate } from '../domain/time/office-time.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { EngineDeps } from '../engine/act.ts';
@@ -11,9 +11,13 @@ import { readNow } from '../engine/read-now.ts';
 /** When mornings begin: before the office opens. The Schedule says the same (worker/schedules.ts). */
 const begins = '07:10';
 
-/** New is what has come since the morning of the working day before. */
+/**
+ * New is what has come since the morning of the working day before. The reminders that come at 07:30 of what is due next
+ * are too late for this mail, so it says it by itself.
+ */
 export const morningOf = (calendar: Calendar, day: PlainDate): Morning => ({
   day,
+  next: addDays(calendar, day, 1, 'working'),
   since: atLocal(subtractWorkingDays(calendar, day, 1), begins),
 });
 

@@ -6,6 +6,7 @@ import type { NoticeMail } from './post-office.ts';
 import type { Frame } from './words.ts';
 import { frameEn, wordsEn } from './words-en.ts';
 import { frameVi, wordsVi } from './words-vi.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { written } from './written-date.ts';
 
 const languages = {
@@ -15,15 +16,17 @@ const languages = {
 
 export type Digest = {
   readonly head: DigestHead;
+  /** The next working day. */
+  readonly next: PlainDate;
   readonly tasks: readonly DigestTask[];
   readonly notices: readonly DigestNotice[];
 };
 
 /** Everything in one mail, in the recipient's language, as text and as HTML. `publicUrl` is the address people use. */
 export function composeDigest(digest: Digest, publicUrl: string): Omit<NoticeMail, 'messageId'> {
-  const { head, tasks, notices } = digest;
+  const { head, next, tasks, notices } = digest;
   const language = languages[head.language];
-  const sections = sectionsOf({ head, ...language }, tasks, notices);
+  const sections = sectionsOf({ head, next, ...language }, tasks, notices);
   const parts: Parts = { head, sections, publicUrl, frame: language.frame, words: language.words };
   return {
     to: { name: head.name, address: head.email },
@@ -35,14 +38,19 @@ export function composeDigest(digest: Digest, publicUrl: string): Omit<NoticeMai
 }
 
 /** A task that is the recipient's own and lies in a unit that they manage counts once. */
-function subjectOf({ head, tasks, notices }: Digest, words: DigestWords): string {
+function subjectOf({ head, next, tasks, notices }: Digest, words: DigestWords): string {
   if (head.kind === 'gathered') return words.gathered(notices.length);
   const managed = tasks.filter((task) => task.managed);
   const own = tasks.filter((task) => !task.managed && !managed.some((one) => one.caseId === task.caseId));
-  const all = byUrgency([...managed, ...own], head.day);
+  const all = byUrgency([...managed, ...own], { day: head.day, next });
   const cases = (list: readonly DigestTask[]) => new Set(list.map(({ caseId }) => caseId)).size;
   const fresh = all.later.filter((task) => !task.managed);
-  return words.subject(written(head.day), { late: cases(all.late), today: cases(all.today), fresh: cases(fresh) });
+  return words.subject(written(head.day), {
+    late: cases(all.late),
+    today: cases(all.today),
+    next: cases(all.next),
+    fresh: cases(fresh),
+  });
 }
 
 type Parts = {

@@ -11,6 +11,8 @@ export type Section = { readonly heading: string; readonly lines: readonly Line[
 
 type Telling = {
   readonly head: DigestHead;
+  /** The next working day. */
+  readonly next: PlainDate;
   readonly words: DigestWords;
   /** What each notice says. */
   readonly notices: Words;
@@ -28,10 +30,10 @@ export function sectionsOf(
   tasks: readonly DigestTask[],
   notices: readonly DigestNotice[],
 ): Section[] {
-  const { words, head } = telling;
+  const { words } = telling;
   const own = byUrgency(
     tasks.filter(({ managed }) => !managed),
-    head.day,
+    daysOf(telling),
   );
   return [
     ...cut(
@@ -41,6 +43,10 @@ export function sectionsOf(
     ...cut(
       words.today,
       own.today.map((task) => ownLine(telling, task)),
+    ),
+    ...cut(
+      words.next,
+      own.next.map((task) => ownLine(telling, task)),
     ),
     ...cut(
       words.fresh,
@@ -64,7 +70,7 @@ function unitSections(telling: Telling, tasks: readonly DigestTask[]): Section[]
     const [first] = ofUnit;
     if (!first) return [];
     const name = words.unit(head.language === 'en' ? first.unitEn : first.unitVi);
-    const { late, today, later } = byUrgency(oncePerCase(ofUnit), head.day);
+    const { late, today, later } = byUrgency(oncePerCase(ofUnit), daysOf(telling));
     return [
       ...cut(
         `${name} – ${words.late}`,
@@ -86,14 +92,23 @@ function unitSections(telling: Telling, tasks: readonly DigestTask[]): Section[]
 const oncePerCase = (tasks: readonly DigestTask[]): DigestTask[] =>
   [...Map.groupBy(tasks, ({ caseId }) => caseId).values()].flatMap((ofCase) => ofCase.slice(0, 1));
 
-/** A manager's case is late also when its promised day is past while the task in hand still has time. */
-export function byUrgency(tasks: readonly DigestTask[], day: PlainDate) {
+type Days = { readonly day: PlainDate; readonly next: PlainDate };
+
+const daysOf = ({ head, next }: Telling): Days => ({ day: head.day, next });
+
+/**
+ * A manager's case is late also when its promised day is past while the task in hand still has time. `next`: what is due on
+ * the next working day, or on a day off before it; only for who does it.
+ */
+export function byUrgency(tasks: readonly DigestTask[], { day, next }: Days) {
   const isLate = ({ managed, due, targetDue }: DigestTask) =>
     due < day || (managed && targetDue !== null && targetDue < day);
+  const isNext = ({ managed, due }: DigestTask) => !managed && due > day && due <= next;
   return {
     late: tasks.filter(isLate),
     today: tasks.filter((task) => !isLate(task) && task.due === day),
-    later: tasks.filter((task) => !isLate(task) && task.due > day),
+    next: tasks.filter((task) => !isLate(task) && isNext(task)),
+    later: tasks.filter((task) => !isLate(task) && task.due > day && !isNext(task)),
   };
 }
 

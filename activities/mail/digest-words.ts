@@ -1,7 +1,7 @@
 import type { DigestHead } from '../../db/queries/digests/digest-of.ts';
 import type { TaskKind } from '../../domain/case/task.ts';
 
-export type Counts = { readonly late: number; readonly today: number; readonly fresh: number };
+export type Counts = { readonly late: number; readonly today: number; readonly next: number; readonly fresh: number };
 
 /** The words around and in a digest. Dates come written as people write them. */
 export type DigestWords = {
@@ -10,6 +10,7 @@ export type DigestWords = {
   readonly intro: Readonly<Record<DigestHead['kind'], string>>;
   readonly late: string;
   readonly today: string;
+  readonly next: string;
   readonly fresh: string;
   readonly soon: string;
   readonly unit: (name: string) => string;
@@ -26,10 +27,11 @@ const listed = (parts: readonly (readonly [count: number, words: string])[]): st
   parts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', ');
 
 export const digestVi: DigestWords = {
-  subject: (day, { late, today, fresh }) => {
+  subject: (day, { late, today, next, fresh }) => {
     const counted = listed([
       [late, 'việc quá hạn'],
       [today, 'việc đến hạn hôm nay'],
+      [next, 'việc đến hạn ngày làm việc tiếp theo'],
       [fresh, 'việc mới'],
     ]);
     return `Công việc ngày ${day}${counted ? `: ${counted}` : ''}`;
@@ -41,6 +43,7 @@ export const digestVi: DigestWords = {
   },
   late: 'Quá hạn',
   today: 'Đến hạn hôm nay',
+  next: 'Đến hạn ngày làm việc tiếp theo',
   fresh: 'Việc mới',
   soon: 'Sắp đến ngày hẹn trả kết quả',
   unit: (name) => `Đơn vị: ${name}`,
@@ -66,10 +69,11 @@ export const digestVi: DigestWords = {
 };
 
 export const digestEn: DigestWords = {
-  subject: (day, { late, today, fresh }) => {
+  subject: (day, { late, today, next, fresh }) => {
     const counted = listed([
       [late, 'overdue'],
       [today, 'due today'],
+      [next, 'due on the next working day'],
       [fresh, 'new'],
     ]);
     return `Your work of ${day}${counted ? `: ${counted}` : ''}`;
@@ -81,6 +85,7 @@ export const digestEn: DigestWords = {
   },
   late: 'Overdue',
   today: 'Due today',
+  next: 'Due on the next working day',
   fresh: 'New',
   soon: 'Close to the promised date',
   unit: (name) => `Unit: ${name}`,

@@ -77,7 +77,7 @@ async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string):
   for (const one of hidden) await muteDelivery(engine.db, one.deliveryId, 'may_not_see');
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
-  return composeDigest({ head, tasks, notices }, publicUrl);
+  return composeDigest({ head, next: morning.next, tasks, notices }, publicUrl);
 }
 
 function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [first: T[], second: T[]] {

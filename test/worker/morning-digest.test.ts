@@ -193,6 +193,27 @@ test('who has left the unit since hears nothing of its tasks', async () => {
   expect(mailsBy(who, (await digestsOf(who)).at(-1)!.id)).toEqual([]); // just found
 });
 
+test('a digest says what is due on the next working day; the reminder of it that comes later is not told a day late', async () => {
+  const who: PersonKey = 'planning.officer';
+  await choose(who, 'digest');
+  await world.setClock('2026-12-04T10:00:00+07:00');
+  const about = await world.submit();
+  const { tasks } = await world.act(about, 'union.intake_officer', { type: 'accept' });
+  const appraisal = tasks.at(-1)!; // it has just been opened
+  await world.act(about, who, { type: 'claim', task: appraisal.no });
+  const [before, due] = ['2026-12-10', '2026-12-11'];
+  expect(appraisal.due).toBe(due);
+  await morning(before);
+  await expect.poll(async () => (await digestsOf(who)).at(-1)?.state, { timeout: 15_000 }).toBe('sent');
+  const digest = (await digestsOf(who)).at(-1)!; // just found
+  const [mail] = mailsBy(who, digest.id);
+  expect(mail?.subject).toBe('Your work of 10/12/2026: 1 overdue, 1 due on the next working day');
+  expect(mail?.text).toContain('Due on the next working day (1)\n- ');
+  const reminder = await post.tell(who, about, { at: `${before}T07:30:00+07:00`, template: 'reminder' });
+  await post.moveClock(`${before}T07:33:00+07:00`, who);
+  expect((await post.becomes(reminder, 'muted', 0)).last_error).toBe('in_digest');
+});
+
 test('is not written on days off', async () => {
   expect(await morning('2027-01-01')).toBe(0); // a holiday on a Friday
   expect(await morning('2027-01-02')).toBe(0); // a Saturday

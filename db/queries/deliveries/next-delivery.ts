@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { PersonId } from '../../../domain/ids.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
-import { isReminderNotice, mayWait, readyAt, wantsDigest } from '../digests/reminders.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
+import { isReminderNotice, mayWait, readyAt, toldByDigest, wantsDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 
 /** `id`: of the notice, the digest or the account mail. */
@@ -24,7 +25,7 @@ export async function nextDelivery(db: Db, person: PersonId, now: Instant): Prom
         else 'account' end as kind,
       deliveries.attempts = 0 and coalesce(${isReminderNotice}, false) as "isReminder"
     from deliveries left join notices on notices.id = deliveries.notice_id
-    where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman}
+    where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(now)}
     order by greatest(deliveries.not_before, ${new Date(now)}), coalesce(notices.created_at, deliveries.not_before),
       notices.case_id, notices.case_version, deliveries.id
     limit 1`.execute(db);
@@ -32,9 +33,12 @@ export async function nextDelivery(db: Db, person: PersonId, now: Instant): Prom
   return row ? { ...row, dueAt: instant(row.dueAt) } : null;
 }
 
-/** What a person wants once a day is left for the digest, as is what one carries; everything else is for the postman. */
-const isForPostman = sql<boolean>`deliveries.carried_by is null
-  and (deliveries.notice_id is null or not (${mayWait} and ${wantsDigest}))`;
+/**
+ * What a person wants once a day is left for the digest, as is what one carries; everything else is for the postman. So is a
+ * reminder of what that day's digest has told already: it is settled, not told a day later.
+ */
+const isForPostman = (now: Instant) => sql<boolean>`deliveries.carried_by is null and (deliveries.notice_id is null
+  or not (${mayWait} and ${wantsDigest}) or ${toldByDigest(sql`${localDate(now)}::date`)})`;
 
 /**
  * People with mail that was due before `before`, or of whose questions a case has not been told: their postman is gone, or
@@ -45,7 +49,7 @@ export async function peopleWithMail(db: Db, before: Instant, limit: number): Pr
     select deliveries.recipient
     from deliveries left join notices on notices.id = deliveries.notice_id
     where deliveries.due_at < ${new Date(before)}
-      and (deliveries.state in ('waiting', 'in_doubt') and ${isForPostman} or not deliveries.reported)
+      and (deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(before)} or not deliveries.reported)
     group by deliveries.recipient order by min(deliveries.due_at) limit ${limit}`.execute(db);
   return rows.map(({ recipient }) => recipient);
 }

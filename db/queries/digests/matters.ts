@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 
-/** A morning tells what is due on `day`, what was due before, and what has come since `since`, the morning before. */
-export type Morning = { readonly day: PlainDate; readonly since: Instant };
+/**
+ * A morning tells what is due on `day`, what was due before, what one holds that is due on `next`, the next working day, and
+ * what has come since `since`, the morning before.
+ */
+export type Morning = { readonly day: PlainDate; readonly next: PlainDate; readonly since: Instant };
 
 /** A date that passes while the case waits for the applicant or is paused is nobody's; only a question runs on. */
 const runs = sql`(tasks.consultation is not null or cases.target_due is not null or cases.target_ended_on is not null)`;
@@ -12,13 +15,13 @@ const runs = sql`(tasks.consultation is not null or cases.target_due is not null
  * A relation of everybody's matters of that morning: `person_id`, `case_id`, `no` of the task, `managed` (it lies in a unit
  * that they manage, and is listed under it), `is_new`. From the open tasks to the people, so that it is read once for all.
  */
-export function mattersOn({ day, since }: Morning): RawBuilder<unknown> {
+export function mattersOn({ day, next, since }: Morning): RawBuilder<unknown> {
   const holds = sql`memberships.valid_from <= ${day} and (memberships.valid_to is null or ${day} <= memberships.valid_to)`;
   const came = sql`tasks.opened_at >= ${since}::timestamptz`;
   const given = sql`exists (select from notices where notices.recipient = tasks.assignee
     and notices.case_id = tasks.case_id and notices.template = 'task_assigned'
     and notices.created_at >= ${since}::timestamptz)`;
-  const due = sql`(tasks.due <= ${day} and ${runs})`;
+  const due = sql`(tasks.due <= ${next} and ${runs})`;
   const late = sql`(${runs} and (tasks.due <= ${day} or cases.target_due < ${day} or cases.target_warn_on <= ${day}
     and cases.target_due is not null))`;
   return sql`(
