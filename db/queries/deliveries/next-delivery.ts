@@ -16,7 +16,8 @@ export type NextDelivery = {
 
 /**
  * The person's next mail, in the order of the acts. One that has to be tried again holds the later ones
- * back; one whose own moment has not come (it waits for the office to open) lets an urgent one pass. Null: none waits.
+ * back; one whose own moment has not come (it waits for the office to open, or for other reminders) lets others pass.
+ * Null: none waits.
  */
 export async function nextDelivery(db: Db, person: PersonId, now: Instant): Promise<NextDelivery | null> {
   const { rows } = await sql<Omit<NextDelivery, 'dueAt'> & { dueAt: Date }>`
@@ -26,7 +27,8 @@ export async function nextDelivery(db: Db, person: PersonId, now: Instant): Prom
       deliveries.attempts = 0 and coalesce(${isReminderNotice}, false) as "isReminder"
     from deliveries left join notices on notices.id = deliveries.notice_id
     where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(now)}
-    order by greatest(deliveries.not_before, ${new Date(now)}), coalesce(notices.created_at, deliveries.not_before),
+    order by greatest(deliveries.not_before, case when deliveries.attempts = 0 then ${readyAt} end, ${new Date(now)}),
+      coalesce(notices.created_at, deliveries.not_before),
       notices.case_id, notices.case_version, deliveries.id
     limit 1`.execute(db);
   const [row] = rows;
