@@ -4,14 +4,14 @@ import { byUrgency, type Line, type Section, sectionsOf } from './digest-section
 import { digestEn, digestVi, type DigestWords } from './digest-words.ts';
 import type { NoticeMail } from './post-office.ts';
 import type { Frame } from './words.ts';
-import { frameEn, wordsEn } from './words-en.ts';
-import { frameVi, wordsVi } from './words-vi.ts';
+import { frameEn } from './words-en.ts';
+import { frameVi } from './words-vi.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { written } from './written-date.ts';
 
 const languages = {
-  vi: { frame: frameVi, words: digestVi, notices: wordsVi },
-  en: { frame: frameEn, words: digestEn, notices: wordsEn },
+  vi: { frame: frameVi, words: digestVi },
+  en: { frame: frameEn, words: digestEn },
 } as const;
 
 export type Digest = {

@@ -1,17 +1,17 @@
 import type { Letter } from '../../db/queries/deliveries/letter-of.ts';
 import type { NoticeMail } from './post-office.ts';
+import { saidTo } from './said-to.ts';
 import type { Frame, NoticeWords } from './words.ts';
-import { frameEn, wordsEn } from './words-en.ts';
-import { frameVi, wordsVi } from './words-vi.ts';
+import { frameEn } from './words-en.ts';
+import { frameVi } from './words-vi.ts';
 import { written } from './written-date.ts';
 
 const frames = { vi: frameVi, en: frameEn } as const satisfies Record<Letter['language'], Frame>;
-const words = { vi: wordsVi, en: wordsEn } as const;
 
 /** A notice as a mail in the recipient's language, as text and as HTML. `publicUrl` is the address people use. */
 export function composeNotice(letter: Letter, publicUrl: string): Omit<NoticeMail, 'messageId'> {
   const frame = frames[letter.language];
-  const said = words[letter.language][letter.template];
+  const said = saidTo(letter);
   const urgent = letter.urgency === 'urgent';
   const facts = factsOf(letter, frame);
   const link = `${publicUrl}/cases/${letter.caseId}`;

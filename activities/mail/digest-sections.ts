@@ -2,8 +2,8 @@ import type { DigestHead, DigestNotice, DigestTask } from '../../db/queries/dige
 import type { CaseId } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { DigestWords } from './digest-words.ts';
+import { saidTo } from './said-to.ts';
 import { written } from './written-date.ts';
-import type { Words } from './words.ts';
 
 /** A line tells of one case, and leads to it. */
 export type Line = { readonly caseId: CaseId; readonly code: string; readonly text: string };
@@ -14,8 +14,6 @@ type Telling = {
   /** The next working day. */
   readonly next: PlainDate;
   readonly words: DigestWords;
-  /** What each notice says. */
-  readonly notices: Words;
 };
 
 /** More would not be read: the list itself is a click away. */
@@ -137,4 +135,4 @@ const unitLine = (telling: Telling, task: DigestTask): Line =>
   ]);
 
 const noticeLine = (telling: Telling, notice: DigestNotice): Line =>
-  line(telling, notice, [telling.notices[notice.template].what]);
+  line(telling, notice, [saidTo({ ...notice, language: telling.head.language }).what]);

@@ -1,4 +1,4 @@
-import type { Frame, Words } from './words.ts';
+import type { Frame, Words, WordsToManagers } from './words.ts';
 
 export const frameEn: Frame = {
   greeting: (name) => `Dear ${name},`,
@@ -129,3 +129,10 @@ export const wordsEn = {
   },
   case_moved: { what: 'A case that you follow has moved on', toDo: 'Open the case to see where it is.' },
 } as const satisfies Words;
+
+export const toManagersEn: WordsToManagers = {
+  apology: {
+    what: 'An apology was sent for a case that misses its promised date',
+    toDo: 'The applicant has been told. Please see the reason and, where it is known, the new date, and have the case finished soon.',
+  },
+};

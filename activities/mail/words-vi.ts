@@ -1,4 +1,4 @@
-import type { Frame, Words } from './words.ts';
+import type { Frame, Words, WordsToManagers } from './words.ts';
 
 export const frameVi: Frame = {
   greeting: (name) => `Kính gửi ông/bà ${name},`,
@@ -151,3 +151,10 @@ export const wordsVi = {
     toDo: 'Ông/bà có thể mở hồ sơ để xem tình hình giải quyết.',
   },
 } as const satisfies Words;
+
+export const toManagersVi: WordsToManagers = {
+  apology: {
+    what: 'Đã gửi phiếu xin lỗi và hẹn lại ngày trả kết quả hồ sơ',
+    toDo: 'Người nộp hồ sơ đã được thông báo. Đề nghị ông/bà xem lý do, ngày hẹn mới (nếu đã xác định) và đôn đốc để hồ sơ được giải quyết sớm nhất.',
+  },
+};

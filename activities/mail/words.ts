@@ -6,6 +6,9 @@ export type NoticeWords = { readonly what: string; readonly toDo: string };
 
 export type Words = Readonly<Record<NoticeTemplate, NoticeWords>>;
 
+/** Instead of those, to who manages the unit. */
+export type WordsToManagers = Partial<Words>;
+
 /** The words around every notice. */
 export type Frame = {
   readonly greeting: (name: string) => string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TaskKind } from '../../../domain/case/task.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { CaseSummary } from '../../../domain/visibility.ts';
@@ -43,7 +44,12 @@ export type DigestTask = OfCase & {
 };
 
 /** A notice that the digest brings. */
-export type DigestNotice = OfCase & { readonly deliveryId: string; readonly template: NoticeTemplate };
+export type DigestNotice = OfCase & {
+  readonly deliveryId: string;
+  readonly template: NoticeTemplate;
+  /** Null for a notice from before it was kept. */
+  readonly why: NoticeReason | null;
+};
 
 /** Null where it is no digest. */
 export async function digestHead(db: Db, id: string): Promise<DigestHead | null> {
@@ -84,7 +90,7 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 /** In the order of the acts. */
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
-    select ${ofCase}, deliveries.id as "deliveryId", notices.template
+    select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
     order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);
