@@ -14,12 +14,16 @@ export type Seen = {
   warned?: SeenClock | null;
   lastDay?: SeenClock | null;
   breached?: SeenClock | null;
+  /** The warnings that had come by then. */
+  told?: readonly string[];
 };
 
 type Dates = {
-  /** The day of the warning, and the last one of the period. */
-  readonly warn: string;
+  /** The day of the warning, null where it has been told before; and the last one of the period. */
+  readonly warn: string | null;
   readonly due: string;
+  /** Where that was another day. */
+  readonly firstPromise?: string;
   /** How often the clock has been promised by then. */
   readonly round?: number;
 };
@@ -31,11 +35,15 @@ type Rule = {
   readonly counted?: number;
 };
 
-function checkSeen(seen: Seen, { warn, due }: Dates, { days, warnOnDay, counted = days }: Rule): void {
+function checkSeen(seen: Seen, dates: Dates, { days, warnOnDay, counted = days }: Rule): void {
+  const { warn, due, firstPromise = due } = dates;
   const promise = { due, of: days };
-  expect(seen.wakes).toEqual([`${warn} 07:30:00`, `${naiveShift(due, 1)} 00:00:00`]);
-  expect(seen.begins).toMatchObject({ ...promise, state: 'on_time', firstPromise: due });
-  expect(seen.warned).toMatchObject({ ...promise, state: 'due_soon', day: warnOnDay });
+  const ahead = warn === null ? [] : [`${warn} 07:30:00`];
+  expect(seen.wakes).toEqual([...ahead, `${naiveShift(due, 1)} 00:00:00`]);
+  expect(seen.begins).toMatchObject({ ...promise, state: warn === null ? 'due_soon' : 'on_time', firstPromise });
+  expect(seen.warned ?? null).toEqual(
+    warn === null ? null : expect.objectContaining({ ...promise, state: 'due_soon', day: warnOnDay }),
+  );
   expect(seen.lastDay).toMatchObject({ ...promise, state: 'due_soon', day: counted });
   expect(seen.breached).toMatchObject({ ...promise, state: 'overdue' });
 }
@@ -44,7 +52,7 @@ function checkSeen(seen: Seen, { warn, due }: Dates, { days, warnOnDay, counted 
 export class Course {
   readonly path: PromisedCase;
   readonly seen: Seen = {};
-  readonly #dates: Required<Dates>;
+  readonly #dates: Dates & { readonly round: number };
 
   constructor(world: PathWorld, { round = 1, ...dates }: Dates) {
     this.path = new PromisedCase(world);
@@ -58,20 +66,24 @@ export class Course {
     this.seen.spans = clocks.target?.spans.map(({ from, to }) => ({ from, to })) ?? [];
     this.seen.begins = (await this.path.clocks()).target;
     this.seen.wakes = await Promise.all(
-      [this.#due('warning'), this.#due('breach')].map((due) => this.path.wakesAt(due)),
+      (this.#dates.warn === null ? [] : [this.#due('warning')])
+        .concat(this.#due('breach'))
+        .map((due) => this.path.wakesAt(due)),
     );
   }
 
   /** The warning, the last minute of the last day, and the first instant after it; then the case is taken back. */
   cues(): Cue[] {
     const { warn, due } = this.#dates;
+    const warns = async () => (this.seen.warned = await this.#behind('warning'));
     return [
-      { at: `${warn} 07:30:00`, happens: async () => (this.seen.warned = await this.#behind('warning')) },
+      ...(warn === null ? [] : [{ at: `${warn} 07:30:00`, happens: warns }]),
       { at: `${due} 23:59:00`, happens: async () => (this.seen.lastDay = (await this.path.clocks()).target) },
       {
         at: `${naiveShift(due, 1)} 00:00:00`,
         happens: async () => {
           this.seen.breached = await this.#behind('breach');
+          this.seen.told = (await this.path.duesPassed()).filter((one) => one.startsWith('target_warning/'));
           await this.path.act('owner.applicant', { type: 'withdraw', reason: 'Đã so sánh xong.' });
         },
       },
