@@ -76,6 +76,12 @@ const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: string): number =>
 export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
   handledDues.some((id) => id.startsWith(`${kind}/${ref}/`) && !voidedDues.includes(id));
 
+/** However often its date moves ahead, nobody is reminded of a task more than twice (DOMAIN §5.13). */
+const mostReminders = 2;
+
+const reminderLeft = ({ handledDues }: Case, { no }: Task): boolean =>
+  handledDues.filter((id) => id.startsWith(`reminder/${no}.`)).length < mostReminders;
+
 /** A task's own clock stands still with the target (DOMAIN §5.7); a consultation's runs on. */
 function duesOfTask(state: Case, task: Task): Due[] {
   if (!isOpen(task) || (task.consultation === null && pauseOf(state))) return [];
@@ -87,7 +93,9 @@ function duesOfTask(state: Case, task: Task): Due[] {
     due({ kind, ref, round: roundOf(state, kind, ref), at, scope, on });
   const { reminders, ladder } = task.prompts;
   return [
-    ...reminders.map(({ before, on }) => dueAs('reminder', `${task.no}.${before}`, on, atLocal(on, opensAt))),
+    ...(reminderLeft(state, task) ? reminders : []).map(({ before, on }) =>
+      dueAs('reminder', `${task.no}.${before}`, on, atLocal(on, opensAt)),
+    ),
     ...(task.consultation === null ? [dueAs('task_overdue', `${task.no}`, task.due, endOfDay(task.due))] : []),
     ...(isAcknowledged(state, task.no) ? [] : ladder).map(({ to, on }) =>
       dueAs('escalation', `${task.no}.${to}`, on, atLocal(on, opensAt)),

@@ -183,7 +183,14 @@ export type CaseFact =
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
   | ({ readonly type: 'calendar_changed' } & CalendarChange)
   /** A task stays undone: the next above is told, by name; nobody where the unit has none of them. */
-  | { readonly type: 'escalated'; readonly task: number; readonly to: Rung; readonly told: readonly PersonId[] }
+  | {
+      readonly type: 'escalated';
+      readonly task: number;
+      readonly to: Rung;
+      readonly told: readonly PersonId[];
+      /** The rung whose turn it was, and that nobody fills. */
+      readonly insteadOf?: Rung;
+    }
   | { readonly type: 'escalation_acknowledged'; readonly task: number; readonly note: string | null }
   /** It has not come after all: it will come anew, in its next round. */
   | { readonly type: 'due_voided'; readonly due: string; readonly kind: DueKind; readonly ref: string }

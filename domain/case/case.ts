@@ -87,6 +87,8 @@ export type Escalation = {
   readonly task: number;
   readonly to: Rung;
   readonly told: readonly PersonId[];
+  /** The rung whose turn it was, and that nobody fills; absent where it was `to` itself. */
+  readonly insteadOf?: Rung;
   readonly at: Instant;
   readonly acknowledged: { readonly by: PersonId; readonly at: Instant; readonly note: string | null } | null;
   /** The due date moved ahead again: what was acknowledged then stops nothing any more. */

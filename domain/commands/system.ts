@@ -1,13 +1,14 @@
 import type { CommandOf } from '../command.ts';
 import { type Due, type DueKind, duesBy, taskOfRef } from '../dues.ts';
+import type { Case } from '../case/case.ts';
 import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { isAsked, openConsultations } from '../flow/consulting.ts';
-import type { UnitId } from '../ids.ts';
+import type { PersonId, UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
-import { aboveHolder } from '../notices/audience.ts';
+import { aboveHolder, isFilled } from '../notices/audience.ts';
 import { nowOf } from '../flow/units.ts';
 import { stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -59,15 +60,25 @@ function endInSilence(story: Story, due: Due): void {
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
 }
 
-/** Those of the task's unit who hold the rung's role are told by name; never who holds the task, and was told before. */
+/**
+ * Those of the task's unit who hold the rung's role are told by name; never who holds the task, nor who was told of it in
+ * place of an empty rung below. A rung that nobody fills is passed over at once.
+ */
 function climb(story: Story, { ref }: Due): void {
   const task = story.state().tasks.find((one) => one.no === taskOfRef(ref));
-  const step = task?.prompts.ladder.find(({ to }) => ref === `${task.no}.${to}`);
-  if (!task || !step) throw new Error(`no rung ${ref} to escalate to`);
+  const ladder = task?.prompts.ladder ?? [];
+  const step = ladder.findIndex(({ to }) => ref === `${task?.no}.${to}`);
+  const due = ladder[step];
+  if (!task || !due) throw new Error(`no rung ${ref} to escalate to`);
   const whom = { state: story.state(), directory: story.context.directory, today: story.today };
-  const told = aboveHolder(whom, task, step.to);
-  story.tell({ type: 'escalated', task: task.no, to: step.to, told });
+  const { to } = ladder.slice(step).find((one) => isFilled(whom, task, one.to)) ?? due;
+  const knows = (person: PersonId) => wasTold(whom.state, task, person);
+  const told = aboveHolder(whom, task, to).filter((person) => !knows(person));
+  story.tell({ type: 'escalated', task: task.no, to, told, ...(to !== due.to && { insteadOf: due.to }) });
 }
+
+const wasTold = ({ escalations }: Case, { no }: Task, person: PersonId): boolean =>
+  escalations.some((one) => one.task === no && !one.voided && one.insteadOf !== undefined && one.told.includes(person));
 
 /** Never closed automatically: intake asks the applicant (DOMAIN §5.13). */
 function chaseSupplement(story: Story): void {

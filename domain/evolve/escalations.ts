@@ -2,10 +2,10 @@ import type { Case, Escalation } from '../case/case.ts';
 import { taskOfRef } from '../dues.ts';
 import { personOf, type Step } from './step.ts';
 
-export const escalated: Step<'escalated'> = (state, { task, to, told }, { at }) => ({
-  ...state,
-  escalations: [...state.escalations, { task, to, told, at, acknowledged: null, voided: false }],
-});
+export const escalated: Step<'escalated'> = (state, { task, to, told, insteadOf }, { at }) => {
+  const whose = { task, to, told, ...(insteadOf && { insteadOf }) };
+  return { ...state, escalations: [...state.escalations, { ...whose, at, acknowledged: null, voided: false }] };
+};
 
 /** Every rung on which they were told of the task, and that nobody has acknowledged yet. */
 export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, { task, note }, event) => {
@@ -18,7 +18,9 @@ export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, {
 /** The rung has not been reached after all. */
 export const withoutRung = (state: Case, ref: string): Case => ({
   ...state,
-  escalations: state.escalations.map((one) => (`${one.task}.${one.to}` === ref ? { ...one, voided: true } : one)),
+  escalations: state.escalations.map((one) =>
+    `${one.task}.${one.insteadOf ?? one.to}` === ref ? { ...one, voided: true } : one,
+  ),
 });
 
 /** A reminder of a question is kept with it: the memo of a silence names it. */

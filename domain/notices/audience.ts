@@ -46,15 +46,19 @@ export function cutOff(whom: Whom): Hearer[] {
   return taken.flatMap((task) => holders(whom, task)).map(({ person }) => ({ person, why: 'had_task' }));
 }
 
-/**
- * The people on that rung of the task's ladder, or who stands in for them, without who holds the task. Where the unit has
- * no manager, the one who watches over the case in the unit that took it in.
- */
+/** The people on that rung of the task's ladder, or who stands in for them, without who holds the task. */
 export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
-  const own = onRung(whom, task.unit, to);
-  const above = to === 'manager' && own.length === 0 ? onRung(whom, whom.state.intakeUnit, to) : own;
   const holding = holders(whom, task).map(({ person }) => person);
-  return [...new Set(above)].filter((person) => !holding.includes(person));
+  return [...new Set(rungOf(whom, task, to))].filter((person) => !holding.includes(person));
+}
+
+/** Whether anybody is on that rung, be it who holds the task. */
+export const isFilled = (whom: Whom, task: Task, to: Rung): boolean => rungOf(whom, task, to).length > 0;
+
+/** Where the unit has no manager, the one who watches over the case in the unit that took it in. */
+function rungOf(whom: Whom, { unit }: Task, to: Rung): PersonId[] {
+  const own = onRung(whom, unit, to);
+  return to === 'manager' && own.length === 0 ? onRung(whom, whom.state.intakeUnit, to) : own;
 }
 
 /** Who stands in for somebody absent is told in their place; where nobody does, they are. */

@@ -33,6 +33,7 @@ export const EscalationView = z
     task: z.int(),
     to: Rung,
     told: z.array(PersonId),
+    insteadOf: Rung.optional().meta({ description: 'The rung whose turn it was, and that nobody fills' }),
     at: Instant,
     acknowledged: z.object({ by: PersonId, at: Instant, note: z.string().nullable() }).nullable(),
     voided: z.boolean().meta({ description: 'True where the due date has moved ahead again since' }),

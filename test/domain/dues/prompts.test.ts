@@ -31,6 +31,14 @@ function otherwise(): PureWorld {
   return after('askPolice', world);
 }
 
+/** Planning has no head any more. */
+function withoutHeads(world: PureWorld): void {
+  const memberships = world.directory.memberships.filter(
+    ({ unit, role }) => unit !== unitIds.planning || role !== 'head',
+  );
+  world.directory = { ...world.directory, memberships };
+}
+
 describe('a reminder', () => {
   it('comes at the opening of the working day before the due date, once', () => {
     const world = after('policeAnswer');
@@ -88,6 +96,16 @@ describe('a reminder', () => {
     expect(passAt(world, '2026-12-01 07:00')).toEqual([]);
   });
 
+  it('comes no third time, however often its day is put ahead', () => {
+    const world = after('policeAnswer');
+    expect(passAt(world, '2026-11-27 08:00')).toEqual(['reminder/2.1/1']);
+    dayOff(world, '2026-11-25', 'Công văn đính chính số 5');
+    expect(passAt(world, '2026-11-30 07:30')).toEqual(['reminder/2.1/2']);
+    dayOff(world, '2026-11-26', 'Công văn đính chính số 6');
+    expect(world.state.tasks[1]).toMatchObject({ due: '2026-12-02' });
+    expect(passAt(world, '2026-12-01 09:00')).not.toContain('reminder/2.1/3');
+  });
+
   it('of a relief case comes on a day off too, in its own days', () => {
     const world = new PureWorld().at('2026-11-20 09:00');
     world.submit('union.intake_officer', relief(unitIds.owner));
@@ -113,6 +131,34 @@ describe('the ladder', () => {
       ['leader', ['planning.leader', 'planning.leader2']],
       ['manager', ['planning.manager']],
     ]);
+  });
+
+  it('passes over a rung that nobody fills at once, and tells nobody twice', () => {
+    const world = after('policeAnswer');
+    withoutHeads(world);
+    passAt(world, '2026-11-30 07:29');
+    expect(passAt(world, '2026-11-30 07:30')).toEqual(['escalation/2.head/1']);
+    expect(toldBy(world.notices)).toEqual({ escalation: ['planning.leader', 'planning.leader2'] });
+    expect(world.state.escalations).toMatchObject([{ to: 'leader', insteadOf: 'head' }]);
+    passAt(world, '2026-12-01 07:30');
+    passAt(world, '2026-12-02 07:30');
+    expect(world.state.escalations.map(({ to, told }) => [to, told.map(keyOf)])).toEqual([
+      ['leader', ['planning.leader', 'planning.leader2']],
+      ['leader', []],
+      ['manager', ['planning.manager']],
+    ]);
+    world.act('planning.leader', { type: 'acknowledge_escalation', task: 2 });
+  });
+
+  it('begins anew at the empty rung once the due date moves ahead', () => {
+    const world = after('policeAnswer');
+    withoutHeads(world);
+    passAt(world, '2026-11-30 07:30');
+    world.act('planning.leader', { type: 'acknowledge_escalation', task: 2 });
+    dayOff(world, '2026-11-25', 'Công văn đính chính số 5');
+    expect(world.state.escalations).toMatchObject([{ insteadOf: 'head', voided: true }]);
+    expect(passAt(world, '2026-12-01 07:30')).toContain('escalation/2.head/2');
+    expect(world.state.escalations.at(-1)).toMatchObject({ to: 'leader', insteadOf: 'head', voided: false });
   });
 
   it('is the procedure’s own where it names one', () => {
@@ -186,6 +232,6 @@ describe('the ladder', () => {
     const world = after('forward');
     passAt(world, '2026-11-26 09:00');
     expect(world.state.escalations.at(-1)).toMatchObject({ to: 'manager' });
-    expect(world.state.escalations.at(-1)?.told.map(keyOf)).toEqual(['union.manager']);
+    expect(world.state.escalations.flatMap(({ told }) => told).map(keyOf)).toEqual(['union.manager']);
   });
 });

@@ -275,7 +275,12 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'a silence is noted and the case goes on',
-    told: { consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'], task_opened: appraisers },
+    told: {
+      consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
+      // the asked unit has no head
+      escalation: ['health.leader'],
+      task_opened: appraisers,
+    },
     story: silence,
   },
 ];
