@@ -136,6 +136,8 @@ export type CaseFact =
       readonly evidence: string;
       /** The mail that came back, by Message-ID and number of the try; absent where a person says so. */
       readonly mail?: string;
+      /** A person had said so before, and nothing has proven delivery since; absent from before this was kept. */
+      readonly again?: boolean;
     }
   | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
   | { readonly type: 'consultation_escalated'; readonly no: number }

@@ -64,6 +64,8 @@ export type Consultation = {
   readonly provingMail?: string;
   /** Mails of it that came back: Message-ID and number of the try. */
   readonly returnedMails?: readonly string[];
+  /** A person has recorded that it came back; false once delivery is proven anew, absent from before this was kept. */
+  readonly saidReturned?: boolean;
   /** When its unit was reminded of it. */
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;

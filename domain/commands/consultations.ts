@@ -192,7 +192,8 @@ export const recordBounce: Handler<'record_bounce'> = {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
     const fault = bounceFault(one, { state: story.state(), actor, context: story.context });
-    if (!fault) story.tell({ type: 'consultation_bounced', no: one.no, evidence: command.evidence });
+    const again = one.saidReturned === true;
+    if (!fault) story.tell({ type: 'consultation_bounced', no: one.no, evidence: command.evidence, again });
     return fault;
   },
 };

@@ -15,18 +15,27 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
 export const consultationDelivered: Step<'consultation_delivered'> = (state, fact) => {
   const { no, on, silenceDue, evidence, reference, proofNotKept } = fact;
   const mail = evidence === 'mail_server' && reference !== null ? { provingMail: reference } : {};
-  return change(state, no, { deliveredOn: on, deliveredBy: proofNotKept ? null : evidence, silenceDue, ...mail });
+  const proven = { deliveredOn: on, deliveredBy: proofNotKept ? null : evidence, silenceDue, ...mail };
+  return {
+    ...state,
+    consultations: state.consultations.map((one) =>
+      one.no === no ? { ...one, ...proven, ...(one.saidReturned && { saidReturned: false }) } : one,
+    ),
+  };
 };
 
 /** Silence has no effect any more, until delivery is proven anew. */
-export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail }) => ({
+export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail, again }) => ({
   ...state,
-  consultations: state.consultations.map((one) => (one.no === no ? unproven(one, mail) : one)),
+  consultations: state.consultations.map((one) => (one.no === no ? unproven(one, { mail, again }) : one)),
 });
 
-function unproven({ provingMail: _, ...one }: Consultation, mail: string | undefined): Consultation {
+type Bounced = { readonly mail: string | undefined; readonly again: boolean | undefined };
+
+function unproven({ provingMail: _, ...one }: Consultation, { mail, again }: Bounced): Consultation {
   const undelivered = { ...one, deliveredOn: null, deliveredBy: null, silenceDue: null };
-  return mail === undefined ? undelivered : { ...undelivered, returnedMails: [...(one.returnedMails ?? []), mail] };
+  const said = again === undefined ? undelivered : { ...undelivered, saidReturned: true };
+  return mail === undefined ? said : { ...said, returnedMails: [...(one.returnedMails ?? []), mail] };
 }
 
 /** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */

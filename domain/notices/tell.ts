@@ -170,7 +170,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'apologised':
       return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
     case 'consultation_bounced':
-      return opinion(whom, fact.no, 'delivery_failed');
+      return fact.again ? nobody : opinion(whom, fact.no, 'delivery_failed');
     case 'calendar_changed':
       return movedDates(whom, fact);
     case 'consultation_answered':

@@ -168,6 +168,15 @@ describe('a question that comes back', () => {
     expect(world.state.consultations[0]?.state).toBe('silent');
   });
 
+  it('is news again once delivery was proven anew', () => {
+    const world = viewsAsked();
+    const again = () => world.act('ppc_office.officer', bounce).map((fact) => 'again' in fact && fact.again);
+    expect(again()).toEqual([false]);
+    expect(again()).toEqual([true]);
+    world.act('ppc_office.officer', receipt());
+    expect(again()).toEqual([false]);
+  });
+
   it('is recorded by the asking unit, and not against a member’s opening', () => {
     const world = viewsAsked();
     expect(world.refused('health.focal_point', bounce)).toEqual({ reason: 'not_your_unit' });

@@ -274,6 +274,16 @@ export const actLines: readonly Line[] = [
       ),
   },
   {
+    act: 'it is said again of a question that has not reached the police since',
+    told: {},
+    story: () =>
+      having(after('askPolice'), (world) => {
+        const bounce = { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại.' } as const;
+        world.act('planning.officer', bounce);
+        return world.act('planning.officer', bounce);
+      }),
+  },
+  {
     act: 'a silence is noted and the case goes on',
     told: {
       consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
