@@ -20,8 +20,14 @@ export async function checkFollower(deps: WatchDeps, caseId: CaseId, mayAsk: boo
   const follower = await describeFollower(deps.client, caseWorkflowId(caseId));
   const own = stuckFault(caseId, caseId, follower);
   const wrong = mayAsk && follower.state === 'running' ? await wrongFault(deps, caseId) : [];
-  return [...own, ...wrong, ...(await childFaults(deps, look))];
+  const children = await childFaults(deps, look);
+  const early = hasJustStarted(follower, deps.tolerated.follower);
+  return [...own, ...wrong, ...children.filter(({ kind }) => !early || kind !== 'workflow_missing')];
 }
+
+/** It has yet to start those of its questions: after a fresh start they come a moment behind it. By Temporal's clock. */
+const hasJustStarted = (follower: Follower, toleratedMs: number): boolean =>
+  follower.state === 'running' && Date.now() - follower.since.getTime() < toleratedMs;
 
 function stuckFault(caseId: CaseId, subject: string, follower: Follower): Fault[] {
   if (follower.state !== 'stuck') return [];

@@ -2,7 +2,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 
 /** What has become of a workflow. */
 export type Follower =
-  | { readonly state: 'running' }
+  | { readonly state: 'running'; readonly since: Date }
   | { readonly state: 'missing' }
   | { readonly state: 'ended'; readonly how: string }
   /** It fails its own task again and again: code and history do not fit. */
@@ -16,10 +16,10 @@ const patienceMs = 5_000;
 export async function describeFollower(client: Client, workflowId: string): Promise<Follower> {
   try {
     const handle = client.workflow.getHandle(workflowId);
-    const { status, raw } = await client.withDeadline(Date.now() + patienceMs, () => handle.describe());
+    const { status, startTime, raw } = await client.withDeadline(Date.now() + patienceMs, () => handle.describe());
     if (status.name !== 'RUNNING') return { state: 'ended', how: status.name.toLowerCase() };
     const attempt = raw.pendingWorkflowTask?.attempt ?? 0;
-    return attempt >= stuckFrom ? { state: 'stuck', attempt } : { state: 'running' };
+    return attempt >= stuckFrom ? { state: 'stuck', attempt } : { state: 'running', since: startTime };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { state: 'missing' };
     throw error;

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
+import { addMs, epochMs, instant } from '../../domain/time/instant.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
+import type { EngineDeps } from '../../engine/act.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
@@ -18,11 +20,18 @@ export const readWorkflowRoute = handle(readWorkflow, async (input): Promise<Ans
   const asked = await askWorkflow(deps.temporal, caseWorkflowId(state.id), progressQuery);
   if (!('answer' in asked)) return { available: false, ...asked };
   // before its first look it knows nothing
-  return asked.answer ? shown(asked.answer, state, viewer) : { available: false, reason: 'no_answer' };
+  if (!asked.answer) return { available: false, reason: 'no_answer' };
+  return shown(asked.answer, { state, viewer, aheadMs: aheadOf(deps.engine, input.signedIn.clockOffsetMs) });
 });
 
+/** How far the installation's clock is ahead of Temporal's: the demo clock alone moves it. */
+const aheadOf = ({ clock }: Pick<EngineDeps, 'clock'>, offsetMs: number): number =>
+  epochMs(clock(offsetMs)) - epochMs(clock(0));
+
+type Watching = { readonly state: Case; readonly viewer: Viewer; readonly aheadMs: number };
+
 /** A consulted unit learns of its own questions only. */
-function shown({ version, status, stage, ...rest }: Progress, state: Case, viewer: Viewer): Answer {
+function shown({ version, status, stage, ...rest }: Progress, { state, viewer, aheadMs }: Watching): Answer {
   const mayKnow = knows(state, viewer);
   return {
     available: true,
@@ -30,7 +39,9 @@ function shown({ version, status, stage, ...rest }: Progress, state: Case, viewe
     status,
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
-    waits: rest.waits.filter(({ id }) => mayKnow(questionIn(id))),
+    waits: rest.waits
+      .filter(({ id }) => mayKnow(questionIn(id)))
+      .map((wait) => ({ ...wait, at: addMs(instant(new Date(wait.at)), aheadMs) })),
   };
 }
 

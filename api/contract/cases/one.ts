@@ -82,7 +82,13 @@ const WorkflowProgress = z.discriminatedUnion('available', [
     status: z.enum(caseStatuses),
     stage: StageLook.nullable(),
     consultations: z.array(ConsultationLook),
-    waits: z.array(z.object({ id: z.string(), summary: z.string(), at: Instant })),
+    waits: z.array(
+      z.object({
+        id: z.string(),
+        summary: z.string(),
+        at: Instant.meta({ description: 'By the installation’s clock' }),
+      }),
+    ),
   }),
   z.object({
     available: z.literal(false),
