@@ -36,7 +36,11 @@ async function caseFollows({ world, standing, look, wakes }: Followed): Promise<
   const { version, status, stage, consultations } = look;
   expect(shown).toMatchObject({ available: true, version, status, stage, consultations });
   if (!shown.available) return;
-  checkWaits(shown.waits, wakes);
+  // the page tells moments by the record's clock, the workflow itself by Temporal's
+  checkWaits(
+    shown.waits,
+    wakes.map((due) => ({ ...due, atMs: epochMs(due.at) })),
+  );
   const asked = shown.consultations.filter((one) => one.state === 'open').map((one) => one.function);
   expect([shown.status, shown.stage?.name ?? null, shown.stage?.waitsFor ?? [], asked]).toEqual([
     standing.status,

@@ -99,9 +99,8 @@ export class PromisedCase {
   }
 
   /** Temporal sleeps by its own clock, a few seconds off at most, because the record's was read a moment before. */
-  async #officeTime(at: string): Promise<string> {
-    const { ms } = await this.#world.api.deps.db.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow();
-    const exactMs = epochMs(instant(at)) + Number(ms);
+  #officeTime(at: string): string {
+    const exactMs = epochMs(instant(at));
     const nearest = instant(Math.round(exactMs / 60_000) * 60_000);
     const offMs = Math.abs(exactMs - epochMs(nearest));
     if (offMs > 15_000) throw new Error(`its workflow would wake ${offMs} ms beside ${nearest}`);
