@@ -80,7 +80,7 @@ test('a case whose workflow is gone is found by the due that nobody handled', as
   await follow.workflow(caseId).terminate('by mistake');
   await world.setClock('2026-11-26T00:00:30+07:00'); // due since half a minute: its timer may still be on the way
   const early = follow.startRelay();
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   await early.stop();
   expect(await world.duesPassed(caseId)).toEqual([]);
   await world.setClock('2026-11-26T00:02:00+07:00');

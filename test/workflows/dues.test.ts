@@ -35,7 +35,7 @@ test('warns on day 7 and tells the breach after day 10, once each', async () => 
   await passed(caseId).toEqual([...prepared, 'target_breach/target/1']);
   await follow.moveClock('2027-03-01T09:00:00+07:00');
   await follow.moveClock('2027-03-02T09:00:00+07:00');
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   expect((await follow.followed(caseId)).waits).toEqual([]);
   expect(await world.duesPassed(caseId)).toEqual([...prepared, 'target_breach/target/1']);
 });
@@ -74,7 +74,7 @@ test('a due that an act has overtaken yields nothing', async () => {
   await follow.moveClock('2026-11-26T08:00:00+07:00');
   const { waits } = await follow.followed(caseId);
   expect(waits.map((wait) => wait.id)).not.toContain('task_overdue/1/1');
-  await expect.poll(() => follow.nudges()).toBe(0);
+  await expect.poll(() => follow.nudges(), { timeout: 10_000 }).toBe(0);
   expect(await world.duesPassed(caseId)).toEqual([]);
 });
 
