@@ -35,7 +35,12 @@ test('day 7 and day 10 come in a minute, and so does what runs every night', asy
   const late = ['apology_due/target/1', 'target_breach/target/1'];
   await passed(path).toEqual(['task_overdue/1/1', 'target_warning/target/1', ...late]);
   await path.stands();
-  await client.schedule.getHandle(scheduleId).delete();
+  // what the last jump has begun ends before the next test counts
+  const schedule = client.schedule.getHandle(scheduleId);
+  await expect.poll(() => world.follow.nudges(), { timeout: 15_000 }).toBe(0);
+  const running = async () => (await schedule.describe()).info.runningActions;
+  await expect.poll(running, { timeout: 15_000 }).toEqual([]);
+  await schedule.delete();
 });
 
 test('a Schedule that an operator has paused rests, and one that comes every few minutes waits for its turn', async () => {
