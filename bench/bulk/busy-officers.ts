@@ -29,6 +29,9 @@ export async function hireBusyOfficers({ db, province }: Installation, { people,
         'planning', ${unit}, '{officer}', who.id, timestamptz '2026-11-23 01:00Z' - (2 - k) * interval '3 days',
         date '2026-11-23' + (k - 1)
       from unnest(${[...ids]}::uuid[]) with ordinality as who (id, n), generate_series(0, 2) as k`.execute(trx);
+    // as the projection would say of a unit that has tasks there: nobody is mailed what they may not see
+    await sql`update cases set involved_units = involved_units || ${unit}::uuid
+      where id = any(${[...cases]}::uuid[])`.execute(trx);
     return ids;
   });
 }
