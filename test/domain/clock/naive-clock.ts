@@ -19,21 +19,30 @@ function turnsOf(journal: readonly CaseEvent[], { name, rule }: Watched): Turn[]
     if (!('clock' in fact) || fact.clock !== name) return [];
     if (fact.type === 'clock_stopped' || fact.type === 'clock_ended')
       return [{ on: fact.on, runs: false, forgets: false }];
-    if (fact.type !== 'clock_started') return [];
+    const next = nextTurn(journal, at);
+    // the first acceptance under a newer law starts the clock again that was running: nothing of the old start counts
+    if (fact.type !== 'clock_started' || next?.type === 'clock_started') return [];
     const forgets = fact.began === 'received' || (fact.began === 'supplement' && rule.onSupplement === 'restart');
     return [{ on: receivedAgain(journal, at) ?? fact.from, runs: true, forgets }];
   });
+}
+
+/** What next happened to the clock that turned there. */
+function nextTurn(journal: readonly CaseEvent[], at: number): CaseEvent['fact'] | undefined {
+  const { fact: turned } = journal[at] ?? {};
+  const later = journal.slice(at + 1).map(({ fact }) => fact);
+  return later.find(
+    (fact) =>
+      turned && 'clock' in turned && 'clock' in fact && fact.clock === turned.clock && fact.type !== 'clock_final',
+  );
 }
 
 /** The received day that a later calendar has put off, before anything else happened to the clock. */
 function receivedAgain(journal: readonly CaseEvent[], at: number): string | undefined {
   const { fact: started } = journal[at] ?? {};
   if (started?.type !== 'clock_started') return undefined;
-  const later = journal.slice(at + 1);
-  const over = later.findIndex(
-    ({ fact }) => 'clock' in fact && fact.clock === started.clock && fact.type !== 'clock_final',
-  );
-  const until = over < 0 ? later : later.slice(0, over);
+  const over = nextTurn(journal, at);
+  const until = journal.slice(at + 1, over ? journal.findIndex(({ fact }) => fact === over) : undefined);
   return until
     .flatMap(({ fact }) => (fact.type === 'calendar_changed' && fact.receivedOn ? [fact.receivedOn] : []))
     .at(-1);

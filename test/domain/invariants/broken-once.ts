@@ -22,4 +22,22 @@ export const brokenOnce: readonly Story[] = [
       house(chance(637_187, 449_116)),
     ],
   },
+  // seed 1792045068: a newer law had replaced a clock's start, and a calendar then put off the received day
+  {
+    start: 0,
+    moves: [
+      time,
+      open(0),
+      open(0, chance(51_451)),
+      open(0),
+      { kind: 'any', pick: 0, chance: chance(0) },
+      open(162_372),
+      house(chance(0, 41_193, 592_722)),
+      ...Array.from({ length: 5 }, () => open(0)),
+      { kind: 'any', pick: 0, chance: chance(0) },
+      ...Array.from({ length: 4 }, () => open(0)),
+      time,
+      ...Array.from({ length: 3 }, () => open(0)),
+    ],
+  },
 ];
