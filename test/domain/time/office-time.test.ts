@@ -14,6 +14,7 @@ import {
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { anyCalendar, anyDate } from './arbitraries.ts';
+import { untold } from '../../helpers/untold.ts';
 
 const anyInstant = fc.integer({ min: Date.UTC(1976), max: Date.UTC(2060) }).map((ms) => instant(ms));
 
@@ -28,6 +29,7 @@ describe('the office clock', () => {
           local.round({ smallestUnit: 'second', roundingMode: 'trunc' }).epochMilliseconds,
         );
       }),
+      untold(100),
     );
   });
 
@@ -50,6 +52,7 @@ describe('the office clock', () => {
         expect(localDate(addMs(endOfDay(date), -1))).toBe(date);
         expect(epochMs(endOfDay(date)) - epochMs(startOfDay(date))).toBe(24 * 3_600_000);
       }),
+      untold(100),
     );
   });
 });
@@ -87,6 +90,7 @@ describe('nextOfficeOpening', () => {
           return inHours && isWorkingDay(calendar, localDate(moment));
         }
       }),
+      untold(100),
     );
   });
 });
