@@ -4,9 +4,13 @@ import type { TemporalLink } from './temporal-link.ts';
 /** `not_started`: there is no such workflow (yet). `no_answer`: Temporal is there, but no worker answers. */
 export type NoAnswer = { readonly reason: 'temporal_unreachable' | 'not_started' | 'no_answer' };
 
-const patienceMs = 1_500;
+/**
+ * A person looks at a page meanwhile. But a worker that was restarted gets the question 2 s late (its sticky queue), and
+ * the workflow of a long case that has ended is replayed first: given up too early, each new try would only add to that.
+ */
+const patienceMs = 5_000;
 
-/** What a workflow says of itself; a person looks at a page meanwhile, so it is asked for a moment only. */
+/** What a workflow says of itself. */
 export async function askWorkflow<T>(
   { client, isReachable }: TemporalLink,
   workflowId: string,

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { afterAll, expect, inject, test } from 'vitest';
 import { createActivities } from '../../../activities/create-activities.ts';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { Relay } from '../../../worker/relay.ts';
+import type { Followers } from '../../../worker/start-follower.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
@@ -18,6 +21,12 @@ await cases.setClock('2026-11-05T09:00+07:00');
 const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
 const ask = async (who: PersonKey, caseId: CaseId) =>
   (await cases.client(who)).call(readWorkflow, { params: { caseId } });
+
+function relayTo({ client, taskQueue }: Followers): Relay {
+  const relay = new Relay({ engine: api.deps.engine, client, taskQueue, log: pino({ level: 'silent' }) });
+  relay.start();
+  return relay;
+}
 
 test('says that nobody follows the case yet', async () => {
   const { id } = await submit();
@@ -37,16 +46,21 @@ test('says that Temporal is away, and nobody waits long for it', async () => {
   expect(Date.now() - begun).toBeLessThan(2_000);
 });
 
+test('says that Temporal is there, but no worker answers', async () => {
+  const connection = await Connection.connect({ address: inject('temporal').address });
+  afterAll(() => connection.close());
+  const relay = relayTo({ client: new Client({ connection }), taskQueue: `nobody-${randomUUID()}` });
+  const { id } = await submit();
+  relay.wake();
+  const unanswered = { available: false, reason: 'no_answer' };
+  await expect.poll(() => ask('union.intake_officer', id), { timeout: 20_000 }).toEqual(unanswered);
+  await relay.stop();
+});
+
 test('tells what the workflow waits for, to a consulted unit only its own questions', async () => {
   const { engine } = api.deps;
   const temporal = await startTemporal(createActivities({ engine, sealDir: inject('runFolder') }));
-  const relay = new Relay({
-    engine,
-    client: temporal.client,
-    taskQueue: temporal.taskQueue,
-    log: pino({ level: 'silent' }),
-  });
-  relay.start();
+  const relay = relayTo(temporal);
   afterAll(() => relay.stop());
 
   const { id } = await submit();
