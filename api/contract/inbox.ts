@@ -17,7 +17,10 @@ const InboxTask = z
     consultation: z.int().nullable(),
     openedAt: Instant,
     due: PlainDate,
-    state: z.enum(['on_time', 'due_soon', 'overdue']).nullable().meta({ description: 'Null once it is done' }),
+    state: z
+      .enum(['on_time', 'due_soon', 'overdue', 'stopped'])
+      .nullable()
+      .meta({ description: 'Stopped while the case is paused; null once it is done' }),
     doneAt: Instant.nullable(),
     outcome: z.string().nullable(),
   })

@@ -11,7 +11,7 @@ export const inboxItem = (row: InboxRow, showing: Showing): InboxItem => ({
 });
 
 function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
-  const { taskNo, taskKind, taskRoles, openedAt, due, doneAt } = row;
+  const { taskNo, taskKind, taskRoles, openedAt, due, doneAt, isStopped } = row;
   if (taskNo === null || taskKind === null || taskRoles === null || openedAt === null || due === null) return null;
   const soon = soonUntil(rules.calendar(row.calendarVersion), today);
   return {
@@ -22,7 +22,7 @@ function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
     consultation: row.consultation,
     openedAt: instant(openedAt),
     due,
-    state: doneAt ? null : taskDueState(due, today, soon),
+    state: doneAt ? null : isStopped ? 'stopped' : taskDueState(due, today, soon),
     doneAt: doneAt && instant(doneAt),
     outcome: row.outcome,
   };

@@ -10,6 +10,7 @@ import * as paperNumbers from './0008-paper-numbers.ts';
 import * as watchdog from './0009-watchdog.ts';
 import * as absences from './0010-absences.ts';
 import * as neighbours from './0011-neighbours.ts';
+import * as pausedCases from './0012-paused-cases.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-watchdog': watchdog,
   '0010-absences': absences,
   '0011-neighbours': neighbours,
+  '0012-paused-cases': pausedCases,
 };

@@ -63,6 +63,8 @@ export type CasesTable = {
   target_ended_on: PlainDate | null;
   statutory_due: PlainDate | null;
   first_promise: PlainDate;
+  /** First day of the pause that lasts: the tasks of its stages stand still too. */
+  paused_since: PlainDate | null;
   next_due_at: Date | null;
   linked_to: CaseId | null;
   /** The intake unit and every unit that has or had a task or a question in the case: who may see it. */

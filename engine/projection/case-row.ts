@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CasesTable } from '../../db/tables/record.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, pauseOf } from '../../domain/case/case.ts';
 import { lastCountedAt } from '../../domain/case/counted-version.ts';
 import { isOpen, type Task } from '../../domain/case/task.ts';
 import { type Dossier, modeOf } from '../../domain/dossier/dossier.ts';
@@ -77,7 +77,9 @@ function stageColumns({ stage, tasks }: Case) {
   };
 }
 
-function clockColumns({ id, clocks: { target, statutory } }: Case) {
+function clockColumns(state: Case) {
+  const { id, clocks } = state;
+  const { target, statutory } = clocks;
   if (!target) throw new Error(`case ${id} has no target clock`);
   return {
     target_due: target.due,
@@ -85,6 +87,7 @@ function clockColumns({ id, clocks: { target, statutory } }: Case) {
     target_ended_on: target.endedOn,
     statutory_due: statutory?.due ?? null,
     first_promise: target.firstPromise,
+    paused_since: pauseOf(state)?.from ?? null,
   };
 }
 

@@ -41,6 +41,7 @@ const columns = namesOf<keyof CaseRow>({
   target_ended_on: true,
   statutory_due: true,
   first_promise: true,
+  paused_since: true,
   next_due_at: true,
   linked_to: true,
   involved_units: true,

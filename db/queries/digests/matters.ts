@@ -8,8 +8,8 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
  */
 export type Morning = { readonly day: PlainDate; readonly next: PlainDate; readonly since: Instant };
 
-/** A date that passes while the case waits for the applicant or is paused is nobody's; only a question runs on. */
-const runs = sql`(tasks.consultation is not null or cases.target_due is not null or cases.target_ended_on is not null)`;
+/** A date that passes while the case is paused is nobody's; only a question runs on. */
+const runs = sql`(tasks.consultation is not null or cases.paused_since is null)`;
 
 /**
  * A relation of everybody's matters of that morning: `person_id`, `case_id`, `no` of the task, `managed` (it lies in a unit

@@ -28,13 +28,20 @@ export async function inboxCounts(db: Db, { viewer, of, today, soon }: CountInbo
   const holder = { person: viewer.actor.person, unit: viewer.actor.unit };
   const open = (box: 'mine' | 'unit', when: RawBuilder<unknown> = sql`true`) =>
     sql`(select count(*) from tasks where closed_at is null and ${held({ ...holder, box })} and ${when})::integer`;
+  // those of paused cases stand still: few, and taken off, so that the many need not be looked up
+  const running = (when: RawBuilder<unknown>) =>
+    sql`${open(of, when)} - ${open(
+      of,
+      sql`consultation is null and case_id in (
+      select id from cases where paused_since is not null) and ${when}`,
+    )}`;
   const query = sql<InboxCounts>`select
     ${open('mine')} as mine,
     ${open('unit')} as unit,
     (select count(*) from ${followedBy(viewer)})::integer as followed,
     (select count(*) from tasks where ${doneBy(holder)})::integer as done,
-    ${open(of, sql`due between ${today}::date and ${soon}::date`)} as "dueSoon",
-    ${open(of, sql`due < ${today}::date`)} as overdue`;
+    ${running(sql`due between ${today}::date and ${soon}::date`)} as "dueSoon",
+    ${running(sql`due < ${today}::date`)} as overdue`;
   const { rows } = await query.execute(db);
   const [counts] = rows;
   if (!counts) throw new Error('a select without from gave no row');

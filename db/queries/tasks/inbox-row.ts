@@ -18,6 +18,8 @@ export type InboxRow = CaseRow & {
   readonly consultation: number | null;
   readonly openedAt: Date | null;
   readonly due: PlainDate | null;
+  /** The task stands still: its case is paused. A question runs on (DOMAIN §5.7). */
+  readonly isStopped: boolean;
   readonly doneAt: Date | null;
   readonly outcome: string | null;
   /** From which the next page goes on. */
@@ -32,6 +34,7 @@ export const taskRowColumns = sql.join(
   [
     sql`tasks.no as "taskNo", tasks.kind as "taskKind", tasks.roles as "taskRoles", tasks.unit_id as "taskUnit"`,
     sql`tasks.assignee, tasks.consultation, tasks.opened_at as "openedAt", tasks.due`,
+    sql`tasks.consultation is null and cases.paused_since is not null as "isStopped"`,
     sql`tasks.closed_at as "doneAt", tasks.outcome`,
     caseRowColumns,
   ],
@@ -41,4 +44,4 @@ export const taskRowColumns = sql.join(
 /** For `select … from cases`: a followed case has no task of its own. */
 export const noTaskColumns: RawBuilder<unknown> = sql`null::integer as "taskNo", null as "taskKind",
   null::text[] as "taskRoles", null::uuid as "taskUnit", null::uuid as assignee, null::integer as consultation,
-  null::timestamptz as "openedAt", null::date as due, null::timestamptz as "doneAt", null as outcome, ${caseRowColumns}`;
+  null::timestamptz as "openedAt", null::date as due, false as "isStopped", null::timestamptz as "doneAt", null as outcome, ${caseRowColumns}`;

@@ -17,7 +17,7 @@ const clockStates = ['on_time', 'due_soon', 'overdue', 'stopped'] as const;
 export async function checkClocks(moment: Shown): Promise<void> {
   const { world, state } = moment;
   const client = await world.cases.client(seer);
-  const { clocks } = await client.call(readClock, { params: { caseId: state.id } });
+  const { clocks, tasks, consultations } = await client.call(readClock, { params: { caseId: state.id } });
   const badges = { target: null, statutory: null, ...Object.fromEntries(clocks.map((one) => [one.clock, one.badge])) };
   for (const { badge, days, byUnit } of clocks) {
     const counted = days.filter((day) => day.counted);
@@ -27,7 +27,11 @@ export async function checkClocks(moment: Shown): Promise<void> {
   }
   expect((await world.cases.read(seer, state.id)).clocks, 'badges of the case').toEqual(badges);
   expect(await inLists(moment), 'badges of lists').toEqual([badges]);
-  for (const shown of await inInboxes(moment)) expect(shown, 'badges of an inbox').toEqual(badges);
+  const stateOfTask = new Map([...tasks, ...consultations].map((one) => [one.task, one.state]));
+  for (const { case: line, task } of await inInboxes(moment)) {
+    expect(line.clocks, 'badges of an inbox').toEqual(badges);
+    expect(task?.state, `task ${task?.no} in an inbox`).toBe(stateOfTask.get(task?.no ?? 0));
+  }
   const found = await Promise.all(
     clockStates.map(async (clock) => ((await inLists(moment, clock)).length > 0 ? [clock] : [])),
   );
@@ -51,7 +55,7 @@ async function inInboxes({ world, state }: Shown) {
     if (!who) return [];
     const client = await world.cases.client(who[0]);
     const { items } = await client.call(readInbox, { query: { box: 'unit', limit: 200 } });
-    return items.flatMap((item) => (item.case.id === state.id ? [item.case.clocks] : []));
+    return items.filter((item) => item.case.id === state.id);
   });
   return (await Promise.all(inboxes)).flat();
 }
