@@ -27,13 +27,19 @@ export function promptsFor(counting: Counting, task: Prompted): Prompts {
 
 type Reminder = Prompts['reminders'][number];
 
-/** What is not ahead keeps the day that it had, if it had one. */
+/** What is not ahead keeps the day that it had, if it had one and that is none to be told on after the due date. */
 function remindersFor(counting: Counting, task: Prompted, earlier: readonly Reminder[] = []): Reminder[] {
   return offsetsOf(counting.procedure, task).flatMap((before) => {
     const on = dayBefore(counting, task.due, before);
-    return isAhead(counting, on) ? [{ before, on }] : earlier.filter((one) => one.before === before);
+    if (isAhead(counting, on)) return [{ before, on }];
+    const kept = earlier.filter((one) => one.before === before).map((one) => keptDay(counting, one.on));
+    return kept.flatMap((day) => (day <= task.due || !isAhead(counting, day) ? [{ before, on: day }] : []));
   });
 }
+
+/** The day that a prompt had; one still ahead that has become a day off is the next working day. */
+const keptDay = (counting: Counting, on: PlainDate): PlainDate =>
+  isAhead(counting, on) ? dayAfter(counting, on, 0) : on;
 
 function offsetsOf({ stages }: Procedure, { stage: name, consultation }: Prompted): readonly number[] {
   const stage = stages.find((one) => one.name === name);
@@ -60,7 +66,7 @@ export function promptsMoved(counting: Counting, before: Context['calendar'], ta
   const { unit } = counting.procedure.target;
   const ladder = task.prompts.ladder.map(({ to, on }) => {
     const moved = dayAfter(counting, due, countDays(before, task.due, on, unit));
-    return { to, on: isAhead(counting, moved) ? moved : on };
+    return { to, on: isAhead(counting, moved) ? moved : keptDay(counting, on) };
   });
   return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
 }

@@ -40,4 +40,11 @@ export const brokenOnce: readonly Story[] = [
       ...Array.from({ length: 3 }, () => open(0)),
     ],
   },
+  // seed 961819621: the morning of a reminder became a day off before anybody was told
+  { start: 77_889, moves: [time, open(802_805, chance(9_165)), open(0), time, house(chance(0, 4_471, 532_199))] },
+  // seed 266799434: as above, and the proof counted the days between the two starts
+  {
+    start: 102_132,
+    moves: [time, open(693_063), open(685_312), open(0), open(0), house(chance(0, 838_853, 626_969)), time],
+  },
 ];

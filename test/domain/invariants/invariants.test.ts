@@ -96,8 +96,22 @@ function checkVerdict(world: PureWorld, { actor, command }: Attempt) {
   // submit is never tried here, and it alone is not among the actions
   const offered = world.may(actor, command.type as 'accept');
   if (verdict.ok) expect(offered).toBe(true);
-  else if (offered !== true) expect(verdict).toEqual({ ok: false, ...offered });
+  else if (offered !== true)
+    expect(verdict).toEqual({ ok: false, ...(meansOthers(world, { actor, command }) ? notTheirs : offered) });
   return verdict;
+}
+
+const notTheirs = { reason: 'not_your_unit' } as const;
+
+/**
+ * That some question has arrived is all that is said of the action. Of another unit's it says nothing, nor whose evidence
+ * it takes: a member of the asked unit opens it, the asking unit has the receipt.
+ */
+function meansOthers(world: PureWorld, { actor, command }: Attempt): boolean {
+  const offered = world.may(actor, command.type as 'accept'); // as above
+  if (offered === true || offered.reason !== 'already_delivered' || command.type !== 'record_delivery') return false;
+  const meant = world.state.consultations.find(({ no }) => no === command.consultation);
+  return meant !== undefined && actor.unit !== (command.evidence === 'opened' ? meant.unit : meant.askedBy);
 }
 
 function checkNotices(world: PureWorld, acting: string | null): void {
