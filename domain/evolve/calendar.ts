@@ -11,8 +11,11 @@ function changedClock(clock: Clock | null, state: Case, fact: Changed): Clock | 
   const moved = fact.clocks.find((one) => one.clock === clock.name);
   const { lastDue = clock.lastDue } = fact.standing?.find((one) => one.clock === clock.name) ?? {};
   if (!isRunning(clock)) return { ...clock, lastDue };
-  const isReceived = ({ from, to }: Span) => to === null && from === state.receivedOn;
-  const spans = clock.spans.map((span) => (isReceived(span) ? { ...span, from: fact.receivedOn ?? span.from } : span));
+  // what a newer law replaced began on the same day, and lasted none
+  const isReceived = ({ from, to, stopped }: Span) =>
+    from === state.receivedOn && (to === null || (to === from && stopped === 'ended'));
+  const { receivedOn: on = state.receivedOn } = fact;
+  const spans = clock.spans.map((span) => (isReceived(span) ? { ...span, from: on, to: span.to && on } : span));
   if (!moved) return { ...clock, spans };
   const { due, warnOn, apologyOn } = moved;
   return { ...clock, spans, due, lastDue: due, warnOn, apologyOn };
