@@ -1,4 +1,4 @@
-import { nextDelivery, type NextDelivery } from '../db/queries/deliveries/next-delivery.ts';
+import { nextDeliveries, type NextDelivery } from '../db/queries/deliveries/next-delivery.ts';
 import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
 import { type Taken, takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
@@ -35,36 +35,43 @@ const turnMs = 10_000;
 export async function deliverWaiting(post: Post, person: PersonId): Promise<number | null> {
   const endsAt = performance.now() + turnMs;
   for (;;) {
-    const waitMs = await deliverNext(post, person);
+    const waitMs = await deliverSome(post, person, endsAt);
     if (waitMs !== 0 || performance.now() > endsAt) return waitMs;
   }
 }
 
-/** The same for what is next alone. */
-async function deliverNext(post: Post, person: PersonId): Promise<number | null> {
+/** The same for the next few. 0: look again, for the order may be another now. */
+async function deliverSome(post: Post, person: PersonId, endsAt: number): Promise<number | null> {
   const { engine, office } = post;
   await reportMails(engine, person);
   const now = await readNow(engine);
-  const next = await nextDelivery(engine.db, person, now);
-  if (!next) return null;
-  const waitMs = Date.parse(next.dueAt) - Date.parse(now);
+  const [first, ...others] = await nextDeliveries(engine.db, person, now);
+  if (!first) return null;
+  const waitMs = Date.parse(first.dueAt) - Date.parse(now);
   if (waitMs > 0) return waitMs;
-  if (office.isFull()) return fullMs;
-  if (!next.isReminder || !(await gatherReminders(engine.db, { person, now, today: localDate(now) })))
-    await deliver(post, next, now);
+  for (const next of [first, ...others.filter(({ dueAt }) => dueAt <= now)]) {
+    if (office.isFull()) return fullMs;
+    if (next.isReminder && (await gatherReminders(engine.db, { person, now, today: localDate(now) }))) return 0;
+    if (!(await deliver(post, next, now)) || performance.now() > endsAt) return 0;
+  }
   return 0;
 }
 
-async function deliver({ engine, office, publicUrl }: Post, next: NextDelivery, now: Instant): Promise<void> {
+/** Whether the mail is settled, so that the one behind it may go. */
+async function deliver({ engine, office, publicUrl }: Post, next: NextDelivery, now: Instant): Promise<boolean> {
   const { id } = next;
   const mail = await prepareMail({ engine, publicUrl, now }, next);
-  if ('why' in mail) return muteDelivery(engine.db, id, mail.why);
+  if ('why' in mail) {
+    await muteDelivery(engine.db, id, mail.why);
+    return true;
+  }
   const messageId = office.messageIdOf(id);
   const taken = await takeDelivery(engine.db, id, messageId, now);
-  if (!taken) return;
+  if (!taken) return false;
   const answer = await office.send({ ...mail, messageId });
   const after = await readNow(engine);
   await settleDelivery(engine.db, { id, attempt: taken.attempt, change: changeBy(answer, taken, after) });
+  return answer.kind === 'accepted' || answer.kind === 'refused';
 }
 
 function changeBy(answer: Answer, taken: Taken, now: Instant): Settling['change'] {

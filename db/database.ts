@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { programName } from './program-name.ts';
 import type * as delivery from './tables/delivery.ts';
@@ -87,4 +87,5 @@ export function openPool(url: string, { max = 10, pipeline = false }: PoolOption
   return pool;
 }
 
-export const openDatabase = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+export const openDatabase = (pool: PostgresPool): Db =>
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -50,7 +50,7 @@ export type WorkerRun = {
 /** Follows the cases of a record. Waits for Temporal as long as it takes; rejects where the worker itself fails. */
 export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
-  const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
+  const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config), plansOnce: true });
   // connections of its own: looking at everything takes none from those who follow the cases
   const watching = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config), max: 1 });
   const health = await openHealth(config);

@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import type { Database, Db } from '../../db/database.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { statementName } from '../../db/statement-name.ts';
 
 /** Builds and compiles, but has no connection: the engine sends the text itself, several statements at a time. */
 const compiler: Db = new Kysely<Database>({
@@ -42,7 +42,7 @@ export function prepare<Values extends object>(
 ): (values: Values) => Statement {
   // Kysely passes values on untouched, so a placeholder may stand where a value of any type will be
   const { sql, parameters } = build(compiler, placeholders as Values).compile();
-  const name = nameOf(sql);
+  const name = statementName(sql);
   // every parameter that is a placeholder was asked for by a key of Values
   const pick = parameters.map((one) => (one instanceof Placeholder ? (one.key as keyof Values) : null));
   return (values) => ({
@@ -55,8 +55,5 @@ export function prepare<Values extends object>(
 /** For a statement whose text depends on its values: compiled each time, still named after its text. */
 export function compiled(build: (db: Db) => Compilable): Statement {
   const { sql, parameters } = build(compiler).compile();
-  return { name: nameOf(sql), text: sql, values: [...parameters] };
+  return { name: statementName(sql), text: sql, values: [...parameters] };
 }
-
-/** The same text has the same name, and no other: a connection may outlive the code that prepared its statements. */
-const nameOf = (text: string): string => `nhipcau_${sha256(text).slice(0, 32)}`;

@@ -14,12 +14,15 @@ export type NextDelivery = {
   readonly isReminder: boolean;
 };
 
+/** Looked up at once: each of them costs as much as all that wait. */
+const atOnce = 10;
+
 /**
- * The person's next mail, in the order of the acts. One that has to be tried again holds the later ones
+ * The person's next mails, in the order of the acts. One that has to be tried again holds the later ones
  * back; one whose own moment has not come (it waits for the office to open, or for other reminders) lets others pass.
- * Null: none waits.
+ * Empty: none waits.
  */
-export async function nextDelivery(db: Db, person: PersonId, now: Instant): Promise<NextDelivery | null> {
+export async function nextDeliveries(db: Db, person: PersonId, now: Instant): Promise<NextDelivery[]> {
   const { rows } = await sql<Omit<NextDelivery, 'dueAt'> & { dueAt: Date }>`
     select deliveries.id, ${readyAt} as "dueAt",
       case when deliveries.notice_id is not null then 'notice' when deliveries.digest_id is not null then 'digest'
@@ -30,9 +33,8 @@ export async function nextDelivery(db: Db, person: PersonId, now: Instant): Prom
     order by greatest(deliveries.not_before, case when deliveries.attempts = 0 then ${readyAt} end, ${new Date(now)}),
       coalesce(notices.created_at, deliveries.not_before),
       notices.case_id, notices.case_version, deliveries.id
-    limit 1`.execute(db);
-  const [row] = rows;
-  return row ? { ...row, dueAt: instant(row.dueAt) } : null;
+    limit ${atOnce}`.execute(db);
+  return rows.map((row) => ({ ...row, dueAt: instant(row.dueAt) }));
 }
 
 /**

@@ -10,7 +10,7 @@ export type Taken = {
 
 /**
  * Begins a try. A try before that was never heard of (the worker was killed) leaves the delivery in doubt. Null where it
- * is not due any more: somebody else has sent it.
+ * is not due any more: somebody else has sent it, or a digest carries it.
  */
 export async function takeDelivery(db: Db, id: string, messageId: string, now: Instant): Promise<Taken | null> {
   const row = await db
@@ -25,6 +25,7 @@ export async function takeDelivery(db: Db, id: string, messageId: string, now: I
     .where('id', '=', id)
     .where('channel', '=', 'mail')
     .where('state', 'in', ['waiting', 'in_doubt'])
+    .where('carried_by', 'is', null)
     .where('due_at', '<=', new Date(now))
     .returning(['attempts', 'first_tried_at'])
     .executeTakeFirst();
