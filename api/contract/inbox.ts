@@ -16,7 +16,7 @@ const InboxTask = z
     assignee: PersonRef.nullable(),
     consultation: z.int().nullable(),
     openedAt: Instant,
-    due: PlainDate,
+    due: PlainDate.nullable().meta({ description: 'Null while it stands still' }),
     state: z
       .enum(['on_time', 'due_soon', 'overdue', 'stopped'])
       .nullable()

@@ -21,7 +21,7 @@ function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
     assignee: row.assignee && personRef(rules.directory, row.assignee),
     consultation: row.consultation,
     openedAt: instant(openedAt),
-    due,
+    due: isStopped ? null : due,
     state: doneAt ? null : isStopped ? 'stopped' : taskDueState(due, today, soon),
     doneAt: doneAt && instant(doneAt),
     outcome: row.outcome,

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../../db/queries/cases/case-row.ts';
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import { lastCountedAt } from '../../../domain/case/counted-version.ts';
 import { isOpen } from '../../../domain/case/task.ts';
 import { modeOf } from '../../../domain/dossier/dossier.ts';
@@ -29,7 +29,7 @@ export function rowOfCase(state: Case): CaseRow {
     titleEn: dossier.titleEn ?? null,
     stage: stage?.name ?? null,
     stageKind: stage?.kind ?? null,
-    stageDue: stage?.due ?? null,
+    stageDue: pauseOf(state) ? null : (stage?.due ?? null),
     holderUnit: held?.unit ?? null,
     holderPerson: held?.assignee ?? null,
     clocks: state.clocks,

@@ -31,7 +31,7 @@ const TaskView = z
     assignee: PersonId.nullable(),
     inPlaceOf: PersonId.nullable().meta({ description: 'The absent person for whom the assignee stands in' }),
     openedAt: Instant,
-    due: PlainDate,
+    due: PlainDate.nullable().meta({ description: 'Null while it stands still: the case is paused' }),
     prompts: PromptsView.optional().meta({
       description: 'When its holder is reminded and who is told after; inside only',
     }),

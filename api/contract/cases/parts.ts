@@ -48,7 +48,7 @@ export const StageView = z
     name: StageName,
     kind: StageKind,
     title: Words,
-    due: PlainDate.nullable().meta({ description: 'Null for applicants' }),
+    due: PlainDate.nullable().meta({ description: 'Null while the case is paused, and for applicants' }),
   })
   .meta({ id: 'StageView' });
 

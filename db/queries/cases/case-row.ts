@@ -27,6 +27,7 @@ export type CaseRow = {
   readonly titleEn: string | null;
   readonly stage: StageName | null;
   readonly stageKind: StageKind | null;
+  /** Null while the case is paused too. */
   readonly stageDue: PlainDate | null;
   readonly holderUnit: UnitId | null;
   readonly holderPerson: PersonId | null;
@@ -44,7 +45,8 @@ export const caseRowColumns = sql.join(
     sql`cases.procedure_id as "procedureId", cases.procedure_version as "procedureVersion"`,
     sql`cases.calendar_version as "calendarVersion", cases.mode, cases.subtype, cases.sector`,
     sql`cases.provider_name as "providerName", cases.places, cases.title_vi as "titleVi", cases.title_en as "titleEn"`,
-    sql`cases.stage, cases.stage_kind as "stageKind", cases.stage_due as "stageDue"`,
+    sql`cases.stage, cases.stage_kind as "stageKind"`,
+    sql`case when cases.paused_since is null then cases.stage_due end as "stageDue"`,
     sql`cases.holder_unit as "holderUnit", cases.holder_person as "holderPerson"`,
     sql`cases.state::json -> 'clocks' as clocks, cases.state::json -> 'concerns' as concerns`,
   ],

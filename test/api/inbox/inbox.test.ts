@@ -60,6 +60,30 @@ test('what is due soonest comes first; days make it due soon and overdue', async
   expect(later.items).toMatchObject([{ case: { id }, task: { state: 'overdue' } }]);
 });
 
+test('what stands still with its case is neither due soon nor overdue; a question runs on', async () => {
+  const { id } = await submit();
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  await cases.act('planning.officer', id, { type: 'open_consultation', function: 'police', question: 'Cho ý kiến.' });
+  const before = (await inbox('planning.manager', { box: 'unit' })).counts;
+  await cases.act('planning.leader', id, { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' });
+  await cases.setClock('2026-11-30T09:00+07:00');
+
+  const own = await inbox('planning.manager', { box: 'unit' });
+  const item = own.items.find((one) => one.case.id === id);
+  expect(item).toMatchObject({ case: { stage: { due: null } }, task: { state: 'stopped', due: null } });
+  const others = own.items.filter((one) => one.case.id !== id && one.task?.state === 'overdue');
+  expect(own.counts).toMatchObject({ unit: before.unit, dueSoon: 0, overdue: others.length });
+  const seen = await cases.read('planning.manager', id);
+  const tasks = 'tasks' in seen ? seen.tasks : [];
+  expect(tasks.filter(({ closedAt }) => closedAt === null).map(({ kind, due }) => [kind, due === null])).toEqual([
+    ['appraise', true],
+    ['answer_consultation', false],
+  ]);
+  const asked = (await inbox('police.focal_point', { box: 'unit' })).items.find((one) => one.case.id === id);
+  expect(asked).toMatchObject({ task: { state: 'overdue' } });
+  await cases.setClock('2026-11-11T10:00+07:00');
+});
+
 test('followed cases come without a task, until they are followed no longer', async () => {
   const { id } = await submit();
   const client = await cases.client('ppc_office.monitor');

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { listCases } from '../../../api/contract/cases/list.ts';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { readInbox } from '../../../api/contract/inbox.ts';
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, pauseOf } from '../../../domain/case/case.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { isOpen, type Task } from '../../../domain/case/task.ts';
 import type { CaseFact } from '../../../domain/event.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
@@ -65,7 +66,7 @@ async function rowFor(who: PersonKey, { world, state }: Moment) {
   return row;
 }
 
-type Work = Pick<Task, 'no' | 'kind' | 'due'>;
+type Work = Pick<Task, 'no' | 'kind'> & { readonly due: PlainDate | null };
 const work = ({ no, kind, due }: Work): Work => ({ no, kind, due });
 
 async function inboxOf(who: PersonKey, { world, state }: Moment): Promise<Work[]> {
@@ -78,7 +79,9 @@ async function inboxOf(who: PersonKey, { world, state }: Moment): Promise<Work[]
 function workOf(who: PersonKey, { world, state }: Moment): Work[] {
   const { unit } = world.province.people[who];
   const own = state.tasks.filter((task) => isOpen(task) && task.unit === unit);
-  return own.map(work).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
+  const sorted = own.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
+  const stopped = ({ consultation }: Task) => consultation === null && pauseOf(state) !== undefined;
+  return sorted.map((task) => work({ ...task, due: stopped(task) ? null : task.due }));
 }
 
 /** Somebody for each open task: who has it, or one of those who may take it. */
