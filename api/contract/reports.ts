@@ -20,6 +20,17 @@ const DaysUsed = z
   })
   .meta({ id: 'DaysUsed' });
 
+const QuestionDays = z
+  .object({
+    procedure: z.object({ id: ProcedureId, title: Words }),
+    stage: z.object({ name: StageName, title: Words }).meta({ description: 'Which asked' }),
+    unit: UnitRef,
+    questions: z.int().meta({ description: 'Questions that lay with the unit on a counted day' }),
+    days: z.int().meta({ description: 'Counted days from the received day of each question to its answer' }),
+    dayUnit: DayUnit,
+  })
+  .meta({ id: 'QuestionDays', description: 'Beside the sum: the case lay with who had asked meanwhile' });
+
 export const listDaysUsed = operation({
   id: 'listDaysUsed',
   method: 'get',
@@ -39,6 +50,7 @@ export const listDaysUsed = operation({
   status: 200,
   response: z.object({
     items: z.array(DaysUsed),
+    consulted: z.array(QuestionDays),
     cases: z.int().meta({ description: 'Cases behind the items, each counted once' }),
   }),
   errors: ['period_ends_before_start'],
@@ -64,6 +76,22 @@ export const listDaysUsed = operation({
           days: 51,
           dayUnit: 'working',
           applicantDays: 0,
+        },
+      ],
+      consulted: [
+        {
+          procedure: {
+            id: 'aid-approval',
+            title: {
+              vi: 'Phê duyệt tiếp nhận viện trợ phi chính phủ nước ngoài',
+              en: 'Approval of foreign non-governmental aid',
+            },
+          },
+          stage: { name: 'appraisal', title: { vi: 'Thẩm định', en: 'Appraisal' } },
+          unit: { id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e11', vi: 'Công an tỉnh', en: 'Provincial Police' },
+          questions: 11,
+          days: 38,
+          dayUnit: 'working',
         },
       ],
       cases: 12,

@@ -20,7 +20,7 @@ export type DaysUsed = {
   readonly applicantDays: number;
 };
 
-type Using = {
+export type Using = {
   readonly state: Case;
   readonly procedure: Procedure;
   readonly calendar: Calendar;

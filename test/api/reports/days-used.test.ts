@@ -101,6 +101,20 @@ test('tells a manager of the own unit alone', async () => {
   expect(await linesFor('health.manager', week)).toEqual([]);
 });
 
+test('shows what lay with consulted units beside the sum', async () => {
+  const asked = async (who: PersonKey, period: Period) =>
+    (await reportTo(who, period)).consulted.map(
+      ({ stage, unit, questions, days, dayUnit }) =>
+        `${stage.name} ${unit.en}: ${questions} questions, ${days} ${dayUnit} days`,
+    );
+  // asked on Monday the 23rd, answered on Thursday; Tuesday is a day off
+  const police = (days: number) => `appraisal Provincial Police: 1 questions, ${days} working days`;
+  expect(await asked('ppc_office.monitor', { from: '2026-11-20', to: '2026-12-31' })).toEqual([police(2)]);
+  expect(await asked('ppc_office.monitor', { from: '2026-11-26', to: '2026-11-26' })).toEqual([police(1)]);
+  expect(await asked('ppc_office.monitor', { from: '2026-11-27', to: '2026-12-31' })).toEqual([]);
+  expect(await asked('planning.manager', week)).toEqual([]);
+});
+
 /** Every day of every case's own proof, added up one by one. */
 async function naiveSum({ from, to }: Period, name: ClockName): Promise<Record<string, number>> {
   const sum: Record<string, number> = {};

@@ -1,0 +1,26 @@
+import type { StageName, UnitId } from '../ids.ts';
+import type { Using } from './days-in-period.ts';
+import { taskClock } from './task-clock.ts';
+
+/** What one consulted unit used for one question of a case. */
+export type QuestionDays = {
+  readonly unit: UnitId;
+  /** Which asked. */
+  readonly stage: StageName;
+  /** Counted days, as the target counts them. */
+  readonly days: number;
+};
+
+/**
+ * The days of a period that questions of a case lay with those who were asked, by the proof of each question. The case
+ * itself lay elsewhere meanwhile: these days stand beside the sum, never in it (DOMAIN §5.11).
+ */
+export function questionDaysInPeriod({ state, procedure, calendar, period, today }: Omit<Using, 'clock'>) {
+  const upTo = period.to < today ? period.to : today;
+  return state.tasks.flatMap((task): QuestionDays[] => {
+    if (task.consultation === null) return [];
+    const { days } = taskClock(task, { state, procedure, calendar, today: upTo });
+    const counted = days.filter((day) => day.counted && period.from <= day.date && day.date <= upTo).length;
+    return counted > 0 ? [{ unit: task.unit, stage: task.stage, days: counted }] : [];
+  });
+}
