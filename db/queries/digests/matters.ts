@@ -8,7 +8,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
  */
 export type Morning = { readonly day: PlainDate; readonly next: PlainDate; readonly since: Instant };
 
-/** A date that passes while the case is paused is nobody's; only a question runs on. */
+/** Of a paused case nobody has anything to do, and a date that passes meanwhile is nobody's; only a question runs on. */
 const runs = sql`(tasks.consultation is not null or cases.paused_since is null)`;
 
 /**
@@ -21,21 +21,22 @@ export function mattersOn({ day, next, since }: Morning): RawBuilder<unknown> {
   const given = sql`exists (select from notices where notices.recipient = tasks.assignee
     and notices.case_id = tasks.case_id and notices.template = 'task_assigned'
     and notices.created_at >= ${since}::timestamptz)`;
-  const due = sql`(tasks.due <= ${next} and ${runs})`;
-  const late = sql`(${runs} and (tasks.due <= ${day} or cases.target_due < ${day} or cases.target_warn_on <= ${day}
-    and cases.target_due is not null))`;
+  const due = sql`tasks.due <= ${next}`;
+  const late = sql`(tasks.due <= ${day} or cases.target_due < ${day} or cases.target_warn_on <= ${day}
+    and cases.target_due is not null)`;
+  const open = sql`tasks.closed_at is null and ${runs}`;
   return sql`(
     select tasks.assignee as person_id, tasks.case_id, tasks.no, false as managed, (${came} or ${given}) as is_new
     from tasks join cases on cases.id = tasks.case_id
-    where tasks.closed_at is null and tasks.assignee is not null and (${due} or ${came} or ${given})
+    where ${open} and tasks.assignee is not null and (${due} or ${came} or ${given})
     union all
     select memberships.person_id, tasks.case_id, tasks.no, false, ${came}
     from tasks join cases on cases.id = tasks.case_id
       join memberships on memberships.unit_id = tasks.unit_id and memberships.role = any(tasks.roles) and ${holds}
-    where tasks.closed_at is null and tasks.assignee is null and (${due} or ${came})
+    where ${open} and tasks.assignee is null and (${due} or ${came})
     union all
     select memberships.person_id, tasks.case_id, tasks.no, true, ${came}
     from tasks join cases on cases.id = tasks.case_id
       join memberships on memberships.unit_id = tasks.unit_id and memberships.role = 'manager' and ${holds}
-    where tasks.closed_at is null and ${late})`;
+    where ${open} and ${late})`;
 }
