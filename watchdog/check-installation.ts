@@ -34,10 +34,11 @@ export async function checkInTurn(deps: WatchDeps): Promise<Watched> {
 }
 
 async function lateFaults(
-  { engine: { db }, mail, tolerated }: WatchDeps,
+  { engine, mail, tolerated }: WatchDeps,
   now: Instant,
   temporal: Watched['temporal'],
 ): Promise<Fault[]> {
+  const { db } = engine;
   return [
     ...(await unhandledDues(db, now, tolerated.due)),
     // while Temporal is away they wait as they should
@@ -45,6 +46,6 @@ async function lateFaults(
       ? []
       : [...(await stuckNudges(db, tolerated.nudge)), ...(await casesBehindCalendar(db, tolerated.calendar))]),
     ...(mail ? await overdueNotices(db, now, tolerated.notice) : []),
-    ...(await clockFaults(db, now, tolerated.clock)),
+    ...(await clockFaults(engine, tolerated.clock)),
   ];
 }

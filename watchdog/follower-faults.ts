@@ -1,9 +1,11 @@
 import type { CaseId } from '../domain/ids.ts';
-import { epochMs, type Instant } from '../domain/time/instant.ts';
+import { addMs, epochMs, type Instant } from '../domain/time/instant.ts';
 import type { Watched } from '../domain/watch.ts';
+import { readNow } from '../engine/read-now.ts';
 import type { Fault } from '../engine/watch/fault.ts';
 import { type OpenCaseLine, openCaseLines } from '../engine/watch/open-case-lines.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
+import { quietCases } from '../engine/watch/quiet-cases.ts';
 import { approvalCaseType, caseWorkflowId } from '../workflows/messages.ts';
 import { checkFollower } from './check-follower.ts';
 import { describeFollower } from './describe-follower.ts';
@@ -58,11 +60,27 @@ async function lookAtFollowers(deps: WatchDeps, closely: readonly CaseId[], now:
     near.push(...(await checkFollower(deps, id, working)));
   });
   const idle = working ? [] : [theQueue(deps, 'no_worker', 'no worker has asked for work in the last minutes')];
+  const { faults, unsure } = await ofQuietCases(deps, [...lost, ...near]);
+  const sure = (lines: readonly OpenCaseLine[]) => lines.filter(({ id }) => !unsure.has(id));
   return {
     temporal: 'ok',
-    faults: [...idle, ...lost, ...near],
-    covers: coverage({ open, settled, visited, working }),
+    faults: [...idle, ...faults],
+    covers: coverage({ open, settled: sure(settled), visited: sure(visited), working }),
   };
+}
+
+type Sure = { readonly faults: readonly Fault[]; readonly unsure: ReadonlySet<CaseId> };
+
+/**
+ * What is still to be said at the end: of a case that somebody has acted in, or closed, while it was looked at, its
+ * workflow may only not have heard yet. `unsure`: such cases, to be judged by the next check.
+ */
+async function ofQuietCases({ engine, tolerated }: WatchDeps, seen: readonly Fault[]): Promise<Sure> {
+  const suspects = new Set(seen.flatMap(({ caseId }) => caseId ?? []));
+  const since = addMs(await readNow(engine), -tolerated.follower);
+  const quiet = await quietCases(engine.db, [...suspects], since);
+  const unsure = suspects.difference(quiet);
+  return { faults: seen.filter(({ caseId }) => caseId === null || quiet.has(caseId)), unsure };
 }
 
 /** Those that Temporal's lists do not have, asked one by one: the lists come a little later than what they tell. */

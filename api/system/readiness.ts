@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { recordedAfter, schemaIsUpToDate } from '../../db/queries/readiness.ts';
+import { lastRecordedAt, schemaIsUpToDate } from '../../db/queries/readiness.ts';
 import { addMs } from '../../domain/time/instant.ts';
 import { readNow } from '../../engine/read-now.ts';
 import type { Readiness } from '../contract/system.ts';
@@ -29,7 +29,8 @@ async function checkRecord(deps: ApiDeps): Promise<Omit<Checks, 'temporal'>> {
 }
 
 async function clockIsBehind({ db, engine }: ApiDeps): Promise<boolean> {
-  return recordedAfter(db, addMs(await readNow(engine), toleratedMs));
+  const last = await lastRecordedAt(db);
+  return last !== null && last > addMs(await readNow(engine), toleratedMs);
 }
 
 function verdict({ database, schema, clock, temporal }: Checks): Pick<z.infer<typeof Readiness>, 'status' | 'message'> {

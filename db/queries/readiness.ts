@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/time/instant.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 import type { Db } from '../database.ts';
 import { migrations } from '../migrations/index.ts';
 
@@ -10,13 +10,13 @@ export async function schemaIsUpToDate(db: Db): Promise<boolean> {
   return Object.keys(migrations).every((name) => done.has(name));
 }
 
-/** Whether something is recorded after that moment: then the clock that gave it runs behind. */
-export async function recordedAfter(db: Db, at: Instant): Promise<boolean> {
+/** When a case last moved; null before the first one. What is later than now was given by a clock that is ahead of ours. */
+export async function lastRecordedAt(db: Db): Promise<Instant | null> {
   const row = await db
     .selectFrom('cases')
-    .select('id')
-    .where('updated_at', '>', new Date(at))
+    .select('updated_at')
+    .orderBy('updated_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return row ? instant(row.updated_at) : null;
 }

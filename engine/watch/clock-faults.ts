@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
-import type { Db } from '../../db/database.ts';
-import { recordedAfter } from '../../db/queries/readiness.ts';
+import { lastRecordedAt } from '../../db/queries/readiness.ts';
 import type { ProcessName } from '../../db/tables/watch.ts';
-import { addMs, epochMs, instant, type Instant } from '../../domain/time/instant.ts';
+import { epochMs, instant } from '../../domain/time/instant.ts';
 import type { EngineDeps } from '../act.ts';
+import { readNow } from '../read-now.ts';
 import type { Fault } from './fault.ts';
 
 /** How far this process's clock is ahead of the database's, in milliseconds; half the way there and back is left out. */
@@ -31,7 +31,10 @@ export async function tellClock(deps: Pick<EngineDeps, 'db' | 'clock'>, process:
 const silentAfter = sql`interval '10 minutes'`;
 
 /** Processes whose clock is not the database's, and a record that is ahead of this process's clock. */
-export async function clockFaults(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {
+export async function clockFaults(
+  { db, clock }: Pick<EngineDeps, 'db' | 'clock'>,
+  toleratedMs: number,
+): Promise<Fault[]> {
   const rows = await db
     .selectFrom('process_clocks')
     .select(['process', 'host', 'skew_ms'])
@@ -41,8 +44,15 @@ export async function clockFaults(db: Db, now: Instant, toleratedMs: number): Pr
   const skewed = rows.map(({ process, host, skew_ms }) =>
     skewOf(`${process} on ${host}`, `${skew_ms} ms beside the database`),
   );
-  const isAhead = await recordedAfter(db, addMs(now, toleratedMs));
-  return isAhead ? [...skewed, skewOf('record', 'the record has later events than now')] : skewed;
+  return (await isRecordAhead({ db, clock }, toleratedMs))
+    ? [...skewed, skewOf('record', 'the record has later events than now')]
+    : skewed;
+}
+
+/** First the record, then the clock, both afresh: whoever acts while a check looks is not ahead of it. */
+async function isRecordAhead(deps: Pick<EngineDeps, 'db' | 'clock'>, toleratedMs: number): Promise<boolean> {
+  const last = await lastRecordedAt(deps.db);
+  return last !== null && epochMs(last) > epochMs(await readNow(deps)) + toleratedMs;
 }
 
 const skewOf = (subject: string, detail: string): Fault => ({ kind: 'clock_skew', subject, caseId: null, detail });

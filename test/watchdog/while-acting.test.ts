@@ -1,0 +1,139 @@
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { expect, test, vi } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
+import { actAsFollower } from '../../engine/act-on-case.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
+import { actorOf } from '../helpers/province.ts';
+import { openWatchedWorld } from '../helpers/watched-world.ts';
+
+const watched = await openWatchedWorld();
+const { world, follow } = watched;
+const temporal = watched.watch.client;
+const relay = watched.startRelay();
+/** The office's time: what was done before 09:00 is long over, what is done now has only just been done. */
+const tolerated = { ...watched.watch.tolerated, follower: 600_000 };
+
+await world.setClock('2026-11-23T08:30+07:00');
+const cases: CaseId[] = [];
+for (let count = 0; count < 6; count++) cases.push(await world.submit());
+const asked = cases[0] as CaseId; // six were submitted
+await world.act(asked, 'union.intake_officer', { type: 'accept' });
+const question = 'Đề nghị cho ý kiến.';
+await world.act(asked, 'planning.officer', { type: 'open_consultation', function: 'police', question });
+for (const caseId of cases) await follow.followed(caseId);
+
+/** Then all has been quiet for long, and every workflow has seen what time it is. */
+async function isQuietAt(at: string): Promise<void> {
+  await follow.moveClock(at);
+  await expect.poll(() => watched.look(), { timeout: 20_000, interval: 500 }).toEqual([]);
+}
+
+type Asked = 'describe' | 'query';
+type Before = (what: Asked, workflowId: string) => Promise<void>;
+
+const own = (of: object, name: PropertyKey): unknown => Reflect.get(of, name, of);
+
+/** The same client; before it asks after a workflow, something happens, however long that takes. */
+function slowed(before: Before): Client {
+  const slowly = (handle: WorkflowHandle): WorkflowHandle => ({
+    ...handle,
+    describe: async () => {
+      await before('describe', handle.workflowId);
+      return handle.describe();
+    },
+    query: async (definition, ...args) => {
+      await before('query', handle.workflowId);
+      return handle.query(definition, ...args);
+    },
+  });
+  const workflow = new Proxy(temporal.workflow, {
+    get: (to, name) => (name === 'getHandle' ? (id: string) => slowly(to.getHandle(id)) : own(to, name)),
+  });
+  const patient: Client['withDeadline'] = (deadline, ask) => temporal.withDeadline(Number(deadline) + 60_000, ask);
+  const over = new Map<PropertyKey, unknown>([
+    ['workflow', workflow],
+    ['withDeadline', patient],
+  ]);
+  return new Proxy(temporal, { get: (to, name) => over.get(name) ?? own(to, name) });
+}
+
+/** Once, before that question. */
+const onceBefore = (what: Asked, workflowId: string, happens: () => Promise<unknown>): Client => {
+  let hasHappened = false;
+  return slowed(async (...now) => {
+    if (hasHappened || now[0] !== what || now[1] !== workflowId) return;
+    hasHappened = true;
+    await happens();
+  });
+};
+
+const comment = (caseId: CaseId) => world.act(caseId, 'union.intake_officer', { type: 'comment', text: 'Ghi chú.' });
+
+/** An act after which no nudge was written. */
+async function commentSilently(caseId: CaseId): Promise<void> {
+  const command = { type: 'comment', text: 'Ghi chú.' } as const;
+  const actor = actorOf(world.province, 'union.intake_officer');
+  const outcome = await actAsFollower(world.engine, { caseId, actor, command });
+  if (!outcome.ok) throw new Error(outcome.reason);
+}
+
+test(
+  'nothing is found while people act one after another, however long a check takes',
+  { timeout: 60_000 },
+  async () => {
+    await isQuietAt('2026-11-23T09:00+07:00');
+    let [acts, looking] = [0, true];
+    const keepActing = async () => {
+      for (; looking; acts++) await comment(cases[acts % cases.length] ?? asked);
+    };
+    let acting: Promise<void> | undefined;
+    // in the middle of it many seconds go by for everybody, and from then on people act
+    const long = slowed(async () => {
+      if (acting) return;
+      await world.setClock('2026-11-23T09:00:20+07:00');
+      acting = keepActing();
+      await vi.waitFor(() => expect(acts).toBeGreaterThan(2 * cases.length), { timeout: 20_000 });
+    });
+    try {
+      expect(await watched.lookWith({ tolerated, client: long })).toEqual([]);
+      const before = acts;
+      expect(await watched.lookWith({ tolerated })).toEqual([]);
+      expect(acts).toBeGreaterThan(before);
+    } finally {
+      looking = false;
+      await acting;
+    }
+  },
+);
+
+test('a question that is answered while its case is looked at is not taken for a lost workflow', async () => {
+  await isQuietAt('2026-11-23T09:30+07:00');
+  const police = follow.consultation(asked, 'police/1');
+  const answered = async () => {
+    await world.act(asked, 'police.focal_point', {
+      type: 'answer_consultation',
+      consultation: 1,
+      position: 'no_objection',
+      text: 'Không phản đối.',
+    });
+    await police.result();
+  };
+  const client = onceBefore('describe', police.workflowId, answered);
+  expect(await watched.lookWith({ tolerated, client })).toEqual([]);
+  expect((await police.describe()).status.name).toBe('COMPLETED');
+});
+
+test('a workflow that hears late of an act is given time, and found where it never hears', async () => {
+  await isQuietAt('2026-11-23T10:00+07:00');
+  await relay.stop();
+  const [, late] = cases as [CaseId, CaseId]; // six were submitted
+  const finding = { kind: 'workflow_wrong', subject: late };
+  const acted = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
+  expect(await watched.lookWith({ tolerated, client: acted })).toEqual([]);
+
+  await world.setClock('2026-11-23T10:20+07:00');
+  expect(await watched.lookWith({ tolerated })).toContainEqual(expect.objectContaining(finding));
+  // one more act while it is looked at again says nothing about what was found before
+  const again = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
+  expect(await watched.lookWith({ tolerated, client: again })).toContainEqual(expect.objectContaining(finding));
+});
