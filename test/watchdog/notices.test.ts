@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { openFindings } from '../../engine/watch/open-findings.ts';
+import { unservedPeople } from '../../engine/nudges.ts';
+import { readNow } from '../../engine/read-now.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { repairInstallation } from '../../watchdog/repair-installation.ts';
 import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
+import type { Relay } from '../../worker/relay.ts';
 import { openPostalWorld } from '../helpers/postal-world.ts';
 
 const post = await openPostalWorld({ relay: false });
@@ -14,6 +17,7 @@ await world.setClock('2026-11-23T09:00+07:00');
 const caseId = await world.submit();
 const clerk = world.province.people['ppc_office.clerk'].id;
 
+let relay: Relay | null = null;
 const aboutNotices = async (deps: WatchDeps) => {
   await checkInstallation(deps);
   const found = await openFindings(engine.db);
@@ -30,9 +34,32 @@ test('mail that nobody has tried for a quarter of an hour is found, and its post
   expect(await aboutNotices(watch)).toContain(clerk);
   expect(await aboutNotices({ ...watch, mail: false })).toContain(clerk); // it does not know: nothing is gone
 
-  post.follow.startRelay();
+  relay = post.follow.startRelay();
   const { failed, left } = await repairInstallation(watch, 15_000);
   expect(failed).toEqual([]);
   expect(left.filter(({ kind }) => kind === 'notice_overdue')).toEqual([]);
   expect(await post.becomes(noticeId, 'sent')).toMatchObject({ attempts: 1 });
+});
+
+test('mail behind one that a server puts off waits as it should, until that one is not tried again', async () => {
+  await post.letEverybodySee(caseId);
+  post.server.mood(post.email('ppc_office.clerk'), 'defer');
+  const first = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:00+07:00' });
+  const behind = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:01+07:00' });
+  const tries = ['14:00:10', '14:02', '14:06', '14:16'];
+  for (const [index, time] of tries.entries()) {
+    await post.moveClock(`2026-11-23T${time}+07:00`, 'ppc_office.clerk');
+    await post.becomes(first, 'waiting', index + 1);
+  }
+  expect(await post.delivery(behind)).toMatchObject({ state: 'waiting', attempts: 0 });
+  await relay?.stop();
+
+  await world.setClock('2026-11-23T14:42+07:00'); // the fourth pause is 27 minutes
+  expect(await aboutNotices(watch)).not.toContain(clerk);
+  expect(await unservedPeople(engine.db, await readNow(engine))).not.toContain(clerk);
+  await world.setClock('2026-11-23T14:50+07:00');
+  expect(await aboutNotices(watch)).not.toContain(clerk);
+  expect(await unservedPeople(engine.db, await readNow(engine))).toContain(clerk);
+  await world.setClock('2026-11-23T15:00+07:00');
+  expect(await aboutNotices(watch)).toContain(clerk);
 });

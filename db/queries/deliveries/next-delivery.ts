@@ -29,13 +29,15 @@ export async function nextDeliveries(db: Db, person: PersonId, now: Instant): Pr
         else 'account' end as kind,
       deliveries.attempts = 0 and coalesce(${isReminderNotice}, false) as "isReminder"
     from deliveries left join notices on notices.id = deliveries.notice_id
-    where deliveries.recipient = ${person} and deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(now)}
-    order by greatest(deliveries.not_before, case when deliveries.attempts = 0 then ${readyAt} end, ${new Date(now)}),
-      coalesce(notices.created_at, deliveries.not_before),
-      notices.case_id, notices.case_version, deliveries.id
-    limit ${atOnce}`.execute(db);
+    where deliveries.recipient = ${person} and ${waitsForPostman(now)}
+    order by ${turn(now)} limit ${atOnce}`.execute(db);
   return rows.map((row) => ({ ...row, dueAt: instant(row.dueAt) }));
 }
+
+/** The order in which they go. */
+const turn = (now: Instant) => sql`
+  greatest(deliveries.not_before, case when deliveries.attempts = 0 then ${readyAt} end, ${new Date(now)}),
+  coalesce(notices.created_at, deliveries.not_before), notices.case_id, notices.case_version, deliveries.id`;
 
 /**
  * What a person wants once a day is left for the digest, as is what one carries; everything else is for the postman. So is a
@@ -44,16 +46,23 @@ export async function nextDeliveries(db: Db, person: PersonId, now: Instant): Pr
 const isForPostman = (now: Instant) => sql<boolean>`deliveries.carried_by is null and (deliveries.notice_id is null
   or not (${mayWait} and ${wantsDigest}) or ${toldByDigest(sql`${localDate(now)}::date`)})`;
 
+const waitsForPostman = (now: Instant) =>
+  sql<boolean>`deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(now)}`;
+
 /**
- * People with mail that was due before `before`, or of whose questions a case has not been told: their postman is gone, or
+ * People whose next mail was due before `before` (those held back by it are not looked at), or of whose questions a case has not been told: their postman is gone, or
  * a nudge was lost. The longest waiting first.
  */
 export async function peopleWithMail(db: Db, before: Instant, limit: number): Promise<PersonId[]> {
   const { rows } = await sql<{ recipient: PersonId }>`
-    select deliveries.recipient
-    from deliveries left join notices on notices.id = deliveries.notice_id
-    where deliveries.due_at < ${new Date(before)}
-      and (deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(before)} or not deliveries.reported)
-    group by deliveries.recipient order by min(deliveries.due_at) limit ${limit}`.execute(db);
+    select recipient from (
+      select deliveries.recipient, min(deliveries.due_at) as since, bool_or(not deliveries.reported) as unreported
+      from deliveries left join notices on notices.id = deliveries.notice_id
+      where deliveries.due_at < ${new Date(before)} and (${waitsForPostman(before)} or not deliveries.reported)
+      group by deliveries.recipient) as late
+    where unreported or ${new Date(before)} > (
+      select ${readyAt} from deliveries left join notices on notices.id = deliveries.notice_id
+      where deliveries.recipient = late.recipient and ${waitsForPostman(before)} order by ${turn(before)} limit 1)
+    order by since limit ${limit}`.execute(db);
   return rows.map(({ recipient }) => recipient);
 }
