@@ -1,18 +1,21 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { UnitId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { WatchKind } from '../../domain/watch.ts';
 import type { Db } from '../database.ts';
 import type { DeliveryState } from '../tables/delivery.ts';
-import { clockCondition } from './cases/clock-condition.ts';
+import { clockCondition, isPastStatutoryLimit } from './cases/clock-condition.ts';
 
 export type CaseFigures = {
   readonly stage: string | null;
   readonly unit: UnitId | null;
   readonly open: number;
   readonly dueSoon: number;
+  /** By their target, the promised day. */
   readonly overdue: number;
+  /** By the statutory limit. */
+  readonly statutoryOverdue: number;
   readonly stopped: number;
 };
 
@@ -22,8 +25,8 @@ const holder = sql<UnitId | null>`coalesce(holder_unit, (state::json -> 'stage' 
 /** Open cases by stage and by who holds them; served by cases_holder, the index of open cases. */
 export async function caseFigures(db: Db, now: Instant): Promise<CaseFigures[]> {
   const today = localDate(now);
-  const among = (state: Parameters<typeof clockCondition>[0]) =>
-    sql<number>`count(*) filter (where ${clockCondition(state, today)})::integer`;
+  const countOf = (condition: RawBuilder<SqlBool>) => sql<number>`count(*) filter (where ${condition})::integer`;
+  const among = (state: Parameters<typeof clockCondition>[0]) => countOf(clockCondition(state, today));
   return (
     db
       .selectFrom('cases')
@@ -33,6 +36,7 @@ export async function caseFigures(db: Db, now: Instant): Promise<CaseFigures[]> 
         sql<number>`count(*)::integer`.as('open'),
       ])
       .select([among('due_soon').as('dueSoon'), among('overdue').as('overdue'), among('stopped').as('stopped')])
+      .select(countOf(isPastStatutoryLimit(today)).as('statutoryOverdue'))
       .where('closed_at', 'is', null)
       // byte by byte: hashing by the rules of Vietnamese takes ten times as long as all the rest
       .groupBy([sql`stage collate "C"`, holder])

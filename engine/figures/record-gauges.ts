@@ -13,7 +13,7 @@ type Shown = {
 };
 
 const heldBy = ({ stage, unit }: Figures['cases'][number]) => ({ stage: stage ?? 'none', unit: unit ?? 'none' });
-const byHolder = (of: 'open' | 'dueSoon' | 'overdue' | 'stopped') => ({
+const byHolder = (of: 'open' | 'dueSoon' | 'overdue' | 'statutoryOverdue' | 'stopped') => ({
   labels: ['stage', 'unit'],
   samples: ({ cases }: Figures) => cases.map((one) => ({ labels: heldBy(one), value: one[of] })),
 });
@@ -23,6 +23,11 @@ const shown: readonly Shown[] = [
   { name: 'nhipcau_cases_open', help: 'Open cases', ...byHolder('open') },
   { name: 'nhipcau_cases_due_soon', help: 'Open cases from the day of their warning on', ...byHolder('dueSoon') },
   { name: 'nhipcau_cases_overdue', help: 'Open cases past their promised day', ...byHolder('overdue') },
+  {
+    name: 'nhipcau_cases_statutory_overdue',
+    help: 'Open cases past the statutory limit of their appraisal',
+    ...byHolder('statutoryOverdue'),
+  },
   { name: 'nhipcau_cases_stopped', help: 'Open cases whose target stands still', ...byHolder('stopped') },
   {
     name: 'nhipcau_timer_lag_seconds',

@@ -1,8 +1,10 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
+import type { Clock } from '../../domain/case/clock.ts';
 import { clockState } from '../../domain/case/clock-state.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { caseIn } from '../../domain/older/case-in.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { addRecordGauges } from '../../engine/figures/record-gauges.ts';
@@ -26,13 +28,16 @@ async function counted() {
   return [...groups].map(([key, cases]) => {
     const states = cases.map(({ state }) => state.clocks.target && clockState(state.clocks.target, today));
     const among = (state: string) => states.filter((one) => one === state).length;
-    return [key, cases.length, among('due_soon'), among('overdue'), among('stopped')].join(' ');
+    const statutory = cases.filter(({ state: { clocks } }) => isOverdue(clocks.statutory, today)).length;
+    return [key, cases.length, among('due_soon'), among('overdue'), among('stopped'), statutory].join(' ');
   });
 }
 
+const isOverdue = (clock: Clock | null, today: PlainDate) => clock !== null && clockState(clock, today) === 'overdue';
+
 const figured = async () =>
-  (await readFigures(deps)).cases.map(({ stage, unit, open, dueSoon, overdue, stopped }) =>
-    [String(stage), String(unit), open, dueSoon, overdue, stopped].join(' '),
+  (await readFigures(deps)).cases.map(({ stage, unit, open, dueSoon, overdue, stopped, statutoryOverdue }) =>
+    [String(stage), String(unit), open, dueSoon, overdue, stopped, statutoryOverdue].join(' '),
   );
 
 test('open cases are counted by stage and holder as the rules see them', async () => {
@@ -51,6 +56,19 @@ test('open cases are counted by stage and holder as the rules see them', async (
   time.now = instant('2026-12-10T02:00:00Z');
   expect((await figured()).toSorted()).toEqual((await counted()).toSorted());
   expect((await readFigures(deps)).cases.reduce((sum, { overdue }) => sum + overdue, 0)).toBeGreaterThan(0);
+});
+
+test('the statutory limit is counted beside the target, for appraisals that are not signed', async () => {
+  time.now = instant('2026-12-16T02:00:00Z');
+  expect((await figured()).toSorted()).toEqual((await counted()).toSorted());
+  const { cases } = await readFigures(deps);
+  const [late, promised] = [cases.map((one) => one.statutoryOverdue), cases.map((one) => one.overdue)];
+  // of the two past their promised day, the one before the committee has been signed in time
+  expect([late, promised].map((some) => some.reduce((sum, count) => sum + count, 0))).toEqual([1, 2]);
+  const registry = new Registry();
+  addRecordGauges(registry, deps, () => {});
+  const gauge = `nhipcau_cases_statutory_overdue{stage="intake",unit="${province.units.union}"} 1`;
+  expect(await registry.metrics()).toContain(`${gauge}\n`);
 });
 
 test('the lag is the age of the oldest due that nobody has handled, and each handling tells its delay', async () => {

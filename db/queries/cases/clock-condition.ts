@@ -17,3 +17,7 @@ export function clockCondition(state: OpenClockState, today: PlainDate): RawBuil
   } as const satisfies Record<OpenClockState, RawBuilder<unknown>>;
   return sql`(cases.closed_at is null and ${conditions[state]})`;
 }
+
+/** The same for `overdue` of the statutory clock, whose day is only there while it runs. */
+export const isPastStatutoryLimit = (today: PlainDate): RawBuilder<SqlBool> =>
+  sql`(cases.closed_at is null and cases.statutory_due < ${today}::date)`;

@@ -50,8 +50,8 @@ const waitsForPostman = (now: Instant) =>
   sql<boolean>`deliveries.state in ('waiting', 'in_doubt') and ${isForPostman(now)}`;
 
 /**
- * People whose next mail was due before `before` (those held back by it are not looked at), or of whose questions a case has not been told: their postman is gone, or
- * a nudge was lost. The longest waiting first.
+ * People whose next mail was due before `before` (those held back by it are not looked at), or of whose questions a case has
+ * not been told: their postman is gone, or a nudge was lost. The longest waiting first.
  */
 export async function peopleWithMail(db: Db, before: Instant, limit: number): Promise<PersonId[]> {
   const { rows } = await sql<{ recipient: PersonId }>`
