@@ -81,6 +81,10 @@ function followUps({ after, notices, at, nudges }: Deed): Statement[] {
     not_before: notice.notBefore,
     why: notice.why,
     consultations: notice.consultations.length > 0 ? notice.consultations : null,
+    tasks: notice.about.tasks ?? null,
+    questions: notice.about.questions ?? null,
+    due: notice.date?.date ?? null,
+    due_of: notice.date?.of ?? null,
   }));
   return [
     // the case's own nudge first: the relay takes the oldest, and mail can wait

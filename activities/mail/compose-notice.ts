@@ -33,13 +33,13 @@ type Parts = {
   readonly link: string;
 };
 
-function factsOf({ code, titleVi, titleEn, language, due }: Letter, frame: Frame): Fact[] {
+function factsOf({ code, titleVi, titleEn, language, due, dueOf }: Letter, frame: Frame): Fact[] {
   const title = language === 'en' ? (titleEn ?? titleVi) : titleVi;
   const facts: Fact[] = [
     [frame.code, code],
     [frame.title, title],
   ];
-  return due === null ? facts : [...facts, [frame.due, written(due)]];
+  return due === null || dueOf === null ? facts : [...facts, [frame.due[dueOf], written(due)]];
 }
 
 const whySentence = ({ why }: Letter, frame: Frame): string => (why === null ? '' : `${frame.why[why]} `);

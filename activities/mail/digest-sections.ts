@@ -122,17 +122,20 @@ const line = (telling: Telling, one: DigestTask | DigestNotice, parts: readonly 
 const ownLine = (telling: Telling, task: DigestTask): Line =>
   line(telling, task, [
     telling.words.tasks[task.kind],
-    telling.words.due(written(task.due)),
+    telling.words.due.task(written(task.due)),
     ...(task.holder === null ? [telling.words.nobody] : []),
   ]);
 
 const unitLine = (telling: Telling, task: DigestTask): Line =>
   line(telling, task, [
     telling.words.tasks[task.kind],
-    telling.words.due(written(task.due)),
-    ...(task.targetDue === null ? [] : [telling.words.promised(written(task.targetDue))]),
+    telling.words.due.task(written(task.due)),
+    ...(task.targetDue === null ? [] : [telling.words.due.target(written(task.targetDue))]),
     task.holder ?? telling.words.nobody,
   ]);
 
 const noticeLine = (telling: Telling, notice: DigestNotice): Line =>
-  line(telling, notice, [saidTo({ ...notice, language: telling.head.language }).what]);
+  line(telling, notice, [
+    saidTo({ ...notice, language: telling.head.language }).what,
+    ...(notice.due === null || notice.dueOf === null ? [] : [telling.words.due[notice.dueOf](written(notice.due))]),
+  ]);

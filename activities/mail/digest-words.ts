@@ -1,5 +1,6 @@
 import type { DigestHead } from '../../db/queries/digests/digest-of.ts';
 import type { TaskKind } from '../../domain/case/task.ts';
+import type { DatedPart } from '../../domain/notices/date.ts';
 
 export type Counts = { readonly late: number; readonly today: number; readonly next: number; readonly fresh: number };
 
@@ -15,8 +16,8 @@ export type DigestWords = {
   readonly soon: string;
   readonly unit: (name: string) => string;
   readonly notices: string;
-  readonly due: (day: string) => string;
-  readonly promised: (day: string) => string;
+  /** A date, and what it is the date of. */
+  readonly due: Readonly<Record<DatedPart, (day: string) => string>>;
   readonly nobody: string;
   readonly more: (lines: number) => string;
   readonly open: string;
@@ -48,8 +49,13 @@ export const digestVi: DigestWords = {
   soon: 'Sắp đến ngày hẹn trả kết quả',
   unit: (name) => `Đơn vị: ${name}`,
   notices: 'Thông báo',
-  due: (day) => `hạn ${day}`,
-  promised: (day) => `hẹn trả kết quả ${day}`,
+  due: {
+    task: (day) => `hạn ${day}`,
+    question: (day) => `hạn cho ý kiến ${day}`,
+    supplement: (day) => `hạn nộp bổ sung ${day}`,
+    target: (day) => `hẹn trả kết quả ${day}`,
+    statutory: (day) => `thời hạn theo quy định của pháp luật ${day}`,
+  },
   nobody: 'chưa có người nhận',
   more: (lines) => `… và ${lines} nội dung khác, xin xem trên hệ thống.`,
   open: 'Mở danh sách công việc',
@@ -90,8 +96,13 @@ export const digestEn: DigestWords = {
   soon: 'Close to the promised date',
   unit: (name) => `Unit: ${name}`,
   notices: 'Notices',
-  due: (day) => `due ${day}`,
-  promised: (day) => `promised for ${day}`,
+  due: {
+    task: (day) => `due ${day}`,
+    question: (day) => `opinion due ${day}`,
+    supplement: (day) => `supplement due ${day}`,
+    target: (day) => `promised for ${day}`,
+    statutory: (day) => `limit by law ${day}`,
+  },
   nobody: 'nobody has taken it',
   more: (lines) => `… and ${lines} more; please see the system.`,
   open: 'Open the list of tasks',

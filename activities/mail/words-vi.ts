@@ -4,7 +4,13 @@ export const frameVi: Frame = {
   greeting: (name) => `Kính gửi ông/bà ${name},`,
   code: 'Mã hồ sơ',
   title: 'Tên hồ sơ',
-  due: 'Thời hạn',
+  due: {
+    task: 'Hạn hoàn thành công việc',
+    question: 'Hạn cho ý kiến',
+    supplement: 'Hạn nộp bổ sung',
+    target: 'Thời hạn giải quyết hồ sơ',
+    statutory: 'Thời hạn theo quy định của pháp luật',
+  },
   open: 'Mở hồ sơ',
   urgent: 'KHẨN',
   footer:

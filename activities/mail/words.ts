@@ -1,3 +1,4 @@
+import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
 
@@ -14,7 +15,8 @@ export type Frame = {
   readonly greeting: (name: string) => string;
   readonly code: string;
   readonly title: string;
-  readonly due: string;
+  /** What the date is that a notice names. */
+  readonly due: Readonly<Record<DatedPart, string>>;
   readonly open: string;
   readonly urgent: string;
   readonly footer: string;

@@ -11,6 +11,7 @@ import * as watchdog from './0009-watchdog.ts';
 import * as absences from './0010-absences.ts';
 import * as neighbours from './0011-neighbours.ts';
 import * as pausedCases from './0012-paused-cases.ts';
+import * as noticeDates from './0013-notice-dates.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-absences': absences,
   '0011-neighbours': neighbours,
   '0012-paused-cases': pausedCases,
+  '0013-notice-dates': noticeDates,
 };

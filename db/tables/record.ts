@@ -13,6 +13,7 @@ import type {
   UnitFunction,
   UnitId,
 } from '../../domain/ids.ts';
+import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { StageKind } from '../../domain/procedure/procedure.ts';
 import type { Role } from '../../domain/role.ts';
@@ -181,6 +182,12 @@ export type NoticesTable = {
   why: Generated<NoticeReason | null>;
   /** The questions that it brings to a consulted unit. */
   consultations: Generated<number[] | null>;
+  /** What it is about in the case; null for the case as a whole, and for one written before that was kept. */
+  tasks: Generated<number[] | null>;
+  questions: Generated<number[] | null>;
+  /** The date that it names, as it was when it was told, and what that is the date of. */
+  due: Generated<PlainDate | null>;
+  due_of: Generated<DatedPart | null>;
 };
 
 export type NudgesTable = {

@@ -6,6 +6,7 @@ import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
 import { because, type Whom } from './audience.ts';
+import { type About, type NoticeDate, noticeDate } from './date.ts';
 import type { NoticeReason } from './reason.ts';
 import { tell, type Told } from './tell.ts';
 import { type NoticeTemplate, weightierOf } from './template.ts';
@@ -17,6 +18,9 @@ export type Notice = {
   readonly why: NoticeReason;
   /** The questions that it brings to a consulted unit. */
   readonly consultations: readonly number[];
+  readonly about: About;
+  /** Null where it names none, or what it is about stands still. */
+  readonly date: NoticeDate | null;
   /** Not told before this moment: the next office opening, unless urgent. */
   readonly notBefore: Instant;
 };
@@ -46,19 +50,20 @@ export function notices(
   return [...said].map(([recipient, words]) => ({
     recipient,
     ...words,
+    date: noticeDate(after, words.template, words.about),
     urgency: urgent ? 'urgent' : 'normal',
     notBefore,
   }));
 }
 
-type Said = Pick<Notice, 'template' | 'why' | 'consultations'>;
+type Said = Pick<Notice, 'template' | 'why' | 'consultations' | 'about'>;
 
 /** Of several messages to one person the weightiest stays, with why they get it; a question is one with all others. */
 function weightiest(all: readonly Told[]): Map<PersonId, Said> {
   const said = new Map<PersonId, Said>();
-  for (const { template, to, asks } of all)
+  for (const { template, to, asks, about = {} } of all)
     for (const { person, why } of to) {
-      const one: Said = { template, why, consultations: asks === undefined ? [] : [asks] };
+      const one: Said = { template, why, consultations: asks === undefined ? [] : [asks], about };
       const other = said.get(person);
       said.set(person, other ? joined(other, one) : one);
     }
@@ -68,5 +73,18 @@ function weightiest(all: readonly Told[]): Map<PersonId, Said> {
 function joined(first: Said, second: Said): Said {
   if (first.template !== second.template)
     return weightierOf(first.template, second.template) === first.template ? first : second;
-  return { ...first, consultations: [...new Set([...first.consultations, ...second.consultations])] };
+  return {
+    ...first,
+    consultations: bothOf(first.consultations, second.consultations),
+    about: aboutBoth(first.about, second.about),
+  };
 }
+
+const bothOf = (some: readonly number[] = [], others: readonly number[] = []): number[] => [
+  ...new Set([...some, ...others]),
+];
+
+const aboutBoth = (a: About, b: About): About => ({
+  ...((a.tasks ?? b.tasks) && { tasks: bothOf(a.tasks, b.tasks) }),
+  ...((a.questions ?? b.questions) && { questions: bothOf(a.questions, b.questions) }),
+});

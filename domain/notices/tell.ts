@@ -16,6 +16,7 @@ import {
   signers,
   type Whom,
 } from './audience.ts';
+import type { About } from './date.ts';
 import { reasonOfRole } from './reason.ts';
 import type { NoticeTemplate } from './template.ts';
 
@@ -24,21 +25,31 @@ export type Told = {
   readonly to: readonly Hearer[];
   /** The question that it brings to a consulted unit. */
   readonly asks?: number;
+  /** Absent: the case as a whole. */
+  readonly about?: About;
 };
 
 const nobody: Told[] = [];
+const aboutTask = ({ no }: Pick<Task, 'no'>): About => ({ tasks: [no] });
 
 function taskWaits(whom: Whom, no: number): Told[] {
   const now = whom.state.tasks.find((one) => one.no === no);
   if (!now || now.closedAt !== null) return nobody;
   const asks = now.consultation === null ? {} : { asks: now.consultation };
-  return [{ template: 'task_opened', to: holders(whom, now), ...asks }];
+  return [{ template: 'task_opened', to: holders(whom, now), ...asks, about: aboutTask(now) }];
 }
 
 function opinion(whom: Whom, no: number, template: NoticeTemplate): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
-  return asked ? [{ template, to: inUnit(whom, asked.askedBy, ['officer', 'intake_officer']) }] : nobody;
+  if (!asked) return nobody;
+  return [{ template, to: inUnit(whom, asked.askedBy, ['officer', 'intake_officer']), about: { questions: [no] } }];
 }
+
+/** Who asked goes on with the work that the opinion is for. */
+const received = (whom: Whom, no: number): Told[] =>
+  opinion(whom, no, 'opinion_received').map((told) => ({ ...told, about: aboutWork(whom) }));
+
+const aboutWork = (whom: Whom): About => ({ tasks: openStageTasks(whom).map(({ no }) => no) });
 
 /** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
 function registered(whom: Whom, no: number): Told[] {
@@ -58,7 +69,7 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
   const above = asked.mandatory ? inUnit(whom, asked.askedBy, ['leader']) : [];
   return [
     ...opinion(whom, no, 'consultation_overdue'),
-    { template: 'consultation_overdue', to: [...silent, ...above] },
+    { template: 'consultation_overdue', to: [...silent, ...above], about: { questions: [no] } },
   ];
 }
 
@@ -70,13 +81,14 @@ const headNotTold = (whom: Whom, { no, unit }: Task): Hearer[] =>
 
 function remind(whom: Whom, no: number): Told[] {
   const task = openTaskOf(whom, (one) => one.no === no);
-  return task ? [{ template: 'reminder', to: holders(whom, task) }] : nobody;
+  return task ? [{ template: 'reminder', to: holders(whom, task), about: aboutTask(task) }] : nobody;
 }
 
 function overdueTask(whom: Whom, no: number): Told[] {
   const task = openTaskOf(whom, (one) => one.no === no);
   if (!task) return nobody;
-  return [{ template: 'task_overdue', to: [...holders(whom, task), ...headNotTold(whom, task)] }];
+  const to = [...holders(whom, task), ...headNotTold(whom, task)];
+  return [{ template: 'task_overdue', to, about: aboutTask(task) }];
 }
 
 const leaders = (whom: Whom): Hearer[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
@@ -99,7 +111,7 @@ const tellDue = {
   task_overdue: (whom, ref) => overdueTask(whom, Number(ref)),
   consultation_overdue: (whom, ref) => overdueOpinion(whom, Number(ref)),
   consultation_silence: (whom, ref) => opinion(whom, Number(ref), 'consultation_silent'),
-  supplement_unanswered: (whom) => [{ template: 'task_opened', to: intakeOfficers(whom) }],
+  supplement_unanswered: (whom) => [{ template: 'task_opened', to: intakeOfficers(whom), about: aboutWork(whom) }],
 } as const satisfies Record<DueKind, (whom: Whom, ref: string) => Told[]>;
 
 const ended = (whom: Whom, template: NoticeTemplate): Told[] => [
@@ -119,6 +131,12 @@ const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
   },
 ];
 
+const resumed = (whom: Whom): Told[] => [...atTheirTasks(whom, 'case_resumed'), ...atWork(whom, 'case_resumed')];
+
+/** To who has or may take a task, about that. */
+const atTheirTasks = (whom: Whom, template: NoticeTemplate): Told[] =>
+  openStageTasks(whom).map((task) => ({ template, to: holders(whom, task), about: aboutTask(task) }));
+
 /** Who signed, who is thinking about it, and once it was accepted the applicant, whose dossier it is. */
 const concernedBy = (whom: Whom): Hearer[] => [
   ...signers(whom),
@@ -133,8 +151,10 @@ function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
   const promise = clocks.some((one) => one.clock === 'target' && one.old !== one.due);
   const theirs = whom.state.tasks.filter((task) => tasks.some((one) => one.no === task.no && one.old !== one.due));
   const template = 'calendar_changed';
-  const to = theirs.flatMap((task) => holders(whom, task));
-  return [{ template, to }, ...(promise ? atWork(whom, template) : nobody)];
+  return [
+    ...theirs.map((task) => ({ template, to: holders(whom, task), about: aboutTask(task) }) as const),
+    ...(promise ? atWork(whom, template) : nobody),
+  ];
 }
 
 /** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
@@ -145,16 +165,15 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'task_opened':
       return taskWaits(whom, fact.task.no);
     case 'task_assigned':
-      return [{ template: 'task_assigned', to: because('holds_task', [fact.to]) }];
     case 'task_substituted':
-      return [{ template: 'task_assigned', to: because('holds_task', [fact.to]) }];
+      return [{ template: 'task_assigned', to: because('holds_task', [fact.to]), about: aboutTask(fact) }];
     case 'task_moved':
     case 'task_released':
       return taskWaits(whom, fact.no);
     case 'supplement_requested':
       return [{ template: 'supplement_requested', to: applicants(whom) }];
     case 'supplement_provided':
-      return [{ template: 'supplement_provided', to: intakeOfficers(whom) }];
+      return [{ template: 'supplement_provided', to: intakeOfficers(whom), about: aboutWork(whom) }];
     case 'refused':
       return ended(whom, 'case_refused');
     case 'withdrawn':
@@ -164,7 +183,7 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'paused':
       return atWork(whom, 'case_paused');
     case 'resumed':
-      return atWork(whom, 'case_resumed');
+      return resumed(whom);
     case 'extended':
       return atWork(whom, 'promise_extended');
     case 'apologised':
@@ -174,12 +193,9 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'calendar_changed':
       return movedDates(whom, fact);
     case 'consultation_answered':
-      return [
-        ...opinion(whom, fact.no, 'opinion_received'),
-        ...(fact.answer.paper ? registered(whom, fact.no) : nobody),
-      ];
+      return [...received(whom, fact.no), ...(fact.answer.paper ? registered(whom, fact.no) : nobody)];
     case 'sent_back':
-      return openStageTasks(whom).map((task) => ({ template: 'sent_back', to: holders(whom, task) }));
+      return atTheirTasks(whom, 'sent_back');
     case 'decided':
       return [{ template: 'decided', to: [...intakeOfficers(whom), ...signers(whom)] }];
     case 'result_returned':
@@ -190,7 +206,9 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
     case 'document_replaced':
       return [{ template: 'dossier_corrected', to: concernedBy(whom) }];
     case 'escalated':
-      return [{ template: 'escalation', to: because(reasonOfRole[fact.to], fact.told) }];
+      return [
+        { template: 'escalation', to: because(reasonOfRole[fact.to], fact.told), about: aboutTask({ no: fact.task }) },
+      ];
     case 'due_passed':
       return tellDue[fact.kind](whom, fact.ref);
     case 'accepted':

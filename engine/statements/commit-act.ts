@@ -88,6 +88,10 @@ const noticeColumns = [
   'not_before',
   'why',
   'consultations',
+  'tasks',
+  'questions',
+  'due',
+  'due_of',
 ] as const satisfies (keyof NoticesTable)[];
 
 /** As if claimed for that long: what many acts tell a person within a moment calls their postman once. */

@@ -3,6 +3,7 @@ import { afterAll, vi } from 'vitest';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { DeliveryState } from '../../db/tables/delivery.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
 import { nudgePostmen } from '../../engine/nudges.ts';
 import { insertNotices } from '../../engine/statements/commit-act.ts';
@@ -12,7 +13,15 @@ import type { PersonKey } from './province.ts';
 
 export const publicUrl = 'https://nhipcau.example.vn';
 
-type Told = { readonly at: string; readonly template?: NoticeTemplate; readonly urgent?: boolean; notBefore?: string };
+type Told = {
+  readonly at: string;
+  readonly template?: NoticeTemplate;
+  readonly urgent?: boolean;
+  readonly notBefore?: string;
+  readonly tasks?: readonly number[];
+  readonly questions?: readonly number[];
+  readonly date?: { readonly of: DatedPart; readonly date: string };
+};
 
 /** A followed record whose notices go out to a mail server that treats people as it is told to. */
 export class PostalWorld {
@@ -32,7 +41,7 @@ export class PostalWorld {
   async tell(
     who: PersonKey,
     caseId: CaseId,
-    { at, template = 'task_opened', urgent, notBefore }: Told,
+    { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: Told,
   ): Promise<string> {
     const id = randomUUID();
     const row = {
@@ -44,6 +53,10 @@ export class PostalWorld {
       urgency: urgent ? 'urgent' : 'normal',
       created_at: at,
       not_before: notBefore ?? at,
+      tasks,
+      questions,
+      due: date?.date,
+      due_of: date?.of,
     };
     await this.follow.world.engine.pool.query(insertNotices({ rows: JSON.stringify([row]) }));
     return id;

@@ -29,10 +29,11 @@ test('an act’s notices reach each recipient once', async () => {
 
 test('a mail says what to do, in Vietnamese or English, with the case’s code, due date and link', async () => {
   const who: PersonKey = 'union.head';
-  const vi = await post.tell(who, caseId, { at: at(1), template: 'supplement_provided' });
+  const told = { template: 'supplement_provided', date: { of: 'task', date: '2026-11-24' } } as const;
+  const vi = await post.tell(who, caseId, { at: at(1), ...told });
   await post.becomes(vi, 'sent');
   await db.updateTable('people').set({ language: 'en' }).where('id', '=', world.province.people[who].id).execute();
-  const en = await post.tell(who, caseId, { at: at(2), template: 'supplement_provided', urgent: true });
+  const en = await post.tell(who, caseId, { at: at(2), ...told, urgent: true });
   await post.becomes(en, 'sent');
   const [first, second] = server.mailsTo(post.email(who));
   expect(first?.subject).toBe(`Hồ sơ đã được nộp bổ sung (${code})`);
@@ -41,8 +42,9 @@ test('a mail says what to do, in Vietnamese or English, with the case’s code, 
     expect(text).toContain('Dự án nước sạch trường học (mẫu)');
     expect(text).toContain(`${publicUrl}/cases/${caseId}`);
   }
-  expect(first?.text).toMatch(/Thời hạn: \d\d\/\d\d\/2026/);
+  expect(first?.text).toContain('Hạn hoàn thành công việc: 24/11/2026');
   expect(second?.subject).toBe(`[URGENT] A supplement was handed in (${code})`);
+  expect(second?.text).toContain('Task due: 24/11/2026');
 });
 
 test('a refusal is seen at once, and the next notice goes out', async () => {

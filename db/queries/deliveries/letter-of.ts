@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import type { ProcedureRef } from '../../../domain/case/case.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { DatedPart } from '../../../domain/notices/date.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { toldByDigest } from '../digests/reminders.ts';
@@ -29,8 +30,9 @@ export type Letter = {
   readonly code: CaseCode;
   readonly titleVi: string;
   readonly titleEn: string | null;
-  /** Of the recipient's own open task in the case, else the promised date of an open case. */
+  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
+  readonly dueOf: DatedPart | null;
   /** What decides who may see the case. */
   readonly procedure: ProcedureRef;
   readonly ownerUnit: UnitId | null;
@@ -44,7 +46,7 @@ export async function letterOf(db: Db, noticeId: string, today: PlainDate): Prom
       people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
       ${toldByDigest(sql`${today}::date`)} as "toldByDigest",
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
-      case when cases.closed_at is null then coalesce(own.due, cases.target_due) end as due,
+      notices.due, notices.due_of as "dueOf",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
       cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"
     from notices
@@ -52,12 +54,6 @@ export async function letterOf(db: Db, noticeId: string, today: PlainDate): Prom
       join cases on cases.id = notices.case_id
       left join notification_settings as settings on settings.person_id = people.id and settings.channel = 'mail'
       left join mutes on mutes.person_id = people.id and mutes.case_id = cases.id
-      left join lateral (
-        select min(tasks.due) as due from tasks
-        where tasks.case_id = cases.id and tasks.closed_at is null and (tasks.assignee = people.id
-          or tasks.assignee is null and exists (select from memberships
-            where memberships.person_id = people.id and memberships.unit_id = tasks.unit_id
-              and memberships.role = any(tasks.roles)))) as own on true
     where notices.id = ${noticeId}`.execute(db);
   return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { TaskKind } from '../../../domain/case/task.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { DatedPart } from '../../../domain/notices/date.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
@@ -49,6 +50,9 @@ export type DigestNotice = OfCase & {
   readonly template: NoticeTemplate;
   /** Null for a notice from before it was kept. */
   readonly why: NoticeReason | null;
+  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
+  readonly due: PlainDate | null;
+  readonly dueOf: DatedPart | null;
 };
 
 /** Null where it is no digest. */
@@ -90,7 +94,8 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 /** In the order of the acts. */
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
-    select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why
+    select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why,
+      notices.due, notices.due_of as "dueOf"
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
     order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);

@@ -1,0 +1,78 @@
+import { type Case, pauseOf } from '../case/case.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { NoticeTemplate } from './template.ts';
+
+/** What a message is about: numbers within the case. Where it is about neither, it is about the case as a whole. */
+export type About = { readonly tasks?: readonly number[]; readonly questions?: readonly number[] };
+
+/** What has the date that a message names. */
+export const datedParts = ['task', 'question', 'supplement', 'target', 'statutory'] as const;
+export type DatedPart = (typeof datedParts)[number];
+
+export type NoticeDate = { readonly of: DatedPart; readonly date: PlainDate };
+
+/** What each message's date belongs to; null: it names none, for nothing runs any more, or nothing yet. */
+const dated = {
+  concern_raised: 'target',
+  result_returned: null,
+  case_refused: null,
+  case_stopped: null,
+  case_withdrawn: null,
+  supplement_requested: 'supplement',
+  target_breach: 'target',
+  statutory_breach: 'statutory',
+  sent_back: 'task',
+  supplement_provided: 'task',
+  task_assigned: 'task',
+  task_opened: 'task',
+  task_overdue: 'task',
+  consultation_overdue: 'question',
+  consultation_silent: 'question',
+  escalation: 'task',
+  promise_extended: 'target',
+  apology: 'target',
+  apology_due: 'target',
+  reminder: 'task',
+  calendar_changed: 'task',
+  case_paused: null,
+  case_resumed: 'task',
+  target_warning: 'target',
+  dossier_corrected: 'target',
+  delivery_failed: 'question',
+  paper_answer_registered: null,
+  opinion_received: 'task',
+  decided: 'target',
+  receipt: 'target',
+  case_moved: 'target',
+} as const satisfies Record<NoticeTemplate, DatedPart | null>;
+
+const soonest = (dates: readonly PlainDate[]): PlainDate | null => dates.toSorted()[0] ?? null;
+
+/** A task stands still with the target (DOMAIN §5.7), a question runs on. */
+const ofTasks = (state: Case, { tasks = [] }: About): PlainDate | null =>
+  soonest(
+    state.tasks
+      .filter(({ no, consultation }) => tasks.includes(no) && (consultation !== null || !pauseOf(state)))
+      .map(({ due }) => due),
+  );
+
+const dateOf = {
+  task: ofTasks,
+  question: ({ consultations }, { questions = [] }) =>
+    soonest(consultations.filter(({ no }) => questions.includes(no)).map(({ due }) => due)),
+  supplement: ({ supplements }) => supplements.findLast(({ receivedOn }) => receivedOn === null)?.answerBy ?? null,
+  target: ({ clocks }) => clocks.target?.due ?? null,
+  statutory: ({ clocks }) => clocks.statutory?.due ?? null,
+} as const satisfies Record<DatedPart, (state: Case, about: About) => PlainDate | null>;
+
+/**
+ * The date that a message names: of what it is about, as it is after the act; of several the soonest. Null while that
+ * stands still. Where a message is about work and no task is named, it is the target's.
+ */
+export function noticeDate(state: Case, template: NoticeTemplate, about: About): NoticeDate | null {
+  const part = dated[template];
+  if (part === null) return null;
+  const of = part === 'task' && !about.tasks?.length ? 'target' : part;
+  const date = dateOf[of](state, about);
+  return date === null ? null : { of, date };
+}

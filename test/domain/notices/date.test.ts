@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { notices } from '../../../domain/notices/notices.ts';
+import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import type { PersonKey } from '../../helpers/province-plan.ts';
+import { actorOf, keyOf, personIds } from '../../helpers/pure-province.ts';
+import { after, straight } from '../../helpers/stories.ts';
+import { having } from './audiences.ts';
+import { actLines } from './told.ts';
+import { timeLines } from './told-in-time.ts';
+
+const lines = [...actLines, ...timeLines];
+
+/** Of an act in the lists of who is told: what date somebody’s message names. */
+type Named = readonly [act: string, who: PersonKey, date: string | null];
+
+/** The case is promised for 07/12, its limit by law is 10/12, its appraisal is due on 30/11, the police’s opinion on 27/11. */
+const named = {
+  concern_raised: [['the police raise a concern', 'union.focal_point', 'target 2026-12-07']],
+  result_returned: [['the result is returned', 'union.manager', null]],
+  case_refused: [['the dossier is refused', 'owner.applicant', null]],
+  case_stopped: [['the Union stops the case', 'planning.head', null]],
+  case_withdrawn: [['the applicant withdraws while people are at work', 'planning.officer', null]],
+  supplement_requested: [['a supplement is requested', 'owner.applicant', 'supplement 2026-12-14']],
+  target_breach: [
+    ['day 10 is past', 'planning.officer', 'target 2026-12-07'],
+    ['day 10 is past', 'planning.leader', 'target 2026-12-07'],
+  ],
+  statutory_breach: [['the statutory limit is past', 'planning.officer', 'statutory 2026-12-10']],
+  sent_back: [['the leader sends back to the officer', 'planning.officer', 'task 2026-11-30']],
+  supplement_provided: [['the supplement comes', 'union.intake_officer', 'task 2026-11-23']],
+  task_assigned: [['a task is handed out', 'planning.officer2', 'task 2026-11-30']],
+  task_opened: [
+    ['the police are asked', 'police.focal_point', 'task 2026-11-27'],
+    ['the supplement does not come', 'union.intake_officer', 'task 2026-12-16'],
+  ],
+  task_overdue: [['a task is overdue', 'planning.officer', 'task 2026-11-30']],
+  consultation_overdue: [
+    ['the police are silent', 'planning.officer', 'question 2026-11-27'],
+    ['the police are silent', 'police.focal_point', 'question 2026-11-27'],
+  ],
+  consultation_silent: [['a silence is noted and the case goes on', 'ppc_office.officer', 'question 2026-11-26']],
+  escalation: [
+    ['the due day of a task begins', 'planning.head', 'task 2026-11-30'],
+    ['day 7 comes', 'planning.manager', 'task 2026-11-30'],
+  ],
+  promise_extended: [['the promised day is extended', 'planning.officer', 'target 2026-12-10']],
+  apology: [['the Union apologises', 'owner.applicant', 'target 2026-12-07']],
+  apology_due: [['two working days before the promised day come', 'union.intake_officer', 'target 2026-12-07']],
+  reminder: [
+    ['a question is due on the next working day', 'police.focal_point', 'task 2026-11-27'],
+    ['a task that somebody has is due on the next working day', 'planning.officer2', 'task 2026-11-30'],
+  ],
+  calendar_changed: [
+    ['a day off is published within the case’s days', 'police.focal_point', 'task 2026-11-30'],
+    ['a day off is published within the case’s days', 'planning.officer', 'task 2026-12-01'],
+    ['a day off is published within the case’s days', 'owner.applicant', 'target 2026-12-08'],
+  ],
+  case_paused: [
+    ['the Union’s manager pauses the case', 'planning.officer', null],
+    ['the Union’s manager pauses the case', 'owner.applicant', null],
+  ],
+  case_resumed: [
+    ['the Union’s leader lets it go on', 'planning.officer', 'task 2026-11-30'],
+    ['the Union’s leader lets it go on', 'owner.applicant', 'target 2026-12-07'],
+  ],
+  target_warning: [['day 7 comes', 'union.manager', 'target 2026-12-07']],
+  dossier_corrected: [['a paper is replaced by a better copy', 'police.focal_point', 'target 2026-12-07']],
+  delivery_failed: [['the question to the police comes back', 'planning.officer2', 'question 2026-11-27']],
+  paper_answer_registered: [['the police’s answer on paper is registered', 'police.focal_point', null]],
+  opinion_received: [['the police answer', 'planning.officer', 'task 2026-11-30']],
+  decided: [['the chair decides', 'union.intake_officer', 'target 2026-12-07']],
+  receipt: [['the applicant hands in', 'owner.applicant2', 'target 2026-12-07']],
+  // to followers: below
+  case_moved: [],
+} as const satisfies Record<NoticeTemplate, readonly Named[]>;
+
+const all = Object.entries<readonly Named[]>(named).flatMap(([template, list]) =>
+  list.map(([act, who, date]) => ({ template, act, who, date })),
+);
+
+describe('a message names the date of what it is about', () => {
+  it.each(all)('$template, when $act, to $who: $date', ({ template, act, who, date }) => {
+    const line = lines.find((one) => one.act === act);
+    const told = line?.story().notices.find((one) => keyOf(one.recipient) === who);
+    expect(told?.template).toBe(template);
+    expect(told?.date && `${told.date.of} ${told.date.date}`).toBe(date);
+  });
+
+  it('to a follower: the case’s own', () => {
+    const world = after('propose');
+    const before = world.state.version;
+    straight.headSigns(world);
+    straight.leaderSigns(world);
+    const facts = world.journal.slice(before).map((event) => event.fact);
+    const follower = personIds['union.manager'];
+    const told = notices(world.state, facts, actorOf('planning.leader'), world.context(), [follower]);
+    const moved = told.find(({ recipient }) => recipient === follower);
+    expect(moved).toMatchObject({ template: 'case_moved', date: { of: 'target', date: '2026-12-07' } });
+  });
+});
+
+describe('while the case is paused', () => {
+  const paused = () =>
+    having(after('askPolice'), (world) =>
+      world.act('union.manager', { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' }),
+    );
+
+  it('its task has no date', () => {
+    const world = paused();
+    world.act('planning.manager', { type: 'assign', task: 2, to: personIds['planning.officer2'] });
+    expect(world.notices).toMatchObject([{ template: 'task_assigned', date: null }]);
+  });
+
+  it('a question has', () => {
+    const world = paused();
+    world.at('2026-11-26 07:30').passTime();
+    const told = world.notices.find(({ recipient }) => keyOf(recipient) === 'police.focal_point');
+    expect(told).toMatchObject({ template: 'reminder', date: { of: 'task', date: '2026-11-27' } });
+  });
+});

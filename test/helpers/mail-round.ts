@@ -1,0 +1,29 @@
+import { afterAll } from 'vitest';
+import { deliverWaiting } from '../../activities/deliver-waiting.ts';
+import { openPostOffice } from '../../activities/mail/post-office.ts';
+import type { CaseWorld } from './case-world.ts';
+import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
+import type { PersonKey } from './province.ts';
+
+/** Brings people their mail when a test says so, as their postmen would, and without waiting for Temporal. */
+export type MailRound = {
+  readonly server: MoodyMailServer;
+  /** Until nothing is to be done for them at this moment. Resolves with the milliseconds until there is, null for never. */
+  bring(who: PersonKey): Promise<number | null>;
+  email(who: PersonKey): string;
+};
+
+export const roundUrl = 'https://nhipcau.example.vn';
+
+/** Call it at the top of a test file; everything ends with the file. */
+export async function openMailRound({ engine, province }: CaseWorld): Promise<MailRound> {
+  const server = await startMoodyMailServer();
+  const mailFrom = 'Nhịp Cầu <nhipcau@vinhlong.example.vn>';
+  const office = openPostOffice({ smtpUrl: server.smtpUrl, mailFrom, patienceMs: 2_000 });
+  afterAll(() => office.close());
+  return {
+    server,
+    bring: (who) => deliverWaiting({ engine, office, publicUrl: roundUrl }, province.people[who].id),
+    email: (who) => province.people[who].email,
+  };
+}
