@@ -72,6 +72,15 @@ function duesOfClock(clock: Clock): Due[] {
 const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: string): number =>
   1 + voidedDues.filter((id) => id.startsWith(`${kind}/${ref}/`)).length;
 
+/** A question's lateness and its silence share their rounds, whichever of the two was voided. */
+function roundOfQuestion({ voidedDues }: Case, ref: string): number {
+  const voided = voidedDues.map((id) => id.split('/')).filter(([kind, of]) => isOfQuestion(kind) && of === ref);
+  return 1 + new Set(voided.map(([, , round]) => round)).size;
+}
+
+const isOfQuestion = (kind: string | undefined): boolean =>
+  kind === 'consultation_overdue' || kind === 'consultation_silence';
+
 /** Somebody was told of it, and it was not put ahead again since. */
 export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
   handledDues.some((id) => id.startsWith(`${kind}/${ref}/`) && !voidedDues.includes(id));
@@ -110,7 +119,7 @@ export const taskOfRef = (ref: string): number => Number(ref.split('.')[0]);
 function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
   if (consultation.state !== 'open') return [];
   const scope: DueScope = { kind: 'consultation', consultation: consultation.no };
-  const round = roundOf(state, 'consultation_overdue', `${consultation.no}`);
+  const round = roundOfQuestion(state, `${consultation.no}`);
   const common = { ref: `${consultation.no}`, round, scope };
   const { due: on, silenceDue } = consultation;
   const overdue = due({ ...common, kind: 'consultation_overdue', at: endOfDay(on), on });

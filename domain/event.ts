@@ -3,12 +3,14 @@ import type { Apology, Case, CurrentStage, Decision, Extension, Pause, Procedure
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Channel } from './command.ts';
 import type { Answer, Consultation, DeliveryEvidence } from './case/consultation.ts';
+import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Paper } from './dossier/paper.ts';
 import type { Warning } from './dossier/warning.ts';
 import type { DueKind } from './dues.ts';
 import type { CaseId, PersonId, StageName, UnitId } from './ids.ts';
+import type { SilenceRule } from './procedure/procedure.ts';
 import type { Rung } from './procedure/prompts.ts';
 import type { Instant } from './time/instant.ts';
 import type { PlainDate } from './time/plain-date.ts';
@@ -149,6 +151,22 @@ export type CaseFact =
       /** Null where schema 1 wrote the event. */
       readonly memo: SilenceMemo | null;
     }
+  /** It came back after its silence had taken effect: it is open again, with full days, and nothing rests on the silence. */
+  | {
+      readonly type: 'consultation_silence_voided';
+      readonly no: number;
+      /** What the silence had led to. */
+      readonly silence: SilenceRule['rule'];
+      /** The proof that has fallen. `deliveredBy`: null where an early record did not keep it. */
+      readonly deliveredOn: PlainDate;
+      readonly deliveredBy: DeliveryEvidence | null;
+      readonly evidence: string;
+      /** As in `consultation_bounced`. */
+      readonly mail?: string;
+      /** Who is asked now: the unit, or who does its work. */
+      readonly unit: UnitId;
+      readonly due: PlainDate;
+    }
   | { readonly type: 'consultation_closed'; readonly no: number; readonly reason: string }
   | { readonly type: 'consultation_reopened'; readonly no: number; readonly as: number }
   | { readonly type: 'proposed'; readonly proposal: Proposal; readonly kind: 'appraisal' | 'collation' }
@@ -206,19 +224,6 @@ export type CaseFact =
 
 /** Why a task went back to its unit by itself. */
 export type ReleaseReason = 'left_unit' | 'nobody_stands_in' | 'substitute_not_eligible' | 'substitute_has_other_hands';
-
-/** What a silence rests on, for the file: sent when, delivered when and how, reminded when, the full days, the clause. */
-export type SilenceMemo = {
-  readonly sentAt: Instant;
-  readonly deliveredOn: PlainDate;
-  /** Null where the proof was recorded under schema 1, which kept it in the journal alone. */
-  readonly deliveredBy: DeliveryEvidence | null;
-  readonly remindedAt: readonly Instant[];
-  readonly days: number;
-  readonly lastDay: PlainDate;
-  /** What the silence rule rests on; else what the stage does; null where the procedure names nothing. */
-  readonly clause: string | null;
-};
 
 /** Old and new dates of everything that moved; what stayed is not listed. */
 export type CalendarChange = {

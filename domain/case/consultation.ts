@@ -3,6 +3,7 @@ import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { SilenceRule } from '../procedure/procedure.ts';
 import { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
+import type { VoidedSilence } from './silence.ts';
 
 export const Position = z.enum(['no_objection', 'agree_with_conditions', 'object', 'needs_information']);
 export type Position = z.infer<typeof Position>;
@@ -37,6 +38,10 @@ export const consultationStates = ['open', 'answered', 'silent', 'closed'] as co
 /** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */
 export type ConsultationState = (typeof consultationStates)[number];
 
+/** When it was sent last. */
+export const sentLast = ({ sentAt, sentAgainAt }: Pick<Consultation, 'sentAt' | 'sentAgainAt'>): Instant =>
+  sentAgainAt ?? sentAt;
+
 /** One question to one unit in one round; old rounds stay readable. Its number runs within the case. */
 export type Consultation = {
   readonly no: number;
@@ -50,6 +55,8 @@ export type Consultation = {
   readonly form: 'written' | 'meeting_or_phone';
   readonly silence: SilenceRule;
   readonly sentAt: Instant;
+  /** When it began anew because a silence was voided; days count from here then, not from `sentAt`. */
+  readonly sentAgainAt?: Instant;
   readonly days: number;
   readonly due: PlainDate;
   /** First proof that it reached the unit; silence counts only from there. */
@@ -66,6 +73,8 @@ export type Consultation = {
   readonly returnedMails?: readonly string[];
   /** A person has recorded that it came back; false once delivery is proven anew, absent from before this was kept. */
   readonly saidReturned?: boolean;
+  /** Silences that had taken effect before the question came back. */
+  readonly voidedSilences?: readonly VoidedSilence[];
   /** When its unit was reminded of it. */
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;

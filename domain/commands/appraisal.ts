@@ -2,6 +2,7 @@ import { stopAtSignature } from '../flow/clock-facts.ts';
 import { openConsultations, unsettledMandatory } from '../flow/consulting.ts';
 import { currentStage, leaveBy, stageDue } from '../flow/enter-stage.ts';
 import { type Asking, firstRefusal, holdsTask } from '../flow/guard.ts';
+import { fallenSilence } from '../flow/fallen-silence.ts';
 import { proposingHand } from '../flow/hands.ts';
 import { latestRounds } from '../flow/opinions.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
@@ -92,7 +93,7 @@ function signaturesDue(story: Story, { days, proposalDays = days }: Stage): Plai
 }
 
 export const signOff: Handler<'sign_off'> = {
-  guard: holdsTask('sign_off'),
+  guard: (asking) => firstRefusal(asking, holdsTask('sign_off'), fallenSilence),
   act: (story, command, actor) => {
     story.tell({ type: 'signed_off', role: actor.role, note: command.note ?? null });
     closeTasks(story, 'signed', ofStage);

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Answer, Consultation } from '../case/consultation.ts';
+import { type Answer, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
+import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
 import type { Handler } from './handler.ts';
 
 const stageNow = ({ state, context }: Scene): Stage | null =>
@@ -50,9 +51,14 @@ function findOpen(state: Case, no: number): Consultation | Refusal {
 
 const isRefusal = (found: Consultation | Refusal): found is Refusal => 'reason' in found;
 
+type Fault = (one: Consultation, asking: Asking) => Refusal | null;
+
 /** One of the open consultations is such that this may be done to it; else why the likeliest may not. */
-function someOpen(asking: Asking, fault: (one: Consultation, asking: Asking) => Refusal | null): Refusal | null {
-  const faults = openConsultations(asking.state).map((one) => fault(one, asking));
+const someOpen = (asking: Asking, fault: Fault): Refusal | null =>
+  someOf(openConsultations(asking.state), asking, fault);
+
+function someOf(all: readonly Consultation[], asking: Asking, fault: Fault): Refusal | null {
+  const faults = all.map((one) => fault(one, asking));
   if (faults.includes(null)) return null;
   const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
   return likeliest ?? refuse({ reason: 'wrong_stage', stage: asking.state.stage?.name ?? null });
@@ -169,7 +175,7 @@ export const recordDelivery: Handler<'record_delivery'> = {
     // an opening happens now; a receipt on paper tells its own moment
     const at = command.evidence === 'opened' ? context.now : (command.at ?? context.now);
     if (at > context.now) return refuse({ reason: 'date_in_future' });
-    if (at < one.sentAt) return refuse({ reason: 'date_before_sending' });
+    if (at < sentLast(one)) return refuse({ reason: 'date_before_sending' });
     const on = receivedDay(context.calendar, at, context.procedure.receivedDay);
     const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
     const reference = command.reference ?? null;
@@ -187,13 +193,20 @@ function bounceFault(one: Consultation, asking: Asking): Refusal | null {
 
 /** It came back: silence has no effect, and the asking unit must see that the question reaches the other (DOMAIN §5.9). */
 export const recordBounce: Handler<'record_bounce'> = {
-  guard: (asking) => someOpen(asking, bounceFault),
+  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOf(canComeBack(now), now, bounceFault)),
   act: (story, command, actor) => {
-    const one = findOpen(story.state(), command.consultation);
+    const scene = sceneOf(story);
+    const one =
+      canComeBack(scene).find(({ no }) => no === command.consultation) ?? findOpen(scene.state, command.consultation);
     if (isRefusal(one)) return one;
-    const fault = bounceFault(one, { state: story.state(), actor, context: story.context });
-    const again = one.saidReturned === true;
-    if (!fault) story.tell({ type: 'consultation_bounced', no: one.no, evidence: command.evidence, again });
-    return fault;
+    const { evidence } = command;
+    const fault = bounceFault(one, { ...scene, actor });
+    if (fault) return fault;
+    if (restsOnSilence(scene, one)) return voidSilence(story, one, { evidence });
+    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned === true });
+    return null;
   },
 };
+
+const canComeBack = (scene: Scene): Consultation[] =>
+  scene.state.consultations.filter((one) => one.state === 'open' || restsOnSilence(scene, one));

@@ -1,12 +1,13 @@
 import { endClocks } from '../flow/clock-facts.ts';
 import { currentStage, leaveBy, openOwnTask, plannedDue } from '../flow/enter-stage.ts';
 import { type Asking, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
+import { fallenSilence } from '../flow/fallen-silence.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
 export const forward: Handler<'forward'> = {
-  guard: holdsTask('check'),
+  guard: (asking) => firstRefusal(asking, holdsTask('check'), fallenSilence),
   act: (story, command) => {
     story.tell({ type: 'forwarded', note: command.note ?? null });
     return leaveBy(story, 'forward');
@@ -14,7 +15,7 @@ export const forward: Handler<'forward'> = {
 };
 
 export const decideCase: Handler<'decide'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, holdsTask('decide')),
+  guard: (asking) => firstRefusal(asking, beforeDecision, holdsTask('decide'), fallenSilence),
   act: (story, command, actor) => {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });

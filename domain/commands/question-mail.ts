@@ -2,7 +2,8 @@ import type { Consultation } from '../case/consultation.ts';
 import type { CommandOf } from '../command.ts';
 import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
-import type { Story } from '../flow/story.ts';
+import { sceneOf, type Story } from '../flow/story.ts';
+import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
@@ -18,9 +19,8 @@ type MailCommand = CommandOf<'mail_accepted'> | CommandOf<'mail_returned'>;
 export function mailOfQuestion(story: Story, command: MailCommand): Refusal | null {
   const one = story.state().consultations.find(({ no }) => no === command.consultation);
   if (!one) return refuse({ reason: 'unknown_consultation', consultation: command.consultation });
-  if (one.state !== 'open') return null;
-  if (command.type === 'mail_accepted') proveByMail(story, one, command);
-  else returnMail(story, one, command);
+  if (command.type === 'mail_returned') return returnMail(story, one, command);
+  if (one.state === 'open') proveByMail(story, one, command);
   return null;
 }
 
@@ -51,10 +51,13 @@ function isOwnAddress({ directory, now }: Context, asked: UnitId, person: Person
 }
 
 /** What a member has opened, a receipt on paper has proven, or another mail has brought did arrive all the same. */
-function returnMail(story: Story, one: Consultation, command: CommandOf<'mail_returned'>): void {
+function returnMail(story: Story, one: Consultation, command: CommandOf<'mail_returned'>): Refusal | null {
   const { messageId, attempt, evidence } = command;
   const mail = `${messageId} ${attempt}`;
-  if (one.returnedMails?.includes(mail)) return;
+  if (one.returnedMails?.includes(mail)) return null;
   const stands = one.deliveredOn !== null && one.provingMail !== messageId;
-  if (!stands) story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
+  if (stands) return null;
+  if (restsOnSilence(sceneOf(story), one)) return voidSilence(story, one, { evidence, mail });
+  if (one.state === 'open') story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
+  return null;
 }

@@ -1,9 +1,9 @@
 import type { CommandOf } from '../command.ts';
 import { type Due, type DueKind, duesBy, taskOfRef } from '../dues.ts';
 import type { Case } from '../case/case.ts';
-import type { Consultation } from '../case/consultation.ts';
+import { type Consultation, sentLast } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
-import { isAsked, openConsultations } from '../flow/consulting.ts';
+import { dropQuestion, isAsked, openConsultations } from '../flow/consulting.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
@@ -51,11 +51,13 @@ function escalate(story: Story, due: Due): void {
 function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
   if (!one || one.silence.rule === 'escalate') return;
-  const { sentAt, deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
+  const { deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
   if (!deliveredOn || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
   const legalBasis = one.silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
-  const memo = { sentAt, deliveredOn, deliveredBy, remindedAt: one.remindedAt, days, lastDay, clause };
+  const sentAt = sentLast(one);
+  const remindedAt = one.remindedAt.filter((at) => at >= sentAt);
+  const memo = { sentAt, deliveredOn, deliveredBy, remindedAt, days, lastDay, clause };
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
 }
@@ -109,13 +111,6 @@ function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultatio
   else if (isAsked(sceneOf(story), asked.function, to)) dropQuestion(story, asked, 'asked_already');
   else story.tell({ type: 'task_moved', no, from, to });
   return leaveIfAnswered(story);
-}
-
-/** Where asking and asked unit have become one, nobody is left to ask; where two asked ones have, one question is enough. */
-function dropQuestion(story: Story, { no, function: name }: Consultation, why: 'same_unit' | 'asked_already'): void {
-  closeTasks(story, 'left', ofConsultation(no));
-  story.tell({ type: 'consultation_closed', no, reason: why });
-  if (why === 'same_unit') story.tell({ type: 'consultation_not_offered', function: name, why });
 }
 
 /** The task goes back to its unit because its holder is gone. */

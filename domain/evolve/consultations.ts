@@ -38,6 +38,21 @@ function unproven({ provingMail: _, ...one }: Consultation, { mail, again }: Bou
   return mail === undefined ? said : { ...said, returnedMails: [...(one.returnedMails ?? []), mail] };
 }
 
+/** Open as on its first day, but for what is known of its mails. */
+export const consultationSilenceVoided: Step<'consultation_silence_voided'> = (state, fact, { at }) => {
+  const { no, silence, evidence, mail, unit, due } = fact;
+  const again = (one: Consultation): Consultation => ({
+    ...unproven(one, { mail, again: mail === undefined ? false : undefined }),
+    state: 'open',
+    unit,
+    due,
+    sentAgainAt: at,
+    escalated: false,
+    voidedSilences: [...(one.voidedSilences ?? []), { at, silence, evidence }],
+  });
+  return { ...state, consultations: state.consultations.map((one) => (one.no === no ? again(one) : one)) };
+};
+
 /** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
 export const consultationAnswered: Step<'consultation_answered'> = (state, { no, answer }, event) => {
   const answered = change(state, no, { state: 'answered', answer });

@@ -102,15 +102,23 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     closedReason: null,
   };
   story.tell({ type: 'consultation_opened', consultation });
+  openAnswerTask(story, consultation.no);
+  return consultation.no;
+}
+
+/** What its unit has to do about an open question. */
+export function openAnswerTask(story: Story, no: number): void {
+  const one = story.state().consultations.find((asked) => asked.no === no);
+  if (!one) throw new Error(`case ${story.state().id} has no question ${no}`);
+  const { function: name, unit, due } = one;
   openNewTask(story, {
     kind: 'answer_consultation',
-    function: rule.function,
+    function: name,
     unit,
     roles: ['focal_point'],
-    due: consultation.due,
-    consultation: consultation.no,
+    due,
+    consultation: no,
   });
-  return consultation.no;
 }
 
 /**
@@ -143,6 +151,17 @@ export function closeOpenConsultations(story: Story, reason: string): void {
     closeTasks(story, 'left', ofConsultation(one.no));
     story.tell({ type: 'consultation_closed', no: one.no, reason });
   }
+}
+
+/** Where asking and asked unit have become one, nobody is left to ask; where two asked ones have, one question is enough. */
+export function dropQuestion(
+  story: Story,
+  { no, function: name }: Consultation,
+  why: 'same_unit' | 'asked_already',
+): void {
+  closeTasks(story, 'left', ofConsultation(no));
+  story.tell({ type: 'consultation_closed', no, reason: why });
+  if (why === 'same_unit') story.tell({ type: 'consultation_not_offered', function: name, why });
 }
 
 /** A question to that unit, or to one that it succeeded, waits for its answer. */

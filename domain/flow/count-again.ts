@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
-import type { Consultation } from '../case/consultation.ts';
+import { type Consultation, sentLast } from '../case/consultation.ts';
 import { isOpen, type Prompts, type Task } from '../case/task.ts';
 import type { CalendarChange } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -72,7 +72,7 @@ const daysOf = ({ reminders, ladder }: Prompts): string => [...reminders, ...lad
 function questionAgain(one: Consultation, procedure: Procedure, change: Change): Counted['consultations'] {
   if (one.state !== 'open') return [];
   const { unit } = procedure.target;
-  const moved = again(change, localDate(one.sentAt), one.due, unit);
+  const moved = again(change, localDate(sentLast(one)), one.due, unit);
   const delivered = one.deliveredOn && receivedBy(one.deliveredOn, procedure, change);
   const silenceDue = delivered && laterDate(addDays(change.calendar, delivered, one.days, unit), moved.due);
   const redelivered = delivered !== null && delivered !== one.deliveredOn;

@@ -21,6 +21,7 @@ const dated = {
   supplement_requested: 'supplement',
   target_breach: 'target',
   statutory_breach: 'statutory',
+  silence_voided: 'question',
   sent_back: 'task',
   supplement_provided: 'task',
   task_assigned: 'task',

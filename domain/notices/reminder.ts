@@ -15,6 +15,7 @@ export const isReminder = {
   reminder: true,
   target_breach: true,
   statutory_breach: true,
+  silence_voided: false,
   sent_back: false,
   supplement_provided: false,
   task_assigned: false,

@@ -51,6 +51,16 @@ const received = (whom: Whom, no: number): Told[] =>
 
 const aboutWork = (whom: Whom): About => ({ tasks: openStageTasks(whom).map(({ no }) => no) });
 
+/** The asking unit, up to its leader, who must see that the question arrives; and whose work rests on that silence. */
+function silenceVoided(whom: Whom, no: number): Told[] {
+  const asked = whom.state.consultations.find((one) => one.no === no);
+  if (!asked) return nobody;
+  const asking = inUnit(whom, asked.askedBy, ['officer', 'intake_officer', 'head', 'leader']);
+  const signed = whom.state.signOffs.map(({ by }) => by);
+  const to = [...asking, ...openStageTasks(whom).flatMap((task) => holders(whom, task)), ...because('signed', signed)];
+  return [{ template: 'silence_voided', to, about: { questions: [no] } }];
+}
+
 /** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
 function registered(whom: Whom, no: number): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
@@ -190,6 +200,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
     case 'consultation_bounced':
       return fact.again ? nobody : opinion(whom, fact.no, 'delivery_failed');
+    case 'consultation_silence_voided':
+      return silenceVoided(whom, fact.no);
     case 'calendar_changed':
       return movedDates(whom, fact);
     case 'consultation_answered':

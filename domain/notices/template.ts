@@ -8,6 +8,7 @@ export const noticeTemplates = [
   'supplement_requested',
   'target_breach',
   'statutory_breach',
+  'silence_voided',
   'sent_back',
   'supplement_provided',
   'task_assigned',

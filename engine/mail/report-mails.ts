@@ -22,12 +22,15 @@ async function report(deps: EngineDeps, mail: Unreported, consultation: number):
     actor: systemActor,
     command: commandFor(mail, consultation),
   });
-  if (outcome.ok || lostWithTheRecord.some((reason) => reason === outcome.reason)) return;
+  if (outcome.ok || [...lostWithTheRecord, ...tooLate].some((reason) => reason === outcome.reason)) return;
   throw new Error(`case ${mail.caseId} could not be told of mail ${mail.messageId}: ${outcome.reason}`);
 }
 
 /** The record was restored to an earlier moment, where nobody had been asked yet. */
 const lostWithTheRecord = ['unknown_case', 'unknown_consultation'] as const;
+
+/** It came back after all was decided: kept as a refused act. */
+const tooLate = ['already_decided', 'case_closed'] as const;
 
 function commandFor(
   { state, recipient, messageId, attempts, lastError }: Unreported,

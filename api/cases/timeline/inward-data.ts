@@ -34,6 +34,7 @@ export const watchingTelling: Telling = {
   consultation_answered: (fact) => pick(fact, 'no'),
   consultation_escalated: whole,
   consultation_silent: whole,
+  consultation_silence_voided: (fact) => pick(fact, 'no', 'silence', 'deliveredOn', 'deliveredBy', 'due'),
   consultation_closed: (fact) => pick(fact, 'no'),
   consultation_reopened: whole,
   proposed: (fact) => pick(fact, 'kind'),

@@ -46,6 +46,7 @@ export const outwardTelling: Telling = {
   consultation_not_offered: null,
   consultation_delivered: null,
   consultation_bounced: null,
+  consultation_silence_voided: null,
   consultation_answered: null,
   consultation_escalated: null,
   consultation_silent: null,

@@ -44,6 +44,7 @@ const whole = (one: Consultation): ConsultationView => ({
   deliveredBy: one.deliveredBy,
   silenceDue: one.silenceDue,
   mailsReturned: one.returnedMails?.length ?? 0,
+  silencesVoided: [...(one.voidedSilences ?? [])],
   remindedAt: [...one.remindedAt],
   question: one.question,
   answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },

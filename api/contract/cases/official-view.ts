@@ -74,6 +74,18 @@ const ConsultationView = z
       .optional()
       .meta({ description: 'The last of the full days since proven delivery' }),
     mailsReturned: z.int().optional().meta({ description: 'Mails with the question that came back' }),
+    silencesVoided: z
+      .array(
+        z.object({
+          at: Instant,
+          silence: z.enum(['escalate', 'proceed_noting_silence', 'deemed_consent']),
+          evidence: z.string(),
+        }),
+      )
+      .optional()
+      .meta({
+        description: 'Silences that had taken effect (`escalate`: only led to that) before the question came back',
+      }),
     remindedAt: z.array(Instant).optional().meta({ description: 'When its unit was reminded' }),
     question: z
       .string()

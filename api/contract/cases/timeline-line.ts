@@ -35,6 +35,7 @@ const types = {
   consultation_answered: true,
   consultation_escalated: true,
   consultation_silent: true,
+  consultation_silence_voided: true,
   consultation_closed: true,
   consultation_reopened: true,
   proposed: true,

@@ -77,7 +77,7 @@ const table = {
   release:               'unit   stage  ok     free   free   unit   unit   unit   unit   end end end end end',
   open_consultation:     'stage  stage  ok     ok     prop   stage  stage  stage  stage  end end end end end',
   record_delivery:       'stage  stage  ok     stage  stage  stage  stage  stage  stage  end end end end end',
-  record_bounce:         'stage  stage  ok     stage  stage  stage  stage  stage  stage  end end end end end',
+  record_bounce:         'stage  stage  ok     stage  stage  stage  stage  done   done   end end end end end',
   answer_consultation:   'stage  stage  ok     stage  stage  stage  stage  done   done   end end end end end',
   register_paper_answer: 'stage  stage  ok     stage  stage  stage  stage  done   done   end end end end end',
   close_consultation:    'stage  stage  ok     stage  stage  stage  stage  done   done   end end end end end',

@@ -26,6 +26,13 @@ const named = {
     ['day 10 is past', 'planning.leader', 'target 2026-12-07'],
   ],
   statutory_breach: [['the statutory limit is past', 'planning.officer', 'statutory 2026-12-10']],
+  silence_voided: [
+    [
+      'a question comes back after its silence was noted, and somebody studies the case',
+      'planning.officer',
+      'question 2026-12-02',
+    ],
+  ],
   sent_back: [['the leader sends back to the officer', 'planning.officer', 'task 2026-11-30']],
   supplement_provided: [['the supplement comes', 'union.intake_officer', 'task 2026-11-23']],
   task_assigned: [['a task is handed out', 'planning.officer2', 'task 2026-11-30']],

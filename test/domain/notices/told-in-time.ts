@@ -1,10 +1,22 @@
 import { programme } from '../../helpers/dossiers.ts';
+import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
-import { after } from '../../helpers/stories.ts';
+import { after, straight } from '../../helpers/stories.ts';
 import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
 
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
+
+function silence(): PureWorld {
+  const world = new PureWorld();
+  world.procedures = [communeGrant()];
+  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
+  straight.accept(world);
+  straight.forward(world);
+  world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+  world.at('2026-11-27 00:00').passTime();
+  return world;
+}
 
 /** What time brings, and who is told of it. */
 export const timeLines: readonly Line[] = [
@@ -119,5 +131,27 @@ export const timeLines: readonly Line[] = [
         world.at('2026-11-27 08:00').passTime();
         world.at('2026-11-28 00:00').passTime();
       }),
+  },
+  {
+    act: 'a silence is noted and the case goes on',
+    told: {
+      consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
+      // the asked unit has no head
+      escalation: ['health.leader'],
+      task_opened: appraisers,
+    },
+    story: silence,
+  },
+  {
+    act: 'a question comes back after its silence was noted, and somebody studies the case',
+    told: {
+      // who asked, up to their leader, and whose work rests on it; the asked unit has its task again
+      silence_voided: ['ppc_office.officer2', 'ppc_office.head', 'ppc_office.leader', ...appraisers],
+      task_opened: ['health.focal_point'],
+    },
+    story: () =>
+      having(silence(), (world) =>
+        world.act('ppc_office.officer', { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại.' }),
+      ),
   },
 ];

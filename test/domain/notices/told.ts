@@ -1,8 +1,7 @@
 import { programme } from '../../helpers/dossiers.ts';
-import { communeGrant } from '../../helpers/laws.ts';
 import { personIds, unitIds } from '../../helpers/pure-province.ts';
-import { PureWorld } from '../../helpers/pure-world.ts';
-import { after, afterWith, straight } from '../../helpers/stories.ts';
+import type { PureWorld } from '../../helpers/pure-world.ts';
+import { after, afterWith } from '../../helpers/stories.ts';
 import { dayOff } from './day-off.ts';
 import { appraisers, having, intake, leaders, type Line, owners, police, whoSigned, heads } from './audiences.ts';
 
@@ -33,17 +32,6 @@ const extension = { type: 'extend', to: '2026-12-10', reason: 'Chờ thẩm tra.
 const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 
 /** The line department keeps silent after its receipt, in the procedure that goes on then. */
-function silence(): PureWorld {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
-  world.at('2026-11-27 00:00').passTime();
-  return world;
-}
-
 export const actLines: readonly Line[] = [
   {
     act: 'the applicant hands in',
@@ -282,15 +270,5 @@ export const actLines: readonly Line[] = [
         world.act('planning.officer', bounce);
         return world.act('planning.officer', bounce);
       }),
-  },
-  {
-    act: 'a silence is noted and the case goes on',
-    told: {
-      consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
-      // the asked unit has no head
-      escalation: ['health.leader'],
-      task_opened: appraisers,
-    },
-    story: silence,
   },
 ];

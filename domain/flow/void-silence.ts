@@ -1,0 +1,71 @@
+import type { Consultation } from '../case/consultation.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { addDays, receivedDay } from '../time/counting.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { dropQuestion, isAsked, openAnswerTask } from './consulting.ts';
+import { latestRounds } from './opinions.ts';
+import { type Scene, sceneOf, type Story } from './story.ts';
+import { closeTasks, ofConsultation } from './tasks.ts';
+import { nowOf } from './units.ts';
+
+/** What showed that the question had not arrived: a mail that came back, or a person's word. */
+type Undelivered = { readonly evidence: string; readonly mail?: string };
+
+/**
+ * A silence has taken effect from proven delivery: it was noted, taken for consent, or led to escalation. Of an earlier
+ * round nothing rests on it any more.
+ */
+export function restsOnSilence(scene: Scene, one: Consultation): boolean {
+  const effective = one.state === 'silent' || (one.state === 'open' && one.escalated && one.deliveredOn !== null);
+  return effective && latestRounds(scene).includes(one);
+}
+
+/**
+ * The silence falls with the proof of delivery, and the question begins anew: open, undelivered, with full days (decision
+ * 24). Refused once the case is decided or closed: what was decided stands.
+ */
+export function voidSilence(story: Story, one: Consultation, { evidence, mail }: Undelivered): Refusal | null {
+  const { decision, closedAt } = story.state();
+  if (decision) return refuse({ reason: 'already_decided' });
+  if (closedAt) return refuse({ reason: 'case_closed' });
+  const { no, deliveredOn, deliveredBy } = one;
+  if (!deliveredOn) throw new Error(`question ${no} is silent without proven delivery`);
+  const why = needlessNow(story, one);
+  closeTasks(story, 'undelivered', ofConsultation(no));
+  story.tell({
+    type: 'consultation_silence_voided',
+    no,
+    silence: one.state === 'silent' ? one.silence.rule : 'escalate',
+    deliveredOn,
+    deliveredBy,
+    evidence,
+    ...(mail !== undefined && { mail }),
+    unit: nowOf(story.context, one.unit),
+    due: dueAnew(story, one),
+  });
+  voidDuesOf(story, no);
+  if (why) dropQuestion(story, one, why);
+  else openAnswerTask(story, no);
+  return null;
+}
+
+/** Units may have become one since the silence: then nobody is left to ask, or the other question is enough. */
+function needlessNow(story: Story, one: Consultation): 'same_unit' | 'asked_already' | null {
+  const unit = nowOf(story.context, one.unit);
+  if (unit === nowOf(story.context, one.askedBy)) return 'same_unit';
+  return one.state === 'silent' && isAsked(sceneOf(story), one.function, unit) ? 'asked_already' : null;
+}
+
+function dueAnew({ context }: Story, { days }: Consultation): PlainDate {
+  const from = receivedDay(context.calendar, context.now, context.procedure.receivedDay);
+  return addDays(context.calendar, from, days, context.procedure.target.unit);
+}
+
+/** Its lateness and its silence will come anew, each in its next round. */
+function voidDuesOf(story: Story, no: number): void {
+  const { handledDues, voidedDues } = story.state();
+  for (const kind of ['consultation_overdue', 'consultation_silence'] as const)
+    for (const due of handledDues)
+      if (due.startsWith(`${kind}/${no}/`) && !voidedDues.includes(due))
+        story.tell({ type: 'due_voided', due, kind, ref: `${no}` });
+}
