@@ -1,4 +1,11 @@
-import { digestHead, digestNotices, digestTasks, noteCases } from '../../db/queries/digests/digest-of.ts';
+import type { Db } from '../../db/database.ts';
+import {
+  digestHead,
+  type DigestNotice,
+  digestNotices,
+  digestTasks,
+  noteCases,
+} from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
 import type { NextDelivery } from '../../db/queries/deliveries/next-delivery.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
@@ -45,11 +52,12 @@ async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string):
   return why ? { why } : composeNotice(letter, publicUrl);
 }
 
-function whyNot({ active, frequency, muted, toldByDigest }: Letter): string | null {
+function whyNot({ active, frequency, muted, toldByDigest, isDone }: Letter): string | null {
   if (!active) return 'account_closed';
   if (frequency === 'off') return 'mail_off';
   if (muted) return 'case_muted';
-  return toldByDigest ? 'in_digest' : null;
+  if (toldByDigest) return 'in_digest';
+  return isDone ? 'done_meanwhile' : null;
 }
 
 type AboutCase = CaseSummary & { readonly template: Letter['template'] };
@@ -69,18 +77,27 @@ async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string):
   if (!head?.active) return { why: 'account_closed' };
   if (head.frequency === 'off') return { why: 'mail_off' };
   const book = await engine.rules.current();
-  const isHidden = (one: AboutCase) => mayNotSee(head.recipient, one, book, now) !== null;
+  const hidden = (one: AboutCase) => mayNotSee(head.recipient, one, book, now);
   const morning = morningOf(book.newestCalendar, head.day);
   const found = head.kind === 'morning' ? await digestTasks(engine.db, head.recipient, morning) : [];
-  const tasks = found.filter((task) => !isHidden({ ...task, template: 'task_opened' }));
-  const [hidden, notices] = partition(await digestNotices(engine.db, id), isHidden);
-  for (const one of hidden) await muteDelivery(engine.db, one.deliveryId, 'may_not_see');
+  const tasks = found.filter((task) => !hidden({ ...task, template: 'task_opened' }));
+  const notices = await stillToTell(engine.db, await digestNotices(engine.db, id), hidden);
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
   return composeDigest({ head, next: morning.next, tasks, notices }, publicUrl);
 }
 
-function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [first: T[], second: T[]] {
-  const { first = [], second = [] } = Object.groupBy(list, (one) => (isFirst(one) ? 'first' : 'second'));
-  return [first, second];
+/** Without those that are not to be told any more, which are settled. */
+async function stillToTell(
+  db: Db,
+  notices: readonly DigestNotice[],
+  hidden: (one: AboutCase) => string | null,
+): Promise<DigestNotice[]> {
+  const left: DigestNotice[] = [];
+  for (const one of notices) {
+    const why = one.isDone ? 'done_meanwhile' : hidden(one);
+    if (why) await muteDelivery(db, one.deliveryId, why);
+    else left.push(one);
+  }
+  return left;
 }

@@ -8,13 +8,15 @@ export const notMailedReasons = [
   'account_closed',
   'may_not_see',
   'in_digest',
+  'done_meanwhile',
   'unknown_case',
   'before_the_start',
 ] as const;
 
 const reasons =
   '`mail_off` and `case_muted`: the recipient wants none · `account_closed` · `may_not_see`: they no longer see the ' +
-  'case · `in_digest`: that day’s mail had told them of the case · `unknown_case`: lost by a restore · `before_the_start`';
+  'case · `in_digest`: that day’s mail had told them of the case · `done_meanwhile`: a reminder of ' +
+  'what was done before it could be mailed · `unknown_case`: lost by a restore · `before_the_start`';
 
 /** What has become of a notice on its way by mail. */
 export const NoticeMail = z

@@ -1,27 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, vi } from 'vitest';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { DeliveryState } from '../../db/tables/delivery.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import type { DatedPart } from '../../domain/notices/date.ts';
-import type { NoticeTemplate } from '../../domain/notices/template.ts';
 import { nudgePostmen } from '../../engine/nudges.ts';
-import { insertNotices } from '../../engine/statements/commit-act.ts';
 import { type FollowedWorld, openFollowedWorld } from './followed-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
+import { tell, type Telling } from './tell.ts';
 
 export const publicUrl = 'https://nhipcau.example.vn';
-
-type Told = {
-  readonly at: string;
-  readonly template?: NoticeTemplate;
-  readonly urgent?: boolean;
-  readonly notBefore?: string;
-  readonly tasks?: readonly number[];
-  readonly questions?: readonly number[];
-  readonly date?: { readonly of: DatedPart; readonly date: string };
-};
 
 /** A followed record whose notices go out to a mail server that treats people as it is told to. */
 export class PostalWorld {
@@ -38,28 +25,8 @@ export class PostalWorld {
   }
 
   /** One notice by the engine's own statement, as an act writes it; returns its id. */
-  async tell(
-    who: PersonKey,
-    caseId: CaseId,
-    { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: Told,
-  ): Promise<string> {
-    const id = randomUUID();
-    const row = {
-      id,
-      case_id: caseId,
-      case_version: 1,
-      recipient: this.#person(who).id,
-      template,
-      urgency: urgent ? 'urgent' : 'normal',
-      created_at: at,
-      not_before: notBefore ?? at,
-      tasks,
-      questions,
-      due: date?.date,
-      due_of: date?.of,
-    };
-    await this.follow.world.engine.pool.query(insertNotices({ rows: JSON.stringify([row]) }));
-    return id;
+  tell(who: PersonKey, caseId: CaseId, told: Telling): Promise<string> {
+    return tell(this.follow.world, who, caseId, told);
   }
 
   /** The mails are what is tried, not how a case comes to each unit: every unit has to do with this one. */

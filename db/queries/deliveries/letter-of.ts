@@ -5,7 +5,7 @@ import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts'
 import type { DatedPart } from '../../../domain/notices/date.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
-import { toldByDigest } from '../digests/reminders.ts';
+import { isDone, toldByDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 import type { Frequency } from '../../tables/delivery.ts';
 
@@ -26,6 +26,8 @@ export type Letter = {
   readonly muted: boolean;
   /** That day's mail has told them of the case. */
   readonly toldByDigest: boolean;
+  /** A reminder of what is done meanwhile. */
+  readonly isDone: boolean;
   readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly titleVi: string;
@@ -44,7 +46,7 @@ export async function letterOf(db: Db, noticeId: string, today: PlainDate): Prom
   const { rows } = await sql<Letter>`
     select notices.id as "noticeId", people.id as recipient, notices.template, notices.why, notices.urgency, people.name, people.email, people.language,
       people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
-      ${toldByDigest(sql`${today}::date`)} as "toldByDigest",
+      ${toldByDigest(sql`${today}::date`)} as "toldByDigest", ${isDone} as "isDone",
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
       notices.due, notices.due_of as "dueOf",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,

@@ -9,6 +9,7 @@ import type { CaseSummary } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import type { DigestsTable, Frequency } from '../../tables/delivery.ts';
 import { mattersOn, type Morning } from './matters.ts';
+import { isDone } from './reminders.ts';
 
 /** Whom a digest is for. */
 export type DigestHead = {
@@ -53,6 +54,8 @@ export type DigestNotice = OfCase & {
   /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;
+  /** Its matter is done meanwhile. */
+  readonly isDone: boolean;
 };
 
 /** Null where it is no digest. */
@@ -95,7 +98,7 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
     select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why,
-      notices.due, notices.due_of as "dueOf"
+      notices.due, notices.due_of as "dueOf", ${isDone} as "isDone"
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
     order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Db } from '../../database.ts';
-import { isReminderNotice, readyAt, toldByDigest } from './reminders.ts';
+import { isDone, isReminderNotice, readyAt, toldByDigest } from './reminders.ts';
 
 export type Gathering = { readonly person: PersonId; readonly now: Instant; readonly today: PlainDate };
 
@@ -14,11 +14,12 @@ export async function gatherReminders(db: Db, { person, now, today }: Gathering)
     const { rows } = await sql<{ id: string; createdAt: Date }>`
       select deliveries.id, notices.created_at as "createdAt"
       from deliveries join notices on notices.id = deliveries.notice_id
+        join cases on cases.id = notices.case_id
         join people on people.id = deliveries.recipient and people.active
         left join notification_settings as settings on settings.person_id = people.id and settings.channel = 'mail'
       where deliveries.recipient = ${person} and deliveries.state = 'waiting' and deliveries.attempts = 0
         and deliveries.carried_by is null and ${isReminderNotice} and ${readyAt} <= ${now}::timestamptz
-        and coalesce(settings.frequency, 'at_once') = 'at_once' and not ${toldByDigest(sql`${today}::date`)}
+        and coalesce(settings.frequency, 'at_once') = 'at_once' and not ${toldByDigest(sql`${today}::date`)} and not ${isDone}
         and not exists (select from mutes where mutes.person_id = people.id and mutes.case_id = notices.case_id)
       order by notices.created_at for update of deliveries`.execute(trx);
     const [first] = rows;

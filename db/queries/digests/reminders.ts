@@ -30,6 +30,19 @@ export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 
   and exists (select from people where people.id = deliveries.recipient and people.active)
   and not exists (select from mutes where mutes.person_id = deliveries.recipient and mutes.case_id = notices.case_id))`;
 
+/**
+ * On `notices join cases`: a reminder whose matter is done, so that nobody need be told of it: the case has ended, its tasks
+ * are closed, its questions have an end, or its clock has.
+ */
+export const isDone: RawBuilder<boolean> = sql<boolean>`(notices.template = any(${[...reminderTemplates]}) and (
+  cases.closed_at is not null
+  or notices.tasks is not null and not exists (select from tasks
+    where tasks.case_id = cases.id and tasks.no = any(notices.tasks) and tasks.closed_at is null)
+  or notices.questions is not null and not exists (select from consultations
+    where consultations.case_id = cases.id and consultations.no = any(notices.questions) and consultations.state = 'open')
+  or case notices.due_of when 'target' then cases.target_ended_on is not null
+    when 'statutory' then cases.state::json #>> '{clocks,statutory,endedOn}' is not null else false end))`;
+
 /** On `deliveries`: the recipient wants one mail a day. */
 export const wantsDigest: RawBuilder<boolean> = sql<boolean>`exists (select from notification_settings as settings
   where settings.person_id = deliveries.recipient and settings.channel = deliveries.channel

@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from 'vitest';
+import { mailOf } from '../../api/notices/mail-of.ts';
+import { writeDigests } from '../../activities/write-digests.ts';
+import { noticesOfCase } from '../../db/queries/notices/notices-of-case.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import { passTime } from '../../engine/pass-time.ts';
+import { openCaseWorld } from '../helpers/case-world.ts';
+import { testDatabase } from '../helpers/database.ts';
+import { openMailRound } from '../helpers/mail-round.ts';
+import type { PersonKey } from '../helpers/province.ts';
+import { actThrough, steps } from '../helpers/straight-approval.ts';
+import { tell, type Telling } from '../helpers/tell.ts';
+
+const world = await openCaseWorld(await testDatabase());
+const round = await openMailRound(world);
+const { engine, province } = world;
+const who: PersonKey = 'planning.officer';
+
+/** What a notice's readers see of its mail. */
+async function mailOfNotice(caseId: CaseId, id: string) {
+  const rows = await noticesOfCase(engine.db, { caseId, only: null, limit: 500 });
+  const row = rows.find((one) => one.id === id);
+  const { state, notMailed } = (row && mailOf(row)) ?? {};
+  return { state, notMailed };
+}
+
+const muted = { state: 'muted', notMailed: 'done_meanwhile' };
+const sent = { state: 'sent', notMailed: null };
+
+async function mailed(caseId: CaseId, told: Partial<Telling>, to = who) {
+  const id = await tell(world, to, caseId, { at: '2026-11-23T09:00:00+07:00', ...told });
+  await round.bring(to);
+  return mailOfNotice(caseId, id);
+}
+
+let caseId: CaseId;
+
+beforeAll(async () => {
+  await world.setClock('2026-11-23T09:30:00+07:00');
+  caseId = await world.submit();
+});
+
+test('a reminder that could not be mailed is not tried any more once its task is done, and the case says why', async () => {
+  await world.setClock('2026-11-25T09:00:00+07:00');
+  const id = await world.submit();
+  await actThrough(world, id, steps('accept', 'answer_consultation'));
+  await world.act(id, who, { type: 'claim', task: 2 });
+  await round.bring(who);
+  round.server.mood(round.email(who), 'defer');
+  await world.setClock('2026-12-01T07:30:00+07:00');
+  await passTime(engine, id);
+  await world.setClock('2026-12-01T07:33:00+07:00');
+  await round.bring(who);
+  const reminder = await engine.db
+    .selectFrom('notices')
+    .select('id')
+    .where('case_id', '=', id)
+    .where('template', '=', 'reminder')
+    .where('recipient', '=', province.people[who].id)
+    .executeTakeFirstOrThrow();
+  expect(await mailOfNotice(id, reminder.id)).toMatchObject({ state: 'waiting' });
+  await actThrough(world, id, steps('propose'));
+  round.server.mood(round.email(who), 'accept');
+  await world.setClock('2026-12-01T08:00:00+07:00');
+  const before = round.server.mailsTo(round.email(who)).length;
+  await round.bring(who);
+  expect(await mailOfNotice(id, reminder.id)).toEqual(muted);
+  expect(round.server.mailsTo(round.email(who))).toHaveLength(before);
+  await world.setClock('2026-11-23T09:30:00+07:00');
+});
+
+test('nor one about a question that has been answered; of several parts, while one is left it is told', async () => {
+  await actThrough(world, caseId, steps('accept', 'open_consultation'));
+  const overdue = { template: 'consultation_overdue', questions: [1] } as const;
+  expect(await mailed(caseId, overdue)).toEqual(sent);
+  expect(await mailed(caseId, { template: 'reminder', tasks: [2] })).toEqual(sent);
+  await actThrough(world, caseId, steps('answer_consultation', 'propose'));
+  expect(await mailed(caseId, overdue)).toEqual(muted);
+  expect(await mailed(caseId, { template: 'escalation', tasks: [2, 3] })).toEqual(muted);
+  expect(await mailed(caseId, { template: 'escalation', tasks: [2, 4] })).toEqual(sent);
+});
+
+test('nor one about a clock that has ended; the other clock’s is told', async () => {
+  const target = { template: 'target_breach', date: { of: 'target', date: '2026-12-07' } } as const;
+  const statutory = { template: 'statutory_breach', date: { of: 'statutory', date: '2026-12-10' } } as const;
+  expect(await mailed(caseId, statutory)).toEqual(sent);
+  await actThrough(world, caseId, steps('sign_off', 'forward'));
+  expect(await mailed(caseId, statutory)).toEqual(muted);
+  expect(await mailed(caseId, target)).toEqual(sent);
+});
+
+test('reminders that go together, and the morning’s mail, leave it out', async () => {
+  const at = '2026-11-23T09:20:00+07:00';
+  const done = await tell(world, who, caseId, { at, template: 'reminder', tasks: [2] });
+  const left = [1, 2].map(() => tell(world, who, caseId, { at, template: 'escalation', tasks: [7] }));
+  const ids = await Promise.all(left);
+  await round.bring(who);
+  expect(round.server.mailsTo(round.email(who)).at(-1)?.subject).toBe('Có 2 nội dung nhắc việc về hồ sơ');
+  expect(await mailOfNotice(caseId, done)).toEqual(muted);
+  for (const id of ids) expect(await mailOfNotice(caseId, id)).toEqual(sent);
+
+  const notBefore = '2026-11-25T07:30:00+07:00';
+  const tomorrow = { at, template: 'task_overdue', notBefore } as const;
+  const carried = await tell(world, who, caseId, { ...tomorrow, tasks: [2] });
+  const open = await tell(world, who, caseId, { ...tomorrow, tasks: [7] });
+  await world.setClock('2026-11-25T07:10:00+07:00');
+  await writeDigests(engine);
+  await round.bring(who);
+  expect(await mailOfNotice(caseId, carried)).toEqual(muted);
+  expect(await mailOfNotice(caseId, open)).toEqual(sent);
+  const text = round.server.mailsTo(round.email(who)).at(-1)?.text ?? '';
+  expect(text.match(/đã quá hạn/g)).toHaveLength(1);
+});
+
+test('of a case that has ended nobody is reminded; what somebody has done is told all the same', async () => {
+  await world.act(caseId, 'union.leader', { type: 'stop', reason: 'Trùng.', legalBasis: 'Điều 8' });
+  const at = '2026-11-25T07:00:00+07:00';
+  expect(await mailed(caseId, { at, template: 'calendar_changed' }, 'planning.head')).toEqual(muted);
+  expect(await mailed(caseId, { at, template: 'case_stopped' }, 'planning.head')).toEqual(sent);
+  expect(await mailed(caseId, { at, template: 'task_assigned', tasks: [2] }, 'planning.head')).toEqual(sent);
+});

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseId } from '../../domain/ids.ts';
+import type { DatedPart } from '../../domain/notices/date.ts';
+import type { NoticeTemplate } from '../../domain/notices/template.ts';
+import { insertNotices } from '../../engine/statements/commit-act.ts';
+import type { CaseWorld } from './case-world.ts';
+import type { PersonKey } from './province.ts';
+
+export type Telling = {
+  readonly at: string;
+  readonly template?: NoticeTemplate;
+  readonly urgent?: boolean;
+  readonly notBefore?: string;
+  readonly tasks?: readonly number[];
+  readonly questions?: readonly number[];
+  readonly date?: { readonly of: DatedPart; readonly date: string };
+};
+
+/** One notice by the engine's own statement, as an act writes it; returns its id. */
+export async function tell(
+  { engine, province }: CaseWorld,
+  who: PersonKey,
+  caseId: CaseId,
+  { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: Telling,
+): Promise<string> {
+  const id = randomUUID();
+  const row = {
+    id,
+    case_id: caseId,
+    case_version: 1,
+    recipient: province.people[who].id,
+    template,
+    urgency: urgent ? 'urgent' : 'normal',
+    created_at: at,
+    not_before: notBefore ?? at,
+    tasks,
+    questions,
+    due: date?.date,
+    due_of: date?.of,
+  };
+  await engine.pool.query(insertNotices({ rows: JSON.stringify([row]) }));
+  return id;
+}
