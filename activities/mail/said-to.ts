@@ -13,8 +13,8 @@ type Addressed = {
   readonly why: NoticeReason | null;
 };
 
-/** What a notice says to whom: what is worded for the applicant has words of its own for who manages the unit. */
+/** What a notice says to whom: what is worded for the applicant has words of its own for who manages the unit, or stands in. */
 export function saidTo({ language, template, why }: Addressed): NoticeWords {
-  const own = why === 'manages_unit' ? toManagers[language][template] : undefined;
+  const own = why === 'manages_unit' || why === 'stands_in' ? toManagers[language][template] : undefined;
   return own ?? words[language][template];
 }

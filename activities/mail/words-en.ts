@@ -26,6 +26,7 @@ export const frameEn: Frame = {
     leads_unit: 'You get this mail because you lead a unit that is concerned.',
     manages_unit: 'You get this mail because you manage the work of the unit.',
     watches: 'You get this mail because you watch over cases.',
+    stands_in: 'You get this mail because you stand in for a manager or leader of the unit who is away.',
     follows: 'You get this mail because you follow the case.',
   },
 };

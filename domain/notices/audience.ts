@@ -2,7 +2,7 @@ import { standInFor } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import type { Task } from '../case/task.ts';
 import { isOpen } from '../case/task.ts';
-import { type Directory, heirOf, membersOf, unitsWithFunction } from '../directory.ts';
+import { type Directory, heirOf, isMember, membersOf, unitsWithFunction } from '../directory.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
 import type { Rung } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
@@ -46,32 +46,58 @@ export function cutOff(whom: Whom): Hearer[] {
   return taken.flatMap((task) => holders(whom, task)).map(({ person }) => ({ person, why: 'had_task' }));
 }
 
-/** The people on that rung of the task's ladder, or who stands in for them, without who holds the task. */
+/**
+ * The people on that rung of the task's ladder, or who stands in for them and may see to it as they may, without who holds
+ * the task. Should the rung be told though nobody who is there fills it, those who are away are.
+ */
 export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
   const holding = holders(whom, task).map(({ person }) => person);
-  return [...new Set(rungOf(whom, task, to))].filter((person) => !holding.includes(person));
+  const there = rungOf(whom, task, to, present);
+  const told = there.length > 0 ? there : rungOf(whom, task, to, members);
+  return [...new Set(told)].filter((person) => !holding.includes(person));
 }
 
 /** Whether anybody is on that rung, be it who holds the task. */
-export const isFilled = (whom: Whom, task: Task, to: Rung): boolean => rungOf(whom, task, to).length > 0;
+export const isFilled = (whom: Whom, task: Task, to: Rung): boolean => rungOf(whom, task, to, present).length > 0;
+
+type OnRung = (whom: Whom, unit: UnitId, to: Rung) => PersonId[];
 
 /** Where the unit has no manager, the one who watches over the case in the unit that took it in. */
-function rungOf(whom: Whom, { unit }: Task, to: Rung): PersonId[] {
+function rungOf(whom: Whom, { unit }: Task, to: Rung, onRung: OnRung): PersonId[] {
   const own = onRung(whom, unit, to);
   return to === 'manager' && own.length === 0 ? onRung(whom, whom.state.intakeUnit, to) : own;
 }
 
-/** Who stands in for somebody absent is told in their place; where nobody does, they are. */
-function onRung(whom: Whom, unit: UnitId, to: Rung): PersonId[] {
+const members: OnRung = (whom, unit, to) => inUnit(whom, unit, [to]).map(({ person }) => person);
+
+/** Who has the role and is there. Where nobody stands in for who is away, they are told themselves. */
+const present: OnRung = (whom, unit, to) => {
   const { directory, today } = whom;
   const heir = heirOf(directory, unit, today);
-  return inUnit(whom, unit, [to]).map(({ person }) => standInFor(directory, person, heir, today) ?? person);
+  return members(whom, unit, to)
+    .map((person) => standInFor(directory, person, heir, today) ?? person)
+    .filter((person) => isMember(directory, person, heir, to, today));
+};
+
+/** Everybody in the unit with that role, and who stands in for those of them who are away, whatever role that one has. */
+export function overseers(whom: Whom, unit: UnitId, role: Rung): Hearer[] {
+  const { directory, today } = whom;
+  const own = inUnit(whom, unit, [role]);
+  const heir = heirOf(directory, unit, today);
+  const standing = own.flatMap(({ person }) => standInFor(directory, person, heir, today) ?? []);
+  return [
+    ...own,
+    ...because(
+      'stands_in',
+      standing.filter((person) => !own.some((one) => one.person === person)),
+    ),
+  ];
 }
 
 /** Managers of the unit that holds the case and of the one that took it in. */
 export function managers(whom: Whom): Hearer[] {
   const units = new Set([whom.state.intakeUnit, ...openStageTasks(whom).map((task) => task.unit)]);
-  return [...units].flatMap((unit) => inUnit(whom, unit, ['manager']));
+  return [...units].flatMap((unit) => overseers(whom, unit, 'manager'));
 }
 
 /** The named focal points of the functions that keep the thread of concerns. */

@@ -13,6 +13,7 @@ export const noticeReasons = [
   'leads_unit',
   'manages_unit',
   'watches',
+  'stands_in',
   'follows',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];

@@ -13,6 +13,7 @@ import {
   intakeOfficers,
   managers,
   openStageTasks,
+  overseers,
   signers,
   type Whom,
 } from './audience.ts';
@@ -55,7 +56,9 @@ const aboutWork = (whom: Whom): About => ({ tasks: openStageTasks(whom).map(({ n
 function silenceVoided(whom: Whom, no: number): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
-  const asking = inUnit(whom, asked.askedBy, ['officer', 'intake_officer', 'head', 'leader']);
+  const { askedBy } = asked;
+  const above = [...overseers(whom, askedBy, 'head'), ...overseers(whom, askedBy, 'leader')];
+  const asking = [...inUnit(whom, askedBy, ['officer', 'intake_officer']), ...above];
   const signed = whom.state.signOffs.map(({ by }) => by);
   const to = [...asking, ...openStageTasks(whom).flatMap((task) => holders(whom, task)), ...because('signed', signed)];
   return [{ template: 'silence_voided', to, about: { questions: [no] } }];
@@ -76,7 +79,7 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
   const task = openTaskOf(whom, (one) => one.consultation === no);
   const silent = task ? [...holders(whom, task), ...headNotTold(whom, task)] : [];
   // only the asking unit's leader may end the waiting for a mandatory opinion
-  const above = asked.mandatory ? inUnit(whom, asked.askedBy, ['leader']) : [];
+  const above = asked.mandatory ? overseers(whom, asked.askedBy, 'leader') : [];
   return [
     ...opinion(whom, no, 'consultation_overdue'),
     { template: 'consultation_overdue', to: [...silent, ...above], about: { questions: [no] } },
@@ -87,7 +90,7 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
 const headNotTold = (whom: Whom, { no, unit }: Task): Hearer[] =>
   whom.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
     ? []
-    : inUnit(whom, unit, ['head']);
+    : overseers(whom, unit, 'head');
 
 function remind(whom: Whom, no: number): Told[] {
   const task = openTaskOf(whom, (one) => one.no === no);
@@ -101,7 +104,7 @@ function overdueTask(whom: Whom, no: number): Told[] {
   return [{ template: 'task_overdue', to, about: aboutTask(task) }];
 }
 
-const leaders = (whom: Whom): Hearer[] => openStageTasks(whom).flatMap((task) => inUnit(whom, task.unit, ['leader']));
+const leaders = (whom: Whom): Hearer[] => openStageTasks(whom).flatMap((task) => overseers(whom, task.unit, 'leader'));
 
 const lateCase = (whom: Whom, template: NoticeTemplate): Told[] => [
   {
