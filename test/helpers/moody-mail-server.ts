@@ -8,9 +8,10 @@ import { afterAll } from 'vitest';
 
 /**
  * How the server treats a recipient: `defer` 450 and `refuse` 550 at RCPT TO, `reject` 554 behind DATA, `stall` never
- * answers RCPT TO, `drop` takes the mail and hangs up without a word, `hang` takes it and says nothing.
+ * answers RCPT TO, `drop` takes the mail and hangs up without a word, `hang` takes it and says nothing, `late` accepts it when
+ * `answer` is called.
  */
-export type Mood = 'accept' | 'defer' | 'refuse' | 'reject' | 'stall' | 'drop' | 'hang';
+export type Mood = 'accept' | 'defer' | 'refuse' | 'reject' | 'stall' | 'drop' | 'hang' | 'late';
 
 export type MoodyMailServer = {
   readonly smtpUrl: string;
@@ -18,6 +19,7 @@ export type MoodyMailServer = {
   readonly mails: readonly Email[];
   mood(address: string, mood: Mood): void;
   mailsTo(address: string): Email[];
+  answer(): void;
 };
 
 const answer = (responseCode: number) => Object.assign(new Error(`it says ${responseCode}`), { responseCode });
@@ -26,6 +28,7 @@ const answer = (responseCode: number) => Object.assign(new Error(`it says ${resp
 export async function startMoodyMailServer(): Promise<MoodyMailServer> {
   const mails: Email[] = [];
   const moods = new Map<string, Mood>();
+  const late: (() => void)[] = [];
   const sockets = new Map<string, () => void>();
   const moodOf = (session: SMTPServerSession) => moods.get(session.envelope.rcptTo[0]?.address ?? '') ?? 'accept';
   const take = async (stream: Readable, session: SMTPServerSession): Promise<Mood> => {
@@ -43,6 +46,7 @@ export async function startMoodyMailServer(): Promise<MoodyMailServer> {
     onData: (stream, session, done) =>
       callbackify(take)(stream, session, (_, mood) => {
         if (mood === 'drop') sockets.get(`${session.remoteAddress}:${session.remotePort}`)?.();
+        else if (mood === 'late') late.push(() => done(null));
         else if (mood !== 'hang') done(mood === 'reject' ? answer(554) : null);
       }),
   });
@@ -61,6 +65,7 @@ export async function startMoodyMailServer(): Promise<MoodyMailServer> {
     smtpUrl: `smtp://127.0.0.1:${port}`,
     mails,
     mood: (address, mood) => void moods.set(address, mood),
+    answer: () => late.splice(0).forEach((accept) => accept()),
     mailsTo: (address) => mails.filter((mail) => mail.to?.some((to) => to.address === address)),
   };
 }
