@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mayWait } from '../digests/reminders.ts';
 import type { DeliveryState, DigestsTable } from '../../tables/delivery.ts';
 
 /** What has become of a notice on its way by mail. All null for one from before there was mail. */
@@ -15,8 +16,8 @@ export type MailRow = {
 /** For `select … from notices`, with `mailJoins` behind it. */
 export const mailColumns = sql`deliveries.state, deliveries.attempts, deliveries.sent_at as "sentAt",
   deliveries.due_at as "dueAt", deliveries.last_error as "lastError",
-  coalesce(digests.kind, case when deliveries.state = 'waiting' and notices.urgency = 'normal'
-    and settings.frequency = 'digest' then 'morning' end) as digest`;
+  coalesce(digests.kind, case when deliveries.state = 'waiting' and settings.frequency = 'digest'
+    and ${mayWait} then 'morning' end) as digest`;
 
 export const mailJoins = sql`
   left join deliveries on deliveries.notice_id = notices.id and deliveries.channel = 'mail'

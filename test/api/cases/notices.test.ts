@@ -71,11 +71,23 @@ test('people choose how they are told, and mute a case', async () => {
   await police.call(muteCase, { params });
   expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'off' });
   expect(await wanted()).toEqual(['off', true]);
-  await police.call(changeNotificationSettings, { body: { mail: 'digest' } });
-  const told = async () => (await police.call(listCaseNotices, { params })).items.find((one) => one.id === id)?.mail;
-  expect(await told()).toMatchObject({ digest: 'morning', nextTryAt: null });
   await police.call(changeNotificationSettings, { body: { mail: 'at_once' } });
-  expect((await told())?.digest).toBeNull();
   await police.call(unmuteCase, { params });
   expect(await wanted()).toEqual(['at_once', false]);
+});
+
+test('who wants a digest reads which of their mails waits for it: not a question', async () => {
+  const mailTo = async (who: 'police.focal_point' | 'planning.officer') => {
+    const client = await cases.client(who);
+    const choose = (mail: 'digest' | 'at_once') => client.call(changeNotificationSettings, { body: { mail } });
+    const { id } = api.province.people[who];
+    const mailNow = async () => (await listed()).find(({ recipient }) => recipient.id === id)?.mail;
+    await choose('digest');
+    const asDigest = await mailNow();
+    await choose('at_once');
+    return [asDigest, await mailNow()];
+  };
+  const waits = { state: 'waiting', digest: null, nextTryAt: expect.any(String) };
+  expect(await mailTo('planning.officer')).toMatchObject([{ digest: 'morning', nextTryAt: null }, waits]);
+  expect(await mailTo('police.focal_point')).toMatchObject([waits, waits]);
 });
