@@ -1,9 +1,9 @@
 import { nextDeliveries, type NextDelivery } from '../db/queries/deliveries/next-delivery.ts';
 import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
-import { type Taken, takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
+import { takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
 import type { PersonId } from '../domain/ids.ts';
-import { addMs, type Instant } from '../domain/time/instant.ts';
+import { type Instant, instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { reportMails } from '../engine/mail/report-mails.ts';
@@ -11,6 +11,7 @@ import { readNow } from '../engine/read-now.ts';
 import type { Answer } from './mail/classify-answer.ts';
 import type { PostOffice } from './mail/post-office.ts';
 import { prepareMail } from './mail/prepare-mail.ts';
+import { tryAgain, type Unfinished } from './try-again.ts';
 
 export type Post = {
   readonly engine: EngineDeps;
@@ -21,8 +22,6 @@ export type Post = {
 
 /** Another look when as many mails as possible are under way already. */
 const fullMs = 3_000;
-const givesUpAfterMs = 3 * 24 * 3_600_000;
-const longestPauseMs = 4 * 3_600_000;
 
 /** How long one turn goes on beginning further mails. */
 const turnMs = 10_000;
@@ -52,13 +51,16 @@ async function deliverSome(post: Post, person: PersonId, endsAt: number): Promis
   for (const next of [first, ...others.filter(({ dueAt }) => dueAt <= now)]) {
     if (office.isFull()) return fullMs;
     if (next.isReminder && (await gatherReminders(engine.db, { person, now, today: localDate(now) }))) return 0;
-    if (!(await deliver(post, next, now)) || performance.now() > endsAt) return 0;
+    if (!(await deliver(post, { person, next, now })) || performance.now() > endsAt) return 0;
   }
   return 0;
 }
 
+type Delivering = { readonly person: PersonId; readonly next: NextDelivery; readonly now: Instant };
+
 /** Whether the mail is settled, so that the one behind it may go. */
-async function deliver({ engine, office, publicUrl }: Post, next: NextDelivery, now: Instant): Promise<boolean> {
+async function deliver(post: Post, { person, next, now }: Delivering): Promise<boolean> {
+  const { engine, office, publicUrl } = post;
   const { id } = next;
   const mail = await prepareMail({ engine, publicUrl, now }, next);
   if ('why' in mail) {
@@ -69,28 +71,18 @@ async function deliver({ engine, office, publicUrl }: Post, next: NextDelivery, 
   const taken = await takeDelivery(engine.db, id, messageId, now);
   if (!taken) return false;
   const answer = await office.send({ ...mail, messageId });
-  const after = await readNow(engine);
-  await settleDelivery(engine.db, { id, attempt: taken.attempt, change: changeBy(answer, taken, after) });
-  return answer.kind === 'accepted' || answer.kind === 'refused';
-}
-
-function changeBy(answer: Answer, taken: Taken, now: Instant): Settling['change'] {
-  switch (answer.kind) {
-    case 'accepted':
-      return { state: 'sent', sent_at: new Date(now), last_error: null };
-    case 'refused':
-      return { state: 'failed', last_error: answer.error };
-    case 'in_doubt':
-      return tryAgain({ state: 'in_doubt', last_error: answer.error }, taken, now);
-    case 'deferred':
-      return tryAgain({ last_error: answer.error }, taken, now);
+  const sent = { id, attempt: taken.attempt, now: await readNow(engine) };
+  if (answer.kind === 'accepted' || answer.kind === 'refused') {
+    await settleDelivery(engine.db, { id, attempt: taken.attempt, change: endedBy(answer, sent.now) });
+    return true;
   }
+  await tryAgain(engine, person, { ...sent, firstTriedAt: instant(taken.firstTriedAt), answer });
+  return false;
 }
 
-/** After one minute, then three times as long each time, up to four hours; for three days. */
-function tryAgain(change: Settling['change'], { attempt, firstTriedAt }: Taken, now: Instant): Settling['change'] {
-  const pauseMs = Math.min(60_000 * 3 ** (attempt - 1), longestPauseMs);
-  const due = new Date(addMs(now, pauseMs));
-  if (due.getTime() - firstTriedAt.getTime() > givesUpAfterMs) return { ...change, state: 'failed' };
-  return { ...change, due_at: due };
-}
+type Ended = Exclude<Answer, Unfinished>;
+
+const endedBy = (answer: Ended, now: Instant): Settling['change'] =>
+  answer.kind === 'accepted'
+    ? { state: 'sent', sent_at: new Date(now), last_error: null }
+    : { state: 'failed', last_error: answer.error };

@@ -46,11 +46,11 @@ test('a mail that was tried before its reader chose the digest is tried until it
   await post.becomes(id, 'waiting', 1);
   await wantsDigest(who);
   expect(await unservedPeople(db, instant('2026-11-23T09:10:00+07:00'))).toContain(idOf(who));
-  await post.moveClock('2026-11-26T09:10:00+07:00', who);
+  await post.moveClock('2026-11-27T09:10:00+07:00', who);
   await post.becomes(id, 'failed', 2);
   server.mood(post.email(who), 'accept');
-  await sendAgain(db, { caseId, noticeId: id }, new Date('2026-11-26T09:10:00+07:00'));
-  await post.moveClock('2026-11-26T09:11:00+07:00', who);
+  await sendAgain(db, { caseId, noticeId: id }, new Date('2026-11-27T09:10:00+07:00'));
+  await post.moveClock('2026-11-27T09:11:00+07:00', who);
   expect((await post.becomes(id, 'sent', 3)).last_error).toBeNull();
 });
 

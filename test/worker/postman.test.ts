@@ -76,18 +76,18 @@ test('what is deferred is tried again and holds the person’s later notices bac
   expect(order).toEqual([first, second, later]);
 });
 
-test('what cannot be sent for three days has failed, until somebody has it sent again', async () => {
+test('what cannot be sent for three working days has failed, until somebody has it sent again', async () => {
   const who: PersonKey = 'planning.leader';
   server.mood(post.email(who), 'defer');
   const id = await post.tell(who, caseId, { at: at(1) });
   await post.becomes(id, 'waiting', 1);
-  await post.moveClock('2026-11-26T08:50:00+07:00', who);
+  await post.moveClock('2026-11-27T08:50:00+07:00', who);
   await post.becomes(id, 'waiting', 2);
-  await post.moveClock('2026-11-26T09:10:00+07:00', who);
+  await post.moveClock('2026-11-27T09:10:00+07:00', who);
   expect((await post.becomes(id, 'failed', 3)).last_error).toMatch(/^450 /);
   server.mood(post.email(who), 'accept');
-  await sendAgain(db, { caseId, noticeId: id }, new Date('2026-11-26T09:10:00+07:00'));
-  await post.moveClock('2026-11-26T09:11:00+07:00', who);
+  await sendAgain(db, { caseId, noticeId: id }, new Date('2026-11-27T09:10:00+07:00'));
+  await post.moveClock('2026-11-27T09:11:00+07:00', who);
   await post.becomes(id, 'sent', 4);
 });
 
