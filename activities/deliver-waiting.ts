@@ -84,5 +84,5 @@ type Ended = Exclude<Answer, Unfinished>;
 
 const endedBy = (answer: Ended, now: Instant): Settling['change'] =>
   answer.kind === 'accepted'
-    ? { state: 'sent', sent_at: new Date(now), last_error: null }
+    ? { state: 'sent', sent_at: new Date(now), last_error: null, taken_by: answer.host, taken_reply: answer.reply }
     : { state: 'failed', last_error: answer.error };

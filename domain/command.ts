@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaperAnswer, Position } from './case/consultation.ts';
+import { type MailTaking, PaperAnswer, Position } from './case/consultation.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { Paper, PaperKind } from './dossier/paper.ts';
 import { CaseId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from './ids.ts';
@@ -204,6 +204,8 @@ export type SystemCommand =
       readonly consultation: number;
       readonly recipient: PersonId;
       readonly messageId: string;
+      /** Null where that was not kept. */
+      readonly takenBy: MailTaking | null;
     }
   /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {

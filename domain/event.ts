@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Channel } from './command.ts';
-import type { Answer, Consultation, DeliveryEvidence } from './case/consultation.ts';
+import type { Answer, Consultation, DeliveryEvidence, MailTaking } from './case/consultation.ts';
 import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -128,6 +128,8 @@ export type CaseFact =
       readonly silenceDue: PlainDate;
       readonly evidence: DeliveryEvidence;
       readonly reference: string | null;
+      /** Beside `mail_server`; absent from before this was kept. */
+      readonly takenBy?: MailTaking;
       /** Schema 1: the state did not keep the evidence. */
       readonly proofNotKept?: true;
     }

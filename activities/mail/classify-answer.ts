@@ -1,6 +1,6 @@
-/** What a mail server made of a mail. `error`: its code and first words, for those who look into it. */
+/** What a mail server made of a mail. `error`: its code and first words, for those who look into it; `host`, `reply`: which server took it, and its words. */
 export type Answer =
-  | { readonly kind: 'accepted' }
+  | { readonly kind: 'accepted'; readonly host: string; readonly reply: string }
   /** It may do it later, or was not there. */
   | { readonly kind: 'deferred'; readonly error: string }
   /** It will never take this mail for this recipient. */

@@ -61,19 +61,20 @@ export function openPostOffice(config: PostOfficeConfig): PostOffice {
     done();
   });
   const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost';
+  const host = new URL(smtpUrl).hostname.toLowerCase();
   let underWay = 0;
 
   const send = async ({ urgent, ...mail }: NoticeMail): Promise<Answer> => {
     underWay += 1;
     try {
-      await transport.sendMail({
+      const { response } = await transport.sendMail({
         ...mail,
         from: mailFrom,
         ...(mailReplyTo && { replyTo: mailReplyTo }),
         ...(urgent && { priority: 'high' as const }),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
-      return { kind: 'accepted' };
+      return { kind: 'accepted', host, reply: onOneLine(response) };
     } catch (error) {
       return classifyError(error, given.has(mail.messageId));
     } finally {
@@ -88,6 +89,13 @@ export function openPostOffice(config: PostOfficeConfig): PostOffice {
     close: () => transport.close(),
   };
 }
+
+/** A server may say anything: its words end up in the journal. */
+const onOneLine = (words: string): string =>
+  words
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
 
 /** Passes everything on as it is asked for, which a connection only does when the server has said to go on. */
 async function* noting(mail: AsyncIterable<Uint8Array>, onEnd: () => void): AsyncGenerator<Uint8Array> {

@@ -26,6 +26,10 @@ export const NoticeMail = z
     sentAt: Instant.nullable(),
     nextTryAt: Instant.nullable(),
     lastError: z.string().nullable().meta({ description: 'The mail server’s answer' }),
+    takenBy: z
+      .object({ host: z.string(), reply: z.string() })
+      .nullable()
+      .meta({ description: 'The server that took it last, and its answer; null also where that was not kept' }),
     notMailed: z.enum(notMailedReasons).nullable().meta({ description: reasons }),
     digest: z
       .enum(['morning', 'gathered'])
@@ -40,6 +44,7 @@ export const exampleMail = {
   sentAt: null,
   nextTryAt: null,
   lastError: '550 5.1.1 no such user',
+  takenBy: null,
   notMailed: null,
   digest: null,
 };

@@ -15,6 +15,11 @@ const MailDomain = z
     /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
     'must be a domain such as congan.example.vn',
   );
+const MailHost = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'must be a mail server such as mail.example.vn');
 const Agency = z.string().regex(/^[A-Z]{2,8}$/, 'must be 2 to 8 letters A–Z, such as UHN');
 
 export const Unit = z
@@ -29,6 +34,10 @@ export const Unit = z
     mailDomain: z.string().nullable().meta({
       description: 'Of its own mail server, whose taking a question proves its delivery where the procedure says so',
     }),
+    mailHost: z.string().nullable().meta({
+      description:
+        'That server, as SMTP_URL names it; where it is null, or another one takes the mail, nothing is proven',
+    }),
     functions: z.array(UnitFunctionPeriod),
   })
   .meta({ id: 'Unit' });
@@ -42,6 +51,7 @@ const exampleUnit = {
   to: null,
   successor: null,
   mailDomain: 'stc.example.vn',
+  mailHost: null,
   functions: [exampleUnitFunction],
 };
 
@@ -97,6 +107,7 @@ export const createUnit = operation({
     agency: Agency.nullable().default(null),
     from: PlainDate,
     mailDomain: MailDomain.nullable().default(null),
+    mailHost: MailHost.nullable().default(null),
   }),
   status: 201,
   response: Unit,
@@ -117,7 +128,7 @@ export const changeUnit = operation({
   id: 'changeUnit',
   method: 'patch',
   path: '/api/v1/units/{unitId}',
-  summary: 'Correct a unit’s names, agency letters or mail domain',
+  summary: 'Correct a unit’s names, agency letters, mail domain or mail server',
   tags,
   auth: 'acting',
   roles,
@@ -127,6 +138,7 @@ export const changeUnit = operation({
     nameEn: UnitName.optional(),
     agency: Agency.nullable().optional(),
     mailDomain: MailDomain.nullable().optional(),
+    mailHost: MailHost.nullable().optional(),
   }),
   status: 200,
   response: Unit,

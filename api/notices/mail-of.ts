@@ -5,7 +5,7 @@ import { type NoticeMail, notMailedReasons } from '../contract/notice-mail.ts';
 
 /** What has become of a notice on its way by mail; null for one from before there was mail. */
 export function mailOf(row: MailRow): z.input<typeof NoticeMail> | null {
-  const { state, attempts, sentAt, dueAt, lastError, digest } = row;
+  const { state, attempts, sentAt, dueAt, lastError, takenBy: host, takenReply, digest } = row;
   if (state === null) return null;
   const waits = (state === 'waiting' || state === 'in_doubt') && digest === null;
   return {
@@ -15,6 +15,7 @@ export function mailOf(row: MailRow): z.input<typeof NoticeMail> | null {
     nextTryAt: waits && dueAt ? instant(dueAt) : null,
     lastError: state === 'muted' ? null : lastError,
     notMailed: (state === 'muted' && notMailedReasons.find((one) => one === lastError)) || null,
+    takenBy: host === null ? null : { host, reply: takenReply ?? '' },
     digest,
   };
 }

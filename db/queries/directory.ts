@@ -11,7 +11,15 @@ export async function readDirectory(db: Db): Promise<Directory> {
       jsonArrayFrom(
         eb
           .selectFrom('units')
-          .select(['id', 'agency', 'name_vi as nameVi', 'name_en as nameEn', 'successor', 'mail_domain as mailDomain'])
+          .select([
+            'id',
+            'agency',
+            'name_vi as nameVi',
+            'name_en as nameEn',
+            'successor',
+            'mail_domain as mailDomain',
+            'mail_host as mailHost',
+          ])
           .select(['valid_from as from', 'valid_to as to'])
           .orderBy('valid_from')
           .orderBy('id'),

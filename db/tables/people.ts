@@ -24,6 +24,8 @@ export type UnitsTable = {
   successor: UnitId | null;
   /** The domain of the unit's own mail server. */
   mail_domain: Generated<string | null>;
+  /** That server, as our own configuration names it. */
+  mail_host: Generated<string | null>;
 };
 
 export type UnitFunctionsTable = {

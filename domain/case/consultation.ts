@@ -38,6 +38,9 @@ export const consultationStates = ['open', 'answered', 'silent', 'closed'] as co
 /** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */
 export type ConsultationState = (typeof consultationStates)[number];
 
+/** The server that took a mail, and the line by which it said so. */
+export type MailTaking = { readonly host: string; readonly reply: string };
+
 /** When it was sent last. */
 export const sentLast = ({ sentAt, sentAgainAt }: Pick<Consultation, 'sentAt' | 'sentAgainAt'>): Instant =>
   sentAgainAt ?? sentAt;
@@ -69,6 +72,8 @@ export type Consultation = {
   readonly provenByMail?: boolean;
   /** The Message-ID of the mail that proved it: only if that one comes back, the proof falls. */
   readonly provingMail?: string;
+  /** Who took that mail; absent from before this was kept. */
+  readonly takenBy?: MailTaking;
   /** Mails of it that came back: Message-ID and number of the try. */
   readonly returnedMails?: readonly string[];
   /** A person has recorded that it came back; false once delivery is proven anew, absent from before this was kept. */

@@ -1,7 +1,7 @@
 import type { SilenceRule } from '../procedure/procedure.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { DeliveryEvidence } from './consultation.ts';
+import type { DeliveryEvidence, MailTaking } from './consultation.ts';
 
 /** What a silence rests on, for the file: sent when, delivered when and how, reminded when, the full days, the clause. */
 export type SilenceMemo = {
@@ -9,6 +9,8 @@ export type SilenceMemo = {
   readonly deliveredOn: PlainDate;
   /** Null where the proof was recorded under schema 1, which kept it in the journal alone. */
   readonly deliveredBy: DeliveryEvidence | null;
+  /** Where a mail server taking it proved it; absent from before this was kept. */
+  readonly takenBy?: MailTaking;
   readonly remindedAt: readonly Instant[];
   readonly days: number;
   readonly lastDay: PlainDate;

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
-import type { PersonId, UnitId } from '../ids.ts';
+import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
@@ -25,9 +25,10 @@ export function mailOfQuestion(story: Story, command: MailCommand): Refusal | nu
 }
 
 /** Only where the procedure says so, and only by the unit's own mail server (DOMAIN §5.9). */
-function proveByMail(story: Story, one: Consultation, { recipient, messageId }: CommandOf<'mail_accepted'>): void {
+function proveByMail(story: Story, one: Consultation, command: CommandOf<'mail_accepted'>): void {
   const { context } = story;
-  if (!one.provenByMail || one.deliveredOn !== null || !isOwnAddress(context, one.unit, recipient)) return;
+  const { messageId, takenBy } = command;
+  if (!one.provenByMail || one.deliveredOn !== null || !takenBy || !isOwn(context, one.unit, command)) return;
   const on = receivedDay(context.calendar, context.now, context.procedure.receivedDay);
   const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
   story.tell({
@@ -37,14 +38,17 @@ function proveByMail(story: Story, one: Consultation, { recipient, messageId }: 
     silenceDue,
     evidence: 'mail_server',
     reference: messageId,
+    takenBy,
   });
 }
 
-/** A member's address in the mail domain of the unit that is asked, or that does its work now. */
-function isOwnAddress({ directory, now }: Context, asked: UnitId, person: PersonId): boolean {
+/** A member's address in the mail domain of the unit that is asked, or does its work now, taken by that unit's own server. */
+function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'mail_accepted'>): boolean {
+  const { recipient: person, takenBy } = taking;
   const today = localDate(now);
   const unit = heirOf(directory, asked, today);
-  const domain = directory.units.find(({ id }) => id === unit)?.mailDomain;
+  const { mailDomain: domain, mailHost: host } = directory.units.find(({ id }) => id === unit) ?? {};
+  if (!host || takenBy?.host !== host) return false;
   const address = directory.people.find(({ id }) => id === person)?.email.toLowerCase();
   if (!domain || !address?.endsWith(`@${domain}`)) return false;
   return roles.some((role) => isMember(directory, person, unit, role, today));

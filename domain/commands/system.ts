@@ -57,7 +57,8 @@ function endInSilence(story: Story, due: Due): void {
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);
   const remindedAt = one.remindedAt.filter((at) => at >= sentAt);
-  const memo = { sentAt, deliveredOn, deliveredBy, remindedAt, days, lastDay, clause };
+  const proof = { deliveredOn, deliveredBy, ...(one.takenBy && { takenBy: one.takenBy }) };
+  const memo = { sentAt, ...proof, remindedAt, days, lastDay, clause };
   story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
 }

@@ -13,8 +13,9 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
 });
 
 export const consultationDelivered: Step<'consultation_delivered'> = (state, fact) => {
-  const { no, on, silenceDue, evidence, reference, proofNotKept } = fact;
-  const mail = evidence === 'mail_server' && reference !== null ? { provingMail: reference } : {};
+  const { no, on, silenceDue, evidence, reference, takenBy, proofNotKept } = fact;
+  const mail =
+    evidence === 'mail_server' && reference !== null ? { provingMail: reference, ...(takenBy && { takenBy }) } : {};
   const proven = { deliveredOn: on, deliveredBy: proofNotKept ? null : evidence, silenceDue, ...mail };
   return {
     ...state,
@@ -32,7 +33,7 @@ export const consultationBounced: Step<'consultation_bounced'> = (state, { no, m
 
 type Bounced = { readonly mail: string | undefined; readonly again: boolean | undefined };
 
-function unproven({ provingMail: _, ...one }: Consultation, { mail, again }: Bounced): Consultation {
+function unproven({ provingMail: _, takenBy: __, ...one }: Consultation, { mail, again }: Bounced): Consultation {
   const undelivered = { ...one, deliveredOn: null, deliveredBy: null, silenceDue: null };
   const said = again === undefined ? undelivered : { ...undelivered, saidReturned: true };
   return mail === undefined ? said : { ...said, returnedMails: [...(one.returnedMails ?? []), mail] };

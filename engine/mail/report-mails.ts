@@ -33,10 +33,11 @@ const lostWithTheRecord = ['unknown_case', 'unknown_consultation'] as const;
 const tooLate = ['already_decided', 'case_closed'] as const;
 
 function commandFor(
-  { state, recipient, messageId, attempts, lastError }: Unreported,
+  { state, recipient, messageId, attempts, lastError, takenBy: host, takenReply }: Unreported,
   consultation: number,
 ): CommandOf<'mail_accepted'> | CommandOf<'mail_returned'> {
-  if (state === 'sent') return { type: 'mail_accepted', consultation, recipient, messageId };
+  const takenBy = host === null ? null : { host, reply: takenReply ?? '' };
+  if (state === 'sent') return { type: 'mail_accepted', consultation, recipient, messageId, takenBy };
   const evidence = lastError ?? state;
   return { type: 'mail_returned', consultation, messageId, attempt: attempts, evidence };
 }

@@ -34,7 +34,7 @@ await world.setClock('2026-11-23T09:00:00+07:00');
 await publishProcedures(db, [withSilencePassedOver(provenByMail(aidApproval(), 'police'))]);
 await db
   .updateTable('units')
-  .set({ mail_domain: 'tinh.example' })
+  .set({ mail_domain: 'tinh.example', mail_host: '127.0.0.1' })
   .where('id', '=', world.province.units.police)
   .execute();
 

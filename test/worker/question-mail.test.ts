@@ -16,7 +16,7 @@ await world.setClock('2026-11-23T09:00:00+07:00');
 await publishProcedures(db, [provenByMail(aidApproval(), 'police')]);
 await db
   .updateTable('units')
-  .set({ mail_domain: 'tinh.example' })
+  .set({ mail_domain: 'tinh.example', mail_host: '127.0.0.1' })
   .where('id', '=', world.province.units.police)
   .execute();
 
@@ -64,7 +64,17 @@ test('the unit’s own mail server taking the question proves its delivery; a bo
   const proof = (await question(caseId))?.provingMail ?? '';
   const mails = await Promise.all([noticeOf(caseId, first), noticeOf(caseId, second)]);
   expect(mails.map((id) => `<${id}@vinhlong.example.vn>`)).toContain(proof);
-  for (const id of mails) await post.becomes(id, 'sent', 1);
+  for (const id of mails) {
+    const taken = await post.becomes(id, 'sent', 1);
+    expect(taken).toMatchObject({ taken_by: '127.0.0.1', taken_reply: expect.stringMatching(/^250 /) });
+  }
+  const [proven] = (await world.journal(caseId)).filter(({ fact }) => fact.type === 'consultation_delivered');
+  const reply = (await post.delivery(proof.slice(1, 37))).taken_reply;
+  expect(proven?.fact).toMatchObject({
+    evidence: 'mail_server',
+    reference: proof,
+    takenBy: { host: '127.0.0.1', reply },
+  });
 
   const notification = bounceOf({ messageId: proof, to: post.email(first), reply: '550 5.1.1 no such user' });
   expect(await recordBounce(world.engine, notification)).toMatchObject({ ok: true });
@@ -75,6 +85,18 @@ test('the unit’s own mail server taking the question proves its delivery; a bo
   expect(await recordBounce(world.engine, notification)).toMatchObject({ ok: true });
   const bounces = (await world.journal(caseId)).filter(({ fact }) => fact.type === 'consultation_bounced');
   expect(bounces).toHaveLength(1);
+});
+
+test('another server than the unit’s own takes the question: kept with the mail, and nothing is proven', async () => {
+  const declare = (mail_host: string) =>
+    db.updateTable('units').set({ mail_host }).where('id', '=', world.province.units.police).execute();
+  await declare('thu.congan.example');
+  const caseId = await askPolice();
+  const mail = await noticeOf(caseId, first);
+  expect(await post.becomes(mail, 'sent', 1)).toMatchObject({ taken_by: '127.0.0.1' });
+  await expect.poll(async () => (await post.delivery(mail)).reported, { timeout: 15_000 }).toBe(true);
+  expect(await question(caseId)).toMatchObject({ state: 'open', deliveredOn: null });
+  await declare('127.0.0.1');
 });
 
 test('a refusal alerts the asking unit by an act of the system, and nothing is proven', async () => {

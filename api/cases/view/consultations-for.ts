@@ -42,6 +42,7 @@ const outline = (one: Consultation): ConsultationView => ({
 const whole = (one: Consultation): ConsultationView => ({
   ...outline(one),
   deliveredBy: one.deliveredBy,
+  takenBy: one.takenBy ?? null,
   silenceDue: one.silenceDue,
   mailsReturned: one.returnedMails?.length ?? 0,
   silencesVoided: [...(one.voidedSilences ?? [])],

@@ -70,6 +70,11 @@ const ConsultationView = z
       .nullable()
       .optional()
       .meta({ description: 'What proves it; null also where an early record did not keep it' }),
+    takenBy: z
+      .object({ host: z.string(), reply: z.string() })
+      .nullable()
+      .optional()
+      .meta({ description: 'The mail server whose taking the question proves it, and its answer' }),
     silenceDue: PlainDate.nullable()
       .optional()
       .meta({ description: 'The last of the full days since proven delivery' }),

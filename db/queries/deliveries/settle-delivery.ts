@@ -7,7 +7,10 @@ import type { DeliveriesTable } from '../../tables/delivery.ts';
 export type Settling = {
   readonly id: string;
   readonly attempt: number;
-  readonly change: Pick<Updateable<DeliveriesTable>, 'state' | 'due_at' | 'sent_at' | 'last_error'>;
+  readonly change: Pick<
+    Updateable<DeliveriesTable>,
+    'state' | 'due_at' | 'sent_at' | 'last_error' | 'taken_by' | 'taken_reply'
+  >;
 };
 
 /** The case has yet to be told what became of its question's mail; of other mails it is told nothing. */

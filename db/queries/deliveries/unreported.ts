@@ -11,6 +11,8 @@ export type Unreported = {
   readonly attempts: number;
   readonly messageId: string;
   readonly lastError: string | null;
+  readonly takenBy: string | null;
+  readonly takenReply: string | null;
   readonly caseId: CaseId;
   readonly consultations: readonly number[];
 };
@@ -21,6 +23,7 @@ export async function unreportedMails(db: Db, person: PersonId): Promise<Unrepor
     .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
     .select(['deliveries.id', 'deliveries.recipient', 'deliveries.state', 'deliveries.attempts'])
     .select(['deliveries.message_id as messageId', 'deliveries.last_error as lastError'])
+    .select(['deliveries.taken_by as takenBy', 'deliveries.taken_reply as takenReply'])
     .select(['notices.case_id as caseId', 'notices.consultations'])
     .where('deliveries.recipient', '=', person)
     .where(sql<boolean>`not deliveries.reported`)

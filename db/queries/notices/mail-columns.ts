@@ -9,6 +9,8 @@ export type MailRow = {
   readonly sentAt: Date | null;
   readonly dueAt: Date | null;
   readonly lastError: string | null;
+  readonly takenBy: string | null;
+  readonly takenReply: string | null;
   /** The mail that brings it together with others; the next morning's where it waits for that. */
   readonly digest: DigestsTable['kind'] | null;
 };
@@ -16,6 +18,7 @@ export type MailRow = {
 /** For `select … from notices`, with `mailJoins` behind it. */
 export const mailColumns = sql`deliveries.state, deliveries.attempts, deliveries.sent_at as "sentAt",
   deliveries.due_at as "dueAt", deliveries.last_error as "lastError",
+  deliveries.taken_by as "takenBy", deliveries.taken_reply as "takenReply",
   coalesce(digests.kind, case when deliveries.state = 'waiting' and settings.frequency = 'digest'
     and ${mayWait} then 'morning' end) as digest`;
 

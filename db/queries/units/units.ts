@@ -15,6 +15,7 @@ export type UnitView = {
   readonly to: PlainDate | null;
   readonly successor: UnitId | null;
   readonly mailDomain: string | null;
+  readonly mailHost: string | null;
   readonly functions: readonly UnitFunctionView[];
 };
 
@@ -22,7 +23,12 @@ const viewOfUnits = (db: Kysely<Database>) =>
   db
     .selectFrom('units')
     .select(['units.id', 'units.agency', 'units.name_vi as nameVi', 'units.name_en as nameEn', 'units.successor'])
-    .select(['units.mail_domain as mailDomain', 'units.valid_from as from', 'units.valid_to as to'])
+    .select([
+      'units.mail_domain as mailDomain',
+      'units.mail_host as mailHost',
+      'units.valid_from as from',
+      'units.valid_to as to',
+    ])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -40,18 +46,18 @@ export const allUnits = (db: Kysely<Database>): Promise<UnitView[]> =>
 export const unitById = (db: Kysely<Database>, id: UnitId): Promise<UnitView | undefined> =>
   viewOfUnits(db).where('units.id', '=', id).executeTakeFirst();
 
-export type NewUnit = Pick<UnitView, 'agency' | 'nameVi' | 'nameEn' | 'from' | 'mailDomain'>;
+export type NewUnit = Pick<UnitView, 'agency' | 'nameVi' | 'nameEn' | 'from' | 'mailDomain' | 'mailHost'>;
 
 export async function insertUnit(
   trx: Transaction<Database>,
-  { agency, nameVi, nameEn, from, mailDomain }: NewUnit,
+  { agency, nameVi, nameEn, from, mailDomain, mailHost }: NewUnit,
 ): Promise<UnitId> {
   // randomUUID gives what the brand asks for
   const id = randomUUID() as UnitId;
   const period = { valid_from: from, valid_to: null, successor: null };
   await trx
     .insertInto('units')
-    .values({ id, agency, name_vi: nameVi, name_en: nameEn, mail_domain: mailDomain, ...period })
+    .values({ id, agency, name_vi: nameVi, name_en: nameEn, mail_domain: mailDomain, mail_host: mailHost, ...period })
     .execute();
   return id;
 }
@@ -61,19 +67,21 @@ export type UnitChange = {
   readonly nameEn?: string | undefined;
   readonly agency?: string | null | undefined;
   readonly mailDomain?: string | null | undefined;
+  readonly mailHost?: string | null | undefined;
 };
 
 /** What is undefined stays. */
 export async function changeUnit(
   trx: Transaction<Database>,
   id: UnitId,
-  { nameVi, nameEn, agency, mailDomain }: UnitChange,
+  { nameVi, nameEn, agency, mailDomain, mailHost }: UnitChange,
 ): Promise<void> {
   const set = {
     ...(nameVi === undefined ? {} : { name_vi: nameVi }),
     ...(nameEn === undefined ? {} : { name_en: nameEn }),
     ...(agency === undefined ? {} : { agency }),
     ...(mailDomain === undefined ? {} : { mail_domain: mailDomain }),
+    ...(mailHost === undefined ? {} : { mail_host: mailHost }),
   };
   if (Object.keys(set).length > 0) await trx.updateTable('units').set(set).where('id', '=', id).execute();
 }

@@ -52,7 +52,11 @@ test.each([
 ])('signs in over TLS %s', async (_, scheme, secure) => {
   const server = await serve({ ...signedIn, secure });
   const office = officeAt(`${scheme}://nhipcau:${password}@127.0.0.1:${server.port}${trusting}`);
-  expect(await office.send(mailTo(1))).toEqual({ kind: 'accepted' });
+  expect(await office.send(mailTo(1))).toEqual({
+    kind: 'accepted',
+    host: '127.0.0.1',
+    reply: expect.stringMatching(/^250 /),
+  });
   expect(server.sessions[0]).toMatchObject({ secure: true, user: 'nhipcau' });
 });
 

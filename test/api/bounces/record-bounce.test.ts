@@ -23,7 +23,8 @@ const police = await cases.client('police.focal_point');
 /** As the postman leaves it. */
 async function sentTo(noticeId: string): Promise<string> {
   const messageId = `<${noticeId}@tinh.example>`;
-  const change = { state: 'sent', attempts: 1, sent_at: new Date(), message_id: messageId } as const;
+  const taken = { taken_by: 'thu.tinh.example', taken_reply: '250 2.0.0 Ok: queued as 4Zk' };
+  const change = { state: 'sent', attempts: 1, sent_at: new Date(), message_id: messageId, ...taken } as const;
   await db.updateTable('deliveries').set(change).where('notice_id', '=', noticeId).execute();
   return messageId;
 }
@@ -33,7 +34,8 @@ const mine = async () => (await police.call(listNotices, { query: {} })).items[0
 test('the administrator hands a notification in: the notice shows it, and the asking unit is alerted', async () => {
   const { id } = await mine();
   const messageId = await sentTo(id);
-  expect((await mine()).mail).toMatchObject({ state: 'sent', lastError: null });
+  const takenBy = { host: 'thu.tinh.example', reply: '250 2.0.0 Ok: queued as 4Zk' };
+  expect((await mine()).mail).toMatchObject({ state: 'sent', lastError: null, takenBy });
   const body = { notification: bounceOf({ messageId, to: 'x@tinh.example', reply: '550 5.1.1 no such user' }) };
   await admin.call(recordBounce, { body });
   expect((await mine()).mail).toMatchObject({ state: 'bounced', lastError: '550 5.1.1 no such user', notMailed: null });
@@ -75,13 +77,18 @@ test('everybody sees why they were told, and why a mail did not go out', async (
   expect((await mine()).mail).toMatchObject({ state: 'muted', notMailed: 'mail_off', lastError: null });
 });
 
-test('a unit has a mail domain, in lower case, or none', async () => {
+test('a unit has a mail domain and a mail server of its own, in lower case, or none', async () => {
   const params = { unitId: api.province.units.police };
-  const changed = await admin.call(changeUnit, { params, body: { mailDomain: 'CongAn.Tinh.Example' } });
-  expect(changed.mailDomain).toBe('congan.tinh.example');
+  const changed = await admin.call(changeUnit, {
+    params,
+    body: { mailDomain: 'CongAn.Tinh.Example', mailHost: 'Thu.CongAn.Example' },
+  });
+  expect(changed).toMatchObject({ mailDomain: 'congan.tinh.example', mailHost: 'thu.congan.example' });
+  const noHost = { params, body: { mailHost: 'smtp://thu.congan.example' } };
+  expect((await admin.refused(changeUnit, noHost)).code).toBe('validation_failed');
   const wrong = { params, body: { mailDomain: 'lan@congan.vn' } };
   expect((await admin.refused(changeUnit, wrong)).code).toBe('validation_failed');
-  await admin.call(changeUnit, { params, body: { mailDomain: null } });
+  await admin.call(changeUnit, { params, body: { mailDomain: null, mailHost: null } });
   const { items } = await admin.call(listUnits, {});
-  expect(items.find((unit) => unit.id === params.unitId)?.mailDomain).toBeNull();
+  expect(items.find((unit) => unit.id === params.unitId)).toMatchObject({ mailDomain: null, mailHost: null });
 });

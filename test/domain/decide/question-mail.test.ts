@@ -10,15 +10,17 @@ import { PureWorld } from '../../helpers/pure-world.ts';
 import { straight } from '../../helpers/stories.ts';
 
 /** The health department is asked, in a procedure that lets its mail server prove the delivery or does not. */
-type Asked = { readonly says?: boolean; readonly domain?: string | null };
+type Asked = { readonly says?: boolean; readonly domain?: string | null; readonly host?: string | null };
 
-function asked({ says = true, domain = 'tinh.example' }: Asked = {}): PureWorld {
+function asked({ says = true, domain = 'tinh.example', host = 'thu.tinh.example' }: Asked = {}): PureWorld {
   const world = new PureWorld();
   const procedure = says ? provenByMail(communeGrant(), 'health') : communeGrant();
   world.procedures = [procedure];
   world.directory = {
     ...world.directory,
-    units: world.directory.units.map((unit) => (unit.id === unitIds.health ? { ...unit, mailDomain: domain } : unit)),
+    units: world.directory.units.map((unit) =>
+      unit.id === unitIds.health ? { ...unit, mailDomain: domain, mailHost: host } : unit,
+    ),
   };
   world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: procedure.id });
   straight.accept(world);
@@ -27,8 +29,9 @@ function asked({ says = true, domain = 'tinh.example' }: Asked = {}): PureWorld 
 }
 
 const mail = '<1@example.vn>';
+const takenBy = { host: 'thu.tinh.example', reply: '250 2.0.0 Ok: queued as 4Zk' };
 const accepted = (recipient = personIds['health.focal_point'], messageId = mail) =>
-  ({ type: 'mail_accepted', consultation: 1, recipient, messageId }) as const;
+  ({ type: 'mail_accepted', consultation: 1, recipient, messageId, takenBy }) as const;
 const returned = (attempt = 1, messageId = mail) =>
   ({ type: 'mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
 const question = (world: PureWorld) => world.state.consultations[0];
@@ -42,14 +45,19 @@ describe('that the unit’s mail server took the question', () => {
       deliveredOn: '2026-11-23',
       deliveredBy: 'mail_server',
       silenceDue: '2026-11-27',
+      takenBy,
     });
     world.at('2026-11-28 00:00').passTime();
     expect(question(world)?.state).toBe('silent');
+    const silent = world.journal.findLast(({ fact }) => fact.type === 'consultation_silent')?.fact;
+    expect(silent).toMatchObject({ memo: { deliveredBy: 'mail_server', takenBy } });
   });
 
   it.each([
     ['the procedure does not say so', () => asked({ says: false }), personIds['health.focal_point']],
     ['the unit has no mail domain', () => asked({ domain: null }), personIds['health.focal_point']],
+    ['no server is declared to be the unit’s', () => asked({ host: null }), personIds['health.focal_point']],
+    ['another server took it', () => asked({ host: 'thu.congan.example' }), personIds['health.focal_point']],
     ['the address lies elsewhere', () => asked({ domain: 'soyte.example' }), personIds['health.focal_point']],
     ['the domain only ends alike', () => asked({ domain: 'example' }), personIds['health.focal_point']],
     ['somebody else got the mail', () => asked(), personIds['planning.officer']],
@@ -57,6 +65,10 @@ describe('that the unit’s mail server took the question', () => {
     const world = story();
     expect(world.system(accepted(recipient))).toEqual([]);
     expect(question(world)?.deliveredOn).toBeNull();
+  });
+
+  it('proves nothing where the server was not kept', () => {
+    expect(asked().system({ ...accepted(), takenBy: null })).toEqual([]);
   });
 
   it('is the word of no person, not even the administrator’s', () => {
@@ -73,6 +85,7 @@ describe('a question’s mail that came back', () => {
     const facts = world.system(returned());
     expect(facts.map(({ type }) => type)).toEqual(['consultation_bounced']);
     expect(question(world)).toMatchObject({ deliveredOn: null, deliveredBy: null, silenceDue: null });
+    expect(question(world)?.takenBy).toBeUndefined();
     const alerted = notices(world.state, facts, systemActor, world.context());
     expect(alerted.map(({ template, recipient }) => [template, keyOf(recipient)])).toEqual([
       ['delivery_failed', 'ppc_office.officer'],

@@ -168,11 +168,13 @@ describe('a question that comes back after its silence was taken for consent', (
 
 describe('a mail that comes back', () => {
   const messageId = '<1@example.vn>';
+  const takenBy = { host: 'thu.tinh.example', reply: '250 OK' };
   const taken = {
     type: 'mail_accepted',
     consultation: 1,
     recipient: personIds['health.focal_point'],
     messageId,
+    takenBy,
   } as const;
   const returned = { type: 'mail_returned', consultation: 1, messageId, attempt: 1, evidence } as const;
 
@@ -182,7 +184,7 @@ describe('a mail that comes back', () => {
     const procedure = provenByMail(communeGrant(), 'health');
     world.procedures = [procedure];
     const units = world.directory.units.map((unit) =>
-      unit.id === unitIds.health ? { ...unit, mailDomain: 'tinh.example' } : unit,
+      unit.id === unitIds.health ? { ...unit, mailDomain: 'tinh.example', mailHost: takenBy.host } : unit,
     );
     world.directory = { ...world.directory, units };
     world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: procedure.id });
