@@ -24,7 +24,7 @@ const config = readConfig([
   'logLevel',
 ]);
 const log = pino({ level: config.logLevel, redact: ['password', '*.password', 'req.headers.cookie', 'authSecret'] });
-const clock = clockFor(config);
+const clock = await clockFor(config);
 const api = openDeps(config, { log, clock, checkAnswers: false });
 const server = createServer(createApp(api.deps));
 server.on('error', (error: NodeJS.ErrnoException) => {

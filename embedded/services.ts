@@ -3,6 +3,7 @@ import { searchAttributePairs } from '../worker/search-attributes.ts';
 import { keepAlive } from './keep-alive.ts';
 import { type LocalPostgres, startLocalPostgres, stopLocalPostgres } from './local-postgres.ts';
 import { type LocalTemporal, startLocalTemporal, stopLocalTemporal } from './local-temporal.ts';
+import { markEmbedded } from './postgres/mark-embedded.ts';
 import type { Teardown } from './teardown.ts';
 
 type Say = (line: string) => void;
@@ -14,6 +15,7 @@ export async function servePostgres(dir: string, teardown: Teardown, say: Say): 
   const folder = join(dir, 'postgres');
   teardown.add(() => stopLocalPostgres(folder));
   const server = await startLocalPostgres({ dir: folder });
+  await markEmbedded(server.superUrl);
   say(`PostgreSQL ${howStarted(server)}`);
   return server;
 }

@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseAway } from '../db/database-away.ts';
+import { openDatabase, openPool } from '../db/database.ts';
+import { isMarkedEmbedded } from '../db/embedded-mark.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
 
 /** The one clock of every process. `offsetMs` is the row `clock_offset`, read together with what the clock is for. */
@@ -9,14 +13,38 @@ export const systemClock: Clock = () => instant(Date.now());
 /** Embedded mode and tests: all processes move together with the row `clock_offset`. */
 export const movableClock: Clock = (offsetMs) => instant(Date.now() + offsetMs);
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
-
 /**
- * The clock that fits the installation. Throws where the movable one is asked for beside a database on another machine:
- * EMBEDDED=1 is for what `npm start` runs on one, and a production that got it by mistake must not start.
+ * The clock that fits the installation. Rejects where the movable one is asked for beside a database that `npm start` has
+ * not made: a production that got EMBEDDED=1 by mistake must not start, on one machine or several.
  */
-export function clockFor({ embedded, databaseUrl }: { embedded: boolean; databaseUrl: string }): Clock {
+export async function clockFor({ embedded, databaseUrl }: Wanted): Promise<Clock> {
   if (!embedded) return systemClock;
-  if (loopback.includes(new URL(databaseUrl).hostname)) return movableClock;
-  throw new Error('EMBEDDED=1 belongs to `npm start` alone: leave it out where the database is on another machine');
+  if (isHere(databaseUrl) && (await isLaunchers(databaseUrl))) return movableClock;
+  throw new Error('EMBEDDED=1 belongs to `npm start` alone: leave it out for a database that `npm start` has not made');
+}
+
+type Wanted = { readonly embedded: boolean; readonly databaseUrl: string };
+
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+const isHere = (databaseUrl: string): boolean => loopback.includes(new URL(databaseUrl).hostname);
+
+/** A process that starts again beside the database's own restart waits for it. */
+const patienceMs = 30_000;
+const pauseMs = 200;
+
+async function isLaunchers(databaseUrl: string): Promise<boolean> {
+  const db = openDatabase(openPool(databaseUrl, { max: 1 }));
+  const until = performance.now() + patienceMs;
+  try {
+    for (;;) {
+      try {
+        return await isMarkedEmbedded(db);
+      } catch (error) {
+        if (!isDatabaseAway(error) || performance.now() > until) throw error;
+      }
+      await sleep(pauseMs);
+    }
+  } finally {
+    await db.destroy();
+  }
 }

@@ -14,7 +14,7 @@ const patienceMs = 20_000;
 
 const { look } = toolArguments('npm run repair -- [--look]', { look: { type: 'boolean', default: false } });
 const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'smtpUrl']);
-const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
+const engine = openEngine({ appUrl: config.databaseUrl, clock: await clockFor(config) });
 const connection = Connection.lazy({ address: config.temporalAddress });
 const client = new Client({ connection, namespace: config.temporalNamespace });
 const deps = withDefaults({ engine: engine.deps, client, taskQueue: config.taskQueue, mail: Boolean(config.smtpUrl) });

@@ -12,7 +12,7 @@ const { restart } = toolArguments('npm run follow -- [--restart]', { restart: { 
 const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'logLevel']);
 const log = pino({ level: config.logLevel });
 installRuntime(log);
-const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config) });
+const engine = openEngine({ appUrl: config.databaseUrl, clock: await clockFor(config) });
 const { client, connection } = await reachTemporal(config, log, new AbortController().signal);
 try {
   const cases = await followAll({

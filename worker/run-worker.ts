@@ -50,9 +50,10 @@ export type WorkerRun = {
 /** Follows the cases of a record. Waits for Temporal as long as it takes; rejects where the worker itself fails. */
 export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
-  const engine = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config), plansOnce: true });
+  const clock = await clockFor(config);
+  const engine = openEngine({ appUrl: config.databaseUrl, clock, plansOnce: true });
   // connections of its own: looking at everything takes none from those who follow the cases
-  const watching = openEngine({ appUrl: config.databaseUrl, clock: clockFor(config), max: 1 });
+  const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const health = await openHealth(config);
   addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const mail = openMail(run);

@@ -12,6 +12,7 @@ import * as absences from './0010-absences.ts';
 import * as neighbours from './0011-neighbours.ts';
 import * as pausedCases from './0012-paused-cases.ts';
 import * as noticeDates from './0013-notice-dates.ts';
+import * as embeddedClock from './0014-embedded-clock.ts';
 import * as mailEvidence from './0015-mail-evidence.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '0011-neighbours': neighbours,
   '0012-paused-cases': pausedCases,
   '0013-notice-dates': noticeDates,
+  '0014-embedded-clock': embeddedClock,
   '0015-mail-evidence': mailEvidence,
 };

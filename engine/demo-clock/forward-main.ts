@@ -12,7 +12,7 @@ const asked = toolArguments(usage, { days: { type: 'string' }, to: { type: 'stri
 const config = readConfig(['databaseUrl', 'embedded']);
 if (!config.embedded)
   refuseTool('Only the clock of `npm start` can be moved: leave DATABASE_URL unset, and name the folder by --data DIR');
-const clock = clockFor(config);
+const clock = await clockFor(config);
 const forward = forwardIn(asked);
 const db = openDatabase(openPool(config.databaseUrl, { max: 1 }));
 try {

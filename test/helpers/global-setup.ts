@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { fileURLToPath } from 'node:url';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { startLocalPostgres } from '../../embedded/local-postgres.ts';
+import { markEmbedded } from '../../embedded/postgres/mark-embedded.ts';
 import { startLocalTemporal } from '../../embedded/local-temporal.ts';
 import { searchAttributePairs } from '../../worker/search-attributes.ts';
 import { bundleWorkflows } from '../../worker/bundle-workflows.ts';
@@ -42,6 +43,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
 
 async function startPostgres(dir: string) {
   const { ownerUrl, appUrl, superUrl } = await startLocalPostgres({ dir, durable: false });
+  await markEmbedded(superUrl); // tests move the clock
   await migrateToLatest(ownerUrl);
   return { ownerUrl, appUrl, superUrl };
 }

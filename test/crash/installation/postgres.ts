@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LocalPostgres, startLocalPostgres } from '../../../embedded/local-postgres.ts';
+import { markEmbedded } from '../../../embedded/postgres/mark-embedded.ts';
 import { cutPower, kill } from './power-cut.ts';
 
 const run = promisify(execFile);
@@ -18,7 +19,9 @@ export class CrashingPostgres {
   }
 
   static async open(dir: string): Promise<CrashingPostgres> {
-    return new CrashingPostgres(dir, await startLocalPostgres({ dir }));
+    const server = await startLocalPostgres({ dir });
+    await markEmbedded(server.superUrl);
+    return new CrashingPostgres(dir, server);
   }
 
   /** The addresses, the same from start to start. */

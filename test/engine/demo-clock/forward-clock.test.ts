@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
-import { clockFor, movableClock, systemClock } from '../../../engine/clock.ts';
 import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
 import { stretchIn } from '../../../engine/nudged.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
@@ -50,15 +49,4 @@ test('several moves at once add up', async () => {
   const before = await offset();
   await Promise.all(Array.from({ length: 5 }, () => forward({ days: 1 })));
   expect(await offset()).toBe(before + 5 * 86_400_000);
-});
-
-test('only an installation on one machine has a clock that moves', () => {
-  const here = 'postgres://app:x@127.0.0.1:5432/nhipcau';
-  const away = 'postgres://app:x@postgres:5432/nhipcau';
-  expect(clockFor({ embedded: true, databaseUrl: here })).toBe(movableClock);
-  expect(clockFor({ embedded: false, databaseUrl: here })).toBe(systemClock);
-  expect(clockFor({ embedded: false, databaseUrl: away })).toBe(systemClock);
-  expect(() => clockFor({ embedded: true, databaseUrl: away })).toThrow('EMBEDDED=1 belongs to `npm start` alone');
-  const monthMs = 30 * 86_400_000;
-  expect(Math.abs(Date.parse(systemClock(monthMs)) - Date.now())).toBeLessThan(5_000);
 });
