@@ -7,7 +7,8 @@ import { inWatchTurn } from '../engine/watch/in-turn.ts';
 import { keepFindings } from '../engine/watch/keep-findings.ts';
 import { casesBehindCalendar, overdueNotices, stuckNudges, unhandledDues } from '../engine/watch/late-faults.ts';
 import { keepWatchProgress } from '../engine/watch/progress.ts';
-import { covering } from './covering.ts';
+import { sinceClockMovedMs } from '../engine/watch/since-moved.ts';
+import { covering, type Judged } from './covering.ts';
 import { followerFaults } from './follower-faults.ts';
 import { lookAtRecord } from './look-at-record.ts';
 import type { WatchDeps } from './watch-deps.ts';
@@ -23,29 +24,34 @@ export const checkInstallation = (deps: WatchDeps): Promise<Watched> =>
 export async function checkInTurn(deps: WatchDeps): Promise<Watched> {
   const { db } = deps.engine;
   const now = await readNow(deps.engine);
+  const judged = await judgedNow(deps);
   const record = await lookAtRecord(deps, now);
   const followers = await followerFaults(deps, record.closely, now);
-  const late = await lateFaults(deps, now, followers.temporal);
+  const late = await lateFaults(deps, { now, temporal: followers.temporal, judged });
   const faults = [...record.faults, ...followers.faults, ...late];
   const { temporal } = followers;
-  await keepFindings(db, { faults, at: now, covers: covering(record, followers, deps.mail) });
+  await keepFindings(db, { faults, at: now, covers: covering(record, followers, judged) });
   await keepWatchProgress(db, { ...record.next, at: new Date(now), cases: record.looked.size, temporal });
   return { cases: record.looked.size, findings: faults.length, temporal };
 }
 
-async function lateFaults(
-  { engine, mail, tolerated }: WatchDeps,
-  now: Instant,
-  temporal: Watched['temporal'],
-): Promise<Fault[]> {
+/** Whether the clock has stood long enough since it was moved, and whether mails are sent at all. */
+async function judgedNow({ engine, mail, tolerated }: WatchDeps): Promise<Judged> {
+  const movedMs = await sinceClockMovedMs(engine.db);
+  return { dues: movedMs >= tolerated.due, notices: mail && movedMs >= tolerated.notice };
+}
+
+type Looking = { readonly now: Instant; readonly temporal: Watched['temporal']; readonly judged: Judged };
+
+async function lateFaults({ engine, tolerated }: WatchDeps, { now, temporal, judged }: Looking): Promise<Fault[]> {
   const { db } = engine;
   return [
-    ...(await unhandledDues(db, now, tolerated.due)),
+    ...(judged.dues ? await unhandledDues(db, now, tolerated.due) : []),
     // while Temporal is away they wait as they should
     ...(temporal === 'away'
       ? []
       : [...(await stuckNudges(db, tolerated.nudge)), ...(await casesBehindCalendar(db, tolerated.calendar))]),
-    ...(mail ? await overdueNotices(db, now, tolerated.notice) : []),
+    ...(judged.notices ? await overdueNotices(db, now, tolerated.notice) : []),
     ...(await clockFaults(engine, tolerated.clock)),
   ];
 }

@@ -2,8 +2,11 @@ import type { OpenFinding } from '../engine/watch/open-findings.ts';
 import type { FollowerFaults } from './follower-faults.ts';
 import type { RecordLook } from './look-at-record.ts';
 
+/** What this check can tell late from not yet done. */
+export type Judged = { readonly dues: boolean; readonly notices: boolean };
+
 /** Which findings are over if this check has not seen them again. */
-export function covering({ looked, allHolders }: RecordLook, followers: FollowerFaults, mail: boolean) {
+export function covering({ looked, allHolders }: RecordLook, followers: FollowerFaults, judged: Judged) {
   return (finding: OpenFinding): boolean => {
     const isLooked = finding.caseId !== null && looked.has(finding.caseId);
     switch (finding.kind) {
@@ -14,8 +17,9 @@ export function covering({ looked, allHolders }: RecordLook, followers: Follower
       case 'no_holder':
         return isLooked || allHolders;
       case 'notice_overdue':
-        return mail;
+        return judged.notices;
       case 'due_unhandled':
+        return judged.dues;
       case 'clock_skew':
         return true;
       case 'nudge_stuck':

@@ -12,6 +12,7 @@ import { describeFollower } from './describe-follower.ts';
 import { inParallel } from './in-parallel.ts';
 import { lostFault } from './lost-fault.ts';
 import { hasWorker, isTemporalAway, runningWorkflows } from './running-workflows.ts';
+import { sinceClockMovedMs } from '../engine/watch/since-moved.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 export type FollowerFaults = {
@@ -69,16 +70,21 @@ async function lookAtFollowers(deps: WatchDeps, closely: readonly CaseId[], now:
   };
 }
 
+/** Whether workflows have had time to see that the clock was moved. */
+const clockStands = async ({ engine, tolerated }: WatchDeps): Promise<boolean> =>
+  (await sinceClockMovedMs(engine.db)) >= tolerated.follower;
+
 type Sure = { readonly faults: readonly Fault[]; readonly unsure: ReadonlySet<CaseId> };
 
 /**
- * What is still to be said at the end: of a case that somebody has acted in, or closed, while it was looked at, its
- * workflow may only not have heard yet. `unsure`: such cases, to be judged by the next check.
+ * What is still to be said at the end: of a case that somebody has acted in, or closed, while it was looked at, or of a clock
+ * that was moved, a workflow may only not have heard yet. `unsure`: such cases, to be judged by the next check.
  */
-async function ofQuietCases({ engine, tolerated }: WatchDeps, seen: readonly Fault[]): Promise<Sure> {
+async function ofQuietCases(deps: WatchDeps, seen: readonly Fault[]): Promise<Sure> {
+  const { engine, tolerated } = deps;
   const suspects = new Set(seen.flatMap(({ caseId }) => caseId ?? []));
   const since = addMs(await readNow(engine), -tolerated.follower);
-  const quiet = await quietCases(engine.db, [...suspects], since);
+  const quiet = (await clockStands(deps)) ? await quietCases(engine.db, [...suspects], since) : new Set<CaseId>();
   const unsure = suspects.difference(quiet);
   return { faults: seen.filter(({ caseId }) => caseId === null || quiet.has(caseId)), unsure };
 }

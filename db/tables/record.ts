@@ -199,4 +199,4 @@ export type NudgesTable = {
 };
 export type FollowsTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
 export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
-export type ClockOffsetTable = { one: Generated<boolean>; ms: string };
+export type ClockOffsetTable = { one: Generated<boolean>; ms: string; moved_at: Generated<Date | null> };

@@ -47,7 +47,7 @@ export async function forwardClock(
   const aheadMs = Number(ms) + epochMs(to) - epochMs(from);
   await trx
     .updateTable('clock_offset')
-    .set({ ms: `${aheadMs}` })
+    .set({ ms: `${aheadMs}`, moved_at: sql<Date>`now()` })
     .execute();
   const cases = await nudgeOpenCases(trx);
   await nudgeWaitingPostmen(trx);

@@ -61,5 +61,11 @@ test('mail behind one that a server puts off waits as it should, until that one 
   expect(await aboutNotices(watch)).not.toContain(clerk);
   expect(await unservedPeople(engine.db, await readNow(engine))).toContain(clerk);
   await world.setClock('2026-11-23T15:00+07:00');
+  const movedAt = (at: Date | null) => engine.db.updateTable('clock_offset').set({ moved_at: at }).execute();
+  await movedAt(new Date()); // it may be late only because the demo clock was moved
+  expect(await aboutNotices(watch)).not.toContain(clerk);
+  await movedAt(null);
+  expect(await aboutNotices(watch)).toContain(clerk);
+  await movedAt(new Date());
   expect(await aboutNotices(watch)).toContain(clerk);
 });

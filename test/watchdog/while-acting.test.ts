@@ -1,7 +1,9 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import { actAsFollower } from '../../engine/act-on-case.ts';
+import { movableClock } from '../../engine/clock.ts';
+import { forwardClock } from '../../engine/demo-clock/forward-clock.ts';
 import { caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
 import { openWatchedWorld } from '../helpers/watched-world.ts';
@@ -9,7 +11,7 @@ import { openWatchedWorld } from '../helpers/watched-world.ts';
 const watched = await openWatchedWorld();
 const { world, follow } = watched;
 const temporal = watched.watch.client;
-const relay = watched.startRelay();
+let relay = watched.startRelay();
 /** The office's time: what was done before 09:00 is long over, what is done now has only just been done. */
 const tolerated = { ...watched.watch.tolerated, follower: 600_000 };
 
@@ -136,4 +138,35 @@ test('a workflow that hears late of an act is given time, and found where it nev
   // one more act while it is looked at again says nothing about what was found before
   const again = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
   expect(await watched.lookWith({ tolerated, client: again })).toContainEqual(expect.objectContaining(finding));
+});
+
+describe('a clock that is moved ahead', () => {
+  const { db } = world.engine;
+  const forward = (days: number) =>
+    db.transaction().execute((trx) => forwardClock(trx, { clock: movableClock, forward: { days } }));
+  /** Real time goes by. */
+  const longAgo = () =>
+    watched.owner
+      .updateTable('clock_offset')
+      .set({ moved_at: new Date(0) })
+      .execute();
+
+  test('makes nothing late at once, in the middle of a check or before it', async () => {
+    relay = watched.startRelay();
+    await isQuietAt('2026-11-23T11:00+07:00');
+    await relay.stop(); // so that nobody hears of the move
+    const moved = onceBefore('query', caseWorkflowId(asked), () => forward(1));
+    expect(await watched.lookWith({ tolerated, client: moved })).toEqual([]);
+    await forward(3);
+    expect(await watched.lookWith({ tolerated })).toEqual([]);
+  });
+
+  test('is no excuse later on, and what was found before stays found', async () => {
+    await longAgo();
+    const found = await watched.lookWith({ tolerated });
+    const ofOne = found.filter(({ subject }) => subject === cases.at(-1));
+    expect(ofOne.map(({ kind }) => kind)).toEqual(['due_unhandled', 'workflow_wrong']);
+    await forward(1);
+    expect(await watched.lookWith({ tolerated })).toEqual(found);
+  });
 });
