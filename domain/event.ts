@@ -245,7 +245,12 @@ export type CalendarChange = {
   readonly receivedOn?: PlainDate;
   readonly stage: Moved | null;
   /** `old` is `due` where only the days of reminders or of the ladder move. */
-  readonly tasks: readonly (Moved & { readonly no: number; readonly prompts: Prompts })[];
+  readonly tasks: readonly (Moved & {
+    readonly no: number;
+    readonly prompts: Prompts;
+    /** The received day of what it answers, where that has become a day off, or was not kept yet. */
+    readonly receivedOn?: PlainDate;
+  })[];
   readonly consultations: readonly (Moved & {
     readonly no: number;
     readonly silenceDue: PlainDate | null;

@@ -41,6 +41,13 @@ export type Task = {
   readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
+  /**
+   * Where it answers a question: the received day of its sending, from which its days count. Absent from before this was
+   * kept.
+   */
+  readonly receivedOn?: PlainDate;
+  /** How many days it was given, in the unit of its clock; absent from before this was kept. */
+  readonly days?: number;
   readonly prompts: Prompts;
   /** The consultation that the task answers. */
   readonly consultation: number | null;

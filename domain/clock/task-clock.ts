@@ -1,15 +1,15 @@
-import type { Case } from '../case/case.ts';
 import type { Clock, Span } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
 import { soonUntil, type TaskDueState, taskDueState } from '../case/task-due.ts';
 import type { Task } from '../case/task.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { countDays, receivedDay } from '../time/counting.ts';
+import { countDays } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
-import { earlierDate, laterDate, type PlainDate } from '../time/plain-date.ts';
+import { earlierDate, type PlainDate } from '../time/plain-date.ts';
 import { type LedgerLine, ledgerOf } from './periods.ts';
 import { type ProofDay, proofOf } from './proof.ts';
+import { type Counting, spansBetween, startOf, unitOfDays } from './task-spans.ts';
 
 export const taskClockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'done'] as const;
 export type TaskClockState = TaskDueState | 'stopped' | 'done';
@@ -30,15 +30,10 @@ export type TaskClock = {
   readonly days: readonly ProofDay[];
 };
 
-type Counting = {
-  readonly state: Case;
-  readonly procedure: Procedure;
-  readonly calendar: Calendar;
-  readonly today: PlainDate;
-};
+type Today = Counting & { readonly today: PlainDate };
 
 /** A task's clock pauses with the target; that of a question runs on (DOMAIN §5.7). Derived, never stored. */
-export function taskClock(task: Task, counting: Counting): TaskClock {
+export function taskClock(task: Task, counting: Today): TaskClock {
   const { state, calendar, today } = counting;
   const [clock, rule] = [clockOf(task, counting), ruleFor(task, counting.procedure)];
   const days = proofOf({ state, clock, rule, calendar, upTo: today });
@@ -47,11 +42,14 @@ export function taskClock(task: Task, counting: Counting): TaskClock {
     state: stateOf(task, clock, counting),
     due: clock.due,
     day: daysUsed(clock, rule, calendar, today),
-    of: daysGiven(clock, rule, calendar),
+    of: daysGiven(task, counting),
     unit: rule.unit,
     stoppedSince: standing ? (clock.spans.at(-1)?.to ?? null) : null,
     endedOn: clock.endedOn,
-    ledger: ledgerOf(clock, rule, state).map((line) => ({ ...line, to: line.to ?? clock.endedOn })),
+    ledger: ledgerOf(clock, rule, state)
+      .map((line) => ({ ...line, to: line.to ?? clock.endedOn }))
+      // done on the day on which a pause ended: it did not go on
+      .filter(({ from, to, began }) => from !== to || began !== 'paused'),
     days: days.map((day) => ({ ...day, ...placeOf(task, day) })),
   };
 }
@@ -59,55 +57,35 @@ export function taskClock(task: Task, counting: Counting): TaskClock {
 const placeOf = ({ unit, stage }: Task, { whose }: ProofDay) =>
   ({ whose: whose === 'applicant' ? whose : unit, holder: unit, stage }) as const;
 
-function stateOf({ due }: Task, clock: Clock, { calendar, today }: Counting): TaskClockState {
+function stateOf({ due }: Task, clock: Clock, { calendar, today }: Today): TaskClockState {
   if (clock.endedOn !== null) return 'done';
   return clock.due === null ? 'stopped' : taskDueState(due, today, soonUntil(calendar, today));
 }
 
 /** Counted like the target, from which a task has its days; a supplement ends the task that asked for it. */
-const ruleFor = ({ kind }: Task, { target }: Procedure): ClockRule => ({
-  ...target,
+const ruleFor = ({ kind }: Task, procedure: Procedure): ClockRule => ({
+  ...procedure.target,
   onSupplement: 'run',
-  unit: kind === 'chase_supplement' ? 'working' : target.unit,
+  unit: unitOfDays(kind, procedure),
 });
 
 /** A clock as the case keeps its own two, so that the same functions count and prove it. */
 function clockOf(task: Task, counting: Counting): Clock {
   const endedOn = task.closedAt && localDate(task.closedAt);
-  const spans = spansOf(task, startOf(task, counting), counting.state, endedOn);
+  const spans = spansBetween(startOf(task, counting), endedOn, task.consultation === null ? counting.state.pauses : []);
   const stands = endedOn === null && spans.at(-1)?.to !== null;
   const { due } = task;
   const unused = { round: 1, warnOn: null, apologyOn: null, extraDays: 0, final: true } as const;
   return { ...unused, name: 'target', spans, due: stands ? null : due, lastDue: due, firstPromise: due, endedOn };
 }
 
-/** The day of the event, which is not counted: what came from outside counts from its received day (DOMAIN §5.3). */
-function startOf(task: Task, { state, procedure, calendar }: Counting): PlainDate {
-  if (task.consultation !== null) return receivedDay(calendar, task.openedAt, procedure.receivedDay);
-  const opened = localDate(task.openedAt);
-  if (task.kind !== 'intake') return opened;
-  const earlier = state.tasks.filter(({ kind, no }) => kind === 'intake' && no < task.no);
-  if (earlier.length === 0) return state.clocks.target?.spans[0]?.from ?? opened;
-  const asking = earlier.filter(({ outcome }) => outcome === 'supplement_requested').length;
-  const again = earlier.at(-1)?.outcome === 'supplement_requested';
-  return (again ? state.supplements[asking - 1]?.receivedOn : null) ?? opened;
-}
-
-/** From its start to its end, without the pauses in between. */
-function spansOf(task: Task, start: PlainDate, { pauses }: Case, endedOn: PlainDate | null): Span[] {
-  const spans: Span[] = [];
-  let [from, began]: [PlainDate, Span['began']] = [start, 'received'];
-  for (const { no, from: stop, to } of task.consultation === null ? pauses : []) {
-    if ((to !== null && to <= from) || (endedOn !== null && endedOn <= stop)) continue;
-    spans.push({ from, to: laterDate(stop, from), began, stopped: 'paused', pause: no });
-    if (to === null || (endedOn !== null && endedOn < to)) return spans;
-    [from, began] = [to, 'paused'];
-  }
-  return [...spans, { from, to: endedOn && laterDate(endedOn, from), began, stopped: endedOn && 'ended' }];
+/** How many days the task was given. One from before that was kept: as many as there are until it is due. */
+export function daysGiven(task: Task, counting: Counting): number {
+  return task.days ?? daysUntilDue(clockOf(task, counting), ruleFor(task, counting.procedure), counting.calendar);
 }
 
 /** What was left when it stopped counts too: its due date moves by as much once it goes on. */
-function daysGiven({ spans, lastDue }: Clock, { unit }: ClockRule, calendar: Calendar): number {
+function daysUntilDue({ spans, lastDue }: Clock, { unit }: ClockRule, calendar: Calendar): number {
   const last = spans.at(-1);
   const until = ({ to, stopped }: Span) => (to === null || stopped === 'ended' ? lastDue : earlierDate(to, lastDue));
   const within = spans.map((span) => countDays(calendar, span.from, until(span), unit));

@@ -3,12 +3,12 @@ import { type Answer, type Consultation, sentLast } from '../case/consultation.t
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
+import { deliveredAt } from '../flow/silence-due.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
-import { addDays, receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
 import type { Handler } from './handler.ts';
@@ -176,10 +176,8 @@ export const recordDelivery: Handler<'record_delivery'> = {
     const at = command.evidence === 'opened' ? context.now : (command.at ?? context.now);
     if (at > context.now) return refuse({ reason: 'date_in_future' });
     if (at < sentLast(one)) return refuse({ reason: 'date_before_sending' });
-    const on = receivedDay(context.calendar, at, context.procedure.receivedDay);
-    const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
-    const reference = command.reference ?? null;
-    story.tell({ type: 'consultation_delivered', no: one.no, on, silenceDue, evidence: command.evidence, reference });
+    const { evidence, reference = null } = command;
+    story.tell({ type: 'consultation_delivered', no: one.no, ...deliveredAt(context, one, at), evidence, reference });
     return null;
   },
 };

@@ -1,6 +1,8 @@
 import { pauseOf } from '../case/case.ts';
 import { isOpen, type Task } from '../case/task.ts';
+import { type Counting, startOf } from '../clock/task-spans.ts';
 import { resumeAfterPause, stopForPause } from '../flow/clock-facts.ts';
+import { stageDueAgain, taskDueAgain } from '../flow/due-again.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
 import { promptsAfterPause } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
@@ -8,7 +10,6 @@ import { ofStage } from '../flow/tasks.ts';
 import { voidWhatLiesAhead } from '../flow/void-dues.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, countDays } from '../time/counting.ts';
-import { localDate } from '../time/office-time.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
 
@@ -45,17 +46,19 @@ const isPaused: Guard = ({ state }) => (pauseOf(state) ? null : refuse({ reason:
 export const resume: Handler<'resume'> = {
   guard: (asking) => firstRefusal(asking, isPaused, stopsTheClocks),
   act: (story, { note = null }) => {
-    const { stage, tasks, ...state } = story.state();
-    const now = pauseOf(story.state());
+    const state = story.state();
+    const now = pauseOf(state);
     if (!now) throw new Error(`case ${state.id} is not paused`);
-    const left = (due: PlainDate, begun: PlainDate) => dueAfterPause(story, due, laterDate(now.from, begun));
-    const waited = tasks.filter((task) => isOpen(task) && ofStage(task));
+    const { procedure, calendar } = story.context;
+    const pauses = state.pauses.map((one) => (one === now ? { ...one, to: story.today } : one));
+    const goesOn = { state: { ...state, pauses }, procedure, calendar };
+    const waited = state.tasks.filter((task) => isOpen(task) && ofStage(task));
     story.tell({
       type: 'resumed',
       no: now.no,
       on: story.today,
-      stageDue: stage && left(stage.due, localDate(stage.enteredAt)),
-      tasks: waited.map((task) => taskAfterPause(story, task, left)),
+      stageDue: state.stage && stageDueAgain(state.stage, goesOn),
+      tasks: waited.map((task) => taskAfterPause(story, { task, goesOn, from: now.from })),
       note,
     });
     resumeAfterPause(story, now.no);
@@ -64,22 +67,20 @@ export const resume: Handler<'resume'> = {
   },
 };
 
-type Left = (on: PlainDate, begun: PlainDate) => PlainDate;
+/** `from`: the first day of the pause. */
+type Waited = { readonly task: Task; readonly goesOn: Counting; readonly from: PlainDate };
 
-function taskAfterPause(story: Story, task: Task, left: Left) {
-  const begun = localDate(task.openedAt);
-  const due = left(task.due, begun);
-  return {
-    no: task.no,
-    due,
-    prompts: promptsAfterPause(story.context, story.state(), task, due, (on) => left(on, begun)),
-  };
+function taskAfterPause(story: Story, { task, goesOn, from }: Waited) {
+  const due = taskDueAgain(task, { ...goesOn, state: story.state() }, goesOn);
+  const begun = laterDate(from, startOf(task, goesOn));
+  const prompts = promptsAfterPause(story.context, story.state(), task, due, (on) => shifted(story, on, begun));
+  return { no: task.no, due, prompts };
 }
 
-/** What was late when the pause began stays late; the rest has the days that were left then, the last a working day. */
-function dueAfterPause({ context, today }: Story, due: PlainDate, from: PlainDate): PlainDate {
-  if (due < from) return due;
+/** What lay behind when the pause began stays there; the rest lies as many days ahead as it did then. */
+function shifted({ context, today }: Story, on: PlainDate, from: PlainDate): PlainDate {
+  if (on < from) return on;
   const { unit } = context.procedure.target;
-  const left = countDays(context.calendar, from, due, unit);
-  return addDays(context.calendar, today, left, unit, { rolls: unit === 'working' });
+  const left = countDays(context.calendar, from, on, unit);
+  return addDays(context.calendar, laterDate(today, from), left, unit, { rolls: unit === 'working' });
 }

@@ -2,12 +2,12 @@ import type { Consultation } from '../case/consultation.ts';
 import type { CommandOf } from '../command.ts';
 import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
+import { deliveredAt } from '../flow/silence-due.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
 import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
-import { addDays, receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 
 type MailCommand = CommandOf<'mail_accepted'> | CommandOf<'mail_returned'>;
@@ -29,13 +29,10 @@ function proveByMail(story: Story, one: Consultation, command: CommandOf<'mail_a
   const { context } = story;
   const { messageId, takenBy } = command;
   if (!one.provenByMail || one.deliveredOn !== null || !takenBy || !isOwn(context, one.unit, command)) return;
-  const on = receivedDay(context.calendar, context.now, context.procedure.receivedDay);
-  const silenceDue = addDays(context.calendar, on, one.days, context.procedure.target.unit);
   story.tell({
     type: 'consultation_delivered',
     no: one.no,
-    on,
-    silenceDue,
+    ...deliveredAt(context, one, context.now),
     evidence: 'mail_server',
     reference: messageId,
     takenBy,

@@ -1,12 +1,16 @@
 import type { Case, Supplement } from '../case/case.ts';
 import { type Clock, type ClockName, isRunning, type Span } from '../case/clock.ts';
+import type { Consultation } from '../case/consultation.ts';
+import type { Task } from '../case/task.ts';
 import { withoutRung } from './escalations.ts';
 import { withRoundTold } from './round-told.ts';
 import type { FactOf, Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
 
-function changedClock(clock: Clock | null, state: Case, fact: Changed): Clock | null {
+type Received = Pick<Changed, 'clocks' | 'standing' | 'receivedOn'>;
+
+function changedClock(clock: Clock | null, state: Case, fact: Received): Clock | null {
   if (!clock) return null;
   const moved = fact.clocks.find((one) => one.clock === clock.name);
   const { lastDue = clock.lastDue } = fact.standing?.find((one) => one.clock === clock.name) ?? {};
@@ -22,41 +26,55 @@ function changedClock(clock: Clock | null, state: Case, fact: Changed): Clock | 
 }
 
 /** When intake has asked for it already, the next time moves. */
-function changedSupplement(one: Supplement, state: Case, fact: Changed): Supplement {
+function changedSupplement(one: Supplement, fact: Changed): Supplement {
   const moved = byNo(fact.supplements, one.no);
-  const receivedOn = one.receivedOn === state.receivedOn ? (fact.receivedOn ?? one.receivedOn) : one.receivedOn;
   const last = one.chases.length - 1;
   const chases = one.chases.map((chase, no) =>
     no === last ? { ...chase, nextOn: moved?.nextOn ?? chase.nextOn } : chase,
   );
-  return { ...one, receivedOn, chases, answerBy: moved?.due ?? one.answerBy };
+  return { ...one, chases, answerBy: moved?.due ?? one.answerBy };
 }
 
 const byNo = <T extends { readonly no: number }>(list: readonly T[], no: number): T | undefined =>
   list.find((one) => one.no === no);
 
-/** The first promise stays what it was. */
-export const calendarChanged: Step<'calendar_changed'> = (state, fact) => ({
-  ...state,
-  calendarVersion: fact.to,
-  receivedOn: fact.receivedOn ?? state.receivedOn,
-  clocks: {
-    target: changedClock(state.clocks.target, state, fact),
-    statutory: changedClock(state.clocks.statutory, state, fact),
-  },
-  stage: state.stage && fact.stage ? { ...state.stage, due: fact.stage.due } : state.stage,
-  tasks: state.tasks.map((task) => {
-    const moved = byNo(fact.tasks, task.no);
-    return moved ? { ...task, due: moved.due, prompts: moved.prompts } : task;
-  }),
-  consultations: state.consultations.map((one) => {
-    const moved = byNo(fact.consultations, one.no);
-    if (!moved) return one;
-    const { due, silenceDue, deliveredOn = one.deliveredOn } = moved;
-    return { ...one, due, silenceDue, deliveredOn };
-  }),
-  supplements: state.supplements.map((one) => changedSupplement(one, state, fact)),
-});
+/** The case with its received day and clocks as they are then. The first promise stays what it was. */
+export function receivedAnew(state: Case, fact: Received): Case {
+  const { receivedOn = state.receivedOn } = fact;
+  return {
+    ...state,
+    receivedOn,
+    clocks: {
+      target: changedClock(state.clocks.target, state, fact),
+      statutory: changedClock(state.clocks.statutory, state, fact),
+    },
+    supplements: state.supplements.map((one) => (one.receivedOn === state.receivedOn ? { ...one, receivedOn } : one)),
+  };
+}
+
+export const calendarChanged: Step<'calendar_changed'> = (before, fact) => {
+  const state = receivedAnew(before, fact);
+  return {
+    ...state,
+    calendarVersion: fact.to,
+    stage: state.stage && fact.stage ? { ...state.stage, due: fact.stage.due } : state.stage,
+    tasks: state.tasks.map((task) => changedTask(task, byNo(fact.tasks, task.no))),
+    consultations: state.consultations.map((one) => changedQuestion(one, byNo(fact.consultations, one.no))),
+    supplements: state.supplements.map((one) => changedSupplement(one, fact)),
+  };
+};
+
+function changedTask(task: Task, moved: Changed['tasks'][number] | undefined): Task {
+  if (!moved) return task;
+  const { due, prompts, receivedOn } = moved;
+  return { ...task, due, prompts, ...(receivedOn && { receivedOn }) };
+}
+
+function changedQuestion(one: Consultation, moved: Changed['consultations'][number] | undefined): Consultation {
+  if (!moved) return one;
+  const { due, silenceDue, deliveredOn = one.deliveredOn } = moved;
+  return { ...one, due, silenceDue, deliveredOn };
+}
 
 /** A breach comes anew in the clock's next round; the morning messages that were sent before it are not sent again. */
 function withNextRound(state: Case, name: ClockName): Case {

@@ -1,8 +1,10 @@
 import type { Case } from '../case/case.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
-import { type Consultation, sentLast } from '../case/consultation.ts';
+import type { Consultation } from '../case/consultation.ts';
 import { isOpen, type Prompts, type Task } from '../case/task.ts';
+import { type Counting, startOf } from '../clock/task-spans.ts';
 import type { CalendarChange } from '../event.ts';
+import { receivedAnew } from '../evolve/calendar.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { type Calendar, thisOrNextWorkingDay } from '../time/calendar.ts';
 import { addDays, countDays, type DayUnit } from '../time/counting.ts';
@@ -10,8 +12,9 @@ import { localDate } from '../time/office-time.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import { ruleOf } from './clock-facts.ts';
 import { clockAgain, standingAgain } from './clock-again.ts';
+import { stageDueAgain, taskDueAgain } from './due-again.ts';
 import { promptsMoved } from './prompts.ts';
-import type { Story } from './story.ts';
+import { type Scene, sceneOf, type Story } from './story.ts';
 
 export type Change = { readonly old: Calendar; readonly calendar: Calendar; readonly publishedOn: PlainDate };
 
@@ -19,20 +22,31 @@ type Counted = Omit<CalendarChange, 'from' | 'to' | 'correction'>;
 
 /** Everything that still runs, counted by the new calendar: what moves. */
 export function countAgain(story: Story, change: Change): Counted {
-  const { stage, ...state } = story.state();
-  const { procedure } = story.context;
-  const receivedOn = receivedAgain(story.state(), procedure, change);
+  const scene = sceneOf(story);
+  const { state } = scene;
+  const { procedure } = scene.context;
+  const clocks = clocksAgain(state, procedure, change);
+  // the days of intake and its stage count from the received day too
+  const after = { state: receivedAnew(state, clocks), procedure, calendar: change.calendar };
+  return {
+    ...clocks,
+    stage: stageAgain(after),
+    tasks: state.tasks.filter(isOpen).flatMap((task) => taskAgain(scene, task, { after, change })),
+    consultations: state.consultations.flatMap((one) => questionAgain(scene, one, change)),
+    supplements: state.supplements.flatMap((one) => supplementAgain(one, change)),
+  };
+}
+
+type Clocks = Pick<Counted, 'clocks' | 'standing' | 'receivedOn'>;
+
+function clocksAgain(state: Case, procedure: Procedure, change: Change): Clocks {
+  const receivedOn = receivedAgain(state, procedure, change);
   const counting = { calendar: change.calendar, receivedOn };
   const standing = clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), counting));
-  const stageNow = stage && again(change, localDate(stage.enteredAt), stage.due, procedure.target.unit);
   return {
     clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), counting)),
     ...(standing.length > 0 && { standing }),
     ...(receivedOn && { receivedOn }),
-    stage: stageNow && hasMoved(stageNow) ? stageNow : null,
-    tasks: state.tasks.filter(isOpen).flatMap((task) => taskAgain(story, task, change)),
-    consultations: state.consultations.flatMap((one) => questionAgain(one, procedure, change)),
-    supplements: state.supplements.flatMap((one) => supplementAgain(one, change)),
   };
 }
 
@@ -42,6 +56,12 @@ function again({ old, calendar }: Change, from: PlainDate, due: PlainDate, unit:
 }
 
 const hasMoved = ({ old, due }: { readonly old: PlainDate; readonly due: PlainDate }): boolean => old !== due;
+
+function stageAgain(after: Counting): Counted['stage'] {
+  const { stage } = after.state;
+  const moved = stage && { old: stage.due, due: stageDueAgain(stage, after) };
+  return moved && hasMoved(moved) ? moved : null;
+}
 
 /** Nothing is received on a day off; a received day that had passed when the calendar was published stands. */
 function receivedBy(on: PlainDate, { receivedDay }: Procedure, { calendar, publishedOn }: Change): PlainDate {
@@ -58,26 +78,51 @@ function receivedAgain({ receivedOn, clocks }: Case, procedure: Procedure, chang
   return counts && moved !== receivedOn ? moved : undefined;
 }
 
-/** Nothing where neither the due date nor a day on which somebody is told of the task has moved. */
-function taskAgain({ context }: Story, task: Task, change: Change): Counted['tasks'] {
-  const moved = again(change, localDate(task.openedAt), task.due, context.procedure.target.unit);
-  const prompts = promptsMoved({ ...context, calendar: change.calendar }, change.old, task, moved.due);
-  const stays = !hasMoved(moved) && daysOf(prompts) === daysOf(task.prompts);
-  return stays ? [] : [{ no: task.no, ...moved, prompts }];
+type Recounting = { readonly after: Counting; readonly change: Change };
+
+/** Nothing where neither its days nor a day on which somebody is told of the task have moved. */
+function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Counted['tasks'] {
+  const asked = scene.state.consultations.find(({ no }) => no === task.consultation);
+  const { due, receivedOn } = asked ? answerAgain(scene, { task, asked }, change) : stageTaskAgain(scene, task, after);
+  const prompts = promptsMoved({ ...scene.context, calendar: change.calendar }, change.old, task, due);
+  const stays = task.due === due && daysOf(prompts) === daysOf(task.prompts) && !receivedOn;
+  return stays ? [] : [{ no: task.no, old: task.due, due, prompts, ...(receivedOn && { receivedOn }) }];
 }
+
+type Again = { readonly due: PlainDate; readonly receivedOn?: PlainDate };
+
+const stageTaskAgain = ({ state, context }: Scene, task: Task, after: Counting): Again => ({
+  due: taskDueAgain(task, { ...context, state }, after),
+});
+
+/**
+ * From the kept received day of the question's sending, or the working day that takes its place, the days that it was
+ * given. The received day is told where the new calendar would say otherwise of what is kept.
+ */
+function answerAgain({ state, context }: Scene, { task, asked }: Answering, change: Change): Again {
+  const { procedure } = context;
+  const receivedOn = receivedBy(startOf(task, { state, procedure, calendar: change.old }), procedure, change);
+  const due = addDays(change.calendar, receivedOn, asked.days, procedure.target.unit);
+  const kept = receivedOn === startOf(task, { state, procedure, calendar: change.calendar });
+  return kept ? { due } : { due, receivedOn };
+}
+
+type Answering = { readonly task: Task; readonly asked: Consultation };
 
 const daysOf = ({ reminders, ladder }: Prompts): string => [...reminders, ...ladder].map(({ on }) => on).join();
 
 /** Silence never has effect before the question is due, whatever day its delivery was received on. */
-function questionAgain(one: Consultation, procedure: Procedure, change: Change): Counted['consultations'] {
-  if (one.state !== 'open') return [];
-  const { unit } = procedure.target;
-  const moved = again(change, localDate(sentLast(one)), one.due, unit);
-  const delivered = one.deliveredOn && receivedBy(one.deliveredOn, procedure, change);
-  const silenceDue = delivered && laterDate(addDays(change.calendar, delivered, one.days, unit), moved.due);
-  const redelivered = delivered !== null && delivered !== one.deliveredOn;
-  const stays = !hasMoved(moved) && silenceDue === one.silenceDue && !redelivered;
-  return stays ? [] : [{ no: one.no, ...moved, silenceDue, ...(redelivered && { deliveredOn: delivered }) }];
+function questionAgain(scene: Scene, asked: Consultation, change: Change): Counted['consultations'] {
+  const { procedure } = scene.context;
+  const task = scene.state.tasks.find((one) => isOpen(one) && one.consultation === asked.no);
+  if (asked.state !== 'open' || !task) return [];
+  const { due } = answerAgain(scene, { task, asked }, change);
+  const delivered = asked.deliveredOn && receivedBy(asked.deliveredOn, procedure, change);
+  const silent = delivered && addDays(change.calendar, delivered, asked.days, procedure.target.unit);
+  const silenceDue = silent && laterDate(silent, due);
+  const redelivered = delivered !== null && delivered !== asked.deliveredOn;
+  if (asked.due === due && silenceDue === asked.silenceDue && !redelivered) return [];
+  return [{ no: asked.no, old: asked.due, due, silenceDue, ...(redelivered && { deliveredOn: delivered }) }];
 }
 
 /** What the applicant still has to answer: by when, or when intake asks again. */

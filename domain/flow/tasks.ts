@@ -1,6 +1,8 @@
 import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import { startOf, unitOfDays } from '../clock/task-spans.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
+import { countDays } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
 import { promptsFor } from './prompts.ts';
@@ -20,7 +22,7 @@ export function openNewTask(story: Story, task: NewTask): void {
   const { stage, tasks } = story.state();
   if (!stage) throw new Error(`case ${story.state().id} has no stage for a task`);
   const { due, consultation = null } = task;
-  const whole: Task = {
+  const opened: Task = {
     no: tasks.length + 1,
     kind: task.kind,
     stage: stage.name,
@@ -37,7 +39,16 @@ export function openNewTask(story: Story, task: NewTask): void {
     closedAt: null,
     outcome: null,
   };
-  story.tell({ type: 'task_opened', task: whole });
+  story.tell({ type: 'task_opened', task: withDays(story, opened) });
+}
+
+/** What a new calendar gives again (decision 11) is kept with the task. */
+function withDays(story: Story, task: Task): Task {
+  const { procedure, calendar } = story.context;
+  const counting = { state: story.state(), procedure, calendar };
+  const start = startOf(task, counting);
+  const days = countDays(calendar, start, task.due, unitOfDays(task.kind, procedure));
+  return { ...task, ...(task.consultation !== null && { receivedOn: start }), days };
 }
 
 export function closeTasks(story: Story, outcome: string, which: (task: Task) => boolean): void {

@@ -9,7 +9,11 @@ type Tasks = z.input<typeof OfficialView>['tasks'];
 /** A consulted unit sees its own tasks; who only watches does not learn from an outcome what a unit answered. */
 export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units }: Viewer): Tasks {
   const { tasks } = state;
-  const shown = ({ prompts: _, ...task }: Task) => ({ ...task, roles: [...task.roles], due: dueOf(task, state) });
+  const shown = ({ prompts: _p, days: _d, receivedOn: _r, ...task }: Task) => ({
+    ...task,
+    roles: [...task.roles],
+    due: dueOf(task, state),
+  });
   const all = tasks.map(shown);
   switch (sight) {
     case 'inside':

@@ -69,6 +69,50 @@ describe('the clock of a task', () => {
     );
   });
 
+  it('ends with the day on which it is done, also inside a pause', () => {
+    const world = appraised();
+    straight.policeAnswer(world);
+    world.at('2026-12-02 09:00').act('planning.leader', pause);
+    world.at('2026-12-04 09:00').act('owner.applicant', { type: 'withdraw', reason: 'Không còn nhu cầu.' });
+    const done = clockOf(world.at('2026-12-10 09:00'), 'appraise');
+    expect(done).toMatchObject({ state: 'done', day: 2, of: 5, stoppedSince: null, endedOn: '2026-12-04' });
+    expect(done.ledger.map(({ from, to, running }) => [from, to, running])).toEqual([
+      ['2026-11-30', '2026-12-02', true],
+      ['2026-12-02', '2026-12-04', false],
+    ]);
+    expect(done.days.map(({ date, counted }) => [date, counted])).toEqual([
+      ['2026-12-01', true],
+      ['2026-12-02', true],
+      ['2026-12-03', false],
+      ['2026-12-04', false],
+    ]);
+  });
+
+  it('that was done before a pause has no part in it', () => {
+    const world = appraised();
+    straight.policeAnswer(world);
+    world.at('2026-12-02 09:00');
+    straight.propose(world);
+    world.act('planning.leader', pause);
+    const done = clockOf(world.at('2026-12-10 09:00'), 'appraise');
+    expect(done).toMatchObject({ state: 'done', day: 2, of: 5, endedOn: '2026-12-02' });
+    expect(done.ledger).toMatchObject([{ from: '2026-11-30', to: '2026-12-02', running: true }]);
+  });
+
+  it('of a question counts from the received day of its sending', () => {
+    const world = new PureWorld();
+    world.at('2026-11-27 15:01').submit('owner.applicant', programme(unitIds.owner));
+    straight.accept(world);
+    straight.askPolice(world);
+    // sent after the cut-off of a Friday: received on Monday, of which no day is counted
+    expect(clockOf(world.at('2026-12-01 09:00'), 'answer_consultation')).toMatchObject({
+      day: 1,
+      of: 4,
+      due: '2026-12-04',
+      ledger: [{ from: '2026-11-30' }],
+    });
+  });
+
   it('of intake counts from the received day, and after a supplement from that of the answer', () => {
     const world = new PureWorld();
     world.at('2026-11-27 15:01').submit('owner.applicant', programme(unitIds.owner));

@@ -124,15 +124,15 @@ describe('a received day that becomes a day off', () => {
     expect(world.state.consultations).toEqual(state.consultations);
   });
 
-  it('stands where it had passed when the calendar was published; silence waits for the due date', () => {
+  it('stands where it had passed when the calendar was published, for question and silence too', () => {
     const world = handedInLate().at('2026-12-15 09:00');
     world.passTime();
     change(world, off(2, '2026-12-14'), 'Công văn đính chính số 5');
     expect(world.state).toMatchObject({ receivedOn: '2026-12-14', clocks: { target: { due: '2026-12-28' } } });
     expect(world.state.consultations[0]).toMatchObject({
       deliveredOn: '2026-12-14',
-      due: '2026-12-21',
-      silenceDue: '2026-12-21',
+      due: '2026-12-18',
+      silenceDue: '2026-12-18',
     });
   });
 });
