@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { pauseOf } from '../../../domain/case/case.ts';
 import { type ClockName, clockNames } from '../../../domain/case/clock.ts';
 import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
+import { isOpen } from '../../../domain/case/task.ts';
 import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
 import { proofOf } from '../../../domain/clock/proof.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
@@ -10,6 +12,7 @@ import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { naiveBadge, naiveDays, naiveDue, naivePlace } from './naive-clock.ts';
+import { naiveStageDue, naiveTaskClock, naiveTaskState } from './naive-task-clock.ts';
 
 /**
  * Whatever stopped, moved, extended or recounted a clock: its proof, its badge, its due date and the report of any period
@@ -20,18 +23,22 @@ export function checkAgainstNaive(world: PureWorld): void {
   checkTasks(world);
 }
 
-/** Every task's proof adds up to its day; one that is in time has not used more days than it was given. */
+/** Every task's proof, badge and due date, done or not, and by when the stage is due. */
 function checkTasks(world: PureWorld): void {
-  const { state } = world;
+  const { state, journal, calendars } = world;
   const { procedure, calendar, now } = world.context();
-  const today = localDate(now);
-  for (const task of state.tasks) {
+  const [today, watched] = [localDate(now), { journal, calendars, procedure }];
+  for (const { fact } of journal) {
+    const task = fact.type === 'task_opened' ? state.tasks.find(({ no }) => no === fact.task.no) : undefined;
+    if (fact.type !== 'task_opened' || !task) continue;
     const clock = taskClock(task, { state, procedure, calendar, today });
-    expect(clock.days.filter((day) => day.counted)).toHaveLength(clock.day);
-    const inTime = clock.due !== null && (clock.endedOn ?? today) <= clock.due;
-    if (inTime) expect(clock.day).toBeLessThanOrEqual(clock.of);
-    expect(clock.state === 'overdue').toBe(clock.endedOn === null && clock.due !== null && clock.due < today);
+    const naive = naiveTaskClock(watched, fact.task, today);
+    expect(clock.days.filter((day) => day.counted).map(({ date }) => date)).toEqual(naive.days);
+    expect([clock.day, clock.of]).toEqual([naive.days.length, naive.of]);
+    if (isOpen(task)) expect(clock.due).toBe(naive.due);
+    expect(clock.state).toBe(isOpen(task) ? naiveTaskState(naive.due, calendar, today) : 'done');
   }
+  if (state.stage && !pauseOf(state)) expect(state.stage.due).toBe(naiveStageDue(watched));
 }
 
 function checkClock(world: PureWorld, name: ClockName): void {

@@ -3,7 +3,7 @@ import { dues } from '../../../domain/dues.ts';
 import type { PersonActor } from '../../../domain/actor.ts';
 import type { AvailableAction } from '../../../domain/available-actions.ts';
 import { createCalendar } from '../../../domain/time/calendar.ts';
-import { addCalendarDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { addCalendarDays, isoWeekday, plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { addMs } from '../../../domain/time/instant.ts';
 import { programme, registrationRequest, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
@@ -172,13 +172,17 @@ function actingAs({ directory }: PureWorld, { unit, roles }: Task, person: Perso
   return { kind: 'person', person, unit, role: role?.role ?? 'officer' };
 }
 
-/** Some weeks off, past or to come, on the notice's basis; the next version takes them back. */
+/** Some weeks off, or their weekends made up, past or to come, on the notice's basis; the next version takes them back. */
 function publishDays(world: PureWorld, b: number, c: number): void {
   const plain = shippedCalendar().data;
   const version = world.calendars.length + 1;
   const from = addCalendarDays(localDate(world.now), (b % 30) - 25);
   const off = Array.from({ length: 1 + (c % 25) }, (_, n) => addCalendarDays(from, n));
-  const days = off.map((date) => ({ date, kind: 'off' as const, name: 'Nghỉ bù', basis: `${version}/TB` }));
+  const made = c % 7 === 5 ? off.filter((date) => isoWeekday(date) > 5) : [];
+  const days =
+    made.length > 0
+      ? made.map((date) => ({ date, kind: 'working' as const, name: 'Làm bù', basis: `${version}/TB` }))
+      : off.map((date) => ({ date, kind: 'off' as const, name: 'Nghỉ bù', basis: `${version}/TB` }));
   const rest = plain.days.filter((day) => !off.includes(day.date));
   const data = version % 2 === 0 ? { ...plain, days: [...rest, ...days] } : plain;
   const calendar = createCalendar(data, version);
