@@ -1,6 +1,8 @@
 import type { Clock, Span } from '../case/clock.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
-import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { countedDays } from '../time/counting.ts';
+import { addCalendarDays, earlierDate, type PlainDate } from '../time/plain-date.ts';
 import { type Grounds, groundsOfRecount, groundsOfStand, noGrounds, type Stops } from './grounds.ts';
 
 /** A restart forgets what was counted before it; a pause goes on with the rest (DOMAIN §5.6). */
@@ -9,6 +11,12 @@ export function countedSpans({ spans }: Clock, rule: ClockRule): readonly Span[]
     began === 'received' || (began === 'supplement' && rule.onSupplement === 'restart');
   return spans.slice(Math.max(0, spans.findLastIndex(begins)));
 }
+
+/** The days that count, in order, up to that one: what badge, proof and reports alike count by. */
+export const daysOn = (clock: Clock, rule: ClockRule, calendar: Calendar, upTo: PlainDate): PlainDate[] =>
+  countedSpans(clock, rule).flatMap(({ from, to }) =>
+    countedDays(calendar, from, earlierDate(to ?? upTo, upTo), rule.unit),
+  );
 
 /** Why the clock stands still in a stretch of days, or why days that once counted no longer do. */
 export const standReasons = ['supplement', 'paused', 'signed', 'counted_again'] as const;

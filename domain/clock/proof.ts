@@ -4,7 +4,7 @@ import type { StageName, UnitId } from '../ids.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { type Calendar, type DayKind, dayKind } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { daysOfClock, ledgerOf, lineOn, type StandReason } from './periods.ts';
+import { daysOfClock, daysOn, ledgerOf, lineOn, type StandReason } from './periods.ts';
 
 /** One day of the proof behind "9 of 10 days": counted or not, why, and whose time it was. */
 export type ProofDay = {
@@ -35,18 +35,17 @@ type Proving = {
 /** Day by day from the clock's first start; the counted ones add up to what every list and badge shows. */
 export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofDay[] {
   const lines = ledgerOf(clock, rule, state);
-  let n = 0;
+  const counted = new Map(daysOn(clock, rule, calendar, upTo).map((date, index) => [date, index + 1]));
   return daysOfClock(clock, upTo).map((date) => {
-    const { working, ...kind } = dayKind(calendar, date);
+    const kind = dayKind(calendar, date);
     const line = lineOn(lines, date);
     const stands = line?.stands ?? null;
-    const counted = stands === null && (rule.unit === 'calendar' || working);
-    if (counted) n += 1;
+    const n = counted.get(date) ?? null;
     const { stage, unit: holder } = stayOn(state, date);
     return {
       date,
-      counted,
-      n: counted ? n : null,
+      counted: n !== null,
+      n,
       why: stands ?? kind.why,
       name: kind.name ?? null,
       basis: line?.legalBasis ?? kind.basis ?? null,

@@ -52,12 +52,20 @@ export function subtractWorkingDays(calendar: Calendar, from: PlainDate, n: numb
 /** Counted days after `after` up to and including `upTo`; 0 when `upTo` is not later. */
 export function countDays(calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): number {
   if (unit === 'calendar') return Math.max(0, calendarDaysBetween(after, upTo));
+  return countedEpochDays(calendar, after, upTo, unit).length;
+}
+
+/** Those days themselves. */
+export const countedDays = (calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): PlainDate[] =>
+  countedEpochDays(calendar, after, upTo, unit).map(dateOfEpochDay);
+
+function countedEpochDays(calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): number[] {
   const last = epochDayOf(upTo);
-  let counted = 0;
+  const days: number[] = [];
   for (let day = epochDayOf(after) + 1; day <= last; day += 1) {
-    if (isWorkingEpochDay(calendar, day)) counted += 1;
+    if (unit === 'calendar' || isWorkingEpochDay(calendar, day)) days.push(day);
   }
-  return counted;
+  return days;
 }
 
 /**

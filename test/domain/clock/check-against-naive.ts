@@ -5,6 +5,7 @@ import { clockState } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import { isOpen } from '../../../domain/case/task.ts';
 import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
+import { standReasons } from '../../../domain/clock/periods.ts';
 import { proofOf } from '../../../domain/clock/proof.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
 import { ruleOf } from '../../../domain/flow/clock-facts.ts';
@@ -41,6 +42,8 @@ function checkTasks(world: PureWorld): void {
   if (state.stage && !pauseOf(state)) expect(state.stage.due).toBe(naiveStageDue(watched));
 }
 
+const stands: readonly string[] = standReasons;
+
 function checkClock(world: PureWorld, name: ClockName): void {
   const { state, journal, calendars } = world;
   const { procedure, calendar, now } = world.context();
@@ -53,6 +56,8 @@ function checkClock(world: PureWorld, name: ClockName): void {
   expect(counted.map(({ date }) => date)).toEqual(days);
   expect(counted.map(({ stage, holder }) => `${stage} ${holder}`)).toEqual(days.map((day) => naivePlace(journal, day)));
   expect(daysUsed(clock, rule, calendar, upTo)).toBe(days.length);
+  const notWorked = rule.unit === 'calendar' ? stands : [...stands, 'weekend', 'holiday'];
+  expect(proof.filter((day) => notWorked.includes(day.why))).toEqual(proof.filter((day) => !day.counted));
   const started = clock.spans.at(-1)?.from ?? upTo;
   const stayedLate = clock.due !== null && clock.due < started;
   if (!stayedLate) expect(clock.due).toBe(naiveDue(journal, watched));
