@@ -133,6 +133,9 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
     const receipt = { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' } as const;
     world.at('2026-12-07 09:00').act('planning.officer', { ...receipt, at: '2026-12-04T08:40:00Z' });
     expect(world.state.consultations[0]).toMatchObject({ deliveredOn: '2026-12-05', silenceDue: '2026-12-11' });
+    const { data, version } = withDays('off', ['2026-12-09'], 3);
+    change(world, createCalendar({ ...data, days: [...data.days, ...saturday.data.days.slice(-1)] }, version));
+    expect(world.state.consultations[0]).toMatchObject({ due: '2026-12-14', silenceDue: '2026-12-14' });
   });
 
   it('is kept for a question from before its received day was', () => {
@@ -145,5 +148,21 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
       { no: 2, old: '2026-12-11', due: '2026-12-10' },
       { no: 3, old: '2026-12-11', due: '2026-12-11', receivedOn: '2026-12-07' },
     ]);
+  });
+});
+
+describe('a received day that becomes a day off', () => {
+  it('takes the days of intake, its stage and a question along', () => {
+    const world = new PureWorld();
+    world.at('2026-12-04 15:30').submit('owner.applicant', programme(unitIds.owner));
+    change(world, withDays('off', ['2026-12-07']));
+    expect(daysOf(world, 'intake')).toEqual({ of: 1, due: '2026-12-09', from: '2026-12-08' });
+    expect(world.state).toMatchObject({ receivedOn: '2026-12-08', stage: { due: '2026-12-09' } });
+    const later = new PureWorld();
+    later.at('2026-12-04 15:30').submit('owner.applicant', programme(unitIds.owner));
+    straight.accept(later);
+    straight.askPolice(later);
+    change(later, withDays('off', ['2026-12-07']));
+    expect(daysOf(later, 'answer_consultation')).toEqual({ of: 4, due: '2026-12-14', from: '2026-12-08' });
   });
 });
