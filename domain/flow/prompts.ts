@@ -19,7 +19,7 @@ type Prompted = Pick<Task, 'stage' | 'consultation' | 'due'>;
  * task that opens late begins today. Never on a day off, unless the procedure is urgent.
  */
 export function promptsFor(counting: Counting, task: Prompted): Prompts {
-  const from = laterDate(task.due, localDate(counting.now));
+  const from = ladderFrom(counting, laterDate(task.due, localDate(counting.now)));
   const steps = counting.procedure.escalation ?? usualLadder;
   const ladder = steps.map(({ to, days }) => ({ to, on: dayAfter(counting, from, days) }));
   return { reminders: remindersFor(counting, task), ladder: ladder.filter(({ on }) => isAhead(counting, on)) };
@@ -58,30 +58,49 @@ function dayBefore({ procedure, calendar }: Counting, due: PlainDate, days: numb
 const dayAfter = ({ procedure, calendar }: Counting, from: PlainDate, days: number): PlainDate =>
   addDays(calendar, from, days, procedure.target.unit, { rolls: !procedure.urgent });
 
+/** From a day off the ladder begins on the next working day: else the second rung would meet the first one there. */
+const ladderFrom = (counting: Counting, on: PlainDate): PlainDate => dayAfter(counting, on, 0);
+
 /**
  * The same once the due date has moved, or the days around it count otherwise. A rung keeps its distance from the due
  * date; what was told and does not lie ahead again keeps its day.
  */
 export function promptsMoved(counting: Counting, before: Context['calendar'], task: Task, due: PlainDate): Prompts {
-  const { unit } = counting.procedure.target;
   const ladder = task.prompts.ladder.map(({ to, on }) => {
-    const moved = dayAfter(counting, due, countDays(before, task.due, on, unit));
+    const moved = rungMoved(counting, { before, old: task.due, on }, due);
     return { to, on: isAhead(counting, moved) ? moved : keptDay(counting, on) };
   });
   return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
 }
 
+/** A rung on that day, of a task that was due on the `old` one by the calendar `before`. */
+type RungBefore = { readonly before: Context['calendar']; readonly old: PlainDate; readonly on: PlainDate };
+
+function rungMoved(counting: Counting, { before, old, on }: RungBefore, due: PlainDate): PlainDate {
+  const begun = ladderFrom({ ...counting, calendar: before }, old);
+  const distance = countDays(before, begun, on, counting.procedure.target.unit);
+  return dayAfter(counting, ladderFrom(counting, due), distance);
+}
+
 type Shift = (on: PlainDate) => PlainDate;
 
-/** The same after a pause: `shift` moves a day by as much as the due date. What was told before it keeps its day. */
+/**
+ * The same after a pause. What was told before it keeps its day; of a task that was late before it, `shift` moves a rung
+ * by as much as the pause lasted.
+ */
 export function promptsAfterPause(counting: Counting, state: Case, task: Task, due: PlainDate, shift: Shift): Prompts {
   const { reminders, ladder } = task.prompts;
   const reminded = ({ before }: Reminder) => hasCome(state, 'reminder', `${task.no}.${before}`);
   const moved = remindersFor(counting, { ...task, due }, reminders);
+  const later = (on: PlainDate): PlainDate =>
+    due === task.due
+      ? dayAfter(counting, shift(on), 0)
+      : rungMoved(counting, { before: counting.calendar, old: task.due, on }, due);
   return {
     reminders: moved.map((one) => reminders.find((told) => told.before === one.before && reminded(told)) ?? one),
-    ladder: ladder.map(({ to, on }) =>
-      hasCome(state, 'escalation', `${task.no}.${to}`) ? { to, on } : { to, on: dayAfter(counting, shift(on), 0) },
-    ),
+    ladder: ladder.map(({ to, on }) => ({
+      to,
+      on: hasCome(state, 'escalation', `${task.no}.${to}`) ? on : later(on),
+    })),
   };
 }
