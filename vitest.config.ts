@@ -1,4 +1,8 @@
+import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
+
+// How much more is drawn by chance than usual (test/helpers/untold.ts): it may take as much longer.
+const storiesTimes = Number(env['STORIES_TIMES'] ?? 1);
 
 // Pure rules need no server: their files run at once. Everything else gets one PostgreSQL and one Temporal a run.
 const pure = ['test/domain/**/*.test.ts', 'test/procedures/**/*.test.ts', 'test/bench/**/*.test.ts', 'test/*.test.ts'];
@@ -11,7 +15,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/helpers/plain-reporter.ts'],
     projects: [
-      { test: { name: 'rules', include: pure, pool: 'threads' } },
+      { test: { name: 'rules', include: pure, pool: 'threads', testTimeout: 5_000 * storiesTimes } },
       {
         test: {
           name: 'system',
