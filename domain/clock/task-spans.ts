@@ -21,10 +21,16 @@ export function startOf(task: Task, counting: Counting): PlainDate {
   const opened = localDate(task.openedAt);
   if (task.kind !== 'intake') return opened;
   const earlier = state.tasks.filter(({ kind, no }) => kind === 'intake' && no < task.no);
-  if (earlier.length === 0) return state.clocks.target?.spans[0]?.from ?? opened;
+  if (earlier.length === 0) return firstReceivedDay(state);
   const asking = earlier.filter(({ outcome }) => outcome === 'supplement_requested').length;
   const again = earlier.at(-1)?.outcome === 'supplement_requested';
   return (again ? state.supplements[asking - 1]?.receivedOn : null) ?? opened;
+}
+
+/** An answered supplement is received on a day of its own; the first one is where the target then began. */
+function firstReceivedDay({ supplements, clocks, receivedOn }: Case): PlainDate {
+  const answered = supplements.some((one) => one.receivedOn !== null);
+  return (answered ? clocks.target?.spans[0]?.from : null) ?? receivedOn;
 }
 
 /** Tasks with which a stage begins, also when it is begun again: its days are fresh with them (DOMAIN §5.8). */

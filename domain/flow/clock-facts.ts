@@ -130,7 +130,7 @@ export function resumeAfterPause(story: Story, no: number): void {
   eachClock(story, (clock, current, rule) => {
     const last = current.spans.at(-1);
     if (last?.pause !== no) return;
-    const from = laterDate(story.today, last.to ?? story.today);
+    const from = laterDate(laterDate(story.today, last.to ?? story.today), story.state().receivedOn);
     const used = daysUsed(current, rule, story.context.calendar, from);
     const { final, extraDays: extra } = current;
     startClock(story, { clock, rule, from, used, began: 'paused', final, extra });

@@ -72,7 +72,10 @@ function receivedBy(on: PlainDate, { receivedDay }: Procedure, { calendar, publi
 function receivedAgain({ receivedOn, clocks }: Case, procedure: Procedure, change: Change): PlainDate | undefined {
   const counts = clockNames.some((name) => {
     const clock = clocks[name];
-    return clock && isRunning(clock) && clock.spans.at(-1)?.from === receivedOn;
+    const last = clock?.spans.at(-1);
+    // paused before it had counted anything, it goes on from there at the earliest
+    const isPaused = last?.stopped === 'paused' && last.to === last.from;
+    return clock && last?.from === receivedOn && (isRunning(clock) || isPaused);
   });
   const moved = receivedBy(receivedOn, procedure, change);
   return counts && moved !== receivedOn ? moved : undefined;

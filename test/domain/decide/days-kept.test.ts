@@ -165,4 +165,19 @@ describe('a received day that becomes a day off', () => {
     change(later, withDays('off', ['2026-12-07']));
     expect(daysOf(later, 'answer_consultation')).toEqual({ of: 4, due: '2026-12-14', from: '2026-12-08' });
   });
+
+  it.each([null, 'Điều 10'])('takes a clock along that was paused on it, statutory basis: %s', (statutoryBasis) => {
+    const world = new PureWorld();
+    world.at('2026-12-04 15:30').submit('owner.applicant', programme(unitIds.owner));
+    world.act('union.manager', { ...pause, ...(statutoryBasis && { statutoryBasis }) });
+    change(world, withDays('off', ['2026-12-07']));
+    world.at('2026-12-05 10:00').act('union.manager', { type: 'resume' });
+    // ten working days, and twenty calendar days, from the 8th
+    expect(world.state).toMatchObject({
+      receivedOn: '2026-12-08',
+      stage: { due: '2026-12-09' },
+      clocks: { target: { due: '2026-12-22' }, statutory: { due: '2026-12-28' } },
+    });
+    expect(daysOf(world, 'intake')).toMatchObject({ of: 1, due: '2026-12-09' });
+  });
 });

@@ -47,4 +47,23 @@ export const brokenOnce: readonly Story[] = [
     start: 102_132,
     moves: [time, open(693_063), open(685_312), open(0), open(0), house(chance(0, 838_853, 626_969)), time],
   },
+  // seed 106982259: the received day became a day off while the target was paused on it, and the statutory limit ran on
+  {
+    start: 46_378,
+    moves: [
+      open(951_970, chance(189_673)),
+      house(chance(0, 1, 478_449)),
+      house(chance(0)),
+      open(9_217),
+      open(292_846),
+      time,
+      { kind: 'any', pick: 0, chance: chance(0) },
+      ...Array.from({ length: 5 }, () => open(0)),
+      house(chance(0)),
+      ...Array.from({ length: 6 }, () => open(0)),
+      time,
+      time,
+      open(0),
+    ],
+  },
 ];
