@@ -19,7 +19,10 @@ function changedClock(clock: Clock | null, state: Case, fact: Received): Clock |
   const isReceived = ({ from, to, stopped }: Span) =>
     from === state.receivedOn && (to === null || (to === from && stopped === 'ended'));
   const { receivedOn: on = state.receivedOn } = fact;
-  const spans = clock.spans.map((span) => (isReceived(span) ? { ...span, from: on, to: span.to && on } : span));
+  // and what followed it on that day, as a pause that was taken back
+  const first = clock.spans.find(isReceived);
+  const moves = (span: Span, n: number) => first && span.from === first.from && n >= clock.spans.indexOf(first);
+  const spans = clock.spans.map((span, n) => (moves(span, n) ? { ...span, from: on, to: span.to && on } : span));
   if (!moved) return { ...clock, spans };
   const { due, warnOn, apologyOn } = moved;
   return { ...clock, spans, due, lastDue: due, warnOn, apologyOn };

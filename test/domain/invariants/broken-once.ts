@@ -66,4 +66,27 @@ export const brokenOnce: readonly Story[] = [
       open(0),
     ],
   },
+  // seed 404980204: as above, and behind the replaced start the clock had been paused and resumed on that same day
+  {
+    start: 0,
+    moves: [
+      open(0),
+      time,
+      open(0, chance(1)),
+      open(0),
+      open(130_155),
+      open(72_313),
+      house(chance(0, 93_184, 34_721)),
+      ...Array.from({ length: 6 }, () => open(0)),
+      time,
+      open(0),
+      { kind: 'any', pick: 0, chance: chance(0) },
+      time,
+      { kind: 'any', pick: 0, chance: chance(0) },
+      open(0),
+      open(0),
+      time,
+      ...Array.from({ length: 6 }, () => open(0)),
+    ],
+  },
 ];
