@@ -1,8 +1,6 @@
 // node embedded/with-installation.ts PROGRAM [--data DIR] [flags of the program]
 // Runs an operator's tool on what DATABASE_URL names; where it names nothing, on the installation that npm start runs.
 import { fileURLToPath } from 'node:url';
-import { dataFolder } from './data-folder.ts';
-import { runningInstallation } from './running-installation.ts';
 
 const [node = '', , program = '', ...flags] = process.argv;
 
@@ -19,6 +17,11 @@ function takeData(): string | undefined {
 
 async function prepare(): Promise<void> {
   if (process.env['DATABASE_URL']) return;
+  // not in the production image, where the address is always given
+  const [{ dataFolder }, { runningInstallation }] = await Promise.all([
+    import('./data-folder.ts'),
+    import('./running-installation.ts'),
+  ]);
   Object.assign(process.env, await runningInstallation(dataFolder(takeData())));
 }
 

@@ -4,7 +4,9 @@ import { readConfig } from '../config.ts';
 import { clockFor } from './clock.ts';
 import { recordBounce } from './mail/record-bounce.ts';
 import { openEngine } from './open-engine.ts';
+import { toolArguments } from './tool-arguments.ts';
 
+toolArguments('npm run bounced < MAIL', {});
 const config = readConfig(['databaseUrl', 'embedded']);
 const engine = openEngine({ appUrl: config.databaseUrl, clock: await clockFor(config), max: 1 });
 try {
