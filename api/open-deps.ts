@@ -55,6 +55,7 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
       client: temporal.client,
       taskQueue: config.taskQueue,
       mail: Boolean(config.smtpUrl),
+      sealDir: null, // it lies where the worker runs
     }),
     log,
     stopping,

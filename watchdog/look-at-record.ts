@@ -21,13 +21,15 @@ export type RecordLook = {
 };
 
 /** Looks at what has changed in the record since the last time, at the next slice of the rest, and at what was found there. */
-export async function lookAtRecord({ engine: { db, rules }, limits }: WatchDeps, now: Instant): Promise<RecordLook> {
+export async function lookAtRecord(deps: WatchDeps, now: Instant): Promise<RecordLook> {
+  const { db, rules } = deps.engine;
+  const { sealDir, limits } = deps;
   const before = await readWatchProgress(db);
   const chosen = await chooseCases(db, before, limits);
   const looked = new Set([...chosen.known.record, ...chosen.changed, ...chosen.slice]);
   const { directory } = await rules.current();
   const allHolders = directory.version !== before.directoryVersion;
-  const own = await recordFaults(db, [...looked], localDate(now));
+  const own = await recordFaults({ db, sealDir, today: localDate(now) }, [...looked]);
   const holders = allHolders ? await everyHolder(db, directory, localDate(now)) : [];
   return {
     faults: [...own, ...holders],

@@ -6,6 +6,7 @@ import { namesFollower } from '../engine/nudged.ts';
 import { nudgeCases, nudgePostmen } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { repairCase } from '../engine/verify/repair-case.ts';
+import { sealedFindings } from '../engine/verify/sealed-findings.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
 import { releaseNudgesOf, removeNudgesOf } from '../engine/watch/release-nudges-of.ts';
 import { caseWorkflowId, postmanWorkflowId } from '../workflows/messages.ts';
@@ -26,9 +27,13 @@ const ways = {
     await passTime(deps.engine, caseOf(finding));
     await nudge(deps, finding);
   },
-  rebuild_rows: async ({ engine }, finding) => {
+  rebuild_rows: async ({ engine, sealDir }, finding) => {
+    const caseId = caseOf(finding);
+    // forged since it was looked at: what would be rebuilt from it is the only true copy
+    const [forged] = await sealedFindings(engine.db, sealDir, [caseId]);
+    if (forged) throw new Error(`the journal is not the one that was sealed (${forged.rule}, ${forged.detail})`);
     const { directory } = await engine.rules.current();
-    await repairCase(engine.pool, caseOf(finding), directory);
+    await repairCase(engine.pool, caseId, directory);
   },
   wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
   release_nudges: ({ engine }, { subject }) =>

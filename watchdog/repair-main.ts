@@ -13,11 +13,20 @@ import { withDefaults } from './watch-deps.ts';
 const patienceMs = 20_000;
 
 const { look } = toolArguments('npm run repair -- [--look]', { look: { type: 'boolean', default: false } });
-const config = readConfig(['databaseUrl', 'temporalAddress', 'temporalNamespace', 'taskQueue', 'embedded', 'smtpUrl']);
+const config = readConfig([
+  'databaseUrl',
+  'temporalAddress',
+  'temporalNamespace',
+  'taskQueue',
+  'embedded',
+  'smtpUrl',
+  'sealDir',
+]);
 const engine = openEngine({ appUrl: config.databaseUrl, clock: await clockFor(config) });
 const connection = Connection.lazy({ address: config.temporalAddress });
 const client = new Client({ connection, namespace: config.temporalNamespace });
-const deps = withDefaults({ engine: engine.deps, client, taskQueue: config.taskQueue, mail: Boolean(config.smtpUrl) });
+const { taskQueue, sealDir } = config;
+const deps = withDefaults({ engine: engine.deps, client, taskQueue, mail: Boolean(config.smtpUrl), sealDir });
 
 try {
   if (look) await checkInstallation(deps);

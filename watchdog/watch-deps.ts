@@ -9,11 +9,13 @@ export type WatchDeps = {
   readonly taskQueue: string;
   /** Whether mails are sent; while they are not, notices wait as they should. */
   readonly mail: boolean;
+  /** Folder of the seals outside the database; null for a program that does not have it. */
+  readonly sealDir: string | null;
   readonly tolerated: Tolerated;
   readonly limits: WatchLimits;
 };
 
-export const withDefaults = (deps: Pick<WatchDeps, 'engine' | 'client' | 'taskQueue' | 'mail'>): WatchDeps => ({
+export const withDefaults = (deps: Omit<WatchDeps, 'tolerated' | 'limits'>): WatchDeps => ({
   ...deps,
   tolerated,
   limits: watchLimits,

@@ -101,10 +101,11 @@ function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
   const { engine, watching, relay, reached, bundlePath, mail, metrics } = means;
-  const watched = { engine: watching.deps, client: reached.client, taskQueue: config.taskQueue, mail: mail !== null };
+  const { taskQueue, sealDir } = config;
+  const watched = { engine: watching.deps, client: reached.client, taskQueue, mail: mail !== null, sealDir };
   const activities = createActivities({
     engine: engine.deps,
-    sealDir: config.sealDir,
+    sealDir,
     watch: () => checkInstallation(withDefaults(watched)),
     onDueHandled: (delayMs) => metrics.dueDelay.observe(delayMs / 1000),
     ...(mail && { mail }),

@@ -15,7 +15,13 @@ export const watchdog: Measurement = async (bench) => {
   const installation = await bench.installation();
   await ensureOpenCases(installation, openCasesOf(bench.quick).many, bench.say);
   const { deps, close } = openEngine({ appUrl: installation.appUrl, clock: movableClock, max: 2 });
-  const watch = withDefaults({ engine: deps, client: installation.temporal, taskQueue: 'nhipcau', mail: true });
+  const watch = withDefaults({
+    engine: deps,
+    client: installation.temporal,
+    taskQueue: 'nhipcau',
+    mail: true,
+    sealDir: null,
+  });
   const open = count(openCasesOf(bench.quick).many);
   try {
     return [await figures(watch, open), await turns(watch, open)];

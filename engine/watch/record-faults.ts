@@ -8,27 +8,40 @@ import { checkCase, type CheckedCase } from '../verify/check-case.ts';
 import { checkPlainTexts } from '../verify/check-plain-texts.ts';
 import { type Finding, isMendable, type Rule } from '../verify/finding.ts';
 import type { Sealed } from '../verify/sealed.ts';
+import { sealedFindings } from '../verify/sealed-findings.ts';
 import { readStoredCases } from '../verify/stored-case.ts';
 import { type Fault, faultOfCase } from './fault.ts';
 import { holderFaults, readableState } from './holder-faults.ts';
 
-/** What seals vouch for is looked at once a night, by `verify`: it needs all of them. */
+/** All seals are needed to ask them, so they are asked only of a case that differs from its journal: see `forged`. */
 const nothingSealed: Sealed = { events: new Map(), contents: [] };
 const batchSize = 200;
+
+type Looking = { readonly db: Db; readonly sealDir: string | null; readonly today: PlainDate };
 
 /**
  * Holds these cases' journals against themselves, states and rows against the journals, and asks whether anybody can take
  * each of them further. Each batch is read as of one moment.
  */
-export async function recordFaults(db: Db, ids: readonly CaseId[], today: PlainDate): Promise<Fault[]> {
+export async function recordFaults({ db, sealDir, today }: Looking, ids: readonly CaseId[]): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (let at = 0; at < ids.length; at += batchSize) {
-    for (const { stored, findings, directory } of await checkBatch(db, ids.slice(at, at + batchSize))) {
+    const batch = await checkBatch(db, ids.slice(at, at + batchSize));
+    const forged = await forgedAmong(db, sealDir, batch);
+    for (const { stored, findings, directory } of batch) {
       const state = readableState(stored.rows.case?.state);
-      faults.push(...journalFaults(stored.id, findings), ...(state ? holderFaults(state, directory, today) : []));
+      const all = [...findings, ...(forged.get(stored.id) ?? [])];
+      faults.push(...journalFaults(stored.id, all), ...(state ? holderFaults(state, directory, today) : []));
     }
   }
   return faults;
+}
+
+/** Where rows differ from the journal, either may be the forged one: what was sealed tells. */
+async function forgedAmong(db: Db, sealDir: string | null, batch: Batch): Promise<Map<CaseId | null, Finding[]>> {
+  const differing = batch.filter(({ findings }) => findings.length > 0).map(({ stored }) => stored.id);
+  const found = differing.length > 0 ? await sealedFindings(db, sealDir, differing) : [];
+  return Map.groupBy(found, ({ caseId }) => caseId);
 }
 
 type Batch = (CheckedCase & { readonly directory: Directory })[];

@@ -12,7 +12,7 @@ const post = await openPostalWorld({ relay: false });
 const { world, temporal } = post.follow;
 const { engine } = world;
 const { client, taskQueue } = temporal;
-const watch: WatchDeps = withDefaults({ engine, client, taskQueue, mail: true });
+const watch: WatchDeps = withDefaults({ engine, client, taskQueue, mail: true, sealDir: null });
 await world.setClock('2026-11-23T09:00+07:00');
 const caseId = await world.submit();
 const clerk = world.province.people['ppc_office.clerk'].id;
