@@ -25,6 +25,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // what comes by itself is waited for as long as a busy machine may need
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

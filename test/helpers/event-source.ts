@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { TestClient } from './client.ts';
 
 export type Heard = { readonly id: string; readonly event: string; readonly data: unknown };
@@ -42,6 +43,19 @@ export class TestEventSource {
 
   get notices(): Heard[] {
     return this.heard.filter(({ event }) => event === 'notice');
+  }
+
+  /**
+   * Resolves once the stream has told of the case as it is in that version. Acts are announced behind their commit: what
+   * is opened without this may still hear of what was done before.
+   */
+  async hasTold(caseId: string, version: number): Promise<void> {
+    const told = JSON.stringify({ caseId, version });
+    const look = () => {
+      if (this.moves.some(({ data }) => JSON.stringify(data) === told)) return;
+      throw new Error(`not told of ${told}, but of ${JSON.stringify(this.moves)}`);
+    };
+    await vi.waitFor(look, { timeout: 15_000, interval: 20 });
   }
 
   end(): void {

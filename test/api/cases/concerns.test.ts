@@ -52,13 +52,14 @@ const blind = [
 ] as const;
 
 test.each(blind)('a concern moves nothing that %s sees', async (who) => {
-  const id = await answered();
-  await answered(); // another case, behind or before it in every list
-  const watched = await TestEventSource.open(await cases.client(who));
   const reader = await TestEventSource.open(await cases.client('union.focal_point'));
+  const id = await answered();
+  const other = await answered(); // behind or before it in every list
+  for (const one of [id, other]) await reader.hasTold(one, (await cases.read('union.focal_point', one)).version);
+  const watched = await TestEventSource.open(await cases.client(who));
   const before = await shownTo(who, id);
   await raise(id);
-  await expect.poll(() => reader.moves.length).toBe(1);
+  await reader.hasTold(id, (await cases.read('union.focal_point', id)).version);
   await settled();
   expect(await shownTo(who, id)).toBe(before);
   expect(watched.moves).toEqual([]);
@@ -67,9 +68,12 @@ test.each(blind)('a concern moves nothing that %s sees', async (who) => {
 });
 
 test('nor does it leave a gap in what comes after it', async () => {
-  const id = await answered();
   const planning = await cases.client('planning.officer');
+  const earlier = await TestEventSource.open(planning);
+  const id = await answered();
   const { version } = await cases.read('planning.officer', id);
+  await earlier.hasTold(id, version);
+  earlier.end();
   await raise(id);
   await raise(id);
   const watched = await TestEventSource.open(planning);

@@ -216,12 +216,18 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
       await textOf(client, readTimeline, { params: { caseId: id }, query: { limit: 200 } }),
       ...(await Promise.all(everySort.map((sort) => textOf(client, listCases, { query: { sort } })))),
     ];
-    const watched = await TestEventSource.open(client);
     const named = await TestEventSource.open(await cases.client('union.focal_point'));
     await cases.setClock('2026-11-06T09:00+07:00');
+    // another case that they see nothing of, so that all that was done before has been told
+    const { id: other, version } = await cases.submit(
+      'union.intake_officer',
+      programme(api.province.units.other_owner),
+    );
+    await named.hasTold(other, version);
+    const watched = await TestEventSource.open(client);
     const before = await all();
     await cases.act('police.focal_point', id, { type: 'raise_concern', text: secret.concern });
-    await expect.poll(() => named.moves.length).toBe(1);
+    await named.hasTold(id, (await cases.read('union.focal_point', id)).version);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await all()).toEqual(before);
     expect(before[0]).toContain('"updatedAt":"2026-11-05');

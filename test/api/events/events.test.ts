@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { signOut } from '../../../api/contract/session.ts';
 import { openDatabase, openPool } from '../../../db/database.ts';
@@ -16,7 +16,15 @@ const cases = new HttpCases(api);
 const sources: TestEventSource[] = [];
 afterEach(() => sources.splice(0).forEach((source) => source.end()));
 
-const submit = () => cases.submit('union.intake_officer', programme(api.province.units.owner));
+const ear = await TestEventSource.open(await api.as('ppc_office.monitor'));
+afterAll(() => ear.end());
+
+/** Nobody who listens from now on hears of the submission itself. */
+async function submit() {
+  const submitted = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await ear.hasTold(submitted.id, submitted.version);
+  return submitted;
+}
 
 async function listen(client: TestClient, lastEventId?: string): Promise<TestEventSource> {
   const source = await TestEventSource.open(client, lastEventId);
@@ -43,6 +51,16 @@ test('tells who may see a case that it moved, and nobody else', async () => {
       .poll(() => source.moves)
       .toEqual([{ id: expect.stringMatching(/^[0-9a-f]+-\d+$/), event: 'case_moved', data: { caseId: id, version } }]);
   }
+  await settled();
+  for (const source of strangers) expect(source.moves).toEqual([]);
+});
+
+test('not even of what shows outside is anybody told who may not see the case', async () => {
+  const { id } = await submit();
+  const owner = await listenAs('owner.applicant');
+  const strangers = [await listenAs('health.focal_point'), await listenAs('other_owner.applicant')];
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  await owner.hasTold(id, (await cases.read('owner.applicant', id)).version);
   await settled();
   for (const source of strangers) expect(source.moves).toEqual([]);
 });
