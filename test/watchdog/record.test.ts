@@ -4,7 +4,8 @@ import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { tellClock } from '../../engine/watch/clock-faults.ts';
-import { asOwner } from '../engine/verify/forger.ts';
+import { sealRecord } from '../../engine/seals/seal-record.ts';
+import { asOwner, chained, change as changeLine, forgeJournal, type Line } from '../engine/verify/forger.ts';
 import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();
@@ -70,6 +71,26 @@ test('a journal that was touched is found and left alone: a person must see it',
   expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
   expect(await rowOf()).toEqual(before);
   await write(line.body);
+  expect(await watched.look()).toEqual([]);
+});
+
+test('nothing is rebuilt from a journal that was forged, hashes and all, after it was sealed', async () => {
+  let genuine: readonly Line[] = [];
+  await sealRecord(world.engine.db, { dir: follow.sealDir, now: instant('2026-11-23T02:10:00Z') });
+  const before = await rowOf();
+  const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });
+  await forgeJournal(owner, caseId, (lines) => {
+    genuine = lines;
+    const [first, ...rest] = lines;
+    return first ? chained([changeLine(first, earlier), ...rest]) : [];
+  });
+  expect(await watched.look()).toMatchObject([
+    { kind: 'journal_broken', subject: caseId, detail: expect.stringContaining('sealed_event_differs version') },
+  ]);
+  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+  // the only true copy
+  expect(await rowOf()).toEqual(before);
+  await forgeJournal(owner, caseId, () => genuine);
   expect(await watched.look()).toEqual([]);
 });
 

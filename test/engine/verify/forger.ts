@@ -36,20 +36,25 @@ export const cutSeals = ({ owner }: EngineRoom, last: number): Promise<void> =>
 
 /** Replaces a case's journal. `cover`: numbers and hashes are computed again, and the read model made to agree. */
 export async function forge(room: EngineRoom, id: CaseId, forgery: Forgery, cover: boolean): Promise<void> {
-  await asOwner(room.owner, async (trx) => {
+  await forgeJournal(room.owner, id, (lines) => (cover ? chained(forgery(lines)) : forgery(lines)));
+  if (cover && !(await repairCase(room.deps.pool, id, (await room.deps.rules.current()).directory))) {
+    throw new Error('the forgery does not hold together');
+  }
+}
+
+/** Replaces a case's journal, and nothing else. */
+export async function forgeJournal(owner: Db, id: CaseId, forgery: Forgery): Promise<void> {
+  await asOwner(owner, async (trx) => {
     const lines = await trx
       .selectFrom('case_events')
       .select(['version', 'body', 'prev_hash', 'hash'])
       .where('case_id', '=', id)
       .orderBy('version')
       .execute();
-    const forged = cover ? chained(forgery(lines)) : forgery(lines);
+    const forged = forgery(lines);
     await trx.deleteFrom('case_events').where('case_id', '=', id).execute();
     for (const line of forged) await insert(trx, id, line);
   });
-  if (cover && !(await repairCase(room.deps.pool, id, (await room.deps.rules.current()).directory))) {
-    throw new Error('the forgery does not hold together');
-  }
 }
 
 /** The row is gone from every table. */
@@ -70,7 +75,8 @@ export const change = (line: Line, edit: (event: Record<string, unknown>) => obj
 
 const eventOf = ({ body }: Line) => JSON.parse(body) as Record<string, unknown>;
 
-function chained(lines: readonly Line[]): Line[] {
+/** Numbers and hashes as they would be. */
+export function chained(lines: readonly Line[]): Line[] {
   let prevHash = '';
   return lines.map((line, index) => {
     const numbered = change({ ...line, version: index + 1 }, (event) => ({ ...event, version: index + 1 }));

@@ -1,6 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../db/canonical-json.ts';
 import type { CaseId } from '../../../domain/ids.ts';
+import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { repairRecord } from '../../../engine/verify/repair-record.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
@@ -113,4 +117,20 @@ test('a search text from before a unit was renamed is no finding, but renewed', 
   expect((await verify()).outdated).toEqual([]);
   const { search } = await owner.selectFrom('cases').select('search').where('id', '=', id).executeTakeFirstOrThrow();
   expect(search).toContain('trung tam cong tac xa hoi');
+});
+
+// the last: a seal stays
+const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
+afterAll(() => rm(sealDir, { recursive: true }));
+const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });
+
+test('a sealed case whose journal was forged, hashes and all, is left alone', async () => {
+  const { id } = await room.submit();
+  await sealRecord(deps.db, { dir: sealDir, now: room.time.now });
+  await forge(room, id, ([first, ...rest]) => (first ? [change(first, earlier), ...rest] : []), true);
+  await owner.updateTable('cases').set({ sector: 'khác' }).where('id', '=', id).execute();
+  const before = await rowsOf(id);
+  expect(await broken()).toContainEqual(expect.stringContaining('sealed_event_differs'));
+  expect(await repair()).toEqual([]);
+  expect(await rowsOf(id)).toEqual(before);
 });
