@@ -4,19 +4,20 @@ import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { draftView } from './draft-view.ts';
+import { draftAsKept, keptDraft } from './kept-draft.ts';
 import { ownDraft } from './own-draft.ts';
 import { requireInForce } from './require-in-force.ts';
 
 export const changeDraftRoute = handle(changeDraft, async (input) => {
   const { actor, body, deps, now, params } = input;
-  requireInForce(body.procedure, input);
-  await ownDraft(deps.db, params.draftId, actor);
-  await withRequestKey(input, params.draftId, async (trx) => {
+  const kept = await withRequestKey(input, params.draftId, async (trx) => {
+    requireInForce(body.procedure, input);
+    await ownDraft(trx, params.draftId, actor);
     const content = JSON.stringify(body.content);
     const changed = await change(trx, { ...body, content, id: params.draftId, at: new Date(now) });
-    if (changed) return { version: changed.version };
+    if (changed) return keptDraft(changed);
     const { version } = await ownDraft(trx, params.draftId, actor);
     throw new ApiError('draft_changed', { current: version });
   });
-  return draftView(await ownDraft(deps.db, params.draftId, actor), { ...input, db: deps.db });
+  return draftView(draftAsKept(kept, body), { ...input, db: deps.db });
 });

@@ -5,14 +5,14 @@ import { createDraft } from '../contract/drafts.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { draftView } from './draft-view.ts';
+import { draftAsKept, keptDraft } from './kept-draft.ts';
 import { ownDraft } from './own-draft.ts';
 import { requireInForce } from './require-in-force.ts';
 
 export const createDraftRoute = handle(createDraft, async (input) => {
   const { actor, body, deps, now } = input;
-  requireInForce(body.procedure, input);
-  // the key keeps the id, not the whole text
-  const { id } = await withRequestKey(input, '', async (trx) => {
+  const kept = await withRequestKey(input, '', async (trx) => {
+    requireInForce(body.procedure, input);
     const draft = {
       id: DraftId.parse(randomUUID()),
       procedure: body.procedure,
@@ -22,7 +22,7 @@ export const createDraftRoute = handle(createDraft, async (input) => {
       at: new Date(now),
     };
     await create(trx, draft);
-    return { id: draft.id };
+    return keptDraft(await ownDraft(trx, draft.id, actor));
   });
-  return draftView(await ownDraft(deps.db, id, actor), { ...input, db: deps.db });
+  return draftView(draftAsKept(kept, body), { ...input, db: deps.db });
 });

@@ -107,6 +107,20 @@ test('the same key changes once', async () => {
   expect(second).toEqual(first);
 });
 
+test('the same key gives the same answer, whatever has become of the draft since', async () => {
+  const made = { body: { procedure, content: { dossier: { sector: 'y-te' } } } };
+  const draft = await intake.call(createDraft, made, { key: 'tao-mot-lan-thoi' });
+  const params = { draftId: draft.id };
+  const change = { params, body: { version: 1, procedure, content: { dossier: { sector: 'giao-duc' } } } };
+  const first = await intake.call(changeDraft, change, { key: 'sua-mot-lan-thoi' });
+  await intake.call(changeDraft, { params, body: { version: 2, procedure, content: {} } });
+  expect(await intake.call(changeDraft, change, { key: 'sua-mot-lan-thoi' })).toEqual(first);
+  await intake.call(deleteDraft, { params });
+  expect(await intake.call(changeDraft, change, { key: 'sua-mot-lan-thoi' })).toEqual(first);
+  expect(await intake.call(createDraft, made, { key: 'tao-mot-lan-thoi' })).toEqual(draft);
+  expect(await intake.refused(readDraft, { params })).toMatchObject({ code: 'unknown_draft' });
+});
+
 test('an intake unit shares its drafts; an applicant has their own', async () => {
   const shared = await begin(intake);
   const own = await begin(applicant);
