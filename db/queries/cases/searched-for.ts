@@ -1,11 +1,9 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
-const mostWords = 8;
-
 /** Every word must occur in the case's search text: "tra vinh" finds "Trà Vinh", in any order of words. */
 export function searchedFor(text: string): RawBuilder<SqlBool>[] {
-  const words = text.split(/\s+/u).filter(Boolean).slice(0, mostWords);
-  return words.map((word) => contains(sql.ref('cases.search'), word));
+  const words = new Set(text.split(/\s+/u).filter(Boolean));
+  return [...words].map((word) => contains(sql.ref('cases.search'), word));
 }
 
 /**

@@ -59,6 +59,7 @@ test.each<[string, Query, string[]]>([
   ['a place with separate diacritics', { place: 'Trà Đốc'.normalize('NFD') }, [w]],
   ['my own', { of: 'mine' }, []],
   ['words without diacritics', { q: 'tra vinh' }, [w]],
+  ['words of which the ninth is nowhere', { q: 'trà vinh t r v i n h zzzz' }, []],
   ['words in any order and case', { q: 'VINH Trà nuoc' }, [w]],
   ['d for đ', { q: 'dang' }, [r]],
   ['đ for đ', { q: 'Đặng' }, [r]],
