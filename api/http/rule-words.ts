@@ -10,6 +10,7 @@ export const vietnameseRules: Readonly<Record<string, string>> = {
     'Khoản phi dự án phải có loại (cash, goods, expert, event); chương trình, dự án thì không có',
   'the end must not lie before the start': 'Ngày kết thúc không được trước ngày bắt đầu',
   'must look like UHN-261121-0007': 'Phải có dạng UHN-261121-0007',
+  'must be a mail server such as mail.example.vn': 'Phải là tên máy chủ thư, ví dụ mail.example.vn',
   'must be lower-case words joined by _': 'Phải là chữ thường không dấu, nối bằng dấu _',
   'must be lower-case words joined by -': 'Phải là chữ thường không dấu, nối bằng dấu -',
   'expected an existing date written YYYY-MM-DD': 'Phải là một ngày có thật, viết theo dạng YYYY-MM-DD',
