@@ -31,6 +31,8 @@ test('a schedule is created once, then kept up to date, paused or not', async ()
   expect(both.toSorted()).toEqual(['created', 'updated']);
   const handle = client.schedule.getHandle(scheduleId);
   await handle.pause('Tết');
+  // a schedule takes a pause a moment later, and an update writes the state that it has read
+  await expect.poll(async () => (await handle.describe()).state.paused).toBe(true);
   expect(await ensureSchedule(client, options(3))).toBe('updated');
   const hours = async () => (await handle.describe()).spec.calendars?.[0]?.hour;
   await expect.poll(hours).toEqual([{ start: 3, end: 3, step: 1 }]);
