@@ -14,6 +14,9 @@ export const keptDraft = ({ content: _, procedure_id: __, created_at, updated_at
   updated_at: updated_at.toISOString(),
 });
 
+/** An answer that was kept before drafts were kept with it: only the draft as it is now can be shown. */
+export const isKeptDraft = (kept: object): kept is KeptDraft => 'created_at' in kept;
+
 /** The draft as that request made it, whatever others have made of it since. */
 export const draftAsKept = (kept: KeptDraft, { procedure, content }: Sent): DraftRow => ({
   ...kept,
