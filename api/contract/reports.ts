@@ -31,6 +31,17 @@ const QuestionDays = z
   })
   .meta({ id: 'QuestionDays', description: 'Beside the sum: the case lay with who had asked meanwhile' });
 
+const exampleStage = {
+  procedure: {
+    id: 'aid-approval',
+    title: {
+      vi: 'Phê duyệt tiếp nhận viện trợ phi chính phủ nước ngoài',
+      en: 'Approval of foreign non-governmental aid',
+    },
+  },
+  stage: { name: 'appraisal', title: { vi: 'Thẩm định', en: 'Appraisal' } },
+} as const;
+
 export const listDaysUsed = operation({
   id: 'listDaysUsed',
   method: 'get',
@@ -59,14 +70,7 @@ export const listDaysUsed = operation({
     response: {
       items: [
         {
-          procedure: {
-            id: 'aid-approval',
-            title: {
-              vi: 'Phê duyệt tiếp nhận viện trợ phi chính phủ nước ngoài',
-              en: 'Approval of foreign non-governmental aid',
-            },
-          },
-          stage: { name: 'appraisal', title: { vi: 'Thẩm định', en: 'Appraisal' } },
+          ...exampleStage,
           unit: {
             id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10',
             vi: 'Sở Tài chính',
@@ -80,14 +84,7 @@ export const listDaysUsed = operation({
       ],
       consulted: [
         {
-          procedure: {
-            id: 'aid-approval',
-            title: {
-              vi: 'Phê duyệt tiếp nhận viện trợ phi chính phủ nước ngoài',
-              en: 'Approval of foreign non-governmental aid',
-            },
-          },
-          stage: { name: 'appraisal', title: { vi: 'Thẩm định', en: 'Appraisal' } },
+          ...exampleStage,
           unit: { id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e11', vi: 'Công an tỉnh', en: 'Provincial Police' },
           questions: 11,
           days: 38,
