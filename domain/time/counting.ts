@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  dayKind,
-  isWorkingDay,
-  isWorkingEpochDay,
-  thisOrNextWorkingDay,
-  type Calendar,
-  type DayKind,
-} from './calendar.ts';
+import { isWorkingDay, isWorkingEpochDay, thisOrNextWorkingDay, type Calendar } from './calendar.ts';
 import type { Instant } from './instant.ts';
 import { localDate, localTime } from './office-time.ts';
 import { addCalendarDays, calendarDaysBetween, dateOfEpochDay, epochDayOf, type PlainDate } from './plain-date.ts';
@@ -19,12 +12,6 @@ export type DayUnit = z.infer<typeof DayUnit>;
 /** `office`: what comes from outside; `plain`: internal hand-overs and emergencies (DOMAIN §5.3, §5.10). */
 export const ReceivedRule = z.enum(['office', 'plain']);
 export type ReceivedRule = z.infer<typeof ReceivedRule>;
-
-/** One line of the proof behind "9 of 10 days". */
-export interface CountedDay extends Omit<DayKind, 'working'> {
-  date: PlainDate;
-  counted: boolean;
-}
 
 /**
  * The last day of a period of `n` days; the day of the event, `from`, is not counted (Civil Code
@@ -79,16 +66,6 @@ export function receivedDay(calendar: Calendar, at: Instant, rule: ReceivedRule)
   const inTime = localTime(at) <= `${calendar.data.handOverCutOff}:00`;
   if (inTime && isWorkingDay(calendar, date)) return date;
   return thisOrNextWorkingDay(calendar, addCalendarDays(date, 1));
-}
-
-/** Every day that `countDays` looks at, counted or not, and why. */
-export function dayByDay(calendar: Calendar, after: PlainDate, upTo: PlainDate, unit: DayUnit): CountedDay[] {
-  const length = Math.max(0, calendarDaysBetween(after, upTo));
-  return Array.from({ length }, (_, index) => {
-    const date = addCalendarDays(after, index + 1);
-    const { working, ...reason } = dayKind(calendar, date);
-    return { date, counted: unit === 'calendar' || working, ...reason };
-  });
 }
 
 function stepWorking(calendar: Calendar, from: PlainDate, n: number, step: 1 | -1): PlainDate {

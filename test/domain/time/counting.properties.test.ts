@@ -4,7 +4,6 @@ import { isWorkingDay, type Calendar } from '../../../domain/time/calendar.ts';
 import {
   addDays,
   countDays,
-  dayByDay,
   receivedDay,
   subtractWorkingDays,
   thisOrNextWorkingDay,
@@ -78,18 +77,6 @@ describe.each(calendars)('%s', (_, someCalendar) => {
           const eve = addCalendarDays(date, -1);
           expect(countDays(calendar, eve, date, 'working')).toBe(kind === 'working' ? 1 : 0);
         }
-      }),
-      untold(100),
-    );
-  });
-
-  it('the day-by-day proof sums up to the count', () => {
-    fc.assert(
-      fc.property(someCalendar, anyDate, anyDate, anyUnit, (calendar, after, upTo, unit) => {
-        const proof = dayByDay(calendar, after, upTo, unit);
-        const counted = proof.filter((day) => day.counted);
-        expect(counted).toHaveLength(countDays(calendar, after, upTo, unit));
-        expect(proof).toHaveLength(countDays(calendar, after, upTo, 'calendar'));
       }),
       untold(100),
     );

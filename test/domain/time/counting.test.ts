@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   countDays,
-  dayByDay,
   DayUnit,
   receivedDay,
   subtractWorkingDays,
@@ -107,31 +106,6 @@ describe('corners', () => {
     expect(() => addDays(calendar, saturday, n, 'working')).toThrow('Not a number of days');
     expect(() => addDays(calendar, saturday, n, 'calendar')).toThrow('Not a number of days');
     expect(() => subtractWorkingDays(calendar, saturday, n)).toThrow('Not a number of days');
-  });
-});
-
-describe('dayByDay', () => {
-  it('proves why each day counts or not', () => {
-    const proof = dayByDay(calendar, plainDate('2026-08-21'), plainDate('2026-08-24'), 'working');
-    const notice = '9859/VPCP-KGVX';
-    expect(proof).toEqual([
-      { date: '2026-08-22', counted: true, why: 'make_up', name: 'Làm bù', basis: notice },
-      { date: '2026-08-23', counted: false, why: 'weekend' },
-      { date: '2026-08-24', counted: true, why: 'weekday' },
-    ]);
-  });
-
-  it('counts every day of a calendar period, still naming the holiday', () => {
-    const proof = dayByDay(calendar, plainDate('2026-11-23'), plainDate('2026-11-24'), 'calendar');
-    expect(proof).toEqual([
-      {
-        date: '2026-11-24',
-        counted: true,
-        why: 'holiday',
-        name: 'Ngày Văn hóa Việt Nam',
-        basis: '28/2026/QH16',
-      },
-    ]);
   });
 });
 
