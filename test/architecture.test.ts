@@ -153,6 +153,10 @@ describe('house rules', () => {
     expect(containing(/Date\.now\(|new Date\(\)|Math\.random\(|process\.|crypto/, files['domain'] ?? [])).toEqual([]);
   });
 
+  test('workflows have no local activities, which do not always replay: docs/decisions/0025', () => {
+    expect(containing(/\b(?:proxyLocalActivities|scheduleLocalActivity)\b/, files['workflows'] ?? [])).toEqual([]);
+  });
+
   test('only the engine writes the journal and its projection', () => {
     const writes =
       /(?:insertInto|updateTable|deleteFrom)\(\s*'(?:case_events|case_commands|cases|tasks|consultations)'/;

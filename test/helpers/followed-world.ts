@@ -86,14 +86,25 @@ export class FollowedWorld {
   }
 }
 
-type Options = { readonly relay?: boolean; readonly mail?: ActivityDeps['mail'] };
+type Activities = ReturnType<typeof createActivities>;
+
+type Options = {
+  readonly relay?: boolean;
+  readonly mail?: ActivityDeps['mail'];
+  /** Puts something round what workflows do to the world. */
+  readonly around?: (activities: Activities) => Activities;
+};
+
+const same = (activities: Activities): Activities => activities;
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({ relay = true, mail }: Options = {}): Promise<FollowedWorld> {
+export async function openFollowedWorld({ relay = true, mail, around = same }: Options = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const temporal = await startTemporal(createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) }));
+  const temporal = await startTemporal(
+    around(createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) })),
+  );
   const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
   if (relay) followed.startRelay();
   return followed;

@@ -12,7 +12,10 @@ export async function textOf(workflow: WorkflowHandle): Promise<string> {
   return json.replaceAll(/"data":\s*"([\w+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString());
 }
 
-/** One line for each event that says something about the case: what it is, and the name a reader sees beside it. */
+/**
+ * One line for each event that says something about the case: what it is, and the name a reader sees beside it. Not each
+ * look.
+ */
 export async function storyOf(workflow: WorkflowHandle): Promise<string[]> {
   const { events } = await workflow.fetchHistory();
   const timers = new Map<string, string>();
@@ -21,9 +24,8 @@ export async function storyOf(workflow: WorkflowHandle): Promise<string[]> {
 
 function lineOf(event: Event, timers: Map<string, string>): string | null {
   if (event.upsertWorkflowSearchAttributesEventAttributes) return `stage ${stageIn(event)}`;
-  if (event.activityTaskScheduledEventAttributes) {
-    return `activity ${event.activityTaskScheduledEventAttributes.activityType?.name}`;
-  }
+  const activity = event.activityTaskScheduledEventAttributes?.activityType?.name;
+  if (activity && activity !== 'lookAtCase') return `activity ${activity}`;
   if (event.workflowExecutionCompletedEventAttributes) return 'completed';
   return timerLine(event, timers) ?? childLine(event);
 }
