@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
-import type { Db } from '../db/database.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Database, Db } from '../db/database.ts';
 
 const pauseMs = 300;
 
@@ -9,7 +9,7 @@ const pauseMs = 300;
  * a transaction's, so that the work may take its time; who dies lets go. Who waits holds no connection: the pool is small,
  * and the work needs it.
  */
-export async function inTurn<T>(db: Db, lock: number, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(db: Db, lock: number, work: Work<T>): Promise<T> {
   for (;;) {
     const done = await ifFree(db, lock, work);
     if (done) return done.result;
@@ -17,12 +17,15 @@ export async function inTurn<T>(db: Db, lock: number, work: () => Promise<T>): P
   }
 }
 
-const ifFree = <T>(db: Db, lock: number, work: () => Promise<T>): Promise<{ readonly result: T } | null> =>
+/** What is done on the connection that has the lock needs no other one. */
+type Work<T> = (connection: Kysely<Database>) => Promise<T>;
+
+const ifFree = <T>(db: Db, lock: number, work: Work<T>): Promise<{ readonly result: T } | null> =>
   db.connection().execute(async (connection) => {
     const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${lock}, 0) as free`.execute(connection);
     if (!rows[0]?.free) return null;
     try {
-      return { result: await work() };
+      return { result: await work(connection) };
     } finally {
       await sql`select pg_advisory_unlock(${lock}, 0)`.execute(connection);
     }

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
+import { inTurn } from '../in-turn.ts';
 import { sealLock } from '../statements/locks.ts';
 
 /**
@@ -7,11 +8,4 @@ import { sealLock } from '../statements/locks.ts';
  * lock is the connection's, not a transaction's, because a seal goes outside only after it has been committed.
  */
 export const inSealTurn = <T>(db: Db, work: (connection: Kysely<Database>) => Promise<T>): Promise<T> =>
-  db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${sealLock}, 0)`.execute(connection);
-    try {
-      return await work(connection);
-    } finally {
-      await sql`select pg_advisory_unlock(${sealLock}, 0)`.execute(connection);
-    }
-  });
+  inTurn(db, sealLock, work);

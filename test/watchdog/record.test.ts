@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openEngine } from '../../engine/open-engine.ts';
+import { openFindings } from '../../engine/watch/open-findings.ts';
 import { tellClock } from '../../engine/watch/clock-faults.ts';
 import { sealRecord } from '../../engine/seals/seal-record.ts';
 import { asOwner, chained, change as changeLine, forgeJournal, type Line } from '../engine/verify/forger.ts';
+import { mend } from '../../watchdog/mend.ts';
 import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();
@@ -88,10 +90,34 @@ test('nothing is rebuilt from a journal that was forged, hashes and all, after i
     { kind: 'journal_broken', subject: caseId, detail: expect.stringContaining('sealed_event_differs version') },
   ]);
   expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+  // nor where it was forged only after it was looked at
+  const [finding] = await openFindings(world.engine.db);
+  if (!finding) throw new Error('found above');
+  await expect(mend(watched.watch, { ...finding, kind: 'row_differs' })).rejects.toThrow('sealed_event_differs');
   // the only true copy
   expect(await rowOf()).toEqual(before);
   await forgeJournal(owner, caseId, () => genuine);
   expect(await watched.look()).toEqual([]);
+});
+
+describe('where rows of several cases differ, each held against the seals:', () => {
+  const spoilBoth = async () => {
+    const both = [caseId, other];
+    await owner.updateTable('cases').set({ sector: 'khác', head: 'khác' }).where('id', 'in', both).execute();
+  };
+
+  test('all are rebuilt at once', async () => {
+    await spoilBoth();
+    expect(await watched.look()).toHaveLength(4);
+    expect(await watched.repair()).toMatchObject({ mended: 4, open: 0, failed: [] });
+  });
+
+  test('several look at once', async () => {
+    await spoilBoth();
+    await Promise.all([watched.look(), watched.look(), watched.look()]);
+    expect(await watched.shown()).toHaveLength(4);
+    await watched.repair();
+  });
 });
 
 test('a case that changed long ago is looked at when its slice comes', async () => {
