@@ -44,11 +44,13 @@ async function deliverSome(post: Post, person: PersonId, endsAt: number): Promis
   const { engine, office } = post;
   await reportMails(engine, person);
   const now = await readNow(engine);
-  const [first, ...others] = await nextDeliveries(engine.db, person, now);
+  const some = await nextDeliveries(engine.db, person, now);
+  const [first] = some;
   if (!first) return null;
   const waitMs = Date.parse(first.dueAt) - Date.parse(now);
   if (waitMs > 0) return waitMs;
-  for (const next of [first, ...others.filter(({ dueAt }) => dueAt <= now)]) {
+  for (const next of some) {
+    if (next.dueAt > now) return 0; // it is tried again later, and holds back those behind it
     if (office.isFull()) return fullMs;
     if (next.isReminder && (await gatherReminders(engine.db, { person, now, today: localDate(now) }))) return 0;
     if (!(await deliver(post, { person, next, now })) || performance.now() > endsAt) return 0;
