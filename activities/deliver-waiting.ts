@@ -1,10 +1,12 @@
 import { nextDeliveries, type NextDelivery } from '../db/queries/deliveries/next-delivery.ts';
+import { putOff } from '../db/queries/deliveries/put-off.ts';
 import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
 import { takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/office-time.ts';
+import { isWorkingDay } from '../domain/time/calendar.ts';
+import { localDate, nextOfficeOpening } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { reportMails } from '../engine/mail/report-mails.ts';
 import { readNow } from '../engine/read-now.ts';
@@ -44,6 +46,7 @@ async function deliverSome(post: Post, person: PersonId, endsAt: number): Promis
   const { engine, office } = post;
   await reportMails(engine, person);
   const now = await readNow(engine);
+  await putOffOnDayOff(engine, person, now);
   const some = await nextDeliveries(engine.db, person, now);
   const [first] = some;
   if (!first) return null;
@@ -56,6 +59,12 @@ async function deliverSome(post: Post, person: PersonId, endsAt: number): Promis
     if (!(await deliver(post, { person, next, now })) || performance.now() > endsAt) return 0;
   }
   return 0;
+}
+
+/** What was to go before, while nobody was there to send it, or on a day that has since become a day off. */
+async function putOffOnDayOff({ db, rules }: EngineDeps, person: PersonId, now: Instant): Promise<void> {
+  const { newestCalendar: calendar } = await rules.current();
+  if (!isWorkingDay(calendar, localDate(now))) await putOff(db, person, nextOfficeOpening(calendar, now));
 }
 
 type Delivering = { readonly person: PersonId; readonly next: NextDelivery; readonly now: Instant };

@@ -3,6 +3,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import { addMs, type Instant, instant } from '../../domain/time/instant.ts';
 import { readNow } from '../../engine/read-now.ts';
 import { peopleWithMail } from '../../db/queries/deliveries/next-delivery.ts';
+import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { openMailRound } from '../helpers/mail-round.ts';
@@ -89,4 +90,22 @@ test('a mail is tried for three days without the days off', async () => {
   await world.setClock('2026-12-02T16:29:00+07:00');
   expect(await round.bring(who)).toBe(null);
   expect(await attemptsOf(id)).toMatchObject({ state: 'failed' });
+});
+
+test('what nobody was there to send on a Friday waits for Monday; what is sent again by hand does not', async () => {
+  const who: PersonKey = 'union.manager';
+  await world.setClock(saturday);
+  const left = await tell(world, who, caseId, { at: friday });
+  expect(await nextRound(who)).toBe(opening);
+  expect(subjects(who)).toEqual([]);
+
+  const failed = await tell(world, who, caseId, { at: friday });
+  await engine.db.updateTable('deliveries').set({ state: 'failed', attempts: 9 }).where('id', '=', failed).execute();
+  await sendAgain(engine.db, { caseId, noticeId: failed }, new Date(saturday));
+  expect(await nextRound(who)).toBe(opening);
+  expect(subjects(who)).toEqual([failed]);
+
+  await world.setClock(opening);
+  await round.bring(who);
+  expect(subjects(who)).toEqual([failed, left]);
 });

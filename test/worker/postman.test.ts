@@ -118,11 +118,11 @@ test('a server that stalls for one recipient keeps no other waiting', async () =
 
 test('nothing is mailed before its moment; what is urgent passes what waits for the office to open', async () => {
   const who: PersonKey = 'ppc.chair';
-  const calm = await post.tell(who, caseId, { at: at(1), notBefore: '2026-11-24T07:30:00+07:00' });
+  const calm = await post.tell(who, caseId, { at: at(1), notBefore: '2026-11-25T07:30:00+07:00' });
   const urgent = await post.tell(who, caseId, { at: at(2), urgent: true });
   await post.becomes(urgent, 'sent');
   expect((await post.delivery(calm)).state).toBe('waiting');
-  await post.moveClock('2026-11-24T07:30:01+07:00', who);
+  await post.moveClock('2026-11-25T07:30:01+07:00', who);
   await post.becomes(calm, 'sent');
 });
 
