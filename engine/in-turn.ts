@@ -4,15 +4,20 @@ import type { Database, Db } from '../db/database.ts';
 
 const pauseMs = 300;
 
+/** For whoever does not wait for ever: as long as for any other lock. */
+export const patienceMs = 30_000;
+
 /**
  * One at a time, in whatever process; `lock`: an advisory one of engine/statements/locks.ts. It is the connection's and not
  * a transaction's, so that the work may take its time; who dies lets go. Who waits holds no connection: the pool is small,
- * and the work needs it.
+ * and the work needs it. Rejects where another, perhaps frozen, has had its turn for `withinMs`.
  */
-export async function inTurn<T>(db: Db, lock: number, work: Work<T>): Promise<T> {
+export async function inTurn<T>(db: Db, lock: number, work: Work<T>, withinMs = Infinity): Promise<T> {
+  const until = performance.now() + withinMs;
   for (;;) {
     const done = await ifFree(db, lock, work);
     if (done) return done.result;
+    if (performance.now() > until) throw new Error(`another has had its turn for ${withinMs} ms (lock ${lock})`);
     await sleep(pauseMs);
   }
 }

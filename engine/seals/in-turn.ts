@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn, patienceMs } from '../in-turn.ts';
 import { sealLock } from '../statements/locks.ts';
 
 /**
@@ -8,4 +8,4 @@ import { sealLock } from '../statements/locks.ts';
  * lock is the connection's, not a transaction's, because a seal goes outside only after it has been committed.
  */
 export const inSealTurn = <T>(db: Db, work: (connection: Kysely<Database>) => Promise<T>): Promise<T> =>
-  inTurn(db, sealLock, work);
+  inTurn(db, sealLock, work, patienceMs);
