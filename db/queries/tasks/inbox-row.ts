@@ -18,7 +18,7 @@ export type InboxRow = CaseRow & {
   readonly consultation: number | null;
   readonly openedAt: Date | null;
   readonly due: PlainDate | null;
-  /** The task stands still: its case is paused. A question runs on (DOMAIN §5.7). */
+  /** The open task stands still: its case is paused. A question runs on (DOMAIN §5.7). */
   readonly isStopped: boolean;
   readonly doneAt: Date | null;
   readonly outcome: string | null;
@@ -34,7 +34,7 @@ export const taskRowColumns = sql.join(
   [
     sql`tasks.no as "taskNo", tasks.kind as "taskKind", tasks.roles as "taskRoles", tasks.unit_id as "taskUnit"`,
     sql`tasks.assignee, tasks.consultation, tasks.opened_at as "openedAt", tasks.due`,
-    sql`tasks.consultation is null and cases.paused_since is not null as "isStopped"`,
+    sql`tasks.consultation is null and tasks.closed_at is null and cases.paused_since is not null as "isStopped"`,
     sql`tasks.closed_at as "doneAt", tasks.outcome`,
     caseRowColumns,
   ],

@@ -81,6 +81,11 @@ test('what stands still with its case is neither due soon nor overdue; a questio
   ]);
   const asked = (await inbox('police.focal_point', { box: 'unit' })).items.find((one) => one.case.id === id);
   expect(asked).toMatchObject({ task: { state: 'overdue' } });
+  // what was done before keeps the day by which it was due
+  const done = (await inbox('union.intake_officer', { box: 'done' })).items.find((one) => one.case.id === id);
+  const [accepted] = tasks;
+  expect(done).toMatchObject({ task: { no: accepted?.no, state: null, due: accepted?.due } });
+  expect(accepted?.due).not.toBe(null);
   await cases.setClock('2026-11-11T10:00+07:00');
 });
 
