@@ -1,3 +1,4 @@
+import type { Task } from '../case/task.ts';
 import type { StageName, UnitId } from '../ids.ts';
 import type { Using } from './days-in-period.ts';
 import { taskClock } from './task-clock.ts';
@@ -17,10 +18,19 @@ export type QuestionDays = {
  */
 export function questionDaysInPeriod({ state, procedure, calendar, period, today }: Omit<Using, 'clock'>) {
   const upTo = period.to < today ? period.to : today;
-  return state.tasks.flatMap((task): QuestionDays[] => {
-    if (task.consultation === null) return [];
-    const { days } = taskClock(task, { state, procedure, calendar, today: upTo });
-    const counted = days.filter((day) => day.counted && period.from <= day.date && day.date <= upTo).length;
-    return counted > 0 ? [{ unit: task.unit, stage: task.stage, days: counted }] : [];
+  const daysOf = (task: Task): number =>
+    taskClock(task, { state, procedure, calendar, today: upTo }).days.filter(
+      (day) => day.counted && period.from <= day.date && day.date <= upTo,
+    ).length;
+  return state.consultations.flatMap(({ no, stage }): QuestionDays[] => {
+    // one that began anew has two tasks, the second perhaps of a later stage
+    const byUnit = Map.groupBy(
+      state.tasks.filter((task) => task.consultation === no),
+      ({ unit }) => unit,
+    );
+    return [...byUnit].flatMap(([unit, tasks]) => {
+      const days = tasks.reduce((sum, task) => sum + daysOf(task), 0);
+      return days > 0 ? [{ unit, stage, days }] : [];
+    });
   });
 }
