@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { publishProcedures } from '../../db/publish-procedures.ts';
@@ -14,6 +13,7 @@ import { actOnCase } from '../../engine/act-on-case.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { grant, paper } from '../domain/dossier/dossiers.ts';
+import { atTheEnd } from '../helpers/at-the-end.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { actorOf, type PersonKey, seedProvince } from '../helpers/province.ts';
 
@@ -27,7 +27,7 @@ export async function openEngineRoom() {
   // a Monday, 09:00 in the office
   const time = { now: instant('2026-11-23T02:00:00Z') };
   const { deps, close } = openEngine({ appUrl: database.appUrl, clock: () => time.now, max: 12 });
-  afterAll(async () => {
+  atTheEnd(async () => {
     await close();
     await owner.destroy();
   });

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { signIn } from '../../api/contract/session.ts';
 import type { ApiDeps } from '../../api/deps.ts';
@@ -14,6 +14,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { atTheEnd } from './at-the-end.ts';
 import { bringMails } from './bring-mails.ts';
 import { type Acting, TestClient } from './client.ts';
 import type { TestDatabase } from './database.ts';
@@ -43,7 +44,7 @@ export type TestApiOptions = {
   readonly dataDir?: string;
 };
 
-/** The real API on a test database with the test province, procedures and calendar; closed after the file's last test. */
+/** The real API on a test database with the test province, procedures and calendar; closed with the test or file. */
 export async function startApi(database: TestDatabase, options: TestApiOptions = {}): Promise<TestApi> {
   const province = await publishAndSeed(database);
   const server = await lateServer();
@@ -54,7 +55,7 @@ export async function startApi(database: TestDatabase, options: TestApiOptions =
     checkAnswers: true,
   });
   server.use(createApp(deps));
-  afterAll(async () => {
+  atTheEnd(async () => {
     await server.close();
     await close();
   });

@@ -1,7 +1,7 @@
-import { afterAll } from 'vitest';
 import { deliverWaiting } from '../../activities/deliver-waiting.ts';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { ApiDeps } from '../../api/deps.ts';
+import { atTheEnd } from './at-the-end.ts';
 
 type Mailing = { readonly deps: ApiDeps; readonly smtpUrl: string };
 
@@ -28,7 +28,7 @@ export function bringMails({ deps, smtpUrl }: Mailing): void {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   })();
-  afterAll(async () => {
+  atTheEnd(async () => {
     stopped = true;
     await running;
     office.close();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
 import type { z } from 'zod';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
@@ -18,6 +17,7 @@ import { readJournal } from '../../engine/journal/read-journal.ts';
 import { caseIn } from '../../domain/older/case-in.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { atTheEnd } from './at-the-end.ts';
 import type { TestDatabase } from './database.ts';
 import { actorOf, type PersonKey, type Province, seedProvince } from './province.ts';
 
@@ -101,11 +101,11 @@ export class CaseWorld {
 /** By its identity. */
 export const isPrompt = (due: string): boolean => /^(reminder|escalation)\//.test(due);
 
-/** Everything is closed after the file's last test. */
+/** Everything is closed with the test that opens it, or after the file's last. */
 export async function openCaseWorld({ ownerUrl, appUrl }: TestDatabase): Promise<CaseWorld> {
   const province = await publishAndSeed(ownerUrl);
   const engine = openEngine({ appUrl, clock: movableClock });
-  afterAll(() => engine.close());
+  atTheEnd(() => engine.close());
   return new CaseWorld(engine.deps, province);
 }
 

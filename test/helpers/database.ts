@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { closeToStrangers } from '../../embedded/postgres/roles.ts';
+import { atTheEnd } from './at-the-end.ts';
 
 export type TestDatabase = {
   /** Role `owner`: owns all objects, like the migrations. */
@@ -13,8 +14,8 @@ export type TestDatabase = {
 };
 
 /**
- * A migrated database for the calling test file, dropped after its last test. Call it at the top of the file:
- * `const database = await testDatabase();`
+ * A migrated database for the calling test file, dropped after its last test, or for the calling test alone. Usually at the
+ * top of the file: `const database = await testDatabase();`
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const template = inject('postgres');
@@ -24,7 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await closeToStrangers(client, name);
   });
   // only a superuser may end a connection of `app` that is still about to close
-  afterAll(() => connectedAs(template.superUrl, (client) => client.query(`drop database ${name} with (force)`)));
+  atTheEnd(() => connectedAs(template.superUrl, (client) => client.query(`drop database ${name} with (force)`)));
   const { ownerUrl, appUrl, superUrl } = template;
   return { ownerUrl: withName(ownerUrl, name), appUrl: withName(appUrl, name), superUrl: withName(superUrl, name) };
 }

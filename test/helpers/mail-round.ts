@@ -1,6 +1,6 @@
-import { afterAll } from 'vitest';
 import { deliverWaiting } from '../../activities/deliver-waiting.ts';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
+import { atTheEnd } from './at-the-end.ts';
 import type { CaseWorld } from './case-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
@@ -20,7 +20,7 @@ export async function openMailRound({ engine, province }: CaseWorld): Promise<Ma
   const server = await startMoodyMailServer();
   const mailFrom = 'Nhịp Cầu <nhipcau@vinhlong.example.vn>';
   const office = openPostOffice({ smtpUrl: server.smtpUrl, mailFrom, patienceMs: 2_000 });
-  afterAll(() => office.close());
+  atTheEnd(() => office.close());
   return {
     server,
     bring: (who) => deliverWaiting({ engine, office, publicUrl: roundUrl }, province.people[who].id),

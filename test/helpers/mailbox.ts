@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { callbackify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
+import { atTheEnd } from './at-the-end.ts';
 
 export type Mailbox = {
   readonly smtpUrl: string;
@@ -26,7 +27,7 @@ export async function startMailbox(): Promise<Mailbox> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  afterAll(
+  atTheEnd(
     () =>
       new Promise<void>((resolve) => {
         server.close(resolve);

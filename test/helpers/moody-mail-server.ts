@@ -4,7 +4,7 @@ import { callbackify } from 'node:util';
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import { afterAll } from 'vitest';
+import { atTheEnd } from './at-the-end.ts';
 
 /**
  * How the server treats a recipient: `defer` 450 and `refuse` 550 at RCPT TO, `reject` 554 behind DATA, `stall` never
@@ -55,7 +55,7 @@ export async function startMoodyMailServer(): Promise<MoodyMailServer> {
     sockets.set(`${socket.remoteAddress}:${socket.remotePort}`, () => socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => {
+  atTheEnd(() => {
     sockets.forEach((destroy) => destroy());
     return new Promise<void>((resolve) => server.close(resolve));
   });

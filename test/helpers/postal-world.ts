@@ -1,8 +1,9 @@
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { DeliveryState } from '../../db/tables/delivery.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { nudgePostmen } from '../../engine/nudges.ts';
+import { atTheEnd } from './at-the-end.ts';
 import { type FollowedWorld, openFollowedWorld } from './followed-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
@@ -76,6 +77,6 @@ export async function openPostalWorld({ patienceMs = 5_000, relay = true } = {})
     mailReplyTo: 'hoi@vinhlong.example.vn',
     patienceMs,
   });
-  afterAll(() => office.close());
+  atTheEnd(() => office.close());
   return new PostalWorld(await openFollowedWorld({ relay, mail: { office, publicUrl } }), server);
 }

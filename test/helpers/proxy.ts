@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { afterAll } from 'vitest';
+import { atTheEnd } from './at-the-end.ts';
 
 /** A way to a server that can be cut and mended, so that the server seems to be away. */
 export type Proxy = { readonly address: string; cut(): void; mend(): Promise<void> };
 
-/** Open from the start; cut for good after the file's last test. */
+/** Open from the start; cut for good with the test or file that opens it. */
 export async function openProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(`tcp://${target}`);
   const sockets = new Set<Socket>();
@@ -20,7 +20,7 @@ export async function openProxy(target: string): Promise<Proxy> {
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  afterAll(cut);
+  atTheEnd(cut);
   return {
     address: `127.0.0.1:${own}`,
     cut,

@@ -8,7 +8,8 @@ import {
   Worker,
   type WorkerOptions,
 } from '@temporalio/worker';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
+import { atTheEnd } from './at-the-end.ts';
 
 // One quiet runtime a process, installed before anything else of the worker package is used.
 Runtime.install({
@@ -42,7 +43,7 @@ export async function startTemporal(
     Worker.create({ ...workerOptions(), connection: nativeConnection, taskQueue, activities, ...over });
   const worker = await createWorker();
   const running = worker.run();
-  afterAll(async () => {
+  atTheEnd(async () => {
     worker.shutdown();
     await running;
     await nativeConnection.close();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import { listFindings, repairFindings, runWatchdog } from '../../api/contract/watchdog.ts';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
@@ -8,6 +8,7 @@ import type { WatchKind } from '../../domain/watch.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import type { WatchDeps } from '../../watchdog/watch-deps.ts';
+import { atTheEnd } from './at-the-end.ts';
 import { startApi, type TestApi } from './api.ts';
 import { CaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
@@ -86,13 +87,13 @@ export async function openWatchedWorld(): Promise<WatchedWorld> {
   const world = new CaseWorld(engine, api.province);
   const follow = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
   const owner = openDatabase(openPool(database.ownerUrl, { max: 1 }));
-  afterAll(() => owner.destroy());
+  atTheEnd(() => owner.destroy());
   return new WatchedWorld({ api, follow, world, owner });
 }
 
 /** A client of a Temporal that is not there: nobody listens on the discard port. */
 export function clientOfNothing(): Client {
   const connection = Connection.lazy({ address: '127.0.0.1:9' });
-  afterAll(() => connection.close());
+  atTheEnd(() => connection.close());
   return new Client({ connection });
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { createActivities } from '../../../activities/create-activities.ts';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { Relay } from '../../../worker/relay.ts';
 import type { Followers } from '../../../worker/start-follower.ts';
 import { startApi } from '../../helpers/api.ts';
+import { atTheEnd } from '../../helpers/at-the-end.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
@@ -48,7 +49,7 @@ test('says that Temporal is away, and nobody waits long for it', async () => {
 
 test('says that Temporal is there, but no worker answers', async () => {
   const connection = await Connection.connect({ address: inject('temporal').address });
-  afterAll(() => connection.close());
+  atTheEnd(() => connection.close());
   const relay = relayTo({ client: new Client({ connection }), taskQueue: `nobody-${randomUUID()}` });
   const { id } = await submit();
   relay.wake();
@@ -61,7 +62,7 @@ test('tells what the workflow waits for, to a consulted unit only its own questi
   const { engine } = api.deps;
   const temporal = await startTemporal(createActivities({ engine, sealDir: inject('runFolder') }));
   const relay = relayTo(temporal);
-  afterAll(() => relay.stop());
+  atTheEnd(() => relay.stop());
 
   const { id } = await submit();
   await cases.actThrough(id, straightApproval.slice(0, 2));
