@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { recordBounce } from '../../../api/contract/bounces.ts';
 import { listCaseNotices } from '../../../api/contract/cases/notices.ts';
 import { listNotices } from '../../../api/contract/notices.ts';
 import { changeUnit, listUnits } from '../../../api/contract/units.ts';
+import type { CaseId } from '../../../domain/ids.ts';
 import { startApi } from '../../helpers/api.ts';
 import { bounceOf } from '../../helpers/bounce-of.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -14,11 +15,16 @@ const api = await startApi(await testDatabase());
 const { db } = api.deps;
 const cases = new HttpCases(api);
 await cases.setClock('2026-11-05T09:00+07:00');
-const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
-await cases.actThrough(caseId, straightApproval.slice(0, 2));
 const admin = await cases.client('ppc_office.administrator');
 const planning = await cases.client('planning.officer');
 const police = await cases.client('police.focal_point');
+
+/** Every test has a question to the police of its own. */
+let caseId: CaseId;
+beforeEach(async () => {
+  ({ id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner)));
+  await cases.actThrough(caseId, straightApproval.slice(0, 2));
+});
 
 /** As the postman leaves it. */
 async function sentTo(noticeId: string): Promise<string> {
@@ -29,7 +35,7 @@ async function sentTo(noticeId: string): Promise<string> {
   return messageId;
 }
 
-const mine = async () => (await police.call(listNotices, { query: {} })).items[0]!; // they are asked
+const mine = async () => (await police.call(listNotices, { query: {} })).items.find((one) => one.case.id === caseId)!; // they are asked
 
 test('the administrator hands a notification in: the notice shows it, and the asking unit is alerted', async () => {
   const { id } = await mine();

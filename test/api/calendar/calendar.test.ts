@@ -17,27 +17,41 @@ import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
 import { straightApproval } from '../../helpers/straight-approval.ts';
 
-const database = await testDatabase();
-const api = await startApi(database); // Temporal is away
-const cases = new HttpCases(api);
-const { db } = api.deps;
-await cases.setClock('2026-11-20T09:00+07:00');
-const administrator = await cases.client('ppc_office.administrator');
-const dossier = programme(api.province.units.owner);
-const asked = await cases.submit('union.intake_officer', dossier);
-await cases.actThrough(asked.id, straightApproval.slice(0, 2));
-for (let n = 0; n < 4; n++) await cases.submit('union.intake_officer', dossier);
+/** An installation with the shipped calendar; Temporal is away. */
+async function install() {
+  const api = await startApi(await testDatabase());
+  const cases = new HttpCases(api);
+  await cases.setClock('2026-11-20T09:00+07:00');
+  const administrator = await cases.client('ppc_office.administrator');
+  const dossier = programme(api.province.units.owner);
+  return { api, cases, administrator, dossier, submit: () => cases.submit('union.intake_officer', dossier) };
+}
+type Installation = Awaited<ReturnType<typeof install>>;
+
+/** Five open cases, of which the police are asked about one. */
+async function submitFive({ cases, submit }: Installation) {
+  const asked = await submit();
+  await cases.actThrough(asked.id, straightApproval.slice(0, 2));
+  for (let n = 0; n < 4; n++) await submit();
+  return asked;
+}
 
 type Change = z.input<typeof publishCalendar.body>;
 const notice = { number: '123/TB-VPCP', date: '2026-11-19' };
 const dayOff = (date: string) => ({ action: 'add', date, kind: 'day_off', name: 'Nghỉ bão' }) as const;
 const change = (rest: Partial<Change>): Change => ({ base: 1, notice, changes: [dayOff('2026-11-26')], ...rest });
-const versions = async () => (await administrator.call(listCalendarVersions, {})).items;
-const pinned = async (id: CaseId) =>
-  (await db.selectFrom('cases').select('calendar_version').where('id', '=', id).executeTakeFirstOrThrow())
+const versions = async ({ administrator }: Installation) => (await administrator.call(listCalendarVersions, {})).items;
+const pinned = async ({ api: { deps } }: Installation, id: CaseId) =>
+  (await deps.db.selectFrom('cases').select('calendar_version').where('id', '=', id).executeTakeFirstOrThrow())
     .calendar_version;
 
+/** Nothing is published here. */
+const shipped = await install();
+const asked = await submitFive(shipped);
+
 describe('the preview', () => {
+  const { administrator, dossier } = shipped;
+
   test('lists every open case that moves, page by page, with old and new dates', async () => {
     const first = await administrator.call(previewCalendarChange, { query: { limit: 2 }, body: change({}) });
     expect(first).toMatchObject({ version: 2, openCases: 5, movedCases: 5 });
@@ -64,8 +78,8 @@ describe('the preview', () => {
     const { dossier: content } = dossier;
     const texts = [asked.id, content.titleVi, content.provider.name, 'Công an', 'Đề nghị'];
     for (const text of texts) expect(reply.text).not.toContain(text);
-    expect(await pinned(asked.id)).toBe(1);
-    expect(await versions()).toMatchObject([{ version: 1, notice: null, publishedBy: null }]);
+    expect(await pinned(shipped, asked.id)).toBe(1);
+    expect(await versions(shipped)).toMatchObject([{ version: 1, notice: null, publishedBy: null }]);
   });
 
   test('is quiet about cases that do not move', async () => {
@@ -76,6 +90,7 @@ describe('the preview', () => {
 });
 
 describe('a change that cannot be published', () => {
+  const { administrator } = shipped;
   const operations: readonly Operation[] = [previewCalendarChange, publishCalendar];
 
   test.each(operations)('$id names every fault with its place, in the language asked for', async (operation) => {
@@ -110,15 +125,19 @@ describe('a change that cannot be published', () => {
   });
 });
 
-describe('a published change', () => {
+describe('a published change', async () => {
+  const changed = await install();
+  const { api, cases, administrator } = changed;
+  const running = await submitFive(changed);
+  const key = randomUUID();
+  const published = await administrator.call(publishCalendar, { body: change({}) }, { key });
+
   test('is there once for its key, with paper and person, while Temporal is away', async () => {
-    const key = randomUUID();
-    const published = await administrator.call(publishCalendar, { body: change({}) }, { key });
     expect(published).toMatchObject({ version: 2, notice, publishedOn: '2026-11-20', openCasesLeft: 5 });
     expect(await administrator.call(publishCalendar, { body: change({}) }, { key })).toEqual(published);
     const { id } = api.province.people['ppc_office.administrator'];
-    expect(await versions()).toMatchObject([{ version: 2, publishedBy: { id } }, { version: 1 }]);
-    const nudges = await db
+    expect(await versions(changed)).toMatchObject([{ version: 2, publishedBy: { id } }, { version: 1 }]);
+    const nudges = await api.deps.db
       .selectFrom('nudges')
       .select('workflow_id')
       .where('workflow_id', 'like', 'apply-%')
@@ -132,10 +151,10 @@ describe('a published change', () => {
   });
 
   test('counts for new cases at once and leaves the running ones pinned', async () => {
-    const fresh = await cases.submit('union.intake_officer', dossier);
-    expect(await pinned(fresh.id)).toBe(2);
-    await cases.act('union.intake_officer', asked.id, { type: 'comment', text: 'Đã xem.' });
-    expect(await pinned(asked.id)).toBe(1);
+    const fresh = await changed.submit();
+    expect(await pinned(changed, fresh.id)).toBe(2);
+    await cases.act('union.intake_officer', running.id, { type: 'comment', text: 'Đã xem.' });
+    expect(await pinned(changed, running.id)).toBe(1);
   });
 
   test('says how many cases are left, and that Temporal is away', async () => {
@@ -144,37 +163,40 @@ describe('a published change', () => {
     expect(application).toEqual({ done: false, openCasesLeft: 5, workflow });
     const basis = '123/TB-VPCP ngày 19/11/2026';
     expect(calendar.days).toContainEqual({ date: '2026-11-26', kind: 'off', name: 'Nghỉ bão', basis });
-    const shipped = await administrator.call(readCalendarVersion, { params: { version: '1' } });
-    expect(shipped.application).toBeNull();
+    const first = await administrator.call(readCalendarVersion, { params: { version: '1' } });
+    expect(first.application).toBeNull();
     const problem = await administrator.refused(readCalendarVersion, { params: { version: '3' } });
     expect(problem.code).toBe('unknown_calendar_version');
   });
+});
 
-  test('of two at the same moment one is refused', async () => {
-    const bodies = ['2026-12-08', '2026-12-09'].map((date) => change({ base: 2, changes: [dayOff(date)] }));
-    const replies = await Promise.all(bodies.map((body) => administrator.try(publishCalendar, { body })));
-    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201, 409]));
-  });
+test('of two changes at the same moment one is refused', async () => {
+  const { administrator } = await install();
+  const bodies = ['2026-12-08', '2026-12-09'].map((date) => change({ changes: [dayOff(date)] }));
+  const replies = await Promise.all(bodies.map((body) => administrator.try(publishCalendar, { body })));
+  expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201, 409]));
 });
 
 describe('provisional years', () => {
   test('are shown, and administrators are asked until the days are confirmed', async () => {
+    const { administrator } = await install();
     const before = await administrator.call(readCalendar, {});
     const year = { year: 2027, published: true, computedDays: ['2027-04-16', '2027-05-03'] };
-    expect(before).toMatchObject({ version: 3, askedToConfirm: { ...year, since: '2026-10-01' } });
+    expect(before).toMatchObject({ version: 1, askedToConfirm: { ...year, since: '2026-10-01' } });
     expect(before.provisionalYears).toEqual([year, { year: 2028, published: false, computedDays: [] }]);
-    await administrator.call(publishCalendar, { body: { base: 3, notice, confirmsYear: 2027 } });
+    await administrator.call(publishCalendar, { body: { base: 1, notice, confirmsYear: 2027 } });
     const after = await administrator.call(readCalendar, {});
     expect(after).toMatchObject({ askedToConfirm: null, provisionalYears: [{ year: 2028 }] });
   });
 
   test('mark the dates that lie in them, until the year is published', async () => {
+    const { api, cases, administrator, submit } = await install();
     await cases.setClock('2027-12-28T09:00+07:00');
-    const late = await cases.submit('union.intake_officer', dossier);
+    const late = await submit();
     expect(late.clocks.target).toMatchObject({ due: '2028-01-11', provisional: true });
     const { version } = await administrator.call(publishCalendar, {
       body: {
-        base: 4,
+        base: 1,
         notice: { number: '77/TB-VPCP', date: '2027-12-20' },
         confirmsYear: 2028,
         changes: [{ action: 'add', date: '2028-01-03', kind: 'holiday', name: 'Tết Dương lịch' }],

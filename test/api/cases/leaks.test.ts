@@ -18,11 +18,6 @@ import { type AskedOverHttp, HttpCases } from '../../helpers/http-cases.ts';
 import type { PersonKey } from '../../helpers/province.ts';
 import { provincePlan } from '../../helpers/province-plan.ts';
 
-const api = await startApi(await testDatabase());
-const cases = new HttpCases(api);
-await cases.setClock('2026-11-05T09:00+07:00');
-const { owner } = api.province.units;
-
 /** Texts that people wrote inside; each is planted once and looked for in everything that anybody is answered. */
 const secret = {
   acceptNote: 'BIMAT-tiep-nhan',
@@ -72,8 +67,12 @@ function proposal(): AskedOverHttp {
   return { type: 'propose', outcome: 'approve', reason: secret.proposal, responses };
 }
 
+/** Three cases with every secret in them, in an installation of their own. */
 async function plant() {
-  const sample = programme(owner);
+  const api = await startApi(await testDatabase());
+  const cases = new HttpCases(api);
+  await cases.setClock('2026-11-05T09:00+07:00');
+  const sample = programme(api.province.units.owner);
   const decided = await cases.submit('union.intake_officer', sample);
   await cases.actThrough(decided.id, steps);
   const refused = await cases.submit('union.intake_officer', sample);
@@ -98,11 +97,21 @@ async function plant() {
   await union.call(createDraft, {
     body: { procedure: 'aid-approval', content: { dossier: { titleVi: secret.draft } } },
   });
-  return { decided, refused, stopped };
+  return { api, cases, decided, planted: [decided, refused, stopped] };
 }
-const planted = await plant();
-const ids = Object.values(planted).map(({ id }) => id);
-const codes = Object.values(planted).map(({ code }) => code);
+type Planted = Awaited<ReturnType<typeof plant>>;
+
+/** Nobody acts on its cases any more. */
+const standing = await plant();
+
+/** The same, and the applicant has the result. */
+const returned = await plant();
+await returned.cases.act('ppc_office.clerk', returned.decided.id, {
+  type: 'issue',
+  number: '99/UBND',
+  date: '2026-11-05',
+});
+await returned.cases.act('union.intake_officer', returned.decided.id, { type: 'return_result' });
 
 const inside: readonly Secret[] = [
   'acceptNote',
@@ -142,7 +151,7 @@ const mayRead: readonly (readonly [PersonKey, readonly Secret[]])[] = [
 ];
 
 test.each(mayRead)('%s reads what is theirs to read, and nothing else', async (who, expected) => {
-  const text = await everythingToldTo(await cases.client(who));
+  const text = await everythingToldTo(who, standing);
   const read = (Object.keys(secret) as Secret[]).filter((name) => text.includes(secret[name])); // a constant table's keys
   expect(read.toSorted()).toEqual([...expected].toSorted());
 });
@@ -152,7 +161,7 @@ const officials = Object.entries(provincePlan)
   .flatMap(([, { people }]) => Object.values<{ readonly name: string }>(people).map(({ name }) => name));
 
 test('an applicant reads no official’s name, no unit’s, and no decision before it is returned', async () => {
-  const text = await everythingToldTo(await cases.client('owner.applicant'));
+  const text = await everythingToldTo('owner.applicant', standing);
   expect(officials.filter((name) => text.includes(name))).toEqual([]);
   const inner = ['Công an', 'Sở Tài chính', 'police', 'Lý do chính thức', '"declined"'];
   expect(inner.filter((word) => text.includes(word))).toEqual([]);
@@ -160,41 +169,48 @@ test('an applicant reads no official’s name, no unit’s, and no decision befo
 });
 
 test('no filter tells an applicant a decision before it is returned', async () => {
-  const client = await cases.client('owner.applicant');
+  const client = await standing.cases.client('owner.applicant');
   const found = async (status: 'approved' | 'declined' | 'in_progress') => {
     const { items } = await client.call(listCases, { query: { status: [status], limit: 200 } });
     return items.map(({ id }) => id);
   };
   expect(await found('declined')).toEqual([]);
   expect(await found('approved')).toEqual([]);
-  expect(await found('in_progress')).toEqual([planted.decided.id]);
+  expect(await found('in_progress')).toEqual([standing.decided.id]);
 });
 
 test('the public reads neither texts nor names', async () => {
-  const answers = await Promise.all(codes.map((code) => api.visitor.try(trackCase, { params: { code } })));
+  const { api, planted } = standing;
+  const answers = await Promise.all(planted.map(({ code }) => api.visitor.try(trackCase, { params: { code } })));
   const text = answers.map((answer) => answer.text).join();
   expect(text).not.toMatch(/BIMAT|Lý do chính thức|Căn cứ chính thức|declined/);
-  const { dossier } = programme(owner);
+  const { dossier } = programme(api.province.units.owner);
   const words = [...officials, dossier.titleVi, dossier.provider.name];
   expect(words.filter((word) => text.includes(word))).toEqual([]);
 });
 
 test('once the result is returned the applicant reads the formal reason', async () => {
-  const { id } = planted.decided;
-  await cases.act('ppc_office.clerk', id, { type: 'issue', number: '99/UBND', date: '2026-11-05' });
-  await cases.act('union.intake_officer', id, { type: 'return_result' });
-  const view = await cases.read('owner.applicant', id);
+  const view = await returned.cases.read('owner.applicant', returned.decided.id);
   expect(view).toMatchObject({
     status: 'declined',
     result: { outcome: 'decline', reason: 'Lý do chính thức', paper: { number: '99/UBND' } },
   });
-  const text = await everythingToldTo(await cases.client('owner.applicant'));
+  const text = await everythingToldTo('owner.applicant', returned);
   expect(text).not.toContain('BIMAT');
 });
 
+const readers = [
+  'union.focal_point',
+  'ppc.chair',
+  'inspectorate.auditor',
+  'planning.officer',
+  'owner.applicant',
+] as const;
+
 test('reading concerns, and an auditor’s reading of opinions, is on record', async () => {
-  const { id } = planted.decided;
-  const reads = await api.deps.db.selectFrom('reads').selectAll().where('case_id', '=', id).execute();
+  const { api, decided } = standing;
+  for (const who of readers) await everythingToldTo(who, standing);
+  const reads = await api.deps.db.selectFrom('reads').selectAll().where('case_id', '=', decided.id).execute();
   const by = (who: PersonKey) => [
     ...new Set(reads.filter(({ person_id }) => person_id === api.province.people[who].id).map(({ what }) => what)),
   ];
@@ -208,7 +224,8 @@ test('reading concerns, and an auditor’s reading of opinions, is on record', a
 test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
   'a concern about a closed case moves nothing that %s sees',
   async (who) => {
-    const { id } = planted.decided;
+    const { api, cases, decided } = returned;
+    const { id } = decided;
     const client = await cases.client(who);
     const everySort = ['submitted', 'due', 'updated', 'code'] as const;
     const all = async () => [
@@ -238,7 +255,8 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
 );
 
 /** Every read of the API about the planted cases, and what every possible command is answered with. */
-async function everythingToldTo(client: TestClient): Promise<string> {
+async function everythingToldTo(who: PersonKey, { cases, planted }: Planted): Promise<string> {
+  const client = await cases.client(who);
   const texts = [
     await textOf(client, listCases, { query: { limit: 200 } }),
     await textOf(client, listNotices, { query: { limit: 200 } }),
@@ -247,7 +265,7 @@ async function everythingToldTo(client: TestClient): Promise<string> {
       (['mine', 'unit', 'followed', 'done'] as const).map((box) => textOf(client, readInbox, { query: { box } })),
     )),
   ];
-  for (const id of ids) texts.push(...(await toldAbout(client, id)));
+  for (const { id } of planted) texts.push(...(await toldAbout(client, id)));
   return texts.join('\n');
 }
 

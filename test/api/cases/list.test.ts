@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { listCases } from '../../../api/contract/cases/list.ts';
 import { startApi } from '../../helpers/api.ts';
@@ -9,7 +9,9 @@ import type { PersonKey } from '../../helpers/province.ts';
 
 const api = await startApi(await testDatabase());
 const cases = new HttpCases(api);
-await cases.setClock('2026-11-05T09:00+07:00');
+const today = () => cases.setClock('2026-11-05T09:00+07:00');
+await today();
+beforeEach(today);
 const { units } = api.province;
 type Query = z.input<typeof listCases.query>;
 
@@ -22,12 +24,14 @@ const water = titled(programme(units.owner), 'Nước sạch Trà Vinh');
 const road = titled(houses(units.other_owner), 'Cầu Đặng Văn Bi');
 const gift = titled(shoes(units.union), 'Giày dép 100% mới');
 const storm = titled(relief(units.owner), 'Cứu trợ bão_số 9');
+const halted = titled(houses(units.owner), 'Chờ bổ sung');
 
 const submitted = {
   water: await cases.submit('union.intake_officer', water),
   road: await cases.submit('union.intake_officer2', road),
   gift: await cases.submit('union.intake_officer', gift),
   storm: await cases.submit('owner.applicant', storm),
+  halted: await cases.submit('owner.applicant', halted),
 };
 await cases.act('union.intake_officer', submitted.water.id, { type: 'accept' });
 await cases.act('union.intake_officer', submitted.gift.id, {
@@ -35,20 +39,24 @@ await cases.act('union.intake_officer', submitted.gift.id, {
   ground: 'Không thuộc thẩm quyền',
   legalBasis: 'Nghị định 80/2020/NĐ-CP',
 });
+await cases.act('union.intake_officer', submitted.halted.id, {
+  type: 'request_supplement',
+  items: [{ text: 'Thiếu chữ ký' }],
+});
 
 async function found(query: Query, who: PersonKey = 'union.manager'): Promise<string[]> {
   const { items } = await (await cases.client(who)).call(listCases, { query: { sort: 'code', ...query } });
   return items.map(({ title }) => title.vi);
 }
 
-const all = [water, road, gift, storm].map(({ dossier }) => dossier.titleVi);
-const [w = '', r = '', g = '', s = ''] = all;
+const all = [water, road, gift, storm, halted].map(({ dossier }) => dossier.titleVi);
+const [w = '', r = '', g = '', s = '', h = ''] = all;
 
 test.each<[string, Query, string[]]>([
   ['everything', {}, all],
   ['a status', { status: ['in_progress'] }, [w]],
   ['several statuses', { status: ['in_progress', 'refused'] }, [w, g]],
-  ['open ones', { state: 'open' }, [w, r, s]],
+  ['open ones', { state: 'open' }, [w, r, s, h]],
   ['closed ones', { state: 'closed' }, [g]],
   ['a stage', { stage: 'appraisal' }, [w]],
   ['a holder', { holder: units.planning }, [w]],
@@ -76,7 +84,7 @@ test.each<[string, Query, string[]]>([
 });
 
 test('finds what somebody handed in or has a task in as theirs', async () => {
-  expect(await found({ of: 'mine' }, 'union.intake_officer')).toEqual([w, g]);
+  expect(await found({ of: 'mine' }, 'union.intake_officer')).toEqual([w, g, h]);
   expect(await found({ of: 'mine' }, 'union.intake_officer2')).toEqual([r]);
 });
 
@@ -95,24 +103,20 @@ test('finds by the promised day and by how the clock stands', async () => {
     const [line] = (await (await cases.client('union.manager')).call(listCases, { query: { q: 'dang' } })).items;
     expect([at, line?.clocks.target?.state]).toEqual([at, clock]);
   }
-  await cases.setClock('2026-11-05T09:00+07:00');
 });
 
 test('a waiting case is found as stopped, and sorted by due comes last', async () => {
-  const { id, title } = await cases.submit('union.intake_officer', titled(programme(units.owner), 'Chờ bổ sung'));
-  await cases.act('union.intake_officer', id, { type: 'request_supplement', items: [{ text: 'Thiếu chữ ký' }] });
-  expect(await found({ clock: 'stopped' })).toEqual([title.vi]);
-  expect((await found({ sort: 'due', state: 'open' })).at(-1)).toBe(title.vi);
-  expect((await found({ sort: 'due', direction: 'desc', state: 'open' }))[0]).toBe(title.vi);
-  await cases.act('owner.applicant', id, { type: 'withdraw', reason: 'Không còn nhu cầu' });
+  expect(await found({ clock: 'stopped' })).toEqual([h]);
+  expect((await found({ sort: 'due', state: 'open' })).at(-1)).toBe(h);
+  expect((await found({ sort: 'due', direction: 'desc', state: 'open' }))[0]).toBe(h);
 });
 
 test('each sees their own part of the list', async () => {
   expect(await found({ state: 'open' }, 'planning.officer')).toEqual([w]);
   expect(await found({ state: 'open' }, 'health.focal_point')).toEqual([]);
-  expect(await found({ state: 'open' }, 'owner.applicant')).toEqual([w, s]);
+  expect(await found({ state: 'open' }, 'owner.applicant')).toEqual([w, s, h]);
   expect(await found({}, 'other_owner.applicant')).toEqual([r]);
-  expect(await found({ state: 'open' }, 'ppc_office.monitor')).toEqual([w, r, s]);
+  expect(await found({ state: 'open' }, 'ppc_office.monitor')).toEqual([w, r, s, h]);
 });
 
 test('an applicant learns neither holder nor inner days', async () => {

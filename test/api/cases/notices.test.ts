@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../../../api/contract/cases/notices.ts';
 import { changeNotificationSettings, readNotificationSettings } from '../../../api/contract/notification-settings.ts';
 import { letterOf } from '../../../db/queries/deliveries/letter-of.ts';
+import type { CaseId } from '../../../domain/ids.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { postmanOf } from '../../../engine/nudged.ts';
 import { startApi } from '../../helpers/api.ts';
@@ -14,11 +15,16 @@ const api = await startApi(await testDatabase());
 const { db } = api.deps;
 const cases = new HttpCases(api);
 await cases.setClock('2026-11-05T09:00+07:00');
-const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
-await cases.actThrough(caseId, straightApproval.slice(0, 2));
-const params = { caseId };
 const intake = await cases.client('union.intake_officer');
 const focalPoint = api.province.people['police.focal_point'].id;
+
+/** Every test has a question to the police of its own. */
+let params: { readonly caseId: CaseId };
+beforeEach(async () => {
+  const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await cases.actThrough(caseId, straightApproval.slice(0, 2));
+  params = { caseId };
+});
 const listed = async () => (await intake.call(listCaseNotices, { params })).items;
 
 test('those inside see who was told what as whom, and that its mail waits', async () => {
@@ -40,7 +46,7 @@ test('a consulted unit sees only what its member was told', async () => {
 
 test('a mail that failed is sent again when somebody inside asks for it, one that waits is not', async () => {
   const { id: noticeId } = (await listed()).find(({ recipient }) => recipient.id === focalPoint)!; // the first test
-  expect((await intake.refused(resendNotice, { params: { caseId, noticeId } })).status).toBe(404);
+  expect((await intake.refused(resendNotice, { params: { ...params, noticeId } })).status).toBe(404);
   await db
     .updateTable('deliveries')
     .set({ state: 'failed', attempts: 3, last_error: '550 no such user' })
@@ -49,9 +55,9 @@ test('a mail that failed is sent again when somebody inside asks for it, one tha
   const mailNow = async () => (await listed()).find(({ id }) => id === noticeId)?.mail;
   expect(await mailNow()).toMatchObject({ state: 'failed', nextTryAt: null, lastError: '550 no such user' });
   const police = await cases.client('police.focal_point');
-  expect((await police.refused(resendNotice, { params: { caseId, noticeId } })).status).toBe(404);
+  expect((await police.refused(resendNotice, { params: { ...params, noticeId } })).status).toBe(404);
   await db.deleteFrom('nudges').execute();
-  await intake.call(resendNotice, { params: { caseId, noticeId } });
+  await intake.call(resendNotice, { params: { ...params, noticeId } });
   expect(await mailNow()).toMatchObject({ state: 'waiting', lastError: null });
   const nudged = await db.selectFrom('nudges').select('workflow_id').execute();
   expect(nudged).toEqual([{ workflow_id: postmanOf(focalPoint) }]);
