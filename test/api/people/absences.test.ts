@@ -1,23 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { endAbsence, listAbsences, recordAbsence } from '../../../api/contract/absences.ts';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { endMembership } from '../../../api/contract/memberships.ts';
 import { readPerson } from '../../../api/contract/people.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { relieveHolders } from '../../../engine/relieve-holders.ts';
-import { startApi } from '../../helpers/api.ts';
+import { startApi, type TestApi } from '../../helpers/api.ts';
+import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
-import type { PersonKey } from '../../helpers/province.ts';
+import type { PersonKey, Province } from '../../helpers/province.ts';
 
-const api = await startApi(await testDatabase());
-const { people, units } = api.province;
-const cases = new HttpCases(api);
-await cases.setClock('2026-11-23T09:00+07:00');
-const officer = await api.as('planning.officer');
-const admin = await api.as('ppc_office.administrator');
+let api: TestApi;
+let people: Province['people'];
+let units: Province['units'];
+let cases: HttpCases;
+let officer: TestClient;
+let admin: TestClient;
+// absences show in every list of their unit, and the clock never goes back
+beforeEach(async () => {
+  api = await startApi(await testDatabase());
+  ({ people, units } = api.province);
+  cases = new HttpCases(api);
+  await cases.setClock('2026-11-23T09:00+07:00');
+  officer = await api.as('planning.officer');
+  admin = await api.as('ppc_office.administrator');
+});
 
 const away = (person: PersonKey, substitute: PersonKey, from: string, to: string) => ({
   person: people[person].id,
@@ -134,6 +144,8 @@ test('refuses who could not stand in, and days that make no sense', async () => 
 });
 
 test('a unit sees its own, an administrator every unit’s, page by page', async () => {
+  await admin.call(recordAbsence, { body: away('planning.head', 'planning.head2', '2027-01-04', '2027-01-05') });
+  await admin.call(recordAbsence, { body: away('planning.officer', 'many_hats', '2027-02-01', '2027-02-05') });
   const own = await officer.call(listAbsences, { query: { limit: 1 } });
   expect(own.items.map(({ from }) => from)).toEqual(['2027-02-01']);
   const next = await officer.call(listAbsences, { query: { limit: 1, cursor: own.nextCursor ?? '' } });

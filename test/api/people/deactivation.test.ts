@@ -4,6 +4,7 @@ import { addMembership, endMembership } from '../../../api/contract/memberships.
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from '../../../api/contract/people-access.ts';
 import { createPerson, readPerson } from '../../../api/contract/people.ts';
 import { requestPasswordReset, signIn } from '../../../api/contract/session.ts';
+import type { PersonActor } from '../../../domain/actor.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
@@ -19,8 +20,7 @@ const { people, units } = api.province;
 const admin = await api.as('ppc_office.administrator');
 const from = () => ({ headers: { 'x-forwarded-for': someAddress() } });
 
-async function claimedBy(who: 'union.intake_officer' | 'union.intake_officer2'): Promise<CaseId> {
-  const actor = actorOf(api.province, who);
+async function claimedBy(actor: PersonActor): Promise<CaseId> {
   const caseId = newCaseId();
   const { engine } = api.deps;
   const submitted = expectDone(
@@ -39,7 +39,7 @@ const assigneeOf = async (caseId: CaseId) => {
 
 test('a deactivated person is out at once, and the tasks in hand go back to the unit', async () => {
   const { id, email } = people['union.intake_officer'];
-  const caseId = await claimedBy('union.intake_officer');
+  const caseId = await claimedBy(actorOf(api.province, 'union.intake_officer'));
   expect(await assigneeOf(caseId)).toBe(id);
   const client = await api.signIn(email);
   const params = { personId: id };
@@ -67,7 +67,7 @@ test('a repeated deactivation finishes what a broken one left', async () => {
   const key = 'ngung-hoat-dong-2';
   await admin.call(deactivatePerson, { params }, { key });
   await admin.call(reactivatePerson, { params });
-  const caseId = await claimedBy('union.intake_officer2');
+  const caseId = await claimedBy(actorOf(api.province, 'union.intake_officer2'));
   await admin.call(deactivatePerson, { params }, { key });
   // an old request repeated late takes nothing from who is back
   expect(await assigneeOf(caseId)).toBe(id);
@@ -78,10 +78,12 @@ test('a repeated deactivation finishes what a broken one left', async () => {
 });
 
 test('a deactivation asked for anew finishes what a broken one left', async () => {
-  const { id } = people['union.intake_officer2'];
+  const [unit, role] = [units.union, 'intake_officer'] as const;
+  const memberships = [{ unit, role, from: '2026-01-01' }];
+  const body = { name: 'Lê Thị Tiếp Nhận', email: 'tiep.nhan3@tinh.example', memberships };
+  const { id } = await admin.call(createPerson, { body });
   const params = { personId: id };
-  await admin.call(reactivatePerson, { params });
-  const caseId = await claimedBy('union.intake_officer2');
+  const caseId = await claimedBy({ kind: 'person', person: id, unit, role });
   // as if it had died between its commit and giving the task back
   await api.deps.pool.query('update people set active = false where id = $1', [id]);
   expect((await admin.refused(deactivatePerson, { params })).code).toBe('person_deactivated');
@@ -113,16 +115,19 @@ test('the last administrator cannot go', async () => {
 });
 
 test('of two administrators who shut each other out at once, one remains', async () => {
-  const memberships = [{ unit: units.ppc_office, role: 'administrator', from: '2026-01-01' } as const];
+  // whoever remains, the other tests would miss who does not
+  const own = await startApi(await testDatabase());
+  const memberships = [{ unit: own.province.units.ppc_office, role: 'administrator', from: '2026-01-01' } as const];
   const body = { name: 'Quản trị viên thứ hai', email: 'qtv2@tinh.example', memberships };
-  const second = await admin.call(createPerson, { body });
-  const other = await api.sessionOf(second.id);
+  const first = await own.as('ppc_office.administrator');
+  const { id } = await first.call(createPerson, { body });
+  const second = await own.sessionOf(id);
   const replies = await Promise.all([
-    admin.try(deactivatePerson, { params: { personId: second.id } }),
-    other.try(deactivatePerson, { params: { personId: people['ppc_office.administrator'].id } }),
+    first.try(deactivatePerson, { params: { personId: id } }),
+    second.try(deactivatePerson, { params: { personId: own.province.people['ppc_office.administrator'].id } }),
   ]);
   expect(replies.map((reply) => reply.status === 200)).toContain(true);
-  const { rows } = await api.deps.pool.query(
+  const { rows } = await own.deps.pool.query(
     `select from people join memberships on person_id = people.id where role = 'administrator' and active`,
   );
   expect(rows).toHaveLength(1);

@@ -10,15 +10,16 @@ import { actOnCase } from '../../../engine/act-on-case.ts';
 import { expectDone, newCaseId, submission } from '../../engine/engine-room.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
-import { actorOf } from '../../helpers/province.ts';
+import { actorOf, type PersonKey } from '../../helpers/province.ts';
 
 const api = await startApi(await testDatabase());
 const { people, units } = api.province;
 const admin = await api.as('ppc_office.administrator');
 const today = localDate(await readNow(api.deps.engine));
-const params = { personId: people['health.leader'].id };
+const paramsOf = (who: PersonKey) => ({ personId: people[who].id });
 
 test('a new role holds with the next request', async () => {
+  const params = paramsOf('health.leader');
   const client = await api.as('health.leader');
   const body = { unit: units.commune, role: 'officer', from: today } as const;
   const added = await admin.call(addMembership, { params, body });
@@ -27,10 +28,11 @@ test('a new role holds with the next request', async () => {
 });
 
 test('a role that has ended is gone with the next request', async () => {
-  const client = await api.as('health.leader');
-  const { memberships } = await admin.call(readPerson, { params });
-  const commune = memberships.find((one) => one.unit === units.commune);
-  const at = { membershipId: commune?.id ?? '' };
+  const params = paramsOf('health.manager');
+  const client = await api.as('health.manager');
+  const body = { unit: units.commune, role: 'officer', from: today } as const;
+  const { id } = await admin.call(addMembership, { params, body });
+  const at = { membershipId: id };
   const early = { params: at, body: { to: addCalendarDays(today, -1) } };
   expect((await admin.refused(endMembership, early)).code).toBe('period_ends_before_start');
   await admin.call(endMembership, { params: at, body: { to: today } });
@@ -41,7 +43,8 @@ test('a role that has ended is gone with the next request', async () => {
 });
 
 test('the same role in the same unit is held once on any day', async () => {
-  const held = { unit: units.health, role: 'leader', from: '2026-01-01' } as const;
+  const params = paramsOf('agriculture.leader');
+  const held = { unit: units.agriculture, role: 'leader', from: '2026-01-01' } as const;
   expect((await admin.refused(addMembership, { params, body: held })).code).toBe('membership_overlaps');
   const before = { ...held, from: '2015-01-01', to: '2015-01-01' } as const;
   expect((await admin.refused(addMembership, { params, body: before })).code).toBe('membership_overlaps');
@@ -50,6 +53,7 @@ test('the same role in the same unit is held once on any day', async () => {
 });
 
 test('two overlapping ones asked for at once become one', async () => {
+  const params = paramsOf('agriculture.focal_point');
   const body = { unit: units.inspectorate, role: 'auditor', from: '2026-05-01' } as const;
   const replies = await Promise.all([1, 2, 3].map(() => admin.try(addMembership, { params, body })));
   expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);

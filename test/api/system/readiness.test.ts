@@ -32,9 +32,11 @@ test('is not ready when the clock has fallen behind the record', async () => {
 });
 
 test('is not ready when the schema is older than the code', async () => {
-  const owner = openPool(database.ownerUrl, { max: 1 });
+  const older = await testDatabase();
+  const { visitor } = await startApi(older, { temporalAddress: inject('temporal').address });
+  const owner = openPool(older.ownerUrl, { max: 1 });
   const { rows } = await owner.query(`delete from kysely_migration where name = '0003-rights' returning *`);
-  const reply = await api.visitor.get('/readyz');
+  const reply = await visitor.get('/readyz');
   await owner.end();
   expect(rows).toHaveLength(1);
   expect(reply.status).toBe(503);

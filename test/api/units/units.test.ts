@@ -18,6 +18,8 @@ const admin = await api.as('ppc_office.administrator');
 const today = localDate(await readNow(api.deps.engine));
 const yesterday = addCalendarDays(today, -1);
 const unit = { nameVi: 'Liên hiệp mới', nameEn: 'New Union', agency: 'LHM', from: yesterday };
+const dissolved = await admin.call(createUnit, { body: { ...unit, nameVi: 'Đơn vị đã giải thể', agency: null } });
+await admin.call(closeUnit, { params: { unitId: dissolved.id }, body: { closedFrom: today } });
 
 test('a unit is entered, named anew and given a function', async () => {
   const created = await admin.call(createUnit, { body: { ...unit, agency: 'ABC' } });
@@ -95,7 +97,7 @@ test.each([
   ['ahead of time', { closedFrom: addCalendarDays(today, 1) }, 'date_in_future'],
   ['before it began', { closedFrom: '2015-01-01' }, 'period_ends_before_start'],
   ['with itself as successor', { closedFrom: today, successor: units.agriculture }, 'successor_not_open'],
-  ['with a closed successor', { closedFrom: today, successor: units.union }, 'successor_not_open'],
+  ['with a closed successor', { closedFrom: today, successor: dissolved.id }, 'successor_not_open'],
 ] as const)('a unit is not closed %s', async (_what, body, code) => {
   const params = { unitId: units.agriculture };
   expect((await admin.refused(closeUnit, { params, body })).code).toBe(code);

@@ -1,23 +1,26 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { listFindings, repairFindings, runWatchdog } from '../../../api/contract/watchdog.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { repairOf, watchKinds } from '../../../domain/watch.ts';
 import type { Fault } from '../../../engine/watch/fault.ts';
 import { keepFindings } from '../../../engine/watch/keep-findings.ts';
 import { watchWords } from '../../../watchdog/words.ts';
-import { startApi } from '../../helpers/api.ts';
+import { startApi, type TestApi } from '../../helpers/api.ts';
+import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
 
-const api = await startApi(await testDatabase());
-const { db } = api.deps;
-const administrator = await api.as('ppc_office.administrator');
-const { id, code } = await new HttpCases(api).submit('union.intake_officer', programme(api.province.units.owner));
+let api: TestApi;
+let administrator: TestClient;
+beforeEach(async () => {
+  api = await startApi(await testDatabase());
+  administrator = await api.as('ppc_office.administrator');
+});
 
 /** As a check sees them at that minute; what it does not see again is gone. */
 const see = (minute: number, faults: readonly Fault[]) =>
-  keepFindings(db, { faults, at: instant(`2026-11-21T02:0${minute}:00Z`), covers: () => true });
+  keepFindings(api.deps.db, { faults, at: instant(`2026-11-21T02:0${minute}:00Z`), covers: () => true });
 const fault = (kind: Fault['kind'], subject: string): Fault => ({ kind, subject, caseId: null, detail: 'x' });
 const page = (query: object) => administrator.call(listFindings, { query });
 
@@ -26,6 +29,8 @@ test('before the first look it is said that there was none', async () => {
 });
 
 test('a finding tells case, dates and what repairs it, and nothing of the dossier', async () => {
+  const sample = programme(api.province.units.owner);
+  const { id, code } = await new HttpCases(api).submit('union.intake_officer', sample);
   const ended: Fault = { kind: 'workflow_ended', subject: id, caseId: id, detail: 'terminated' };
   await see(1, [ended]);
   await see(2, [ended]);
@@ -47,15 +52,16 @@ test('a finding tells case, dates and what repairs it, and nothing of the dossie
       repairedAt: null,
     },
   ]);
-  expect(JSON.stringify(items)).not.toContain(programme(api.province.units.owner).dossier.titleVi);
+  expect(JSON.stringify(items)).not.toContain(sample.dossier.titleVi);
 });
 
 test('open and gone ones are listed apart, by kind, page by page, newest first', async () => {
+  await see(2, [fault('workflow_ended', 'e')]);
   await see(3, [fault('nudge_stuck', 'a'), fault('nudge_stuck', 'b'), fault('clock_skew', 'c')]);
   await see(4, [fault('nudge_stuck', 'a'), fault('nudge_stuck', 'b'), fault('nudge_stuck', 'd')]);
   const subjects = async (query: object) => (await page(query)).items.map(({ subject }) => subject);
   expect(await subjects({})).toEqual(['d', 'b', 'a']);
-  expect(await subjects({ state: 'gone' })).toEqual(['c', id]);
+  expect(await subjects({ state: 'gone' })).toEqual(['c', 'e']);
   expect(await subjects({ state: 'gone', kind: 'clock_skew' })).toEqual(['c']);
   const first = await page({ limit: 2 });
   expect(first.items.map(({ subject }) => subject)).toEqual(['d', 'b']);
