@@ -1,24 +1,23 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { mailOf } from '../../api/notices/mail-of.ts';
 import { writeDigests } from '../../activities/write-digests.ts';
 import { noticesOfCase } from '../../db/queries/notices/notices-of-case.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { passTime } from '../../engine/pass-time.ts';
-import { openCaseWorld } from '../helpers/case-world.ts';
+import { type CaseWorld, openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
-import { openMailRound } from '../helpers/mail-round.ts';
+import { type MailRound, openMailRound } from '../helpers/mail-round.ts';
 import type { PersonKey } from '../helpers/province.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 import { tell, type Telling } from '../helpers/tell.ts';
 
-const world = await openCaseWorld(await testDatabase());
-const round = await openMailRound(world);
-const { engine, province } = world;
+let world: CaseWorld;
+let round: MailRound;
 const who: PersonKey = 'planning.officer';
 
 /** What a notice's readers see of its mail. */
 async function mailOfNotice(caseId: CaseId, id: string) {
-  const rows = await noticesOfCase(engine.db, { caseId, only: null, limit: 500 });
+  const rows = await noticesOfCase(world.engine.db, { caseId, only: null, limit: 500 });
   const row = rows.find((one) => one.id === id);
   const { state, notMailed } = (row && mailOf(row)) ?? {};
   return { state, notMailed };
@@ -34,8 +33,9 @@ async function mailed(caseId: CaseId, told: Partial<Telling>, to = who) {
 }
 
 let caseId: CaseId;
-
-beforeAll(async () => {
+beforeEach(async () => {
+  world = await openCaseWorld(await testDatabase());
+  round = await openMailRound(world);
   await world.setClock('2026-11-23T09:30:00+07:00');
   caseId = await world.submit();
 });
@@ -48,15 +48,15 @@ test('a reminder that could not be mailed is not tried any more once its task is
   await round.bring(who);
   round.server.mood(round.email(who), 'defer');
   await world.setClock('2026-12-01T07:30:00+07:00');
-  await passTime(engine, id);
+  await passTime(world.engine, id);
   await world.setClock('2026-12-01T07:33:00+07:00');
   await round.bring(who);
-  const reminder = await engine.db
+  const reminder = await world.engine.db
     .selectFrom('notices')
     .select('id')
     .where('case_id', '=', id)
     .where('template', '=', 'reminder')
-    .where('recipient', '=', province.people[who].id)
+    .where('recipient', '=', world.province.people[who].id)
     .executeTakeFirstOrThrow();
   expect(await mailOfNotice(id, reminder.id)).toMatchObject({ state: 'waiting' });
   await actThrough(world, id, steps('propose'));
@@ -66,7 +66,6 @@ test('a reminder that could not be mailed is not tried any more once its task is
   await round.bring(who);
   expect(await mailOfNotice(id, reminder.id)).toEqual(muted);
   expect(round.server.mailsTo(round.email(who))).toHaveLength(before);
-  await world.setClock('2026-11-23T09:30:00+07:00');
 });
 
 test('nor one about a question that has been answered; of several parts, while one is left it is told', async () => {
@@ -81,6 +80,7 @@ test('nor one about a question that has been answered; of several parts, while o
 });
 
 test('nor one about a clock that has ended; the other clock’s is told', async () => {
+  await actThrough(world, caseId, steps('accept', 'propose'));
   const target = { template: 'target_breach', date: { of: 'target', date: '2026-12-07' } } as const;
   const statutory = { template: 'statutory_breach', date: { of: 'statutory', date: '2026-12-10' } } as const;
   expect(await mailed(caseId, statutory)).toEqual(sent);
@@ -90,6 +90,8 @@ test('nor one about a clock that has ended; the other clock’s is told', async 
 });
 
 test('reminders that go together, and the morning’s mail, leave it out', async () => {
+  await actThrough(world, caseId, steps('accept', 'forward'));
+  await round.bring(who); // what that has told
   const at = '2026-11-23T09:20:00+07:00';
   const done = await tell(world, who, caseId, { at, template: 'reminder', tasks: [2] });
   const left = [1, 2].map(() => tell(world, who, caseId, { at, template: 'escalation', tasks: [7] }));
@@ -104,7 +106,7 @@ test('reminders that go together, and the morning’s mail, leave it out', async
   const carried = await tell(world, who, caseId, { ...tomorrow, tasks: [2] });
   const open = await tell(world, who, caseId, { ...tomorrow, tasks: [7] });
   await world.setClock('2026-11-25T07:10:00+07:00');
-  await writeDigests(engine);
+  await writeDigests(world.engine);
   await round.bring(who);
   expect(await mailOfNotice(caseId, carried)).toEqual(muted);
   expect(await mailOfNotice(caseId, open)).toEqual(sent);
@@ -113,6 +115,8 @@ test('reminders that go together, and the morning’s mail, leave it out', async
 });
 
 test('of a case that has ended nobody is reminded; what somebody has done is told all the same', async () => {
+  await actThrough(world, caseId, steps('accept', 'forward'));
+  await world.setClock('2026-11-25T07:10:00+07:00');
   await world.act(caseId, 'union.leader', { type: 'stop', reason: 'Trùng.', legalBasis: 'Điều 8' });
   const at = '2026-11-25T07:00:00+07:00';
   expect(await mailed(caseId, { at, template: 'calendar_changed' }, 'planning.head')).toEqual(muted);

@@ -81,11 +81,14 @@ test('released nudges may be claimed again at once', async () => {
 });
 
 test('every open case can be nudged, no closed one', async () => {
-  const open = await room.submit();
-  const closed = await approve(room, await room.submit());
-  await empty();
-  expect(await nudgeOpenCases(db)).toBe(1);
-  expect((await claimNudges(db, 10, longMs)).map(({ workflowId }) => workflowId)).toEqual([followerOf(open.id)]);
+  const own = await openEngineRoom();
+  const open = await own.submit();
+  const closed = await approve(own, await own.submit());
+  await own.owner.deleteFrom('nudges').execute();
+  expect(await nudgeOpenCases(own.deps.db)).toBe(1);
+  expect((await claimNudges(own.deps.db, 10, longMs)).map(({ workflowId }) => workflowId)).toEqual([
+    followerOf(open.id),
+  ]);
   expect(closed.closedAt).not.toBeNull();
 });
 

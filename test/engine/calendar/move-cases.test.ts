@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { readPublications } from '../../../db/queries/calendar/publications.ts';
 import { movedDates } from '../../../domain/calendar-change/moved-dates.ts';
 import type { Case } from '../../../domain/case/case.ts';
@@ -15,21 +15,27 @@ import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { unappliedCalendar } from '../../../engine/nudges.ts';
 import { publish } from '../../helpers/calendar-changes.ts';
 import { withDaysOff } from '../../helpers/days-off.ts';
-import { openEngineRoom, recordOf } from '../engine-room.ts';
+import { type EngineRoom, openEngineRoom, recordOf } from '../engine-room.ts';
 
-const { deps, province, time, submit, done, owner } = await openEngineRoom();
-const failed: CaseId[] = [];
+let room: EngineRoom;
+let failed: CaseId[];
+beforeEach(async () => {
+  room = await openEngineRoom();
+  failed = [];
+});
 const onFailure = (caseId: CaseId) => void failed.push(caseId);
 const move = (version: number, after: CaseId | null = null, limit = 50) =>
-  moveCases({ engine: deps, onFailure }, { version, after, limit });
-const publishDays = (asked: Parameters<typeof publish>[1]) => publish({ engine: deps, province }, asked);
+  moveCases({ engine: room.deps, onFailure }, { version, after, limit });
+const publishDays = (asked: Parameters<typeof publish>[1]) =>
+  publish({ engine: room.deps, province: room.province }, asked);
 
 async function changesOf({ id }: Case) {
-  const facts = (await readJournal(deps.db, id)).map(({ fact }) => fact);
+  const facts = (await readJournal(room.deps.db, id)).map(({ fact }) => fact);
   return facts.flatMap((fact) => (fact.type === 'calendar_changed' ? [fact] : []));
 }
 
 async function preview(off: readonly string[]) {
+  const { deps, time } = room;
   const book = await deps.rules.current();
   const { version, data } = book.newestCalendar;
   const calendar = createCalendar(withDaysOff(data, off), version + 1);
@@ -43,7 +49,10 @@ async function preview(off: readonly string[]) {
   });
 }
 
+const later = instant('2026-12-08T02:00:00Z');
+
 test('of two calendars a case that missed the first sees only the second, with what the first has corrected', async () => {
+  const { submit, time } = room;
   time.now = instant('2026-11-26T02:00:00Z');
   const state = await submit();
   time.now = instant('2026-12-01T02:00:00Z');
@@ -57,14 +66,18 @@ test('of two calendars a case that missed the first sees only the second, with w
 });
 
 test('a day that passed while nobody applied the calendar is no correction', async () => {
+  const { submit, time } = room;
   const state = await submit();
   const version = await publishDays({ off: ['2026-12-04'] });
-  time.now = instant('2026-12-08T02:00:00Z');
+  time.now = later;
   await move(version);
   expect(await changesOf(state)).toMatchObject([{ to: version, correction: null }]);
 });
 
 test('the preview tells what the application does, in every case that is open', async () => {
+  const { deps, done, submit, time } = room;
+  await submit();
+  time.now = later;
   const question = 'Xin ý kiến.';
   const police = { type: 'open_consultation', function: UnitFunction.parse('police'), question } as const;
   const ids = [await submit(), await submit(), await submit()].map(({ id }) => id);
@@ -89,18 +102,23 @@ test('the preview tells what the application does, in every case that is open', 
 });
 
 test('goes through the cases batch by batch, in the order of their ids', async () => {
+  room.time.now = later;
+  for (let n = 0; n < 3; n += 1) await room.submit();
   const version = await publishDays({ off: ['2026-12-16'] });
-  const open = await countCasesLeft(deps.db, version);
+  const open = await countCasesLeft(room.deps.db, version);
   const batch = await move(version, null, open - 1);
   expect(batch).toMatchObject({ moved: open - 1, left: 1 });
   expect(await move(version, batch.after, open - 1)).toEqual({ moved: 1, failed: 0, left: 0, after: null });
 });
 
 test('where a version was lost with what a restored record had lost, nothing is left to do', async () => {
+  await room.submit();
   expect(await move(99)).toEqual({ moved: 0, failed: 0, left: 0, after: null });
 });
 
 test('cases that cannot be moved are told and left behind, the others are moved', async () => {
+  const { deps, owner, submit, time } = room;
+  time.now = later;
   const [one, other, third] = [await submit(), await submit(), await submit()];
   const spoil = (id: CaseId) =>
     sql`update cases set state = replace(state, '"id":"aid-approval","version":1', '"id":"aid-approval","version":99')
@@ -115,7 +133,9 @@ test('cases that cannot be moved are told and left behind, the others are moved'
 });
 
 test('a calendar that open cases are behind is found a minute after its publication', async () => {
-  const { version } = (await deps.rules.current()).newestCalendar;
+  const { deps, owner, submit } = room;
+  await submit();
+  const version = await publishDays({ off: ['2026-12-17'] });
   expect(await unappliedCalendar(deps.db)).toBeNull();
   await sql`update calendar_versions set published_at = now() - interval '61 seconds' where version = ${version}`.execute(
     owner,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
 import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
 import { stretchIn } from '../../../engine/nudged.ts';
@@ -15,6 +15,8 @@ const forward = (by: Parameters<typeof forwardClock>[1]['forward']) =>
 const offset = async () => Number((await owner.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow()).ms);
 const nudged = async () =>
   (await owner.selectFrom('nudges').select('workflow_id').orderBy('id').execute()).map((row) => row.workflow_id);
+
+beforeEach(() => owner.updateTable('clock_offset').set({ ms: '0' }).execute());
 
 test('wakes every open case, everybody for whom mail waits, and last the Schedules passed over', async () => {
   const open = await room.submit();
@@ -39,6 +41,7 @@ test.each([
   ['nowhere', '2026-11-26T02:00:00Z'],
   ['further than a year', '2027-11-27T02:00:01Z'],
 ])('refuses to go %s, and changes nothing', async (_, to) => {
+  await forward({ days: 3 });
   const before = [await offset(), await nudged()];
   const refused = { ok: false, reason: 'clock_out_of_reach', now: '2026-11-26T02:00:00.000Z' };
   expect(await forward({ to: instant(to) })).toEqual({ ...refused, latest: '2027-11-27T02:00:00.000Z' });

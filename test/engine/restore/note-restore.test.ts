@@ -1,24 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { CaseCode } from '../../../domain/ids.ts';
+import type { EngineDeps } from '../../../engine/act.ts';
 import { followerOf } from '../../../engine/nudged.ts';
 import { claimNudges, nudgeCases } from '../../../engine/nudges.ts';
 import { describeRestore } from '../../../engine/restore/describe-restore.ts';
 import { noteRestore } from '../../../engine/restore/note-restore.ts';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
-import { openEngineRoom } from '../engine-room.ts';
+import { type EngineRoom, openEngineRoom } from '../engine-room.ts';
 import { cutSeals, forge, removeCase } from '../verify/forger.ts';
 
-const room = await openEngineRoom();
-const { deps, time } = room;
-const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
-afterAll(() => rm(sealDir, { recursive: true }));
+let room: EngineRoom;
+let deps: EngineDeps;
+let sealDir: string;
+beforeEach(async () => {
+  room = await openEngineRoom();
+  deps = room.deps;
+  sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
+  onTestFinished(() => rm(sealDir, { recursive: true }));
+});
 
 const code = (text: string) => CaseCode.parse(text);
-const seal = () => sealRecord(deps.db, { dir: sealDir, now: time.now });
+const seal = () => sealRecord(deps.db, { dir: sealDir, now: room.time.now });
 
 test('puts a restored record in order and says what is lost', async () => {
   const kept = await room.submit();
@@ -38,7 +44,7 @@ test('puts a restored record in order and says what is lost', async () => {
   const report = await noteRestore(deps.db, { receipts, sealDir });
 
   expect(report).toMatchObject({ epoch: 2, nudged: 1, unknownReceipts: [gone.code, 'STC-261123-0041'] });
-  expect(report.restoredTo).toEqual(new Date(time.now));
+  expect(report.restoredTo).toEqual(new Date(room.time.now));
   expect(report.lost.map((one) => one.id).toSorted()).toEqual([kept.id, gone.id].toSorted());
   expect(report.repeated.length).toBeGreaterThan(0);
   expect(describeRestore(report)).toContainEqual(expect.stringContaining(`receipt ${gone.code}`));

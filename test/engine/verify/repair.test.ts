@@ -8,7 +8,7 @@ import { sealRecord } from '../../../engine/seals/seal-record.ts';
 import { repairRecord } from '../../../engine/verify/repair-record.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
-import { change, forge, removeCase } from './forger.ts';
+import { change, cutSeals, forge, removeCase } from './forger.ts';
 
 const room = await openEngineRoom();
 const { deps, owner } = room;
@@ -19,6 +19,7 @@ const repair = async () => repairRecord(deps, await verify());
 
 afterEach(async () => {
   for (const { id } of await owner.selectFrom('cases').select('id').execute()) await removeCase(room, id);
+  await cutSeals(room, 0);
 });
 
 const rowsOf = async (id: CaseId) => ({
@@ -119,7 +120,6 @@ test('a search text from before a unit was renamed is no finding, but renewed', 
   expect(search).toContain('trung tam cong tac xa hoi');
 });
 
-// the last: a seal stays
 const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
 afterAll(() => rm(sealDir, { recursive: true }));
 const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });

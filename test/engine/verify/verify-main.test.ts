@@ -3,15 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { outsideSeals } from '../../../engine/seals/outside.ts';
 import { sealRecord } from '../../../engine/seals/seal-record.ts';
-import { openEngineRoom } from '../engine-room.ts';
+import { type EngineRoom, openEngineRoom } from '../engine-room.ts';
 import { cutSeals } from './forger.ts';
 
-const room = await openEngineRoom();
-const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
-afterAll(() => rm(sealDir, { recursive: true }));
+let room: EngineRoom;
+let sealDir: string;
+beforeEach(async () => {
+  room = await openEngineRoom();
+  sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
+  onTestFinished(() => rm(sealDir, { recursive: true }));
+});
+const seal = () => sealRecord(room.deps.db, { dir: sealDir, now: room.time.now });
 
 type Ended = { readonly code: number; readonly lines: readonly string[] };
 
@@ -26,7 +31,7 @@ const run = (program: string, ...args: string[]): Promise<Ended> =>
 
 test('verify says what it looked at, names what is wrong, and --repair mends what can be', async () => {
   const { id, version } = await room.submit();
-  await sealRecord(room.deps.db, { dir: sealDir, now: room.time.now });
+  await seal();
   expect(await run('engine/verify-main.ts')).toEqual({
     code: 0,
     lines: ['1 of 1 cases', `1 cases, ${version} events, 1 seals: everything agrees`],
@@ -81,8 +86,12 @@ test('restored refuses to work without the folder of the seals', async () => {
 });
 
 test('restored needs no receipt where the seals outside know more than the record', async () => {
-  const seals = await sealRecord(room.deps.db, { dir: sealDir, now: room.time.now }).then(() => outsideSeals(sealDir));
+  for (let n = 0; n < 2; n += 1) {
+    await room.submit();
+    await seal();
+  }
+  const seals = await outsideSeals(sealDir);
   await cutSeals(room, seals.length - 1);
   const { code, lines } = await run('engine/restored-main.ts');
-  expect([code, lines[0]]).toEqual([0, expect.stringMatching(/^Epoch 3 of the record is open/)]);
+  expect([code, lines[0]]).toEqual([0, expect.stringMatching(/^Epoch 2 of the record is open/)]);
 });
