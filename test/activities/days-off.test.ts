@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { addMs, type Instant, instant } from '../../domain/time/instant.ts';
 import { readNow } from '../../engine/read-now.ts';
@@ -78,6 +79,20 @@ test('what is urgent is tried on days off, and what it held back waits for Monda
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([urgent]);
   expect(await attemptsOf(calm)).toEqual({ state: 'waiting', attempts: 0 });
+});
+
+test('a link to sign in, which somebody waits for, is tried on days off too', async () => {
+  const who: PersonKey = 'planning.head';
+  await world.setClock(saturday);
+  server.mood(round.email(who), 'defer');
+  await tell(world, who, caseId, { at: friday });
+  await mailPasswordLink(engine.db, { person: province.people[who].id, kind: 'reset', now: instant(saturday) });
+  const again = await nextRound(who);
+  expect(again < instant('2026-11-28T03:02:00+07:00')).toBe(true);
+  server.mood(round.email(who), 'accept');
+  await world.setClock(addMs(again, 1_000));
+  expect(await nextRound(who)).toBe(opening);
+  expect(server.mailsTo(round.email(who))).toHaveLength(1);
 });
 
 test('a mail is tried for three days without the days off', async () => {
