@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
-import { afterAll, inject, vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { type ActivityDeps, createActivities } from '../../activities/create-activities.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
@@ -11,6 +11,7 @@ import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { Relay } from '../../worker/relay.ts';
 import type { Followers } from '../../worker/start-follower.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
+import { atTheEnd } from './at-the-end.ts';
 import { type CaseWorld, openCaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
@@ -59,14 +60,14 @@ export class FollowedWorld {
     await nudgeOpenCases(this.world.engine.db);
   }
 
-  /** One more relay, until it is stopped or the file ends. */
+  /** One more relay, until it is stopped, or the test or file ends. */
   startRelay(followers: Followers = this.temporal): Relay {
     const { client, taskQueue } = followers;
     const { mail, world } = this;
     const relay = new Relay({ engine: world.engine, client, taskQueue, log: pino({ level: 'silent' }), mail });
     relay.start();
     const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
-    afterAll(async () => {
+    atTheEnd(async () => {
       await ears.stop();
       await relay.stop();
     });

@@ -1,23 +1,33 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import type { CaseId, PersonId } from '../../domain/ids.ts';
+import type { EngineDeps } from '../../engine/act.ts';
 import { openFindings } from '../../engine/watch/open-findings.ts';
 import { unservedPeople } from '../../engine/nudges.ts';
 import { readNow } from '../../engine/read-now.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { repairInstallation } from '../../watchdog/repair-installation.ts';
 import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
-import type { Relay } from '../../worker/relay.ts';
-import { openPostalWorld } from '../helpers/postal-world.ts';
+import type { CaseWorld } from '../helpers/case-world.ts';
+import { openPostalWorld, type PostalWorld } from '../helpers/postal-world.ts';
 
-const post = await openPostalWorld({ relay: false });
-const { world, temporal } = post.follow;
-const { engine } = world;
-const { client, taskQueue } = temporal;
-const watch: WatchDeps = withDefaults({ engine, client, taskQueue, mail: true, sealDir: null });
-await world.setClock('2026-11-23T09:00+07:00');
-const caseId = await world.submit();
-const clerk = world.province.people['ppc_office.clerk'].id;
+let post: PostalWorld;
+let world: CaseWorld;
+let engine: EngineDeps;
+let watch: WatchDeps;
+let caseId: CaseId;
+let clerk: PersonId;
 
-let relay: Relay | null = null;
+beforeEach(async () => {
+  post = await openPostalWorld({ relay: false });
+  ({ world } = post.follow);
+  ({ engine } = world);
+  const { client, taskQueue } = post.follow.temporal;
+  watch = withDefaults({ engine, client, taskQueue, mail: true, sealDir: null });
+  await world.setClock('2026-11-23T09:00+07:00');
+  caseId = await world.submit();
+  clerk = world.province.people['ppc_office.clerk'].id;
+});
+
 const aboutNotices = async (deps: WatchDeps) => {
   await checkInstallation(deps);
   const found = await openFindings(engine.db);
@@ -34,7 +44,7 @@ test('mail that nobody has tried for a quarter of an hour is found, and its post
   expect(await aboutNotices(watch)).toContain(clerk);
   expect(await aboutNotices({ ...watch, mail: false })).toContain(clerk); // it does not know: nothing is gone
 
-  relay = post.follow.startRelay();
+  post.follow.startRelay();
   const { failed, left } = await repairInstallation(watch, 15_000);
   expect(failed).toEqual([]);
   expect(left.filter(({ kind }) => kind === 'notice_overdue')).toEqual([]);
@@ -42,6 +52,7 @@ test('mail that nobody has tried for a quarter of an hour is found, and its post
 });
 
 test('mail behind one that a server puts off waits as it should, until that one is not tried again', async () => {
+  const relay = post.follow.startRelay();
   await post.letEverybodySee(caseId);
   post.server.mood(post.email('ppc_office.clerk'), 'defer');
   const first = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:00+07:00' });
@@ -52,7 +63,7 @@ test('mail behind one that a server puts off waits as it should, until that one 
     await post.becomes(first, 'waiting', index + 1);
   }
   expect(await post.delivery(behind)).toMatchObject({ state: 'waiting', attempts: 0 });
-  await relay?.stop();
+  await relay.stop();
 
   await world.setClock('2026-11-23T14:42+07:00'); // the fourth pause is 27 minutes
   expect(await aboutNotices(watch)).not.toContain(clerk);

@@ -1,28 +1,41 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import { actAsFollower } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { forwardClock } from '../../engine/demo-clock/forward-clock.ts';
+import type { WatchDeps } from '../../watchdog/watch-deps.ts';
+import type { Relay } from '../../worker/relay.ts';
 import { caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
-import { openWatchedWorld } from '../helpers/watched-world.ts';
+import { openWatchedWorld, type WatchedWorld } from '../helpers/watched-world.ts';
 
-const watched = await openWatchedWorld();
-const { world, follow } = watched;
-const temporal = watched.watch.client;
-let relay = watched.startRelay();
+let watched: WatchedWorld;
+let world: WatchedWorld['world'];
+let follow: WatchedWorld['follow'];
+let temporal: Client;
+let relay: Relay;
 /** The office's time: what was done before 09:00 is long over, what is done now has only just been done. */
-const tolerated = { ...watched.watch.tolerated, follower: 600_000 };
+let tolerated: WatchDeps['tolerated'];
+let cases: CaseId[];
+let asked: CaseId;
 
-await world.setClock('2026-11-23T08:30+07:00');
-const cases: CaseId[] = [];
-for (let count = 0; count < 6; count++) cases.push(await world.submit());
-const asked = cases[0] as CaseId; // six were submitted
-await world.act(asked, 'union.intake_officer', { type: 'accept' });
-const question = 'Đề nghị cho ý kiến.';
-await world.act(asked, 'planning.officer', { type: 'open_consultation', function: 'police', question });
-for (const caseId of cases) await follow.followed(caseId);
+beforeEach(async () => {
+  watched = await openWatchedWorld();
+  ({ world, follow } = watched);
+  temporal = watched.watch.client;
+  relay = watched.startRelay();
+  tolerated = { ...watched.watch.tolerated, follower: 600_000 };
+  await world.setClock('2026-11-23T08:30+07:00');
+  cases = [];
+  for (let count = 0; count < 6; count++) cases.push(await world.submit());
+  asked = cases[0] as CaseId; // six were submitted
+  await world.act(asked, 'union.intake_officer', { type: 'accept' });
+  const question = 'Đề nghị cho ý kiến.';
+  await world.act(asked, 'planning.officer', { type: 'open_consultation', function: 'police', question });
+  for (const caseId of cases) await follow.followed(caseId);
+  await isQuietAt('2026-11-23T09:00+07:00');
+});
 
 /** Then all has been quiet for long, and every workflow has seen what time it is. */
 async function isQuietAt(at: string): Promise<void> {
@@ -83,7 +96,6 @@ test(
   'nothing is found while people act one after another, however long a check takes',
   { timeout: 60_000 },
   async () => {
-    await isQuietAt('2026-11-23T09:00+07:00');
     let [acts, looking] = [0, true];
     const keepActing = async () => {
       for (; looking; acts++) await comment(cases[acts % cases.length] ?? asked);
@@ -109,7 +121,6 @@ test(
 );
 
 test('a question that is answered while its case is looked at is not taken for a lost workflow', async () => {
-  await isQuietAt('2026-11-23T09:30+07:00');
   const police = follow.consultation(asked, 'police/1');
   const answered = async () => {
     await world.act(asked, 'police.focal_point', {
@@ -126,47 +137,39 @@ test('a question that is answered while its case is looked at is not taken for a
 });
 
 test('a workflow that hears late of an act is given time, and found where it never hears', async () => {
-  await isQuietAt('2026-11-23T10:00+07:00');
   await relay.stop();
   const [, late] = cases as [CaseId, CaseId]; // six were submitted
   const finding = { kind: 'workflow_wrong', subject: late };
   const acted = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
   expect(await watched.lookWith({ tolerated, client: acted })).toEqual([]);
 
-  await world.setClock('2026-11-23T10:20+07:00');
+  await world.setClock('2026-11-23T09:20+07:00');
   expect(await watched.lookWith({ tolerated })).toContainEqual(expect.objectContaining(finding));
   // one more act while it is looked at again says nothing about what was found before
   const again = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
   expect(await watched.lookWith({ tolerated, client: again })).toContainEqual(expect.objectContaining(finding));
 });
 
-describe('a clock that is moved ahead', () => {
+test('a clock that is moved ahead makes nothing late at once, but is no excuse later on', async () => {
   const { db } = world.engine;
   const forward = (days: number) =>
     db.transaction().execute((trx) => forwardClock(trx, { clock: movableClock, forward: { days } }));
-  /** Real time goes by. */
-  const longAgo = () =>
-    watched.owner
-      .updateTable('clock_offset')
-      .set({ moved_at: new Date(0) })
-      .execute();
+  await relay.stop(); // so that nobody hears of the move
+  // in the middle of a check or before it
+  const moved = onceBefore('query', caseWorkflowId(asked), () => forward(1));
+  expect(await watched.lookWith({ tolerated, client: moved })).toEqual([]);
+  await forward(3);
+  expect(await watched.lookWith({ tolerated })).toEqual([]);
 
-  test('makes nothing late at once, in the middle of a check or before it', async () => {
-    relay = watched.startRelay();
-    await isQuietAt('2026-11-23T11:00+07:00');
-    await relay.stop(); // so that nobody hears of the move
-    const moved = onceBefore('query', caseWorkflowId(asked), () => forward(1));
-    expect(await watched.lookWith({ tolerated, client: moved })).toEqual([]);
-    await forward(3);
-    expect(await watched.lookWith({ tolerated })).toEqual([]);
-  });
-
-  test('is no excuse later on, and what was found before stays found', async () => {
-    await longAgo();
-    const found = await watched.lookWith({ tolerated });
-    const ofOne = found.filter(({ subject }) => subject === cases.at(-1));
-    expect(ofOne.map(({ kind }) => kind)).toEqual(['due_unhandled', 'workflow_wrong']);
-    await forward(1);
-    expect(await watched.lookWith({ tolerated })).toEqual(found);
-  });
+  // real time goes by
+  await watched.owner
+    .updateTable('clock_offset')
+    .set({ moved_at: new Date(0) })
+    .execute();
+  const found = await watched.lookWith({ tolerated });
+  const ofOne = found.filter(({ subject }) => subject === cases.at(-1));
+  expect(ofOne.map(({ kind }) => kind)).toEqual(['due_unhandled', 'workflow_wrong']);
+  await forward(1);
+  // what was found before stays found
+  expect(await watched.lookWith({ tolerated })).toEqual(found);
 });

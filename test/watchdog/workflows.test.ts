@@ -1,20 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import type { WatchKind } from '../../domain/watch.ts';
 import { actAsFollower } from '../../engine/act-on-case.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
-import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
+import { clientOfNothing, openWatchedWorld, type WatchedWorld } from '../helpers/watched-world.ts';
 
-const watched = await openWatchedWorld();
-const { world, follow } = watched;
-const { client, taskQueue } = follow.temporal;
-const { db } = world.engine;
-await world.setClock('2026-11-23T09:00+07:00');
+let watched: WatchedWorld;
+let world: WatchedWorld['world'];
+let follow: WatchedWorld['follow'];
 
 /** Nobody was told: the nudges are gone before a relay could take them. */
-const forgetNudges = () => db.deleteFrom('nudges').execute();
+const forgetNudges = () => world.engine.db.deleteFrom('nudges').execute();
 
 /** An act after which no nudge was written. */
 async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], type: 'accept'): Promise<void> {
@@ -36,15 +34,29 @@ async function isFoundAndMended(finding: {
   expect(await watched.shown()).toEqual([]);
 }
 
-let relay: Relay | null = null;
-const caseId = await world.submit();
-await forgetNudges();
+let relay: Relay;
+let caseId: CaseId;
+
+beforeEach(async () => {
+  watched = await openWatchedWorld();
+  ({ world, follow } = watched);
+  await world.setClock('2026-11-23T09:00+07:00');
+  relay = watched.startRelay();
+  caseId = await world.submit();
+  await follow.followed(caseId);
+  await vi.waitUntil(async () => (await follow.nudges()) === 0, { timeout: 10_000 });
+});
+
+const accept = () => world.act(caseId, 'union.intake_officer', { type: 'accept' });
 
 test('a missing workflow is found and started', async () => {
-  expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: caseId }]);
-  relay = watched.startRelay();
-  await isFoundAndMended({ kind: 'workflow_missing', subject: caseId, detail: expect.any(String) });
-  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'intake' } });
+  await relay.stop();
+  const missing = await world.submit();
+  await forgetNudges();
+  expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: missing }]);
+  watched.startRelay();
+  await isFoundAndMended({ kind: 'workflow_missing', subject: missing, detail: expect.any(String) });
+  expect(await follow.followed(missing)).toMatchObject({ stage: { name: 'intake' } });
 });
 
 test('while all is well nothing is found', async () => {
@@ -60,6 +72,7 @@ test('a terminated workflow is found and started again', async () => {
 test('a workflow that fails its own task again and again is replaced', async () => {
   await follow.workflow(caseId).terminate('makes room for the broken one');
   // without its input it can never get through its first task
+  const { client, taskQueue } = follow.temporal;
   await client.workflow.start(approvalCaseType, {
     workflowId: caseWorkflowId(caseId),
     taskQueue,
@@ -84,6 +97,8 @@ test('a workflow that was not told of an act is found and told', async () => {
 });
 
 test('a workflow that waits for its dues at the wrong moments is found and told', async () => {
+  await accept();
+  await follow.followed(caseId);
   await world.setClock('2026-11-23T10:00+07:00');
   // also where its slice has not come: its dues are the nearest
   const limits = { changed: 0, slice: 0, soon: 1 };
@@ -96,6 +111,7 @@ test('a workflow that waits for its dues at the wrong moments is found and told'
 });
 
 test('a question whose workflow was terminated gets it again', async () => {
+  await accept();
   await world.act(caseId, 'planning.officer', {
     type: 'open_consultation',
     function: 'police',
@@ -120,9 +136,11 @@ async function unhandledAt(...moments: readonly string[]) {
 }
 
 test('a due that nobody has handled is found and handled, once', async () => {
-  await relay?.stop(); // it would find it by itself within half a minute
+  await accept();
+  await follow.followed(caseId);
+  await relay.stop(); // it would find it by itself within half a minute
   const found = await unhandledAt('2026-12-03T08:00+07:00', '2026-12-10T08:00+07:00');
-  relay = watched.startRelay();
+  watched.startRelay();
   expect(found).toMatchObject([{ subject: caseId }]);
   const { failed } = await watched.repair();
   expect(failed).toEqual([]);
@@ -135,7 +153,7 @@ test('a due that nobody has handled is found and handled, once', async () => {
 test('a nudge that a dead relay has claimed for ever is released', async () => {
   const workflow_id = caseWorkflowId(caseId);
   const [at, claimed_until] = [new Date(Date.now() - 600_000), new Date(Date.now() + 86_400_000)];
-  await db.insertInto('nudges').values({ workflow_id, at, claimed_until }).execute();
+  await world.engine.db.insertInto('nudges').values({ workflow_id, at, claimed_until }).execute();
   await isFoundAndMended({
     kind: 'nudge_stuck',
     subject: workflow_id,
@@ -146,6 +164,7 @@ test('a nudge that a dead relay has claimed for ever is released', async () => {
 
 test('a nudge that names nobody is taken away', async () => {
   const at = new Date(Date.now() - 600_000);
+  const { db } = world.engine;
   await db.insertInto('nudges').values({ workflow_id: 'bogus-workflow', at, claimed_until: null }).execute();
   await isFoundAndMended({
     kind: 'nudge_stuck',
@@ -157,7 +176,9 @@ test('a nudge that names nobody is taken away', async () => {
 
 test('while Temporal is away that is said, and no workflow is taken for missing', async () => {
   const nothing = { client: clientOfNothing() };
-  expect(await watched.lookWith(nothing)).toMatchObject([{ kind: 'temporal_away', subject: taskQueue }]);
+  expect(await watched.lookWith(nothing)).toMatchObject([
+    { kind: 'temporal_away', subject: follow.temporal.taskQueue },
+  ]);
   expect(await watched.look()).toEqual([]);
 });
 
@@ -168,6 +189,7 @@ test('without a worker that is said, and nobody is asked what it waits for', asy
 });
 
 test('the schedule looks by itself', async () => {
+  const { client, taskQueue } = follow.temporal;
   await follow.workflow(caseId).terminate('by mistake');
   await client.workflow.execute('watchdog', { workflowId: `watchdog-${taskQueue}`, taskQueue });
   expect(await watched.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
@@ -183,17 +205,17 @@ test('a finding of a case that has been closed since is gone', async () => {
 });
 
 test('a question whose case has only just got its workflow is given time', async () => {
-  await relay?.stop();
+  await relay.stop();
   const other = await world.submit();
   await world.act(other, 'union.intake_officer', { type: 'accept' });
   const question = 'Đề nghị cho ý kiến.';
   await world.act(other, 'planning.officer', { type: 'open_consultation', function: 'police', question });
   await forgetNudges();
-  await world.setClock('2026-12-10T10:00+07:00');
+  await world.setClock('2026-11-23T11:00+07:00');
   // its workflow runs, and nobody is there to take it on to the question's
   const lonely = 'nobody-works-here-either';
   const workflowId = caseWorkflowId(other);
-  const begun = await client.workflow.start(approvalCaseType, {
+  const begun = await follow.temporal.client.workflow.start(approvalCaseType, {
     workflowId,
     taskQueue: lonely,
     args: [{ caseId: other }],
