@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { beforeEach, expect, inject, test, vi } from 'vitest';
+import type { Db } from '../../db/database.ts';
 import type { CaseFact } from '../../domain/event.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { CaseId } from '../../domain/ids.ts';
@@ -13,20 +14,30 @@ import {
 } from '../../workflows/messages.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { asOwner, beginCalendars, publish } from '../helpers/calendar-changes.ts';
+import type { CaseWorld } from '../helpers/case-world.ts';
 import { withDaysOff } from '../helpers/days-off.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { type FollowedWorld, openFollowedWorld } from '../helpers/followed-world.ts';
 import { actorOf } from '../helpers/province.ts';
 import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';
 
-const follow = await openFollowedWorld();
-const { world, temporal } = follow;
-const { engine, province } = world;
-const { db } = engine;
-const ownerUrl = new URL(inject('postgres').ownerUrl);
-ownerUrl.pathname = new URL(follow.url).pathname;
-const owned = asOwner.bind(null, ownerUrl.href);
-await world.setClock('2026-11-23T09:00+07:00');
-const first = await beginCalendars(world);
+let follow: FollowedWorld;
+let world: CaseWorld;
+let db: Db;
+let first: number;
+
+beforeEach(async () => {
+  follow = await openFollowedWorld();
+  ({ world } = follow);
+  ({ db } = world.engine);
+  await world.setClock('2026-11-23T09:00+07:00');
+  first = await beginCalendars(world);
+});
+
+const owned: (work: Parameters<typeof asOwner>[1]) => Promise<unknown> = (work) => {
+  const ownerUrl = new URL(inject('postgres').ownerUrl);
+  ownerUrl.pathname = new URL(follow.url).pathname;
+  return asOwner(ownerUrl.href, work);
+};
 
 type Changed = Extract<CaseFact, { type: 'calendar_changed' }>;
 const changesOf = async (id: CaseId): Promise<Changed[]> =>
@@ -34,69 +45,64 @@ const changesOf = async (id: CaseId): Promise<Changed[]> =>
 /** Resolves when no open case is behind that version. */
 const applied = (version: number, timeout = 20_000) =>
   vi.waitFor(async () => expect(await countCasesLeft(db, version)).toBe(0), { timeout, interval: 50 });
-const applierOf = (version: number) => temporal.client.workflow.getHandle(calendarWorkflowId(version));
+const applierOf = (version: number) => follow.temporal.client.workflow.getHandle(calendarWorkflowId(version));
 const submitSome = (count: number) => Promise.all(Array.from({ length: count }, () => world.submit()));
 
-describe('a published calendar', () => {
-  let underAppraisal: CaseId;
-  let closed: CaseId;
-  let version: number;
+test('a published calendar reaches every open case through the door, moves its timers and tells once', async () => {
+  const underAppraisal = await world.submit();
+  await actThrough(world, underAppraisal, steps('accept', 'open_consultation'));
+  const closed = await world.submit();
+  await actThrough(world, closed, straightApproval);
+  await submitSome(3);
+  const version = await publish(world, { off: ['2026-11-26'] });
+  await applied(version);
 
-  beforeAll(async () => {
-    underAppraisal = await world.submit();
-    await actThrough(world, underAppraisal, steps('accept', 'open_consultation'));
-    closed = await world.submit();
-    await actThrough(world, closed, straightApproval);
-    await submitSome(3);
-    version = await publish(world, { off: ['2026-11-26'] });
-    await applied(version);
-  });
+  // in the name of who published it
+  expect(await changesOf(underAppraisal)).toHaveLength(1);
+  const journal = await world.journal(underAppraisal);
+  const changed = journal.find(({ fact }) => fact.type === 'calendar_changed');
+  expect(changed?.actor).toEqual(actorOf(world.province, 'ppc_office.administrator'));
+  expect(changed?.fact).toMatchObject({ from: first, to: version, correction: null });
+  expect((await world.read(underAppraisal)).clocks.target).toMatchObject({ due: '2026-12-09' });
+  expect(await changesOf(closed)).toEqual([]);
 
-  test('reaches every open case through the door, in the name of who published it', async () => {
-    expect(await changesOf(underAppraisal)).toHaveLength(1);
-    const journal = await world.journal(underAppraisal);
-    const changed = journal.find(({ fact }) => fact.type === 'calendar_changed');
-    expect(changed?.actor).toEqual(actorOf(province, 'ppc_office.administrator'));
-    expect(changed?.fact).toMatchObject({ from: first, to: version, correction: null });
-    expect((await world.read(underAppraisal)).clocks.target).toMatchObject({ due: '2026-12-09' });
-    expect(await changesOf(closed)).toEqual([]);
-  });
+  const { waits, stage } = await follow.followed(underAppraisal);
+  expect(stage?.due).toBe((await world.read(underAppraisal)).stage?.due);
+  const breach = waits.find(({ id }) => id === 'target_breach/target/1');
+  expect(breach?.summary).toContain('2026-12-09');
 
-  test('moves the timers of the workflows', async () => {
-    const { waits, stage } = await follow.followed(underAppraisal);
-    expect(stage?.due).toBe((await world.read(underAppraisal)).stage?.due);
-    const breach = waits.find(({ id }) => id === 'target_breach/target/1');
-    expect(breach?.summary).toContain('2026-12-09');
-  });
-
-  test('tells those concerned once, though it is applied again', async () => {
-    const told = () =>
-      db
-        .selectFrom('notices')
-        .select(['recipient', 'case_id'])
-        .where('template', '=', 'calendar_changed')
-        .where('case_id', '=', underAppraisal)
-        .execute();
-    const before = await told();
-    expect(before.length).toBeGreaterThan(0);
-    expect(new Set(before.map(({ recipient }) => recipient)).size).toBe(before.length);
-    const { runId } = await applierOf(version).describe();
-    await nudgeCalendar(db, version);
-    await expect.poll(async () => (await applierOf(version).describe()).runId).not.toBe(runId);
-    expect(await applierOf(version).result()).toBe(0);
-    expect(await told()).toEqual(before);
-  });
-
-  test('leaves nothing but numbers in Temporal', async () => {
-    const progress: CalendarProgress = await applierOf(version).query(calendarProgressQuery);
-    expect(progress).toEqual({ version, pass: 1, moved: 0, failed: 0, left: 0, after: null });
-    const { events } = await applierOf(version).fetchHistory();
-    const text = JSON.stringify(events, (_, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString() : value,
-    );
-    expect(text).not.toMatch(/Nghỉ|TB-VPCP|mẫu/);
-  });
+  await tellsOnceThoughAppliedAgain(underAppraisal, version);
+  await leavesNothingButNumbers(version);
 });
+
+async function tellsOnceThoughAppliedAgain(caseId: CaseId, version: number): Promise<void> {
+  const told = () =>
+    db
+      .selectFrom('notices')
+      .select(['recipient', 'case_id'])
+      .where('template', '=', 'calendar_changed')
+      .where('case_id', '=', caseId)
+      .execute();
+  const before = await told();
+  expect(before.length).toBeGreaterThan(0);
+  expect(new Set(before.map(({ recipient }) => recipient)).size).toBe(before.length);
+  const { runId } = await applierOf(version).describe();
+  await nudgeCalendar(db, version);
+  await expect.poll(async () => (await applierOf(version).describe()).runId).not.toBe(runId);
+  expect(await applierOf(version).result()).toBe(0);
+  expect(await told()).toEqual(before);
+}
+
+/** In Temporal. */
+async function leavesNothingButNumbers(version: number): Promise<void> {
+  const progress: CalendarProgress = await applierOf(version).query(calendarProgressQuery);
+  expect(progress).toEqual({ version, pass: 1, moved: 0, failed: 0, left: 0, after: null });
+  const { events } = await applierOf(version).fetchHistory();
+  const text = JSON.stringify(events, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString() : value,
+  );
+  expect(text).not.toMatch(/Nghỉ|TB-VPCP|mẫu/);
+}
 
 test('goes on in new runs where the history grows long', async () => {
   await submitSome(5);
@@ -105,7 +111,7 @@ test('goes on in new runs where the history grows long', async () => {
   const version = await publishUnheard(['2026-12-10']);
   const open = await countCasesLeft(db, version);
   const workflowId = calendarWorkflowId(version);
-  const { taskQueue, client } = temporal;
+  const { taskQueue, client } = follow.temporal;
   const args = [{ version, limits: { cases: 2, batches: 1 } }];
   const run = await client.workflow.start(applyCalendarType, { workflowId, taskQueue, args });
   expect(await run.result()).toBe(open); // follows the chain of runs
@@ -167,7 +173,7 @@ test('where its workflow is gone the relay calls another one', { timeout: 60_000
 
 /** As when the nudge was lost together with Temporal's data. */
 async function publishUnheard(off: readonly string[]): Promise<number> {
-  const { newestCalendar } = await engine.rules.current();
+  const { newestCalendar } = await world.engine.rules.current();
   const version = newestCalendar.version + 1;
   await publishCalendar(db, { version, data: withDaysOff(newestCalendar.data, off), publishedBy: null });
   return version;
