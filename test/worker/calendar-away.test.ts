@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
 import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
@@ -12,7 +12,7 @@ const { db } = world.engine;
 test('a calendar published while Temporal is away reaches the cases when it is back', async () => {
   const proxy = await openProxy(temporal.address);
   const connection = Connection.lazy({ address: proxy.address });
-  afterAll(() => connection.close());
+  onTestFinished(() => connection.close());
   proxy.cut();
   const relay = follow.startRelay({ client: new Client({ connection }), taskQueue: temporal.taskQueue });
   await world.setClock('2026-11-23T09:00+07:00');

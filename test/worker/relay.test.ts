@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { followerOf } from '../../engine/nudged.ts';
 import { claimNudges, nudgeCases, nudgeOpenCases, nudgeSchedules, splitBySchedule } from '../../engine/nudges.ts';
 import { instant } from '../../domain/time/instant.ts';
@@ -51,7 +51,7 @@ test('what a relay had claimed when it died is told by another', async () => {
 test('while Temporal is away people go on, and the nudges drain when it is back', async () => {
   const proxy = await openProxy(temporal.address);
   const connection = Connection.lazy({ address: proxy.address });
-  afterAll(() => connection.close());
+  onTestFinished(() => connection.close());
   const relay = follow.startRelay({ client: new Client({ connection }), taskQueue });
   const before = await world.submit();
   await follow.followed(before);
@@ -134,7 +134,7 @@ test('the nudge of a moved clock becomes one for each Schedule, and each that wa
   const options = nightlySeal(taskQueue);
   await ensureSchedule(client, { ...options, scheduleId, action: { ...options.action, workflowId: scheduleId } });
   const schedule = client.schedule.getHandle(scheduleId);
-  afterAll(() => schedule.delete());
+  onTestFinished(() => schedule.delete());
   const stretch = { from: instant('2026-12-08T09:00:00+07:00'), to: instant('2026-12-09T09:00:00+07:00') };
   await nudgeSchedules(db, stretch);
   const relays = [follow.startRelay(), follow.startRelay()];
