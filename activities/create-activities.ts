@@ -13,13 +13,19 @@ import { askToConfirm } from './ask-to-confirm.ts';
 import { deliverWaiting, type Post } from './deliver-waiting.ts';
 import { writeDigests } from './write-digests.ts';
 
+/**
+ * A look, and when it was taken, in milliseconds since 1970: its durations count from then, however late the workflow gets
+ * the answer. Missing in histories of older code.
+ */
+export type TimedLook = Look & { readonly lookedAt?: number };
+
 export type CaseActivities = {
   /** What is so now; null where the record has no such case. Reads only. */
-  lookAtCase(caseId: CaseId): Promise<Look | null>;
+  lookAtCase(caseId: CaseId): Promise<TimedLook | null>;
   /** Makes events of all dues that have come, and says what is so then; with none it writes nothing. */
-  passTime(caseId: CaseId): Promise<Look | null>;
+  passTime(caseId: CaseId): Promise<TimedLook | null>;
   /** The same for a workflow that is not the case's own: that one is nudged, through the relay like by any act. */
-  passTimeAndNudge(caseId: CaseId): Promise<Look | null>;
+  passTimeAndNudge(caseId: CaseId): Promise<TimedLook | null>;
 };
 
 export type SealActivities = {
@@ -66,10 +72,10 @@ export const createActivities = ({
   watch,
   onDueHandled,
 }: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities & WatchActivities => ({
-  lookAtCase: (caseId) => lookAtCase(engine, caseId),
-  passTime: (caseId) => passTime(engine, caseId, onDueHandled),
+  lookAtCase: async (caseId) => timed(await lookAtCase(engine, caseId)),
+  passTime: async (caseId) => timed(await passTime(engine, caseId, onDueHandled)),
   async passTimeAndNudge(caseId) {
-    const look = await passTime(engine, caseId, onDueHandled);
+    const look = timed(await passTime(engine, caseId, onDueHandled));
     await nudgeCases(engine.db, [caseId]);
     return look;
   },
@@ -85,6 +91,8 @@ export const createActivities = ({
   },
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
+
+const timed = (look: Look | null): TimedLook | null => look && { ...look, lookedAt: Date.now() };
 
 /** The workflow knows only how many; which and why is for whoever reads the log. */
 function logUnmoved(caseId: CaseId, error: unknown): void {

@@ -1,4 +1,5 @@
 import { condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { TimedLook } from '../activities/create-activities.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Look, StageLook, Wait } from '../domain/look.ts';
 import { type CaseInput, caseMovedSignal, type Progress, progressQuery } from './messages.ts';
@@ -15,7 +16,7 @@ type Following = {
   /** Shows each new look, before anything else comes of it. */
   readonly show?: (look: Look) => void;
   /** Makes events of all dues that have come, and looks. */
-  readonly passTime: (caseId: CaseId) => Promise<Look | null>;
+  readonly passTime: (caseId: CaseId) => Promise<TimedLook | null>;
   /** With no due of its own left, it looks again after this long even if nobody tells it to. */
   readonly looksAnyway?: string;
 };
@@ -118,11 +119,12 @@ export class FollowedCase {
   async #refresh(): Promise<void> {
     const { caseId } = this.#input;
     const timerFired = this.#dueCame;
+    const asked = Date.now();
     this.#moved = this.#dueCame = false;
     this.#asking = true;
     const look = timerFired ? null : await lookAtCase(caseId);
-    if (timerFired || this.#hasCome(look)) this.#take(await this.#following.passTime(caseId), UNSETTLED_MS);
-    else this.#take(look, 0);
+    if (timerFired || this.#hasCome(look)) this.#take(await this.#following.passTime(caseId), asked, UNSETTLED_MS);
+    else this.#take(look, asked, 0);
     this.#asking = false;
   }
 
@@ -131,10 +133,12 @@ export class FollowedCase {
     return look?.dues.some((wait) => wait.waitMs === 0 && this.#following.mine(wait)) ?? false;
   }
 
-  #take(look: Look | null, leastMs: number): void {
+  #take(look: TimedLook | null, asked: number, leastMs: number): void {
     const now = Date.now(); // the workflow's clock: the same on replay
+    // the answer may have lain there while no worker ran; a worker's own clock is trusted no further than that
+    const since = Math.min(now, Math.max(asked, look?.lookedAt ?? now));
     const mine = look?.dues.filter(this.#following.mine) ?? [];
-    this.#waits = mine.map((wait) => ({ ...wait, at: now + (wait.waitMs || leastMs) }));
+    this.#waits = mine.map((wait) => ({ ...wait, at: since + (wait.waitMs || leastMs) }));
     this.#look = look;
     this.#looks += 1;
     if (look) this.#following.show?.(look);

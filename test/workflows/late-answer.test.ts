@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
+import { lookAtCase } from '../../engine/look-at-case.ts';
+import { caseWorkflowId } from '../../workflows/messages.ts';
+import { openFollowedWorld } from '../helpers/followed-world.ts';
+
+// A look's durations count from when it was taken, not from when a worker came back to hear of it.
+const entered = Promise.withResolvers<void>();
+const gate = Promise.withResolvers<void>();
+const follow = await openFollowedWorld({
+  relay: false,
+  around: (activities) => ({
+    ...activities,
+    async lookAtCase(caseId) {
+      const look = await activities.lookAtCase(caseId);
+      entered.resolve();
+      await gate.promise;
+      return look;
+    },
+  }),
+});
+const { world } = follow;
+const { client } = follow.temporal;
+
+const outageMs = 6_000;
+
+/** How much too late the workflow's timers are, by the record. */
+async function lateBy(caseId: CaseId): Promise<number> {
+  const { waits } = await follow.followed(caseId);
+  const look = await lookAtCase(world.engine, caseId);
+  const [due] = look?.dues ?? [];
+  const shown = waits.find(({ id }) => id === due?.id);
+  if (!due || !shown) throw new Error('it waits for nothing');
+  return Date.parse(shown.at) - Date.now() - due.waitMs;
+}
+
+test('a worker that goes away behind a look makes no due late', async () => {
+  await world.setClock('2026-11-23T09:00+07:00');
+  const caseId = await world.submit();
+  const taskQueue = `${follow.temporal.taskQueue}-restarted`;
+  const first = await follow.temporal.createWorker({ taskQueue });
+  const running = first.run();
+  await client.workflow.start('approvalCase', { workflowId: caseWorkflowId(caseId), taskQueue, args: [{ caseId }] });
+  await entered.promise;
+  first.shutdown(); // the look is finished, what the workflow makes of it is not
+  await sleep(300);
+  gate.resolve();
+  await running;
+  await sleep(outageMs);
+  const second = await follow.temporal.createWorker({ taskQueue });
+  const again = second.run();
+  try {
+    expect(Math.abs(await lateBy(caseId))).toBeLessThan(outageMs / 2);
+  } finally {
+    second.shutdown();
+    await again;
+  }
+});
