@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { dropQuestion, isAsked, openAnswerTask } from './consulting.ts';
+import { leaveIfAnswered, openConsultTask } from './enter-stage.ts';
 import { latestRounds } from './opinions.ts';
 import { type Scene, sceneOf, type Story } from './story.ts';
 import { closeTasks, ofConsultation } from './tasks.ts';
@@ -44,9 +45,15 @@ export function voidSilence(story: Story, one: Consultation, { evidence, mail }:
     due: dueAnew(story, one),
   });
   voidDuesOf(story, no);
-  if (why) dropQuestion(story, one, why);
+  if (why) leaveUnasked(story, one, why);
   else openAnswerTask(story, no);
   return null;
+}
+
+/** A stage that only waited for it goes on. A mail server's word can be refused no more than time: see `timePassed`. */
+function leaveUnasked(story: Story, one: Consultation, why: 'same_unit' | 'asked_already'): void {
+  dropQuestion(story, one, why);
+  if (leaveIfAnswered(story)) openConsultTask(story);
 }
 
 /** Units may have become one since the silence: then nobody is left to ask, or the other question is enough. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { programme } from '../../helpers/dossiers.ts';
+import { programme, registrationRequest } from '../../helpers/dossiers.ts';
 import { aidApproval, communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
@@ -110,5 +110,24 @@ describe('a question whose unit has become another since', () => {
       { state: 'open', unit: unitIds.commune2 },
       { state: 'closed', closedReason: 'asked_already' },
     ]);
+  });
+
+  it('lets a waiting stage go on where nobody is left to ask', () => {
+    const world = new PureWorld();
+    world.submit('union.intake_officer', registrationRequest());
+    straight.accept(world);
+    for (const [who, consultation] of [
+      ['police.focal_point', 1],
+      ['planning.focal_point', 3],
+    ] as const)
+      world.act(who, { type: 'answer_consultation', consultation, position: 'no_objection' });
+    world.act('union.officer', receipt(2));
+    passing(world, '2026-12-03 08:00');
+    expect(world.state.consultations[1]).toMatchObject({ function: 'foreign_affairs', escalated: true });
+    const merger = { old: unitIds.foreign_affairs, successor: unitIds.union, from: plainDate('2026-12-03') };
+    world.directory = succeeded(world.directory, merger);
+    world.act('union.officer', bounce(2));
+    expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
+    expect(world.state.stage?.name).toBe('collation');
   });
 });
