@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
-import { openDatabase, openPool } from '../../db/database.ts';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { plannedOnce } from '../../db/planned-once.ts';
 import { testDatabase } from '../helpers/database.ts';
 
 const { appUrl } = await testDatabase();
-const db = openDatabase(plannedOnce(openPool(appUrl, { max: 1 })));
-afterAll(() => db.destroy());
+let db: Db;
+beforeEach(() => {
+  db = openDatabase(plannedOnce(openPool(appUrl, { max: 1 })));
+  onTestFinished(() => db.destroy());
+});
 
 const prepared = async () => {
   const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db);

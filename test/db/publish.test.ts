@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test } from 'vitest';
-import { openDatabase, openPool } from '../../db/database.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
 import { publishProcedures } from '../../db/publish-procedures.ts';
 import { readCalendars } from '../../db/queries/calendars.ts';
@@ -8,9 +8,12 @@ import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { testDatabase } from '../helpers/database.ts';
 
-const { appUrl } = await testDatabase();
-const db = openDatabase(openPool(appUrl));
-afterAll(() => db.destroy());
+let db: Db;
+beforeEach(async () => {
+  const { appUrl } = await testDatabase();
+  db = openDatabase(openPool(appUrl));
+  onTestFinished(() => db.destroy());
+});
 
 const shipped = await loadProcedures();
 const { data } = shippedCalendar();
@@ -23,6 +26,7 @@ describe('procedures', () => {
   });
 
   test('are not changed under the cases that are pinned to them; nothing else is published either', async () => {
+    await publishProcedures(db, shipped);
     const [first] = shipped;
     if (!first) throw new Error('no procedure ships');
     const changed = { ...first, urgent: !first.urgent };
@@ -49,6 +53,7 @@ describe('calendars', () => {
   });
 
   test('are not changed under the cases that are pinned to them', async () => {
+    await publishCalendar(db, { version: 1, data, publishedBy: null });
     const attempt = publishCalendar(db, { version: 1, data: { ...data, weekend: [7] }, publishedBy: null });
     await expect(attempt).rejects.toThrow('Calendar version 1 is already published with other days');
     expect((await readCalendars(db))[0]?.data).toEqual(data);

@@ -27,16 +27,16 @@ test('a nudge names the workflow as the workflows do', () => {
 
 describe('claiming', () => {
   test('takes all rows of a workflow at once, the longest waiting workflows first', async () => {
-    await empty();
+    const own = await openEngineRoom();
     const [a, b, c] = [newCaseId(), newCaseId(), newCaseId()];
-    await nudgeCases(db, [a, b, a, c, a]);
-    const claimed = await claimNudges(db, 2, longMs);
+    await nudgeCases(own.deps.db, [a, b, a, c, a]);
+    const claimed = await claimNudges(own.deps.db, 2, longMs);
     expect(claimed.map(({ workflowId, ids }) => [workflowId, ids.length])).toEqual([
       [followerOf(a), 3],
       [followerOf(b), 1],
     ]);
-    expect((await claimNudges(db, 2, longMs)).map(({ workflowId }) => workflowId)).toEqual([followerOf(c)]);
-    expect(await claimNudges(db, 2, longMs)).toEqual([]);
+    expect((await claimNudges(own.deps.db, 2, longMs)).map(({ workflowId }) => workflowId)).toEqual([followerOf(c)]);
+    expect(await claimNudges(own.deps.db, 2, longMs)).toEqual([]);
   });
 
   test('by several relays at once gives each row to one of them', async () => {

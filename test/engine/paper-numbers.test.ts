@@ -37,9 +37,10 @@ test('of two clerks who give one number at once, one hears that it is taken', as
 });
 
 test('the record itself keeps a number from being used twice', async () => {
+  expectDone(await issue(await decided(), '400/QĐ-UBND'));
   const { code } = await decided();
   const [row] = await owner.selectFrom('paper_numbers').selectAll().execute();
-  if (!row) throw new Error('no number was used before');
+  if (!row) throw new Error('no number has been used');
   const again = deps.db.insertInto('paper_numbers').values({ ...row, code });
   await expect(again.execute()).rejects.toThrow(/paper_numbers_pkey/);
   await expect(deps.db.deleteFrom('paper_numbers').execute()).rejects.toThrow(/permission denied/);
