@@ -41,7 +41,8 @@ export async function claimNudges(db: Db, limit: number, claimMs: number): Promi
     .where('id', 'in', (eb) => eb.selectFrom('free').select('free.id'))
     .returning(['id', 'workflow_id'])
     .execute();
-  const byWorkflow = Map.groupBy(claimed, (row) => row.workflow_id);
+  const inOrder = claimed.toSorted((one, other) => Number(one.id) - Number(other.id)); // an update returns them in any
+  const byWorkflow = Map.groupBy(inOrder, (row) => row.workflow_id);
   return [...byWorkflow].map(([workflowId, rows]) => ({ workflowId, ids: rows.map((row) => row.id) }));
 }
 
@@ -153,6 +154,7 @@ export async function overdueCases(db: Db, now: Instant, limit = 500): Promise<C
     .where('closed_at', 'is', null)
     .where('next_due_at', '<', new Date(addMs(now, -toleratedMs)))
     .orderBy('next_due_at')
+    .orderBy('id') // the same ones each time, where nothing has changed
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
