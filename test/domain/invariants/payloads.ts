@@ -24,6 +24,12 @@ const openQuestion = ({ consultations }: Case, n: number): number => {
   const open = consultations.filter((one) => one.state === 'open');
   return (rarely(n) ? choose(consultations, n) : choose(open, n))?.no ?? 99;
 };
+/** Also one whose silence has taken effect: the mail server may say so days later. */
+const unanswered = ({ consultations }: Case, n: number): number =>
+  choose(
+    consultations.filter(({ state }) => state === 'open' || state === 'silent'),
+    n,
+  )?.no ?? 99;
 const positions = ['no_objection', 'no_objection', 'agree_with_conditions', 'object', 'needs_information'] as const;
 const opinion = ({ a, b }: Chance) => ({
   position: choose(positions, a),
@@ -106,7 +112,7 @@ export const payloads = {
     evidence: rarely(b, 2) ? 'opened' : 'paper_receipt',
     ...(rarely(c, 4) ? { at: addMs(now, -3_600_000 * (c % 90)) } : {}),
   }),
-  record_bounce: ({ state }, { a }) => ({ consultation: openQuestion(state, a), evidence: 'Bưu điện trả lại.' }),
+  record_bounce: ({ state }, { a }) => ({ consultation: unanswered(state, a), evidence: 'Bưu điện trả lại.' }),
   answer_consultation: ({ state }, chance) => ({ consultation: openQuestion(state, chance.c), ...opinion(chance) }),
   register_paper_answer: (world, chance) => ({
     consultation: openQuestion(world.state, chance.c),
