@@ -16,7 +16,6 @@ import {
 } from '../engine/nudges.ts';
 import { namesFollower } from '../engine/nudged.ts';
 import { readNow } from '../engine/read-now.ts';
-import { OverdueSweep } from './overdue-sweep.ts';
 import { type Followers, relayNudge } from './start-follower.ts';
 
 export type RelayDeps = Followers & {
@@ -47,7 +46,6 @@ type Round = 'full' | 'some' | 'idle' | 'failed';
 export class Relay {
   readonly #deps: RelayDeps;
   readonly #stopping = new AbortController();
-  readonly #overdue = new OverdueSweep();
   #running: Promise<void> = Promise.resolve();
   #hasWork = true;
   #wake = () => {};
@@ -162,7 +160,7 @@ export class Relay {
     this.#sweptAt = Date.now();
     const { engine, log, mail } = this.#deps;
     const now = await readNow(engine);
-    const overdue = this.#overdue.toNudge(await overdueCases(engine.db, now));
+    const overdue = await overdueCases(engine.db, now);
     if (overdue.length > 0) log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
     await nudgeCases(engine.db, overdue);
     const calendar = await unappliedCalendar(engine.db);
