@@ -15,9 +15,9 @@ import { writeDigests } from './write-digests.ts';
 
 /**
  * A look, and when it was taken, in milliseconds since 1970: its durations count from then, however late the workflow gets
- * the answer. Missing in histories of older code.
+ * the answer.
  */
-export type TimedLook = Look & { readonly lookedAt?: number };
+export type TimedLook = Look & { readonly lookedAt: number };
 
 export type CaseActivities = {
   /** What is so now; null where the record has no such case. Reads only. */
