@@ -87,25 +87,27 @@ export class FollowedWorld {
   }
 }
 
-type Activities = ReturnType<typeof createActivities>;
-
 type Options = {
   readonly relay?: boolean;
   readonly mail?: ActivityDeps['mail'];
-  /** Puts something round what workflows do to the world. */
-  readonly around?: (activities: Activities) => Activities;
+  /** Lies between each look at the record and its answer to the workflow. */
+  readonly afterLook?: () => Promise<unknown>;
 };
 
-const same = (activities: Activities): Activities => activities;
-
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({ relay = true, mail, around = same }: Options = {}): Promise<FollowedWorld> {
+export async function openFollowedWorld({ relay = true, mail, afterLook }: Options = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const temporal = await startTemporal(
-    around(createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) })),
-  );
+  const activities = createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) });
+  const temporal = await startTemporal({
+    ...activities,
+    async lookAtCase(caseId: CaseId) {
+      const look = await activities.lookAtCase(caseId);
+      await afterLook?.();
+      return look;
+    },
+  });
   const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
   if (relay) followed.startRelay();
   return followed;

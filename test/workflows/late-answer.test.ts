@@ -10,15 +10,10 @@ const entered = Promise.withResolvers<void>();
 const gate = Promise.withResolvers<void>();
 const follow = await openFollowedWorld({
   relay: false,
-  around: (activities) => ({
-    ...activities,
-    async lookAtCase(caseId) {
-      const look = await activities.lookAtCase(caseId);
-      entered.resolve();
-      await gate.promise;
-      return look;
-    },
-  }),
+  afterLook: () => {
+    entered.resolve();
+    return gate.promise;
+  },
 });
 const { world } = follow;
 const { client } = follow.temporal;

@@ -17,17 +17,7 @@ const draw = () => (drawn += (Math.sqrt(5) - 1) / 2) % 1;
 /** Every other look takes a while, half of those longer than the task. */
 const slowly = () => (draw() < 0.5 ? sleep(draw() * 2 * taskMs) : Promise.resolve());
 
-const follow = await openFollowedWorld({
-  relay: false,
-  around: (activities) => ({
-    ...activities,
-    async lookAtCase(caseId) {
-      const look = await activities.lookAtCase(caseId);
-      await slowly();
-      return look;
-    },
-  }),
-});
+const follow = await openFollowedWorld({ relay: false, afterLook: slowly });
 const { world } = follow;
 const { client, taskQueue } = follow.temporal;
 
