@@ -2,11 +2,9 @@ import { expect, it } from 'vitest';
 import { questionDaysInPeriod } from '../../../domain/clock/question-days.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { programme } from '../../helpers/dossiers.ts';
-import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
-import { PureWorld } from '../../helpers/pure-world.ts';
-import { straight } from '../../helpers/stories.ts';
+import type { PureWorld } from '../../helpers/pure-world.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 
 const period = { from: plainDate('2026-11-01'), to: plainDate('2026-12-31') };
 
@@ -16,12 +14,7 @@ function daysOf(world: PureWorld) {
 }
 
 it('a question that began anew is one question, of the stage that asked it', () => {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+  const world = viewsDelivered();
   world.at('2026-11-27 00:00').passTime();
   const asked = { unit: unitIds.health, stage: world.state.consultations[0]?.stage };
   expect(daysOf(world)).toEqual([{ ...asked, days: 4 }]);

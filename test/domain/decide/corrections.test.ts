@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { GrantDossier } from '../../../domain/dossier/dossier.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { programme, registrationRequest } from '../../helpers/dossiers.ts';
-import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, afterWith, straight } from '../../helpers/stories.ts';
 import { succeeded } from '../../helpers/succession.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 
 const { dossier, papers } = programme(unitIds.owner);
 const { provider } = dossier;
@@ -220,12 +220,7 @@ describe('who is asked again', () => {
   });
 
   it('is a unit whose silence was noted', () => {
-    const world = new PureWorld();
-    world.procedures = [communeGrant()];
-    world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-    straight.accept(world);
-    straight.forward(world);
-    world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+    const world = viewsDelivered();
     world.at('2026-11-27 00:00').passTime();
     world.at('2026-11-27 09:00').act('union.intake_officer', correct({ sector: 'health' }));
     expect(world.state.consultations.map((one) => one.state)).toEqual(['silent', 'open']);

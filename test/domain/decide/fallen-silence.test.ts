@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { programme, registrationRequest } from '../../helpers/dossiers.ts';
-import { aidApproval, communeGrant } from '../../helpers/laws.ts';
+import { registrationRequest } from '../../helpers/dossiers.ts';
+import { aidApproval } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
 import { succeeded } from '../../helpers/succession.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 
 const bounce = (consultation = 1) => ({ type: 'record_bounce', consultation, evidence: 'Bưu điện trả lại.' }) as const;
 const receipt = (consultation = 1) => ({ type: 'record_delivery', consultation, evidence: 'paper_receipt' }) as const;
@@ -41,13 +42,7 @@ function policeNoted(): PureWorld {
 
 /** The health department has let its days pass, which was noted: the case is with planning. */
 function healthNoted(): PureWorld {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  world.act('ppc_office.officer', receipt());
-  passing(world, '2026-11-26 07:30');
+  const world = passing(viewsDelivered(), '2026-11-26 07:30');
   return passing(world, '2026-11-27 00:00');
 }
 

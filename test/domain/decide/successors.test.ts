@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Directory } from '../../../domain/directory.ts';
 import { UnitId } from '../../../domain/ids.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { communeGrant } from '../../helpers/laws.ts';
 import { programme, registrationRequest } from '../../helpers/dossiers.ts';
 import type { UnitKey } from '../../helpers/province-plan.ts';
 import { personIds, pureProvince, unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
 import * as succession from '../../helpers/succession.ts';
+import { viewsAsked } from '../../helpers/views-asked.ts';
 
 const heir = UnitId.parse('00000000-0000-4000-8000-00000000f001');
 /** From 1 December 2026 another unit does everything that this one did, with the same people. */
@@ -181,11 +181,7 @@ describe('a unit that succeeds another', () => {
 
 describe('time', () => {
   it('passes even where nobody has the next stage’s function any more', () => {
-    const world = new PureWorld();
-    world.procedures = [communeGrant()];
-    world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-    straight.accept(world);
-    straight.forward(world);
+    const world = viewsAsked();
     world.act('ppc_office.officer', {
       type: 'record_delivery',
       consultation: 1,

@@ -12,6 +12,7 @@ import type { PersonKey } from '../../helpers/province-plan.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { straight } from '../../helpers/stories.ts';
 import { succeeded } from '../../helpers/succession.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 import { dayOff } from '../notices/day-off.ts';
 
 const evidence = '550 5.1.1 không có hộp thư';
@@ -27,13 +28,7 @@ function passing(world: PureWorld, to: string): PureWorld {
 
 /** The health department has let its days pass, which was noted: the case is with planning. */
 function noted(): PureWorld {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  world.act('ppc_office.officer', receipt());
-  return passing(world, '2026-11-27 00:00');
+  return passing(viewsDelivered(), '2026-11-27 00:00');
 }
 
 /** The same, and the silence of the commune has been taken for consent. */

@@ -5,16 +5,7 @@ import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { straight } from '../../helpers/stories.ts';
-
-/** A procedure in which the silence of the line department is noted and that of the commune is consent. */
-function viewsAsked(): PureWorld {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  return world;
-}
+import { viewsAsked } from '../../helpers/views-asked.ts';
 
 const receipt = (at?: string) =>
   ({ type: 'record_delivery', consultation: 1, evidence: 'paper_receipt', ...(at ? { at } : {}) }) as const;

@@ -1,19 +1,14 @@
 import { programme } from '../../helpers/dossiers.ts';
-import { communeGrant } from '../../helpers/laws.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
-import { after, straight } from '../../helpers/stories.ts';
+import { after } from '../../helpers/stories.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
 
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
 
 function silence(): PureWorld {
-  const world = new PureWorld();
-  world.procedures = [communeGrant()];
-  world.submit('owner.applicant', { ...programme(unitIds.owner), procedure: communeGrant().id });
-  straight.accept(world);
-  straight.forward(world);
-  world.act('ppc_office.officer', { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' });
+  const world = viewsDelivered();
   world.at('2026-11-27 00:00').passTime();
   return world;
 }
