@@ -4,8 +4,6 @@ import type { Look } from '../domain/look.ts';
 import type { Watched } from '../domain/watch.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-cases.ts';
-import { lookAtCase } from '../engine/look-at-case.ts';
-import { nudgeCases } from '../engine/nudges.ts';
 import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
@@ -13,19 +11,9 @@ import { askToConfirm } from './ask-to-confirm.ts';
 import { deliverWaiting, type Post } from './deliver-waiting.ts';
 import { writeDigests } from './write-digests.ts';
 
-/**
- * A look, and when it was taken, in milliseconds since 1970: its durations count from then, however late the workflow gets
- * the answer.
- */
-export type TimedLook = Look & { readonly lookedAt: number };
-
 export type CaseActivities = {
-  /** What is so now; null where the record has no such case. Reads only. */
-  lookAtCase(caseId: CaseId): Promise<TimedLook | null>;
-  /** Makes events of all dues that have come, and says what is so then; with none it writes nothing. */
-  passTime(caseId: CaseId): Promise<TimedLook | null>;
-  /** The same for a workflow that is not the case's own: that one is nudged, through the relay like by any act. */
-  passTimeAndNudge(caseId: CaseId): Promise<TimedLook | null>;
+  /** Makes events of all dues that have come, and says what is so then; null where the record has no such case. */
+  passTime(caseId: CaseId): Promise<Look | null>;
 };
 
 export type SealActivities = {
@@ -72,13 +60,7 @@ export const createActivities = ({
   watch,
   onDueHandled,
 }: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities & WatchActivities => ({
-  lookAtCase: async (caseId) => timed(await lookAtCase(engine, caseId)),
-  passTime: async (caseId) => timed(await passTime(engine, caseId, onDueHandled)),
-  async passTimeAndNudge(caseId) {
-    const look = timed(await passTime(engine, caseId, onDueHandled));
-    await nudgeCases(engine.db, [caseId]);
-    return look;
-  },
+  passTime: (caseId) => passTime(engine, caseId, onDueHandled),
   deliverWaiting: async (person) => (mail ? whileBeating(() => deliverWaiting({ engine, ...mail }, person)) : null),
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server none: they would all come on the day when there is one
@@ -91,8 +73,6 @@ export const createActivities = ({
   },
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });
-
-const timed = (look: Look | null): TimedLook | null => look && { ...look, lookedAt: Date.now() };
 
 /** The workflow knows only how many; which and why is for whoever reads the log. */
 function logUnmoved(caseId: CaseId, error: unknown): void {

@@ -44,6 +44,7 @@ export type Database = {
   follows: record.FollowsTable;
   seals: record.SealsTable;
   clock_offset: record.ClockOffsetTable;
+  clock_moves: record.ClockMovesTable;
   watch_findings: watch.WatchFindingsTable;
   watch_progress: watch.WatchProgressTable;
   process_clocks: watch.ProcessClocksTable;

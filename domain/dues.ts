@@ -34,8 +34,8 @@ export type Due = {
   readonly kind: DueKind;
   readonly ref: string;
   readonly scope: DueScope;
-  /** For Temporal's own UI: no names, no texts. */
-  readonly summary: string;
+  /** The day it is named by: the last one of a period, the one on whose morning somebody is told. */
+  readonly on: PlainDate;
 };
 
 type DueParts = { kind: DueKind; ref: string; round: number; at: Instant; scope: DueScope; on: PlainDate };
@@ -46,7 +46,7 @@ const due = ({ kind, ref, round, at, scope, on }: DueParts): Due => ({
   kind,
   ref,
   scope,
-  summary: `${kind.replaceAll('_', ' ')} ${ref}: ${on}`,
+  on,
 });
 
 /** When the office opens: what is told on a day is told then. */

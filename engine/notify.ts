@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
 import { prepare } from './statements/prepare.ts';
 
-/** PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says only that the relay has work. */
+/**
+ * PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says that the
+ * worker has something to do: nudges, or what else its payload names.
+ */
 export const caseMovedChannel = 'case_moved';
 export const nudgedChannel = 'nudged';
+
+/** Said on `nudged`: open cases are to go over to a new calendar. */
+export const calendarPublished = 'calendar published';
 
 /** Said on `case_moved` instead of a case: time was moved, so that every due date looks different. */
 export const timeMoved = 'time moved';

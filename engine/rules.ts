@@ -31,6 +31,8 @@ export type Rules = {
   readonly at: (directoryVersion: number) => Promise<RuleBook>;
   /** The book as it is now; asks the database only for the version when nothing has changed. */
   readonly current: () => Promise<RuleBook>;
+  /** A published procedure, which never changes: asks the database for none that is known. Throws where it was never published. */
+  readonly procedure: (ref: ProcedureRef) => Promise<Procedure>;
 };
 
 /**
@@ -49,8 +51,15 @@ export function openRules(db: Db): Rules {
     });
     return book;
   };
-  return { at, current: async () => at(await readDirectoryVersion(db)) };
+  const current = async () => at(await readDirectoryVersion(db));
+  const procedure = async (ref: ProcedureRef): Promise<Procedure> => {
+    const known = (await kept?.book.catch(() => null))?.procedures.find(isOf(ref));
+    return known ?? (await current()).procedure(ref);
+  };
+  return { at, current, procedure };
 }
+
+const isOf = ({ id, version }: ProcedureRef) => (one: Procedure) => one.id === id && one.version === version;
 
 async function readRuleBook(db: Db): Promise<RuleBook> {
   // the directory last: what is published afterwards raises its version, and is read with that
@@ -65,9 +74,9 @@ function ruleBookOf(directory: Directory, procedures: readonly Procedure[], cale
   return {
     directory,
     procedures,
-    procedure: ({ id, version }) => {
-      const found = procedures.find((one) => one.id === id && one.version === version);
-      if (!found) throw new Error(`procedure ${id} version ${version} is not published`);
+    procedure: (ref) => {
+      const found = procedures.find(isOf(ref));
+      if (!found) throw new Error(`procedure ${ref.id} version ${ref.version} is not published`);
       return found;
     },
     calendar: (version) => {

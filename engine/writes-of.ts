@@ -8,7 +8,6 @@ import type { Notice } from '../domain/notices/notices.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Act } from './act.ts';
 import { linesOf, noHead } from './journal/event-line.ts';
-import { followerOf } from './nudged.ts';
 import type { CaseBefore } from './open-act.ts';
 import { consultationRowOf } from './projection/consultation-row.ts';
 import { rowsOf } from './projection/rows-of.ts';
@@ -88,7 +87,7 @@ function followUps({ after, notices, at, nudges }: Deed): Statement[] {
   }));
   return [
     // the case's own nudge first: the relay takes the oldest, and mail can wait
-    ...(nudges ? [insertNudge({ workflowId: followerOf(after.id) })] : []),
+    ...(nudges ? [insertNudge({ caseId: after.id })] : []),
     ...(rows.length > 0 ? [insertNotices(asJson(rows))] : []),
   ];
 }

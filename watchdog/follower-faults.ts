@@ -98,7 +98,7 @@ async function lostFollowers(
   const faults: Fault[] = [];
   const suspects = settled.filter(({ id }) => !running.has(caseWorkflowId(id)));
   await inParallel(suspects, atOnce, async ({ id }) => {
-    faults.push(...lostFault(id, id, await describeFollower(client, caseWorkflowId(id))));
+    faults.push(...lostFault(id, await describeFollower(client, caseWorkflowId(id))));
   });
   return faults;
 }

@@ -2,13 +2,11 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { type CaseId, PersonId } from '../domain/ids.ts';
 import { type Repair, repairOf } from '../domain/watch.ts';
 import { moveCase } from '../engine/calendar/move-cases.ts';
-import { namesFollower } from '../engine/nudged.ts';
-import { nudgeCases, nudgePostmen } from '../engine/nudges.ts';
-import { passTime } from '../engine/pass-time.ts';
+import { nudgeCases, nudgePostmen, releaseNudgesOf } from '../engine/nudges.ts';
+import { passOverdueTime } from '../engine/pass-time.ts';
 import { repairCase } from '../engine/verify/repair-case.ts';
 import { sealedFindings } from '../engine/verify/sealed-findings.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import { releaseNudgesOf, removeNudgesOf } from '../engine/watch/release-nudges-of.ts';
 import { caseWorkflowId, postmanWorkflowId } from '../workflows/messages.ts';
 import { describeFollower } from './describe-follower.ts';
 import type { WatchDeps } from './watch-deps.ts';
@@ -19,12 +17,12 @@ type Mend = (deps: WatchDeps, finding: OpenFinding) => Promise<void>;
 export const mend: Mend = (deps, finding) => ways[repairOf[finding.kind]](deps, finding);
 
 const ways = {
-  start_workflow: (deps, finding) => (isOwn(finding) ? nudge(deps, finding) : replace(deps, finding)),
+  start_workflow: (deps, finding) => nudge(deps, finding),
   replace_workflow: (deps, finding) => replace(deps, finding),
   // a nudge was lost; where looking again did not help, the workflow itself is what is wrong
   look_again: (deps, finding) => (finding.repairs === 0 ? nudge(deps, finding) : replace(deps, finding)),
   handle_dues: async (deps, finding) => {
-    await passTime(deps.engine, caseOf(finding));
+    await passOverdueTime(deps.engine, caseOf(finding));
     await nudge(deps, finding);
   },
   rebuild_rows: async ({ engine, sealDir }, finding) => {
@@ -36,14 +34,10 @@ const ways = {
     await repairCase(engine.pool, caseId, directory);
   },
   wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
-  release_nudges: ({ engine }, { subject }) =>
-    namesFollower(subject) ? releaseNudgesOf(engine.db, subject) : removeNudgesOf(engine.db, subject),
+  release_nudges: ({ engine }, finding) => releaseNudgesOf(engine.db, caseOf(finding)),
   change_calendar: ({ engine }, finding) => moveCase(engine, caseOf(finding)),
   by_a_person: () => Promise.resolve(),
 } as const satisfies Record<Repair, Mend>;
-
-/** The workflow of the case itself, not that of one of its questions. */
-const isOwn = ({ subject, caseId }: OpenFinding): boolean => subject === caseId;
 
 function caseOf({ id, caseId }: OpenFinding): CaseId {
   if (!caseId) throw new Error(`finding ${id} names no case`);
@@ -52,13 +46,9 @@ function caseOf({ id, caseId }: OpenFinding): CaseId {
 
 const nudge: Mend = ({ engine }, finding) => nudgeCases(engine.db, [caseOf(finding)]);
 
-/**
- * Ends what runs and has it started anew from the record. A question's workflow is started by its case's at the beginning
- * of a run, and by nobody else: both are replaced.
- */
+/** Ends what runs and has it started from the record. */
 const replace: Mend = async (deps, finding) => {
-  const own = caseWorkflowId(caseOf(finding));
-  for (const workflowId of isOwn(finding) ? [own] : [own, finding.subject]) await end(deps, workflowId);
+  await end(deps, caseWorkflowId(caseOf(finding)));
   await nudge(deps, finding);
 };
 

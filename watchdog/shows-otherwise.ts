@@ -11,13 +11,13 @@ const toleratedMs = 30_000;
 export function showsOtherwise({ version, waits }: Progress, look: Look): string | null {
   if (version !== look.version) return `version ${version} instead of ${look.version}`;
   const shown = new Map(waits.map(({ id, at }) => [id, Date.parse(at) - Date.now()]));
-  const wanted = new Set(look.dues.map(({ id }) => id));
+  const wanted = new Set(look.waits.map(({ id }) => id));
   const unknown = [...shown.keys()].find((id) => !wanted.has(id));
   if (unknown) return `${unknown} is no due`;
-  return look.dues.map((due) => differenceOf(due, shown.get(due.id))).find((said) => said !== null) ?? null;
+  return look.waits.map((due) => differenceOf(due, shown.get(due.id))).find((said) => said !== null) ?? null;
 }
 
-function differenceOf({ id, waitMs }: Look['dues'][number], shownMs: number | undefined): string | null {
+function differenceOf({ id, waitMs }: Look['waits'][number], shownMs: number | undefined): string | null {
   if (shownMs === undefined) return `${id} is missing`;
   if (waitMs === 0 || Math.abs(shownMs - waitMs) <= toleratedMs) return null;
   return `${id} is off by ${Math.round((shownMs - waitMs) / 1000)} s`;

@@ -19,7 +19,7 @@ export function openWorkerMetrics(relay: () => Relay | null) {
         if (state) this.set(read(state));
       },
     });
-  show('nhipcau_workflows_told', 'Workflows told by this relay since it started', (state) => state.told);
+  show('nhipcau_workflows_signalled', 'Workflows signalled by this relay since it started', (state) => state.signalled);
   show('nhipcau_relay_failures', 'Rounds of this relay that failed one after the other', (state) => state.failures);
   const dueDelay = new Histogram({
     name: 'nhipcau_due_delay_seconds',

@@ -1,38 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EngineDeps } from '../engine/act.ts';
-import {
-  type ClaimedNudges,
-  claimNudges,
-  finishNudges,
-  nudgeCalendar,
-  nudgeCases,
-  nudgePostmen,
-  overdueCases,
-  releaseNudges,
-  setNudgesAside,
-  unappliedCalendar,
-  unservedPeople,
-} from '../engine/nudges.ts';
-import { namesFollower } from '../engine/nudged.ts';
-import { readNow } from '../engine/read-now.ts';
-import { type Followers, relayNudge } from './start-follower.ts';
+import { lookAtCases } from '../engine/look-at-case.ts';
+import { type ClaimedNudges, claimNudges, finishNudges, releaseNudges } from '../engine/nudges.ts';
+import { signalCase, type WorkflowQueue } from './signal-workflows.ts';
 
-export type RelayDeps = Followers & {
-  readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
-  readonly log: Logger;
-  /** Whether mails are sent; while they are not, postmen are left asleep and notices wait. */
-  readonly mail?: boolean;
-};
+export type RelayDeps = WorkflowQueue & { readonly engine: EngineDeps; readonly log: Logger };
 
-/** Workflows that are told at the same time. */
+/** Workflows that are signalled at the same time. */
 const BATCH = 20;
-/** Longer than telling a batch can take (5 s), so that only the claims of a relay that died lapse. */
+/** Longer than signalling a batch can take (5 s), so that only the claims of a relay that died lapse. */
 const CLAIM_MS = 8_000;
-/** Acts on one case that follow each other closely are told once. */
+/** Acts on one case that follow each other closely are one signal. */
 const GATHERING_MS = 50;
 const POLL_MS = 1_000;
-const SWEEP_MS = 30_000;
 const LONGEST_PAUSE_MS = 15_000;
 /** So long at least a relay that has failed rests, however much comes. */
 const SHORTEST_PAUSE_MS = 1_000;
@@ -40,8 +21,9 @@ const SHORTEST_PAUSE_MS = 1_000;
 type Round = 'full' | 'some' | 'idle' | 'failed';
 
 /**
- * Carries nudges from the record to Temporal. Any number of relays may run; none holds a lock while it talks to Temporal.
- * While Temporal is away the nudges stay where they are; they drain when it is back.
+ * Carries nudges from the record to Temporal: claims what waits, reads what is so then, and brings each workflow that look
+ * with its signal. Any number of relays may run; none holds a lock while it talks to Temporal. While Temporal is away the
+ * nudges stay where they are; they drain when it is back.
  */
 export class Relay {
   readonly #deps: RelayDeps;
@@ -50,8 +32,7 @@ export class Relay {
   #hasWork = true;
   #wake = () => {};
   #failures = 0;
-  #sweptAt = 0;
-  #told = 0;
+  #signalled = 0;
 
   constructor(deps: RelayDeps) {
     this.#deps = deps;
@@ -61,7 +42,7 @@ export class Relay {
     this.#running = this.#run();
   }
 
-  /** Resolves when what is being told has been told. */
+  /** Resolves when what is being signalled has been signalled. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.wake();
@@ -74,9 +55,9 @@ export class Relay {
     this.#wake();
   }
 
-  /** Workflows told since the start, and rounds that have failed one after the other. */
-  state(): { readonly told: number; readonly failures: number } {
-    return { told: this.#told, failures: this.#failures };
+  /** Workflows signalled since the start, and rounds that have failed one after the other. */
+  state(): { readonly signalled: number; readonly failures: number } {
+    return { signalled: this.#signalled, failures: this.#failures };
   }
 
   async #run(): Promise<void> {
@@ -94,8 +75,7 @@ export class Relay {
     this.#hasWork = false;
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
-      if (claimed.length > 0) await this.#tell(await this.#withoutPostmen(await this.#withoutUnknown(claimed)));
-      await this.#sweep(); // under steady load too: there may be no idle round for hours
+      if (claimed.length > 0) await this.#signal(claimed);
       this.#failures = 0;
       return claimed.length === 0 ? 'idle' : claimed.length < BATCH ? 'some' : 'full';
     } catch (error) {
@@ -105,67 +85,26 @@ export class Relay {
     }
   }
 
-  /** A bug of whoever wrote the nudge: the watchdog finds it, and its repair takes it away. */
-  async #withoutUnknown(claimed: readonly ClaimedNudges[]): Promise<readonly ClaimedNudges[]> {
-    const unknown = claimed.filter(({ workflowId }) => !namesFollower(workflowId));
-    if (unknown.length === 0) return claimed;
-    const ids = unknown.flatMap((one) => one.ids);
-    await setNudgesAside(this.#deps.engine.db, ids);
-    this.#deps.log.error({ nudges: ids }, 'nudges name nobody; they are set aside');
-    return claimed.filter(({ workflowId }) => namesFollower(workflowId));
-  }
-
-  /** Nothing is lost by it: what waits is found by `unservedPeople` when a mail server has been named. */
-  async #withoutPostmen(claimed: readonly ClaimedNudges[]): Promise<readonly ClaimedNudges[]> {
-    if (this.#deps.mail) return claimed;
-    const isPostman = ({ workflowId }: ClaimedNudges) => workflowId.startsWith('postman-');
-    const postmen = claimed.filter(isPostman);
-    await finishNudges(
-      this.#deps.engine.db,
-      postmen.flatMap(({ ids }) => ids),
-    );
-    return claimed.filter((one) => !isPostman(one));
-  }
-
   /** Where Temporal took none, all are released; where it took some, the others are tried again when their claim lapses. */
-  async #tell(claimed: readonly ClaimedNudges[]): Promise<void> {
-    if (claimed.length === 0) return;
+  async #signal(claimed: readonly ClaimedNudges[]): Promise<void> {
     const { engine, log } = this.#deps;
+    // after the claim: what a nudge was written for is in the look
+    const looks = await lookAtCases(
+      engine,
+      claimed.map(({ caseId }) => caseId),
+    );
     const answers = await Promise.allSettled(
-      claimed.map(({ workflowId }) => relayNudge(this.#deps, engine.db, workflowId)),
+      claimed.map(({ caseId }) => signalCase(this.#deps, caseId, looks.get(caseId) ?? null)),
     );
     const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
     if (failures.length === claimed.length) {
-      await releaseNudges(
-        engine.db,
-        claimed.flatMap(({ ids }) => ids),
-      );
+      await releaseNudges(engine.db, claimed);
       throw failures[0];
     }
-    const told = claimed.filter((_, n) => answers[n]?.status === 'fulfilled');
-    await finishNudges(
-      engine.db,
-      told.flatMap(({ ids }) => ids),
-    );
-    this.#told += told.length;
+    const signalled = claimed.filter((_, n) => answers[n]?.status === 'fulfilled');
+    await finishNudges(engine.db, signalled);
+    this.#signalled += signalled.length;
     for (const error of failures) log.error({ err: error }, 'a nudge could not be relayed; it is tried again');
-  }
-
-  /**
-   * Cases with a due that nobody handled: their workflow was terminated, or the clock was moved while nobody listened. And
-   * cases behind the newest calendar: whoever takes them over was terminated. One that is at work hears it and goes on.
-   */
-  async #sweep(): Promise<void> {
-    if (Date.now() - this.#sweptAt < SWEEP_MS) return;
-    this.#sweptAt = Date.now();
-    const { engine, log, mail } = this.#deps;
-    const now = await readNow(engine);
-    const overdue = await overdueCases(engine.db, now);
-    if (overdue.length > 0) log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
-    await nudgeCases(engine.db, overdue);
-    const calendar = await unappliedCalendar(engine.db);
-    if (calendar !== null) await nudgeCalendar(engine.db, calendar);
-    if (mail) await nudgePostmen(engine.db, await unservedPeople(engine.db, now));
   }
 
   async #waitForWork(ms = POLL_MS): Promise<void> {

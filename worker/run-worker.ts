@@ -6,19 +6,19 @@ import { createActivities } from '../activities/create-activities.ts';
 import { openPostOffice, type PostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
-import { listen } from '../engine/listen.ts';
-import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
 import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
-import { openHealth } from './health.ts';
+import { type Health, openHealth } from './health.ts';
+import { startLoop } from './loop.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
-import { Relay } from './relay.ts';
 import { keepRelieved } from './relief.ts';
+import { sweepEveryMs, sweepOverdue } from './sweep.ts';
+import { startTemporalLoops } from './temporal-loops.ts';
 import { workerOptions } from './worker-options.ts';
 
 export type WorkerConfig = Pick<
@@ -47,32 +47,28 @@ export type WorkerRun = {
   readonly onReady: () => void;
 };
 
-/** Follows the cases of a record. Waits for Temporal as long as it takes; rejects where the worker itself fails. */
+/**
+ * Keeps what comes by itself. What needs only the record (overdue dues, absent holders) begins at once; whatever needs
+ * Temporal waits for it as long as it takes. Rejects where the worker itself fails.
+ */
 export async function runWorker(run: WorkerRun): Promise<void> {
   const { config, log, signal } = run;
   const clock = await clockFor(config);
   const engine = openEngine({ appUrl: config.databaseUrl, clock, plansOnce: true });
-  // connections of its own: looking at everything takes none from those who follow the cases
+  // connections of its own: looking at everything takes none from those who walk the cases
   const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const health = await openHealth(config);
   addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const mail = openMail(run);
+  const loops = startRecordLoops(run, engine, health.metrics);
   try {
     const [bundlePath, reached] = await Promise.all([
       bundleWorkflows(join(config.dataDir, 'bundles')),
       reachTemporal(config, log, signal),
     ]);
-    const { client } = reached;
-    const relay = new Relay({
-      engine: engine.deps,
-      client,
-      taskQueue: config.taskQueue,
-      log,
-      mail: mail !== null,
-    });
-    health.watch(relay);
-    await follow(run, { engine, watching, reached, bundlePath, relay, mail, metrics: health.metrics });
+    await walkCases(run, { engine, watching, reached, bundlePath, mail, health });
   } finally {
+    await loops.stop();
     mail?.office.close();
     await health.close();
     await watching.close();
@@ -80,14 +76,34 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   }
 }
 
+const onDueHandled =
+  ({ dueDelay }: WorkerMetrics) =>
+  (delayMs: number): void =>
+    dueDelay.observe(delayMs / 1000);
+
+/** What is done for the record whether or not Temporal is there. */
+function startRecordLoops({ log }: WorkerRun, engine: Engine, metrics: WorkerMetrics) {
+  const sweep = startLoop(
+    { everyMs: sweepEveryMs, log, failure: 'overdue dues could not be looked for; tried again' },
+    (signal) => sweepOverdue({ engine: engine.deps, log, onDueHandled: onDueHandled(metrics) }, signal),
+  );
+  const ending = new AbortController();
+  const relief = keepRelieved({ engine: engine.deps, log }, ending.signal);
+  return {
+    async stop() {
+      ending.abort();
+      await Promise.all([relief, sweep.stop()]);
+    },
+  };
+}
+
 type Means = {
   readonly engine: Engine;
   readonly watching: Engine;
   readonly reached: Reached;
   readonly bundlePath: string;
-  readonly relay: Relay;
   readonly mail: MailMeans | null;
-  readonly metrics: WorkerMetrics;
+  readonly health: Health;
 };
 
 type MailMeans = { readonly office: PostOffice; readonly publicUrl: string };
@@ -99,39 +115,29 @@ function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }
   return null;
 }
 
-async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
-  const { engine, watching, relay, reached, bundlePath, mail, metrics } = means;
+async function walkCases({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
+  const { engine, watching, reached, bundlePath, mail, health } = means;
   const { taskQueue, sealDir } = config;
-  const watched = { engine: watching.deps, client: reached.client, taskQueue, mail: mail !== null, sealDir };
+  const { client } = reached;
+  const watched = { engine: watching.deps, client, taskQueue, mail: mail !== null, sealDir };
   const activities = createActivities({
     engine: engine.deps,
     sealDir,
     watch: () => checkInstallation(withDefaults(watched)),
-    onDueHandled: (delayMs) => metrics.dueDelay.observe(delayMs / 1000),
+    onDueHandled: onDueHandled(health.metrics),
     ...(mail && { mail }),
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
-  const ears = listen({
-    url: config.databaseUrl,
-    channel: nudgedChannel,
-    onHeard: () => relay.wake(),
-    onLost: (error) => log.warn({ err: error }, 'new nudges are not heard at the moment; they are looked for'),
-  });
+  const loops = startTemporalLoops({ config, log, health }, { engine: engine.deps, client, taskQueue, log });
   const clock = keepTellingClock(watching.deps, 'worker', (error) =>
     log.warn({ err: error }, 'the clock was not compared'),
   );
-  relay.start();
-  const ending = new AbortController();
-  const relief = keepRelieved({ engine: engine.deps, log }, ending.signal);
   try {
     onReady();
     await worker.runUntil(aborted(signal));
   } finally {
-    ending.abort();
-    await relief;
     await clock.stop();
-    await ears.stop();
-    await relay.stop();
+    await loops.stop();
     await reached.connection.close();
   }
 }

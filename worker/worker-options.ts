@@ -8,6 +8,11 @@ type Around = {
   readonly activities: object;
 };
 
+/** A run that today's code does not replay ends; its case is nudged, and the next run starts from the record. */
+export const workflowFailureErrorTypes: NonNullable<WorkerOptions['workflowFailureErrorTypes']> = {
+  '*': ['NondeterminismError', 'DeterminismViolationError'],
+};
+
 /** A worker that gives way: what it does may wait a moment, what people do may not. */
 export const workerOptions = ({
   connection,
@@ -21,6 +26,7 @@ export const workerOptions = ({
   taskQueue,
   activities,
   workflowBundle: { codePath: bundlePath },
+  workflowFailureErrorTypes,
   // Few at a time: on a busy small machine forty at once (the default) would all exceed their five seconds and be done twice.
   maxConcurrentWorkflowTaskExecutions: 10,
   maxConcurrentWorkflowTaskPolls: 5,

@@ -36,12 +36,12 @@ const LONGEST_PAUSE_SECONDS = 3_600;
  * case is behind.
  */
 export async function applyCalendar(input: ApplyCalendarInput): Promise<number> {
-  const { version, limits } = input;
+  const { version } = input;
   let progress: CalendarProgress = input.progress ?? firstPass(version);
   setHandler(calendarProgressQuery, () => progress);
   setHandler(calendarPublishedSignal, () => {}); // starts it where it does not run; it needs nothing more
-  for (let batches = 1; ; batches++) {
-    const batch = await moveCases({ version, after: progress.after, limit: limits?.cases ?? BATCH });
+  for (;;) {
+    const batch = await moveCases({ version, after: progress.after, limit: BATCH });
     const { after, left } = batch;
     const moved = progress.moved + batch.moved;
     progress = { ...progress, after, left, moved, failed: progress.failed + batch.failed };
@@ -51,8 +51,7 @@ export async function applyCalendar(input: ApplyCalendarInput): Promise<number> 
       await sleep(`${pauseSeconds(progress.pass)} seconds`, { summary: 'cases that could not be moved' });
       progress = { ...progress, pass: progress.pass + 1, failed: 0 };
     }
-    const isFull = limits ? batches >= limits.batches : workflowInfo().continueAsNewSuggested;
-    if (isFull) return continueAsNew<typeof applyCalendar>({ ...input, progress });
+    if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof applyCalendar>({ ...input, progress });
   }
 }
 

@@ -2,8 +2,4 @@
 export { applyCalendar } from './apply-calendar.ts';
 export { approvalCase } from './approval-case.ts';
 export { confirmCalendar } from './confirm-calendar.ts';
-export { consultation } from './consultation.ts';
-export { morningDigest } from './morning-digest.ts';
-export { nightlySeal } from './nightly-seal.ts';
-export { postman } from './postman.ts';
-export { watchdog } from './watchdog.ts';
+export { morningDigest, nightlySeal, watchdog } from './scheduled.ts';

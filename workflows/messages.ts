@@ -1,13 +1,12 @@
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/case/case.ts';
-import type { CaseCode, CaseId, PersonId } from '../domain/ids.ts';
-import type { ConsultationLook, StageLook } from '../domain/look.ts';
+import type { CaseCode, CaseId } from '../domain/ids.ts';
+import type { ConsultationLook, Look, StageLook } from '../domain/look.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
 
-/** "Look again": somebody acted on the case, or the clock was moved. It carries nothing, the record says what is so. */
-export const caseMovedSignal = defineSignal('caseMoved');
-
-/** A person has got notices to be sent, or the clock was moved. */
-export const noticesWaitSignal = defineSignal('noticesWait');
+/** Somebody acted on the case, or the clock was moved: what is so now. Without a look the workflow passes time itself. */
+export const caseMovedSignal = defineSignal<[Look?]>('caseMoved');
 
 /** A calendar was published, or open cases are still behind it. Whoever takes them over is at work already. */
 export const calendarPublishedSignal = defineSignal('calendarPublished');
@@ -33,11 +32,9 @@ export type ApplyCalendarInput = {
   readonly version: number;
   /** Where the run before this one had come to. */
   readonly progress?: CalendarProgress;
-  /** Tests only: cases a batch, and batches a run, instead of when Temporal suggests a new one. */
-  readonly limits?: { readonly cases: number; readonly batches: number };
 };
 
-/** What the workflow waits for; null until it has looked for the first time. */
+/** What the workflow waits for; null until it has its first look. */
 export const progressQuery = defineQuery<Progress | null>('progress');
 
 export type Progress = {
@@ -52,23 +49,17 @@ export type Progress = {
 
 export type CaseInput = {
   readonly caseId: CaseId;
-  /** Tests only: continue as new after so many looks that something new asked for, instead of when Temporal suggests it. */
-  readonly lookLimit?: number;
+  /** The newest look of the run before this one. */
+  readonly look?: Look;
 };
-
-export type ConsultationInput = CaseInput & { readonly no: number };
-
-export type PostmanInput = { readonly personId: PersonId };
 
 /** `unknown`: the record has no such case (it was restored to an earlier moment). */
 export type CaseOutcome = CaseStatus | 'unknown';
 
 /** Workflow types as relay and follower start them, without importing workflow code. */
 export const approvalCaseType = 'approvalCase';
-export const consultationType = 'consultation';
 export const morningDigestType = 'morningDigest';
 export const nightlySealType = 'nightlySeal';
-export const postmanType = 'postman';
 export const applyCalendarType = 'applyCalendar';
 export const confirmCalendarType = 'confirmCalendar';
 export const watchdogType = 'watchdog';
@@ -77,22 +68,7 @@ export const watchdogType = 'watchdog';
 export const workflowTaskTimeout = '5s';
 
 export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
-export const postmanWorkflowId = (person: PersonId): string => `postman-${person}`;
 export const calendarWorkflowId = (version: number): string => `apply-calendar-${version}`;
-
-/**
- * `case-<uuid>/police/1`. Where several units share a function (communes), the later ones of a round also carry their
- * number: `case-<uuid>/commune/1/4`. Consultations are only ever added, so an id never changes.
- */
-export function consultationWorkflowId(
-  caseId: CaseId,
-  one: ConsultationLook,
-  all: readonly ConsultationLook[],
-): string {
-  const { no, function: unitFunction, round } = one;
-  const isFirst = !all.some((other) => other.no < no && other.function === unitFunction && other.round === round);
-  return `${caseWorkflowId(caseId)}/${unitFunction}/${round}${isFirst ? '' : `/${no}`}`;
-}
 
 /** Shown in Temporal's lists. Functions and stage names only: nobody's name, no text. */
 export const searchAttributes = {
@@ -104,3 +80,27 @@ export const searchAttributes = {
   holder: { name: 'Holder', type: 'KEYWORD' },
   dueAt: { name: 'DueAt', type: 'DATETIME' },
 } as const;
+
+/** Where the case is; once it is closed, what has come of it. */
+export const attributesOf = (look: Look): SearchAttributeUpdatePair[] =>
+  look.stage && !look.closed
+    ? [
+        { key: searchAttributes.code, value: look.code },
+        { key: searchAttributes.stage, value: look.stage.name },
+        { key: searchAttributes.waitsFor, value: [...look.stage.waitsFor] },
+        { key: searchAttributes.holder, value: look.stage.function },
+        { key: searchAttributes.dueAt, value: endOf(look.stage.due) },
+      ]
+    : [
+        { key: searchAttributes.code, value: look.code },
+        { key: searchAttributes.stage, value: look.status },
+        { key: searchAttributes.waitsFor, value: null },
+        { key: searchAttributes.holder, value: null },
+        { key: searchAttributes.dueAt, value: null },
+      ];
+
+/**
+ * 24:00 of the day in Vietnam, UTC+7 all year. Written out here because domain/time would bring two libraries into the
+ * bundle, to be loaded again for every single case.
+ */
+const endOf = (day: PlainDate): Date => new Date(`${day}T24:00:00+07:00`);

@@ -1,58 +1,49 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { FollowedCase, TimedWait } from './followed-case.ts';
+import type { Part } from '../domain/look.ts';
+import type { TimedWait } from './case-record.ts';
 
-/** Durations are measured anew with each look; a timer that is off by less is left as it is. */
-export const TOLERANCE_MS = 2_000;
+/** Durations are measured again with each look; a timer that is off by less is left as it is. */
+const TOLERANCE_MS = 2_000;
 
-type Timer = { readonly at: number; readonly scope: CancellationScope };
+type Timer = { readonly id: string; readonly at: number; readonly scope: CancellationScope };
 
 /**
- * The durable timers of one part of a case, in a cancellation scope of their own: one for each due that this part waits
- * for, named so that Temporal's page can be read. A timer that is still right is never touched.
+ * The durable timers of a case: one for each part that waits for something, named so that Temporal's page can be read. A
+ * timer that is still right is never touched.
  */
 export class NamedTimers {
-  readonly #record: FollowedCase;
-  readonly #scope = new CancellationScope();
-  readonly #timers = new Map<string, Timer>();
+  readonly #fired: () => void;
+  readonly #timers = new Map<Part, Timer>();
 
-  constructor(record: FollowedCase) {
-    this.#record = record;
+  constructor(fired: () => void) {
+    this.#fired = fired;
   }
 
-  /** Sets the timers that are missing, cancels those whose due is gone or has moved. */
-  keep(waits: readonly TimedWait[], nameOf: (wait: TimedWait) => string): void {
-    const wanted = new Map(waits.map((wait) => [wait.id, wait]));
-    for (const [id, timer] of this.#timers) {
-      const wait = wanted.get(id);
-      if (!wait || Math.abs(wait.at - timer.at) > TOLERANCE_MS) this.#cancel(id, timer);
-    }
-    for (const wait of waits) if (!this.#timers.has(wait.id)) this.#set(wait, nameOf(wait));
+  /** Cancels the timers whose due is gone or has moved, and sets those that are missing. */
+  keep(waits: readonly TimedWait[]): void {
+    const wanted = new Map(waits.map((wait) => [wait.part, wait]));
+    for (const [part, timer] of this.#timers) if (!isRight(timer, wanted.get(part))) this.#cancel(part, timer);
+    for (const wait of waits) if (!this.#timers.has(wait.part)) this.#set(wait);
   }
 
-  /** This part is left: its timers go with it. */
-  drop(): void {
-    this.#scope.cancel();
-    this.#timers.clear();
+  #set({ part, id, at, name }: TimedWait): void {
+    const scope = new CancellationScope();
+    this.#timers.set(part, { id, at, scope });
+    const firing = scope.run(() => sleep(Math.max(1, at - Date.now()), { summary: name }));
+    firing.then(() => {
+      this.#timers.delete(part);
+      this.#fired();
+    }, ignoreCancellation);
   }
 
-  #set({ id, at }: TimedWait, summary: string): void {
-    const scope = new CancellationScope({ cancellable: true, parent: this.#scope });
-    const timer = { at, scope };
-    this.#timers.set(id, timer);
-    const firing = scope.run(() => sleep(Math.max(1, at - Date.now()), { summary }));
-    firing.then(() => this.#fired(id), ignoreCancellation);
-  }
-
-  #fired(id: string): void {
-    this.#timers.delete(id);
-    this.#record.dueCame();
-  }
-
-  #cancel(id: string, { scope }: Timer): void {
-    this.#timers.delete(id);
+  #cancel(part: Part, { scope }: Timer): void {
+    this.#timers.delete(part);
     scope.cancel();
   }
 }
+
+const isRight = ({ id, at }: Timer, wait: TimedWait | undefined): boolean =>
+  wait?.id === id && Math.abs(wait.at - at) <= TOLERANCE_MS;
 
 /** A cancelled timer is one that nobody waits for any more. */
 function ignoreCancellation(error: unknown): void {

@@ -192,11 +192,13 @@ export type NoticesTable = {
 
 export type NudgesTable = {
   id: GeneratedAlways<string>;
-  workflow_id: string;
-  claimed_until: Date | null;
+  case_id: CaseId;
+  claimed_until: Generated<Date | null>;
   /** Since when it waits, by the database's own clock. */
   at: Generated<Date>;
 };
+/** How far the demo clock was moved, for the Schedules that it passed over. */
+export type ClockMovesTable = { id: GeneratedAlways<string>; moved_from: Date; moved_to: Date };
 export type FollowsTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
 export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
 export type ClockOffsetTable = { one: Generated<boolean>; ms: string; moved_at: Generated<Date | null> };

@@ -7,7 +7,7 @@ import { type Revision, reviseCalendar } from '../../domain/calendar-change/revi
 import type { PersonId, UnitId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import { nudgeCalendar } from '../nudges.ts';
+import { announceCalendar } from '../nudges.ts';
 
 export type ChangeToPublish = {
   readonly change: CalendarChange;
@@ -29,6 +29,6 @@ export async function publishChange(
   const revision = reviseCalendar(await newestCalendar(trx), change, publishedOn);
   if (!revision.ok) return revision;
   await publishRevision(trx, { calendar: revision.calendar, change, publishedOn, by });
-  await nudgeCalendar(trx, revision.calendar.version);
+  await announceCalendar(trx);
   return revision;
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts';
 import { addMs, epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { Clock } from '../clock.ts';
 import { caseMovedChannel, timeMoved } from '../notify.ts';
-import { nudgeOpenCases, nudgeSchedules, nudgeWaitingPostmen } from '../nudges.ts';
+import { nudgeOpenCases } from '../nudges.ts';
 
 /** To that moment, or by so many days, the time of day kept. */
 export type Forward = { readonly to: Instant } | { readonly days: number };
@@ -50,8 +50,10 @@ export async function forwardClock(
     .set({ ms: `${aheadMs}`, moved_at: sql<Date>`now()` })
     .execute();
   const cases = await nudgeOpenCases(trx);
-  await nudgeWaitingPostmen(trx);
-  await nudgeSchedules(trx, { from, to });
+  await trx
+    .insertInto('clock_moves')
+    .values({ moved_from: new Date(from), moved_to: new Date(to) })
+    .execute();
   await sql`select pg_notify(${caseMovedChannel}, ${timeMoved})`.execute(trx);
   return { ok: true, from, to, aheadMs, cases };
 }

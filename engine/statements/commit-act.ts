@@ -6,7 +6,7 @@ import type {
   RefusedActsTable,
   TasksTable,
 } from '../../db/tables/record.ts';
-import type { DraftId } from '../../domain/ids.ts';
+import type { CaseId, DraftId } from '../../domain/ids.ts';
 import { prepare } from './prepare.ts';
 import { namesOf, recordSet } from './record-set.ts';
 
@@ -111,37 +111,24 @@ export const insertNotices = prepare<AsJson>((db, { rows }) =>
         .expression(db.selectFrom(recordSet('notices', rows)).select(noticeColumns))
         .returning(['id', 'recipient', 'not_before']),
     )
-    .with('sent_by_mail', (cte) =>
-      cte
-        .insertInto('deliveries')
-        .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
-        .expression((eb) =>
-          eb
-            .selectFrom('told')
-            .select([
-              'told.id',
-              'told.id as notice_id',
-              sql<'mail'>`'mail'`.as('channel'),
-              'told.recipient',
-              'told.not_before',
-              'told.not_before as due_at',
-            ]),
-        ),
-    )
-    .insertInto('nudges')
-    .columns(['workflow_id', 'claimed_until'])
+    .insertInto('deliveries')
+    .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
     .expression((eb) =>
       eb
         .selectFrom('told')
         .select([
-          sql<string>`'postman-' || recipient`.as('workflow_id'),
-          sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('claimed_until'),
+          'told.id',
+          'told.id as notice_id',
+          sql<'mail'>`'mail'`.as('channel'),
+          'told.recipient',
+          'told.not_before',
+          'told.not_before as due_at',
         ]),
     ),
 );
 
-export const insertNudge = prepare<{ workflowId: string }>((db, { workflowId }) =>
-  db.insertInto('nudges').values({ workflow_id: workflowId, claimed_until: null }),
+export const insertNudge = prepare<{ caseId: CaseId }>((db, { caseId }) =>
+  db.insertInto('nudges').values({ case_id: caseId }),
 );
 
 export const insertCommand = prepare<Omit<CaseCommandsTable, 'id'>>((db, value) =>

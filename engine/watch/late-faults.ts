@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { peopleWithMail } from '../../db/queries/deliveries/next-delivery.ts';
-import { CaseId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/time/instant.ts';
+import { overdueCases } from '../pass-time.ts';
 import { type Fault, faultOfCase } from './fault.ts';
 
 /** Beyond these, in milliseconds, what should have happened by itself has not. */
@@ -35,36 +35,24 @@ const limit = 10_000;
 
 /** Open cases with a due that came long ago and that nobody has handled. */
 export async function unhandledDues(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {
-  const rows = await db
-    .selectFrom('cases')
-    .select(['id', 'next_due_at'])
-    .where('closed_at', 'is', null)
-    .where('next_due_at', '<', new Date(addMs(now, -toleratedMs)))
-    .orderBy('next_due_at')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id, next_due_at }) => faultOfCase('due_unhandled', id, `due ${next_due_at?.toISOString()}`));
+  const cases = await overdueCases(db, { now, lateMs: toleratedMs, limit });
+  return cases.map(({ id, dueAt }) => faultOfCase('due_unhandled', id, `due ${dueAt.toISOString()}`));
 }
 
 /** Workflows that nobody has told, though a nudge waits. */
 export async function stuckNudges(db: Db, toleratedMs: number): Promise<Fault[]> {
   const rows = await db
     .selectFrom('nudges')
-    .select(['workflow_id', sql<string>`count(*)`.as('waiting'), sql<Date>`min(at)`.as('since')])
-    .groupBy('workflow_id')
+    .select(['case_id', sql<string>`count(*)`.as('waiting'), sql<Date>`min(at)`.as('since')])
+    .groupBy('case_id')
     .having(sql<boolean>`min(at) < now() - ${toleratedMs} * interval '1 millisecond'`)
-    .orderBy('workflow_id')
+    .orderBy('case_id')
     .limit(limit)
     .execute();
-  return rows.map(({ workflow_id: subject, waiting, since }) => ({
-    kind: 'nudge_stuck',
-    subject,
-    caseId: caseIn(subject),
-    detail: `${waiting} waiting since ${since.toISOString()}`,
-  }));
+  return rows.map(({ case_id, waiting, since }) =>
+    faultOfCase('nudge_stuck', case_id, `${waiting} waiting since ${since.toISOString()}`),
+  );
 }
-
-const caseIn = (workflowId: string): CaseId | null => CaseId.safeParse(workflowId.replace(/^case-/, '')).data ?? null;
 
 /** People with mail that should have been tried long ago: their postman is gone, or stuck. */
 export async function overdueNotices(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {

@@ -6,10 +6,11 @@ import { inject, vi } from 'vitest';
 import { type ActivityDeps, createActivities } from '../../activities/create-activities.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
-import { nudgedChannel } from '../../engine/notify.ts';
+import { calendarPublished, nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { Relay } from '../../worker/relay.ts';
-import type { Followers } from '../../worker/start-follower.ts';
+import { keepCalendarApplied } from '../../worker/keep-workflows.ts';
+import type { WorkflowQueue } from '../../worker/signal-workflows.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { type CaseWorld, openCaseWorld } from './case-world.ts';
@@ -38,11 +39,6 @@ export class FollowedWorld {
     return this.temporal.client.workflow.getHandle(caseWorkflowId(caseId));
   }
 
-  /** The workflow of a consultation: `police/1`. */
-  consultation(caseId: CaseId, name: string): WorkflowHandle {
-    return this.temporal.client.workflow.getHandle(`${caseWorkflowId(caseId)}/${name}`);
-  }
-
   /** What the workflow waits for, as soon as it has seen the case's newest version. */
   async followed(caseId: CaseId): Promise<Progress> {
     const { version } = await this.world.read(caseId);
@@ -61,12 +57,15 @@ export class FollowedWorld {
   }
 
   /** One more relay, until it is stopped, or the test or file ends. */
-  startRelay(followers: Followers = this.temporal): Relay {
-    const { client, taskQueue } = followers;
-    const { mail, world } = this;
-    const relay = new Relay({ engine: world.engine, client, taskQueue, log: pino({ level: 'silent' }), mail });
+  startRelay({ client, taskQueue }: WorkflowQueue = this.temporal): Relay {
+    const deps = { engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) };
+    const relay = new Relay(deps);
     relay.start();
-    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
+    const onHeard = (payload: string | null) => {
+      relay.wake();
+      if (payload === calendarPublished) void keepCalendarApplied(deps);
+    };
+    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard, onLost: () => {} });
     atTheEnd(async () => {
       await ears.stop();
       await relay.stop();
@@ -87,27 +86,34 @@ export class FollowedWorld {
   }
 }
 
+type Activities = ReturnType<typeof createActivities>;
+
 type Options = {
   readonly relay?: boolean;
   readonly mail?: ActivityDeps['mail'];
-  /** Lies between each look at the record and its answer to the workflow. */
-  readonly afterLook?: () => Promise<unknown>;
+  /** Lies between each passing of time and its answer to the workflow. */
+  readonly afterPass?: () => Promise<unknown>;
+  /** Of another Temporal server than the run's. */
+  readonly address?: string;
+  /** Instead of the real ones. */
+  readonly activities?: (real: Activities) => Partial<Activities>;
 };
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({ relay = true, mail, afterLook }: Options = {}): Promise<FollowedWorld> {
+export async function openFollowedWorld({ relay = true, mail, afterPass, address, activities: others }: Options = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
   const activities = createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) });
-  const temporal = await startTemporal({
-    ...activities,
-    async lookAtCase(caseId: CaseId) {
-      const look = await activities.lookAtCase(caseId);
-      await afterLook?.();
+  const answering: Partial<Activities> = {
+    async passTime(caseId: CaseId) {
+      const look = await activities.passTime(caseId);
+      await afterPass?.();
       return look;
     },
-  });
+  };
+  const all = { ...activities, ...answering, ...others?.(activities) };
+  const temporal = await startTemporal(all, address === undefined ? {} : { address });
   const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
   if (relay) followed.startRelay();
   return followed;

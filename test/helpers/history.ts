@@ -12,10 +12,7 @@ export async function textOf(workflow: WorkflowHandle): Promise<string> {
   return json.replaceAll(/"data":\s*"([\w+/=]+)"/g, (_, data: string) => Buffer.from(data, 'base64').toString());
 }
 
-/**
- * One line for each event that says something about the case: what it is, and the name a reader sees beside it. Not each
- * look.
- */
+/** One line for each event that says something about the case: what it is, and the name a reader sees beside it. */
 export async function storyOf(workflow: WorkflowHandle): Promise<string[]> {
   const { events } = await workflow.fetchHistory();
   const timers = new Map<string, string>();
@@ -25,9 +22,9 @@ export async function storyOf(workflow: WorkflowHandle): Promise<string[]> {
 function lineOf(event: Event, timers: Map<string, string>): string | null {
   if (event.upsertWorkflowSearchAttributesEventAttributes) return `stage ${stageIn(event)}`;
   const activity = event.activityTaskScheduledEventAttributes?.activityType?.name;
-  if (activity && activity !== 'lookAtCase') return `activity ${activity}`;
+  if (activity) return `activity ${activity}`;
   if (event.workflowExecutionCompletedEventAttributes) return 'completed';
-  return timerLine(event, timers) ?? childLine(event);
+  return timerLine(event, timers);
 }
 
 function timerLine(event: Event, timers: Map<string, string>): string | null {
@@ -39,15 +36,6 @@ function timerLine(event: Event, timers: Map<string, string>): string | null {
   const { timerFiredEventAttributes: fired, timerCanceledEventAttributes: left } = event;
   if (fired) return `fired ${timers.get(String(fired.startedEventId))}`;
   return left ? `left ${timers.get(String(left.startedEventId))}` : null;
-}
-
-function childLine(event: Event): string | null {
-  const {
-    startChildWorkflowExecutionInitiatedEventAttributes: started,
-    childWorkflowExecutionCompletedEventAttributes: ended,
-  } = event;
-  if (started) return `child ${started.workflowId?.replace(/^case-[^/]*\//, '')}`;
-  return ended ? `child ended: ${textIn(ended.result?.payloads?.[0])}` : null;
 }
 
 function stageIn({ upsertWorkflowSearchAttributesEventAttributes: shown }: Event): string {

@@ -9,6 +9,7 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import { inject } from 'vitest';
+import { workflowFailureErrorTypes } from '../../worker/worker-options.ts';
 import { atTheEnd } from './at-the-end.ts';
 
 // One quiet runtime a process, installed before anything else of the worker package is used.
@@ -56,6 +57,7 @@ function workerOptions() {
   return {
     namespace: 'default',
     workflowBundle: { codePath: inject('temporal').bundlePath },
+    workflowFailureErrorTypes,
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: '1s', // production waits 20 s for activities; a test file has awaited its own
   } as const;

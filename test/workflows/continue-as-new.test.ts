@@ -1,44 +1,74 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { caseMovedSignal, caseWorkflowId } from '../../workflows/messages.ts';
+import { expect, inject, test } from 'vitest';
+import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
+import { startLocalTemporal } from '../../embedded/local-temporal.ts';
+import { searchAttributePairs } from '../../worker/search-attributes.ts';
+import { calendarWorkflowId, caseMovedSignal } from '../../workflows/messages.ts';
+import { atTheEnd } from '../helpers/at-the-end.ts';
+import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 
-const follow = await openFollowedWorld({ relay: false });
+// a server that finds a history long very soon
+const server = await startLocalTemporal({
+  dir: join(inject('runFolder'), 'short-histories'),
+  searchAttributes: searchAttributePairs,
+  extraArguments: ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=15'],
+});
+atTheEnd(() => server.stop());
+
+const follow = await openFollowedWorld({
+  address: server.address,
+  // two cases a batch, so that there are several
+  activities: (real) => ({ moveCases: (batch) => real.moveCases({ ...batch, limit: 2 }) }),
+});
 const { world } = follow;
-const { client, taskQueue } = follow.temporal;
+const { client } = follow.temporal;
 
 test('a new run goes on where the last one stopped, three times and more', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
-  const workflowId = caseWorkflowId(caseId);
-  await client.workflow.start('approvalCase', { workflowId, taskQueue, args: [{ caseId, lookLimit: 2 }] });
-  follow.startRelay();
   const runs = new Set<string>();
   const see = async () => {
     await follow.followed(caseId);
-    runs.add((await client.workflow.getHandle(workflowId).describe()).runId);
+    runs.add((await follow.workflow(caseId).describe()).runId);
   };
   await actThrough(world, caseId, steps('accept', 'open_consultation'), see);
-  const police = await follow.consultation(caseId, 'police/1').describe();
-  for (let n = 0; n < 6; n++) {
-    await follow.workflow(caseId).signal(caseMovedSignal);
-    await sleep(150);
+  for (let n = 0; n < 12; n++) {
+    await world.act(caseId, 'union.manager', { type: 'comment', text: `Đã xem lần ${n}.` });
     await see();
   }
-  expect(runs.size).toBeGreaterThan(3);
-
-  // Each run set its timers anew; what has come is still told once.
+  // Each run set its timers again; what has come is still told once.
   await follow.moveClock('2026-12-01T00:00:00+07:00');
   await expect.poll(() => world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
-
-  // The child was attached and not started again, and hears of the answer from a run that did not start it.
-  const same = await follow.consultation(caseId, 'police/1').describe();
-  expect([same.runId, same.status.name]).toEqual([police.runId, 'RUNNING']);
   await actThrough(world, caseId, steps('answer_consultation', 'decide'), see);
   await world.act(caseId, 'ppc_office.clerk', { type: 'issue', date: '2026-12-01' });
   await actThrough(world, caseId, steps('return_result'));
-  expect(await follow.consultation(caseId, 'police/1').result()).toBe('answered');
   expect(await follow.workflow(caseId).result()).toBe('approved');
+  expect(runs.size).toBeGreaterThan(3);
   expect(await world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
+  expect((await follow.workflow(caseId).describe()).staticSummary).toContain((await world.read(caseId)).code);
+});
+
+test('signals sent by hand end a run no sooner than it must', async () => {
+  const caseId = await world.submit();
+  await follow.followed(caseId);
+  for (let n = 0; n < 6; n++) {
+    await follow.workflow(caseId).signal(caseMovedSignal);
+    await sleep(150);
+  }
+  const { waits } = await follow.followed(caseId);
+  expect(waits.map(({ id }) => id)).toContain('target_warning/target/1');
+});
+
+test('a calendar goes on in new runs where the history grows long', async () => {
+  await beginCalendars(world);
+  await Promise.all(Array.from({ length: 5 }, () => world.submit()));
+  const version = await publish(world, { off: ['2026-12-14'] });
+  const run = client.workflow.getHandle(calendarWorkflowId(version));
+  await expect.poll(() => countCasesLeft(world.engine.db, version), { timeout: 20_000 }).toBe(0);
+  expect(await run.result()).toBeGreaterThanOrEqual(5); // follows the chain of runs
+  const described = await run.describe();
+  expect(described.runId).not.toBe(described.raw.workflowExecutionInfo?.firstRunId);
 });

@@ -1,5 +1,5 @@
-// On a busy machine looks take longer than a workflow task may, tasks time out and signals come meanwhile. Whatever was
-// done then must replay, for a worker may be killed at any moment: docs/decisions/0025.
+// On a busy machine passing time takes longer than a workflow task may, tasks time out and signals come meanwhile. Whatever
+// was done then must replay, for a worker may be killed at any moment: docs/decisions/0025.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import { expect, inject, test } from 'vitest';
@@ -14,10 +14,10 @@ const taskMs = 1_000;
 let drawn = 0;
 const draw = () => (drawn += (Math.sqrt(5) - 1) / 2) % 1;
 
-/** Every other look takes a while, half of those longer than the task. */
+/** Every other passing of time takes a while, half of those longer than the task. */
 const slowly = () => (draw() < 0.5 ? sleep(draw() * 2 * taskMs) : Promise.resolve());
 
-const follow = await openFollowedWorld({ relay: false, afterLook: slowly });
+const follow = await openFollowedWorld({ relay: false, afterPass: slowly });
 const { world } = follow;
 const { client, taskQueue } = follow.temporal;
 

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { listen } from '../engine/listen.ts';
+import { calendarPublished, nudgedChannel } from '../engine/notify.ts';
+import type { Health } from './health.ts';
+import { keepCalendarApplied, keepCasesRunning, keepEveryMs } from './keep-workflows.ts';
+import { startLoop } from './loop.ts';
+import { runPassedSchedules } from './passed-schedules.ts';
+import { Relay, type RelayDeps } from './relay.ts';
+
+type Around = {
+  readonly config: Pick<Config, 'databaseUrl' | 'embedded'>;
+  readonly log: Logger;
+  readonly health: Pick<Health, 'watch'>;
+};
+
+/** Longer than a calendar needs to be applied that nobody had to look for. */
+const unheardMs = 60_000;
+
+/** What carries the record's news to Temporal, from when that is there: woken by the record, and looking by itself. */
+export function startTemporalLoops({ config, log, health }: Around, deps: RelayDeps) {
+  const relay = new Relay(deps);
+  health.watch(relay);
+  relay.start();
+  const keep = startLoop({ everyMs: keepEveryMs, log, failure: 'running workflows could not be compared' }, () =>
+    keepCasesRunning(deps),
+  );
+  const calendar = startLoop({ everyMs: unheardMs, log, failure: 'the calendar could not be applied; tried again' }, () =>
+    keepCalendarApplied(deps, unheardMs),
+  );
+  const heard = (payload: string | null) => {
+    relay.wake();
+    if (payload === calendarPublished) void keepCalendarApplied(deps).catch(() => calendar.wake());
+    moves?.wake();
+  };
+  const moves = config.embedded
+    ? startLoop({ everyMs: 1_000, log, failure: 'Schedules passed over could not be run; tried again' }, () =>
+        runPassedSchedules(deps.engine.db, deps),
+      )
+    : null;
+  const ears = listen({
+    url: config.databaseUrl,
+    channel: nudgedChannel,
+    onHeard: heard,
+    onLost: (err) => log.warn({ err }, 'nudges are not heard at the moment; they are looked for'),
+  });
+  return {
+    async stop() {
+      await ears.stop();
+      await Promise.all([relay.stop(), keep.stop(), calendar.stop(), moves?.stop()]);
+    },
+  };
+}
