@@ -15,7 +15,13 @@ export async function claimNudges(db: Db, limit: number, claimMs: number): Promi
   const isFree = sql<boolean>`(claimed_until is null or claimed_until < now())`;
   const claimed = await db
     .with('waiting', (cte) =>
-      cte.selectFrom('nudges').select('case_id').where(isFree).groupBy('case_id').orderBy(sql`min(id)`).limit(limit),
+      cte
+        .selectFrom('nudges')
+        .select('case_id')
+        .where(isFree)
+        .groupBy('case_id')
+        .orderBy(sql`min(id)`)
+        .limit(limit),
     )
     .with('free', (cte) =>
       cte
@@ -80,18 +86,15 @@ export async function releaseNudgesOf(db: Db, caseId: CaseId): Promise<void> {
 /** All relays look at once whether nudges wait. */
 export const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
 
-/** Has the open cases go over to the newest calendar now; should nobody hear of it, it is found within two minutes. */
+/** Has the open cases go over to the newest calendar now; should nobody hear of it, it is soon looked for. */
 export const announceCalendar = (db: Db) => sql`select pg_notify(${nudgedChannel}, ${calendarPublished})`.execute(db);
 
-/** The newest calendar, where it was published so long ago and open cases are still behind it; else null. */
-export async function unappliedCalendar(db: Db, forMs: number): Promise<number | null> {
+/** The newest calendar, where open cases are still behind it; else null. */
+export async function unappliedCalendar(db: Db): Promise<number | null> {
   const row = await db
-    .with('newest', (cte) =>
-      cte.selectFrom('calendar_versions').select(['version', 'published_at']).orderBy('version', 'desc').limit(1),
-    )
+    .with('newest', (cte) => cte.selectFrom('calendar_versions').select('version').orderBy('version', 'desc').limit(1))
     .selectFrom('newest')
     .select('version')
-    .where('published_at', '<=', sql<Date>`now() - ${forMs} * interval '1 millisecond'`)
     .where((eb) =>
       eb.exists(
         eb

@@ -1,15 +1,15 @@
 import type { Db } from '../db/database.ts';
 import type { CaseId } from '../domain/ids.ts';
 
-/** The open cases in the order of their ids, page by page; null begins at the first. */
-export async function openCases(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
+/** The open cases in the order of their ids, from behind `after` on (null: the first), so many or all. */
+export async function openCases(db: Db, after: CaseId | null, limit?: number): Promise<CaseId[]> {
   const rows = await db
     .selectFrom('cases')
     .select('id')
     .where('closed_at', 'is', null)
     .$if(after !== null, (query) => query.where('id', '>', after))
     .orderBy('id')
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map((row) => row.id);
 }

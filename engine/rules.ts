@@ -59,7 +59,10 @@ export function openRules(db: Db): Rules {
   return { at, current, procedure };
 }
 
-const isOf = ({ id, version }: ProcedureRef) => (one: Procedure) => one.id === id && one.version === version;
+const isOf =
+  ({ id, version }: ProcedureRef) =>
+  (one: Procedure) =>
+    one.id === id && one.version === version;
 
 async function readRuleBook(db: Db): Promise<RuleBook> {
   // the directory last: what is published afterwards raises its version, and is read with that

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { CaseId } from '../domain/ids.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { nudgeCases, unappliedCalendar } from '../engine/nudges.ts';
 import { openCases } from '../engine/open-cases.ts';
@@ -18,7 +17,7 @@ export const keepEveryMs = 5 * 60_000;
  */
 export async function keepCasesRunning({ engine, client, taskQueue, log }: KeepDeps): Promise<number> {
   // the record first: a case that is submitted meanwhile has yet to be started
-  const open = await allOpenCases(engine.db);
+  const open = await openCases(engine.db, null);
   const running = await runningWorkflows(client, taskQueue, approvalCaseType);
   const missing = open.filter((id) => !running.has(caseWorkflowId(id)));
   await nudgeCases(engine.db, missing);
@@ -26,17 +25,8 @@ export async function keepCasesRunning({ engine, client, taskQueue, log }: KeepD
   return missing.length;
 }
 
-const pageSize = 5_000;
-
-async function allOpenCases(db: KeepDeps['engine']['db']): Promise<CaseId[]> {
-  const all: CaseId[] = [];
-  for (let page = await openCases(db, null, pageSize); page.length > 0; )
-    page = (all.push(...page), await openCases(db, page.at(-1) ?? null, pageSize));
-  return all;
-}
-
-/** Has open cases go over to the newest calendar, where it was published so long ago and one is still behind it. */
-export async function keepCalendarApplied(deps: KeepDeps, publishedForMs = 0): Promise<void> {
-  const version = await unappliedCalendar(deps.engine.db, publishedForMs);
+/** Has open cases go over to the newest calendar, where one is still behind it; whoever is at work hears it and goes on. */
+export async function keepCalendarApplied(deps: KeepDeps): Promise<void> {
+  const version = await unappliedCalendar(deps.engine.db);
   if (version !== null) await startCalendar(deps, version);
 }

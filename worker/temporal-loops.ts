@@ -14,8 +14,7 @@ type Around = {
   readonly health: Pick<Health, 'watch'>;
 };
 
-/** Longer than a calendar needs to be applied that nobody had to look for. */
-const unheardMs = 60_000;
+const calendarEveryMs = 15_000;
 
 /** What carries the record's news to Temporal, from when that is there: woken by the record, and looking by itself. */
 export function startTemporalLoops({ config, log, health }: Around, deps: RelayDeps) {
@@ -25,14 +24,10 @@ export function startTemporalLoops({ config, log, health }: Around, deps: RelayD
   const keep = startLoop({ everyMs: keepEveryMs, log, failure: 'running workflows could not be compared' }, () =>
     keepCasesRunning(deps),
   );
-  const calendar = startLoop({ everyMs: unheardMs, log, failure: 'the calendar could not be applied; tried again' }, () =>
-    keepCalendarApplied(deps, unheardMs),
+  const calendar = startLoop(
+    { everyMs: calendarEveryMs, log, failure: 'open cases could not be taken to the new calendar; tried again' },
+    () => keepCalendarApplied(deps),
   );
-  const heard = (payload: string | null) => {
-    relay.wake();
-    if (payload === calendarPublished) void keepCalendarApplied(deps).catch(() => calendar.wake());
-    moves?.wake();
-  };
   const moves = config.embedded
     ? startLoop({ everyMs: 1_000, log, failure: 'Schedules passed over could not be run; tried again' }, () =>
         runPassedSchedules(deps.engine.db, deps),
@@ -41,7 +36,11 @@ export function startTemporalLoops({ config, log, health }: Around, deps: RelayD
   const ears = listen({
     url: config.databaseUrl,
     channel: nudgedChannel,
-    onHeard: heard,
+    onHeard: (payload) => {
+      relay.wake();
+      moves?.wake();
+      if (payload === calendarPublished) calendar.wake();
+    },
     onLost: (err) => log.warn({ err }, 'nudges are not heard at the moment; they are looked for'),
   });
   return {

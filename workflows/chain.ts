@@ -15,7 +15,8 @@ export const chain = {
   },
   appraisal: {
     title: 'planning appraisal',
-    sentence: 'The department appraises the dossier, consults the police and other units, proposes, and signs up the line.',
+    sentence:
+      'The department appraises the dossier, consults the police and other units, proposes, and signs up the line.',
   },
   consultation: {
     title: 'police and other consultations',

@@ -8,8 +8,7 @@ export function showCase(look: Look): void {
   setCurrentDetails(detailsOf(look));
   const shown = workflowInfo().typedSearchAttributes;
   const wanted = attributesOf(look);
-  if (wanted.some(({ key, value }) => String(shown.get(key) ?? null) !== String(value)))
-    upsertSearchAttributes(wanted);
+  if (wanted.some(({ key, value }) => String(shown.get(key) ?? null) !== String(value))) upsertSearchAttributes(wanted);
 }
 
 /** The case's own chain with the stage it is in, what that waits for, the opinions asked for, and what comes next by itself. */
@@ -26,7 +25,11 @@ export function detailsOf(look: Look): string {
 
 /** `intake ✓ · appraisal ▶ · check · decision · result`. */
 function chainOf({ chain: names, stage: now, status, closed }: Look): string {
-  const at = now ? names.indexOf(now.name) : closed && (status === 'approved' || status === 'declined') ? names.length : 0;
+  const at = now
+    ? names.indexOf(now.name)
+    : closed && (status === 'approved' || status === 'declined')
+      ? names.length
+      : 0;
   const walked = names.map((name, n) => (n < at ? `${name} ✓` : n === at && now ? `${name} ▶` : name)).join(' · ');
   return now ? walked : `${walked} · **${status}**`;
 }
@@ -35,4 +38,3 @@ const heldBy = (stage: StageLook): string => `Now: ${waitedFor(stage)}, by ${sta
 
 const opinionOf = ({ function: asked, delivered }: ConsultationLook): string =>
   `The question to ${asked} is ${delivered ? 'delivered' : 'sent'}.`;
-

@@ -63,7 +63,7 @@ export const recordOf = (db: Db) => ({
   countOf: async (table: 'case_events' | 'notices' | 'refused_acts' | 'case_commands', id: CaseId) =>
     (await db.selectFrom(table).select('case_id').where('case_id', '=', id).execute()).length,
   nudgesOf: async (id: CaseId) =>
-    (await db.selectFrom('nudges').select('id').where('workflow_id', '=', `case-${id}`).execute()).length,
+    (await db.selectFrom('nudges').select('id').where('case_id', '=', id).execute()).length,
 });
 
 export function expectDone(outcome: ActOutcome): ActDone {

@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addMs } from '../../domain/time/instant.ts';
-import { followerOf } from '../../engine/nudged.ts';
-import {
-  claimNudges,
-  finishNudges,
-  nudgeCases,
-  nudgeOpenCases,
-  overdueCases,
-  releaseNudges,
-} from '../../engine/nudges.ts';
-import { caseWorkflowId } from '../../workflows/messages.ts';
+import { claimNudges, finishNudges, nudgeCases, nudgeOpenCases, releaseNudges } from '../../engine/nudges.ts';
 import { approve, newCaseId, openEngineRoom } from './engine-room.ts';
 
 const room = await openEngineRoom();
@@ -20,22 +10,17 @@ const longMs = 60_000;
 const waiting = () => owner.selectFrom('nudges').select('id').execute();
 const empty = () => owner.deleteFrom('nudges').execute();
 
-test('a nudge names the workflow as the workflows do', () => {
-  const id = newCaseId();
-  expect(followerOf(id)).toBe(caseWorkflowId(id));
-});
-
 describe('claiming', () => {
   test('takes all rows of a workflow at once, the longest waiting workflows first', async () => {
     const own = await openEngineRoom();
     const [a, b, c] = [newCaseId(), newCaseId(), newCaseId()];
     await nudgeCases(own.deps.db, [a, b, a, c, a]);
     const claimed = await claimNudges(own.deps.db, 2, longMs);
-    expect(claimed.map(({ workflowId, ids }) => [workflowId, ids.length])).toEqual([
-      [followerOf(a), 3],
-      [followerOf(b), 1],
+    expect(claimed.map(({ caseId, ids }) => [caseId, ids.length])).toEqual([
+      [a, 3],
+      [b, 1],
     ]);
-    expect((await claimNudges(own.deps.db, 2, longMs)).map(({ workflowId }) => workflowId)).toEqual([followerOf(c)]);
+    expect((await claimNudges(own.deps.db, 2, longMs)).map(({ caseId }) => caseId)).toEqual([c]);
     expect(await claimNudges(own.deps.db, 2, longMs)).toEqual([]);
   });
 
@@ -64,10 +49,7 @@ test('finishing takes exactly what was claimed, not what came meanwhile', async 
   await nudgeCases(db, [id, id]);
   const claimed = await claimNudges(db, 10, longMs);
   await nudgeCases(db, [id]);
-  await finishNudges(
-    db,
-    claimed.flatMap((one) => one.ids),
-  );
+  await finishNudges(db, claimed);
   expect(await waiting()).toHaveLength(1);
   expect(await claimNudges(db, 10, longMs)).toHaveLength(1);
 });
@@ -76,7 +58,7 @@ test('released nudges may be claimed again at once', async () => {
   await empty();
   await nudgeCases(db, [newCaseId()]);
   const [claimed] = await claimNudges(db, 10, longMs);
-  await releaseNudges(db, claimed?.ids ?? []);
+  await releaseNudges(db, claimed ? [claimed] : []);
   expect(await claimNudges(db, 10, longMs)).toEqual([claimed]);
 });
 
@@ -86,17 +68,6 @@ test('every open case can be nudged, no closed one', async () => {
   const closed = await approve(own, await own.submit());
   await own.owner.deleteFrom('nudges').execute();
   expect(await nudgeOpenCases(own.deps.db)).toBe(1);
-  expect((await claimNudges(own.deps.db, 10, longMs)).map(({ workflowId }) => workflowId)).toEqual([
-    followerOf(open.id),
-  ]);
+  expect((await claimNudges(own.deps.db, 10, longMs)).map(({ caseId }) => caseId)).toEqual([open.id]);
   expect(closed.closedAt).not.toBeNull();
-});
-
-test('a case whose due came more than a minute ago and was not handled is overdue', async () => {
-  const { id } = await room.submit();
-  const row = await owner.selectFrom('cases').select('next_due_at').where('id', '=', id).executeTakeFirstOrThrow();
-  const due = addMs(room.time.now, (row.next_due_at?.getTime() ?? 0) - Date.parse(room.time.now));
-  expect(await overdueCases(db, addMs(due, 60_000))).not.toContain(id);
-  expect(await overdueCases(db, addMs(due, 60_001))).toContain(id);
-  expect(await overdueCases(db, addMs(due, 60_001), 0)).toEqual([]);
 });

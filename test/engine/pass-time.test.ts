@@ -3,8 +3,9 @@ import type { CaseId } from '../../domain/ids.ts';
 import { everyDue } from '../../domain/dues.ts';
 import { addMs, instant } from '../../domain/time/instant.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
+import type { Look } from '../../domain/look.ts';
 import { lookAtCase } from '../../engine/look-at-case.ts';
-import { passTime } from '../../engine/pass-time.ts';
+import { overdueCases, passTime } from '../../engine/pass-time.ts';
 import { newCaseId, openEngineRoom, recordOf } from './engine-room.ts';
 
 const room = await openEngineRoom();
@@ -17,15 +18,18 @@ const later = instant('2026-12-20T02:00:00Z');
 const duesIn = async (id: CaseId) =>
   (await readJournal(owner, id)).flatMap(({ fact }) => (fact.type === 'due_passed' ? [fact.due] : []));
 
+/** Without the moment on the wall at which it was taken. */
+const untimed = (look: Look | null) => look && { ...look, takenAt: null };
+
 describe('passing time', () => {
   test('with nothing due writes nothing and says how long to wait', async () => {
     time.now = monday;
     const { id, version } = await room.submit();
     const [nudges, notices] = [await nudgesOf(id), await countOf('notices', id)];
     const look = await passTime(deps, id);
-    expect(look).toEqual(await lookAtCase(deps, id));
+    expect(untimed(look)).toEqual(untimed(await lookAtCase(deps, id)));
     expect(look).toMatchObject({ caseId: id, version, closed: false });
-    expect(look?.dues[0]?.waitMs).toBeGreaterThan(0);
+    expect(look?.waits[0]?.waitMs).toBeGreaterThan(0);
     expect((await rowOf(id)).version).toBe(version);
     expect([await nudgesOf(id), await countOf('notices', id)]).toEqual([nudges, notices]);
   });
@@ -41,7 +45,7 @@ describe('passing time', () => {
     const look = await passTime(deps, id);
     const again = await passTime(deps, id);
     expect((await duesIn(id)).toSorted()).toEqual(expected.toSorted());
-    expect(again).toEqual(look);
+    expect(untimed(again)).toEqual(untimed(look));
     expect(await nudgesOf(id)).toBe(nudges);
   });
 
@@ -81,7 +85,7 @@ describe('passing time', () => {
     time.now = monday;
     const { id } = await room.submit();
     const look = await lookAtCase(deps, id);
-    const first = Math.min(...(look?.dues ?? []).map((due) => due.waitMs));
+    const first = Math.min(...(look?.waits ?? []).map((due) => due.waitMs));
     expect((await rowOf(id)).next_due_at).toEqual(new Date(addMs(time.now, first)));
     time.now = instant('2027-06-01T02:00:00Z');
     await passTime(deps, id);
@@ -99,4 +103,16 @@ describe('passing time', () => {
     time.now = monday;
     await expect(passTime(deps, id)).rejects.toThrow('clock_behind');
   });
+});
+
+test('a case whose due came more than a minute ago and was not handled is overdue', async () => {
+  time.now = monday;
+  const { id } = await room.submit();
+  const { next_due_at } = await rowOf(id);
+  const due = instant(next_due_at ?? new Date(0));
+  const overdue = async (afterMs: number, limit = 500) =>
+    (await overdueCases(deps.db, { now: addMs(due, afterMs), lateMs: 60_000, limit })).map((one) => one.id);
+  expect(await overdue(60_000)).not.toContain(id);
+  expect(await overdue(60_001)).toContain(id);
+  expect(await overdue(60_001, 0)).toEqual([]);
 });

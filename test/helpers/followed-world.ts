@@ -9,6 +9,7 @@ import { listen } from '../../engine/listen.ts';
 import { calendarPublished, nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { Relay } from '../../worker/relay.ts';
+import { startLoop } from '../../worker/loop.ts';
 import { keepCalendarApplied } from '../../worker/keep-workflows.ts';
 import type { WorkflowQueue } from '../../worker/signal-workflows.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
@@ -61,13 +62,15 @@ export class FollowedWorld {
     const deps = { engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) };
     const relay = new Relay(deps);
     relay.start();
+    const calendar = startLoop({ everyMs: 2_000, log: deps.log, failure: '' }, () => keepCalendarApplied(deps));
     const onHeard = (payload: string | null) => {
       relay.wake();
-      if (payload === calendarPublished) void keepCalendarApplied(deps);
+      if (payload === calendarPublished) calendar.wake();
     };
     const ears = listen({ url: this.url, channel: nudgedChannel, onHeard, onLost: () => {} });
     atTheEnd(async () => {
       await ears.stop();
+      await calendar.stop();
       await relay.stop();
     });
     return relay;
@@ -100,7 +103,13 @@ type Options = {
 };
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({ relay = true, mail, afterPass, address, activities: others }: Options = {}): Promise<FollowedWorld> {
+export async function openFollowedWorld({
+  relay = true,
+  mail,
+  afterPass,
+  address,
+  activities: others,
+}: Options = {}): Promise<FollowedWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);

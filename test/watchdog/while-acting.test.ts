@@ -120,22 +120,6 @@ test(
   },
 );
 
-test('a question that is answered while its case is looked at is not taken for a lost workflow', async () => {
-  const police = follow.consultation(asked, 'police/1');
-  const answered = async () => {
-    await world.act(asked, 'police.focal_point', {
-      type: 'answer_consultation',
-      consultation: 1,
-      position: 'no_objection',
-      text: 'Không phản đối.',
-    });
-    await police.result();
-  };
-  const client = onceBefore('describe', police.workflowId, answered);
-  expect(await watched.lookWith({ tolerated, client })).toEqual([]);
-  expect((await police.describe()).status.name).toBe('COMPLETED');
-});
-
 test('a workflow that hears late of an act is given time, and found where it never hears', async () => {
   await relay.stop();
   const [, late] = cases as [CaseId, CaseId]; // six were submitted

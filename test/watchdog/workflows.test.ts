@@ -110,21 +110,6 @@ test('a workflow that waits for its dues at the wrong moments is found and told'
   });
 });
 
-test('a question whose workflow was terminated gets it again', async () => {
-  await accept();
-  await world.act(caseId, 'planning.officer', {
-    type: 'open_consultation',
-    function: 'police',
-    question: 'Đề nghị cho ý kiến.',
-  });
-  await follow.followed(caseId);
-  const child = follow.consultation(caseId, 'police/1');
-  await expect.poll(async () => (await child.describe()).status.name).toBe('RUNNING');
-  await child.terminate('by mistake');
-  await isFoundAndMended({ kind: 'workflow_ended', subject: child.workflowId, detail: 'terminated' });
-  expect((await child.describe()).status.name).toBe('RUNNING');
-});
-
 /** A workflow that is just looking anyway sees the first moment that comes, and none after it. */
 async function unhandledAt(...moments: readonly string[]) {
   for (const at of moments) {
@@ -151,24 +136,11 @@ test('a due that nobody has handled is found and handled, once', async () => {
 });
 
 test('a nudge that a dead relay has claimed for ever is released', async () => {
-  const workflow_id = caseWorkflowId(caseId);
   const [at, claimed_until] = [new Date(Date.now() - 600_000), new Date(Date.now() + 86_400_000)];
-  await world.engine.db.insertInto('nudges').values({ workflow_id, at, claimed_until }).execute();
+  await world.engine.db.insertInto('nudges').values({ case_id: caseId, at, claimed_until }).execute();
   await isFoundAndMended({
     kind: 'nudge_stuck',
-    subject: workflow_id,
-    detail: `1 waiting since ${at.toISOString()}`,
-  });
-  expect(await follow.nudges()).toBe(0);
-});
-
-test('a nudge that names nobody is taken away', async () => {
-  const at = new Date(Date.now() - 600_000);
-  const { db } = world.engine;
-  await db.insertInto('nudges').values({ workflow_id: 'bogus-workflow', at, claimed_until: null }).execute();
-  await isFoundAndMended({
-    kind: 'nudge_stuck',
-    subject: 'bogus-workflow',
+    subject: caseId,
     detail: `1 waiting since ${at.toISOString()}`,
   });
   expect(await follow.nudges()).toBe(0);

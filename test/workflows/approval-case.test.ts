@@ -47,7 +47,7 @@ test('a straight approval reads as the chain in Temporal, in few events', async 
     'completed',
   ]);
   const { events } = await follow.workflow(caseId).fetchHistory();
-  console.log(events?.length); expect(events?.length).toBeLessThanOrEqual(80);
+  expect(events?.length).toBeLessThanOrEqual(80);
 });
 
 test('says what it waits for', async () => {

@@ -21,13 +21,12 @@ async function replay(workflow: WorkflowHandle, name: string): Promise<void> {
   await writeFile(new URL(`${name}.json`, folder), `${historyToJSON(history)}\n`);
 }
 
-test('a finished case and its consultation replay', async () => {
+test('a finished case replays', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
   await actThrough(world, caseId, straightApproval, () => follow.followed(caseId));
   await follow.workflow(caseId).result();
   await expect(replay(follow.workflow(caseId), 'finished')).resolves.toBeUndefined();
-  await expect(replay(follow.consultation(caseId, 'police/1'), 'consultation')).resolves.toBeUndefined();
 });
 
 test('a running case with dues that have come replays', async () => {
@@ -40,7 +39,6 @@ test('a running case with dues that have come replays', async () => {
   await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(4);
   await follow.followed(caseId);
   await expect(replay(follow.workflow(caseId), 'running')).resolves.toBeUndefined();
-  await expect(replay(follow.consultation(caseId, 'police/1'), 'silent-consultation')).resolves.toBeUndefined();
 });
 
 test('a calendar on its way into the open cases replays', async () => {

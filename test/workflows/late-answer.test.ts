@@ -10,7 +10,7 @@ const entered = Promise.withResolvers<void>();
 const gate = Promise.withResolvers<void>();
 const follow = await openFollowedWorld({
   relay: false,
-  afterLook: () => {
+  afterPass: () => {
     entered.resolve();
     return gate.promise;
   },
@@ -24,13 +24,13 @@ const outageMs = 6_000;
 async function lateBy(caseId: CaseId): Promise<number> {
   const { waits } = await follow.followed(caseId);
   const look = await lookAtCase(world.engine, caseId);
-  const [due] = look?.dues ?? [];
+  const [due] = look?.waits ?? [];
   const shown = waits.find(({ id }) => id === due?.id);
   if (!due || !shown) throw new Error('it waits for nothing');
   return Date.parse(shown.at) - Date.now() - due.waitMs;
 }
 
-test('a worker that goes away behind a look makes no due late', async () => {
+test('a worker that goes away behind an answer makes no due late', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
   const taskQueue = `${follow.temporal.taskQueue}-restarted`;
@@ -38,7 +38,7 @@ test('a worker that goes away behind a look makes no due late', async () => {
   const running = first.run();
   await client.workflow.start('approvalCase', { workflowId: caseWorkflowId(caseId), taskQueue, args: [{ caseId }] });
   await entered.promise;
-  first.shutdown(); // the look is finished, what the workflow makes of it is not
+  first.shutdown(); // the answer is there, what the workflow makes of it is not
   await sleep(300);
   gate.resolve();
   await running;

@@ -11,6 +11,7 @@ import {
 import type { Operation } from '../../../api/contract/define.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { moveCases } from '../../../engine/calendar/move-cases.ts';
+import { unappliedCalendar } from '../../../engine/nudges.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
@@ -137,12 +138,7 @@ describe('a published change', async () => {
     expect(await administrator.call(publishCalendar, { body: change({}) }, { key })).toEqual(published);
     const { id } = api.province.people['ppc_office.administrator'];
     expect(await versions(changed)).toMatchObject([{ version: 2, publishedBy: { id } }, { version: 1 }]);
-    const nudges = await api.deps.db
-      .selectFrom('nudges')
-      .select('workflow_id')
-      .where('workflow_id', 'like', 'apply-%')
-      .execute();
-    expect(nudges).toEqual([{ workflow_id: 'apply-calendar-2' }]);
+    expect(await unappliedCalendar(api.deps.db)).toBe(2);
   });
 
   test('refuses the same change a second time: its base is no longer the newest', async () => {

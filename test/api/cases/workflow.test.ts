@@ -6,7 +6,7 @@ import { createActivities } from '../../../activities/create-activities.ts';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { Relay } from '../../../worker/relay.ts';
-import type { Followers } from '../../../worker/start-follower.ts';
+import type { WorkflowQueue } from '../../../worker/signal-workflows.ts';
 import { startApi } from '../../helpers/api.ts';
 import { atTheEnd } from '../../helpers/at-the-end.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -23,7 +23,7 @@ const submit = () => cases.submit('union.intake_officer', programme(api.province
 const ask = async (who: PersonKey, caseId: CaseId) =>
   (await cases.client(who)).call(readWorkflow, { params: { caseId } });
 
-function relayTo({ client, taskQueue }: Followers): Relay {
+function relayTo({ client, taskQueue }: WorkflowQueue): Relay {
   const relay = new Relay({ engine: api.deps.engine, client, taskQueue, log: pino({ level: 'silent' }) });
   relay.start();
   return relay;

@@ -2,11 +2,10 @@ import { expect } from 'vitest';
 import { type Client, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Case } from '../../../domain/case/case.ts';
 import { duesBy } from '../../../domain/dues.ts';
-import { lookAt } from '../../../domain/look.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { readNow } from '../../../engine/read-now.ts';
-import { caseWorkflowId, consultationWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
+import { caseWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
 import type { Installation } from '../installation/installation.ts';
 import { allCases } from './all-cases.ts';
 
@@ -14,7 +13,7 @@ const PATIENCE_MS = 90_000;
 
 /**
  * Waits until no nudge waits and every case has the followers that it should have: an open one a workflow that runs and
- * has seen its last version, with nothing due left, and one for each open question; a closed one none that runs or failed.
+ * has seen its last version, with nothing due left; a closed one none that runs or failed.
  */
 export async function becomesFollowed(installation: Installation): Promise<void> {
   const wanting = () => whatIsWanting(installation).catch((error: unknown) => [String(error)]);
@@ -22,8 +21,8 @@ export async function becomesFollowed(installation: Installation): Promise<void>
 }
 
 async function whatIsWanting({ world, client }: Installation): Promise<string[]> {
-  const nudges = await world.engine.db.selectFrom('nudges').select('workflow_id').execute();
-  if (nudges.length > 0) return nudges.map((one) => `a nudge of ${one.workflow_id} waits`);
+  const nudges = await world.engine.db.selectFrom('nudges').select('case_id').execute();
+  if (nudges.length > 0) return nudges.map((one) => `a nudge of ${one.case_id} waits`);
   const now = await readNow(world.engine);
   const wanting: string[] = [];
   for (const state of await allCases(world)) wanting.push(...(await wantingIn(client, state, now)));
@@ -39,7 +38,7 @@ async function wantingIn(client: Client, state: Case, now: Instant): Promise<str
   const seen = await askProgress(client, workflowId);
   if (typeof seen === 'string') return [seen];
   if (seen?.version !== state.version) return [`${workflowId} saw version ${seen?.version} of ${state.version}`];
-  return wantingChildren(client, state, now);
+  return [];
 }
 
 /** Or why it does not answer: nobody is there to ask, or it cannot go on. */
@@ -50,17 +49,6 @@ async function askProgress(client: Client, workflowId: string): Promise<Progress
     if (error instanceof ServiceError) return `${workflowId} does not answer: ${String(error.cause)}`;
     throw error;
   }
-}
-
-async function wantingChildren(client: Client, state: Case, now: Instant): Promise<string[]> {
-  const { consultations } = lookAt(state, now);
-  const wanting: string[] = [];
-  for (const one of consultations) {
-    const workflowId = consultationWorkflowId(state.id, one, consultations);
-    const status = await statusOf(client, workflowId);
-    if ((status === 'RUNNING') !== (one.state === 'open')) wanting.push(`${workflowId} is ${status}: ${one.state}`);
-  }
-  return wanting;
 }
 
 /** The followers of cases that the record has lost end by themselves. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
 import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
-import { stretchIn } from '../../../engine/nudged.ts';
+import { clockMoves } from '../../../engine/demo-clock/clock-moves.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
 
 const room = await openEngineRoom();
@@ -14,26 +14,20 @@ const forward = (by: Parameters<typeof forwardClock>[1]['forward']) =>
   deps.db.transaction().execute((trx) => forwardClock(trx, { clock, forward: by }));
 const offset = async () => Number((await owner.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow()).ms);
 const nudged = async () =>
-  (await owner.selectFrom('nudges').select('workflow_id').orderBy('id').execute()).map((row) => row.workflow_id);
+  (await owner.selectFrom('nudges').select('case_id').orderBy('id').execute()).map((row) => row.case_id);
 
 beforeEach(() => owner.updateTable('clock_offset').set({ ms: '0' }).execute());
 
-test('wakes every open case, everybody for whom mail waits, and last the Schedules passed over', async () => {
+test('nudges every open case, and notes the stretch for the Schedules passed over', async () => {
   const open = await room.submit();
   await approve(room, await room.submit({ titleVi: 'Dự án đã xong' }));
-  const [sent, ...waiting] = await owner.selectFrom('deliveries').select(['notice_id', 'recipient']).execute();
-  await owner.updateTable('deliveries').set({ state: 'sent' }).execute();
-  const [one] = waiting;
-  if (!sent || !one) throw new Error('an approval tells several people');
-  await owner.updateTable('deliveries').set({ state: 'waiting' }).where('notice_id', '=', one.notice_id).execute();
   await owner.deleteFrom('nudges').execute();
   const done = await forward({ days: 3 });
   const to = '2026-11-26T02:00:00.000Z';
   expect(done).toEqual({ ok: true, from: start, to, aheadMs: 3 * 86_400_000, cases: 1 });
   expect(await offset()).toBe(3 * 86_400_000);
-  expect(await nudged()).toEqual([`case-${open.id}`, `postman-${one.recipient}`, `schedules/${start}/${to}`]);
-  expect(stretchIn(`schedules/${start}/${to}`)).toEqual({ from: start, to });
-  expect(stretchIn(`case-${open.id}`)).toBeNull();
+  expect(await nudged()).toEqual([open.id]);
+  expect(await clockMoves(owner)).toMatchObject([{ from: new Date(start), to: new Date(to) }]);
 });
 
 test.each([

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { CaseCode } from '../../../domain/ids.ts';
 import type { EngineDeps } from '../../../engine/act.ts';
-import { followerOf } from '../../../engine/nudged.ts';
 import { claimNudges, nudgeCases } from '../../../engine/nudges.ts';
 import { describeRestore } from '../../../engine/restore/describe-restore.ts';
 import { noteRestore } from '../../../engine/restore/note-restore.ts';
@@ -48,7 +47,7 @@ test('puts a restored record in order and says what is lost', async () => {
   expect(report.lost.map((one) => one.id).toSorted()).toEqual([kept.id, gone.id].toSorted());
   expect(report.repeated.length).toBeGreaterThan(0);
   expect(describeRestore(report)).toContainEqual(expect.stringContaining(`receipt ${gone.code}`));
-  expect((await claimNudges(deps.db, 100, 600_000)).map((one) => one.workflowId)).toContain(followerOf(kept.id));
+  expect((await claimNudges(deps.db, 100, 600_000)).map((one) => one.caseId)).toContain(kept.id);
   expect((await room.submit()).code).toBe('UHN-261123-0003');
   await seal();
   expect((await verifyRecord(deps.db, { sealDir })).findings).toEqual([]);

@@ -1,9 +1,10 @@
 import { expect, vi } from 'vitest';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import { type Due, dues } from '../../../domain/dues.ts';
-import { type ConsultationLook, type Look, lookAt } from '../../../domain/look.ts';
+import { type Look, soonestOfEachPart } from '../../../domain/look.ts';
+import { lookFrom } from '../../../engine/look-at-case.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
-import { consultationWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
+import type { Progress } from '../../../workflows/messages.ts';
 import { type Moment, seer } from './moment.ts';
 import { isQuestion } from './standing.ts';
 
@@ -15,18 +16,13 @@ const patiently = { timeout: 15_000, interval: 30 };
 type Wake = Due & { readonly atMs: number };
 type Followed = Moment & { readonly look: Look; readonly wakes: readonly Wake[] };
 
-/**
- * Temporal has followed: the case's workflow has seen this version on this clock and waits for what the story says, and
- * each consultation has a workflow of its own that runs as long as the question is open.
- */
+/** Temporal has followed: the case's workflow has seen this version on this clock and waits for what the story says. */
 export async function checkFollowers(moment: Moment): Promise<void> {
   const { world, state } = moment;
   const { ms } = await world.api.deps.db.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow();
-  const wakes = dues(state).map((due) => ({ ...due, atMs: epochMs(due.at) - Number(ms) }));
-  const followed = { ...moment, look: lookAt(state, state.lastEventAt), wakes };
-  await vi.waitFor(() => caseFollows(followed), patiently);
-  const { consultations } = followed.look;
-  await Promise.all(consultations.map((one) => vi.waitFor(() => childFollows(followed, one), patiently)));
+  const wakes = soonestOfEachPart(dues(state)).map((due) => ({ ...due, atMs: epochMs(due.at) - Number(ms) }));
+  const look = await lookFrom(world.api.deps.engine, state, state.lastEventAt);
+  await vi.waitFor(() => caseFollows({ ...moment, look, wakes }), patiently);
   if (state.closedAt !== null) expect(await world.follow.workflow(state.id).result()).toBe(state.status);
 }
 
@@ -55,16 +51,4 @@ function checkWaits(waits: Progress['waits'], wakes: readonly Wake[]): void {
   expect(waits.map(({ id }) => id)).toEqual(wakes.map(({ id }) => id));
   const off = wakes.filter(({ atMs }, n) => Math.abs(Date.parse(waits[n]?.at ?? '') - atMs) > TOLERANCE_MS);
   expect(off).toEqual([]);
-}
-
-async function childFollows({ world, look, wakes }: Followed, one: ConsultationLook): Promise<void> {
-  const id = consultationWorkflowId(look.caseId, one, look.consultations);
-  const child = world.follow.temporal.client.workflow.getHandle(id);
-  const { status } = await child.describe();
-  expect(status.name, `workflow ${id}`).toBe(one.state === 'open' ? 'RUNNING' : 'COMPLETED');
-  if (one.state !== 'open') return expect(await child.result()).toBe(one.state);
-  const progress = await child.query<Progress | null>(progressQuery);
-  const own = wakes.filter(({ scope }) => scope.kind === 'consultation' && scope.consultation === one.no);
-  // what the case's own workflow was quicker to handle may still be on the child's list: it will find nothing to do
-  checkWaits(progress?.waits.filter(({ id: due }) => own.some((wake) => wake.id === due)) ?? [], own);
 }
