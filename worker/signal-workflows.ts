@@ -25,7 +25,7 @@ const PATIENCE_MS = 5_000;
  * case, and the workflow will find that out.
  */
 export async function signalCase({ client, taskQueue }: WorkflowQueue, caseId: CaseId, look: Look | null) {
-  const input: CaseInput = { caseId };
+  const input: CaseInput = { caseId, ...(look && { look }) };
   const signalArgs: [Look?] = look ? [look] : [];
   await client.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(approvalCaseType, {

@@ -32,7 +32,8 @@ export class CaseRecord {
   /** Without a look (reset, started by hand) it begins by passing time, as at a signal that brings none. */
   constructor(caseId: CaseId, look: Look | undefined) {
     this.#caseId = caseId;
-    if (look) this.#hear(look);
+    if (look) this.#take(look);
+    else this.#mustPass = true;
     setHandler(caseMovedSignal, (moved?: Look) => (moved ? this.#hear(moved) : this.dueCame()));
     setHandler(progressQuery, () => this.#progress());
   }

@@ -49,7 +49,7 @@ export type Progress = {
 
 export type CaseInput = {
   readonly caseId: CaseId;
-  /** The newest look of the run before this one. */
+  /** What was so when the run was started; of a run that goes on, the newest that the one before it had. */
   readonly look?: Look;
 };
 

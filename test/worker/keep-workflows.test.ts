@@ -2,20 +2,23 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import pino from 'pino';
 import { expect, test, vi } from 'vitest';
+import type { CaseId } from '../../domain/ids.ts';
 import { keepCasesRunning } from '../../worker/keep-workflows.ts';
 import { openFollowedWorld } from '../helpers/followed-world.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 
-const follow = await openFollowedWorld({ relay: false });
-const { world, temporal } = follow;
-const { client } = temporal;
 const log = pino({ level: 'silent' });
 
-const statusOf = async (caseId: Parameters<typeof follow.workflow>[0]) =>
-  (await follow.workflow(caseId).describe()).status.name;
+async function openWorld() {
+  const follow = await openFollowedWorld({ relay: false });
+  const { world, temporal } = follow;
+  await world.setClock('2026-11-23T09:00+07:00');
+  const statusOf = async (id: CaseId) => (await follow.workflow(id).describe()).status.name;
+  return { follow, world, temporal, client: temporal.client, statusOf };
+}
 
 test('open cases whose workflow is gone are nudged, and no others', async () => {
-  await world.setClock('2026-11-23T09:00+07:00');
+  const { follow, world, temporal, client, statusOf } = await openWorld();
   const relay = follow.startRelay();
   const [gone, lives] = [await world.submit(), await world.submit()];
   for (const caseId of [gone, lives]) await follow.followed(caseId);
@@ -28,8 +31,9 @@ test('open cases whose workflow is gone are nudged, and no others', async () => 
 });
 
 test('a deploy of code that does not replay ends the run, and the record starts the next one', async () => {
-  const taskQueue = `${temporal.taskQueue}-deploy`;
-  const queue = { client, taskQueue };
+  const { follow, world, temporal, client, statusOf } = await openWorld();
+  const queue = { client, taskQueue: `${temporal.taskQueue}-deploy` };
+  const { taskQueue } = queue;
   const relay = follow.startRelay(queue);
   const before = await temporal.createWorker({ taskQueue });
   const running = before.run();

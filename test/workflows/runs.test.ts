@@ -19,7 +19,8 @@ test('a run that is only asked to look ends no sooner than it must', async () =>
   }
   expect((await follow.workflow(caseId).describe()).runId).toBe(runId);
   // Nothing has changed, so nothing was set, cancelled or shown again.
-  expect(await storyOf(follow.workflow(caseId))).toHaveLength(7);
+  const story = await storyOf(follow.workflow(caseId));
+  expect(story.filter((line) => line !== 'activity passTime')).toHaveLength(3);
 });
 
 test('a later act starts an ended workflow again, which ends again', async () => {
@@ -33,7 +34,7 @@ test('a later act starts an ended workflow again, which ends again', async () =>
   await world.act(caseId, 'union.intake_officer', { type: 'comment', text: 'Đã gửi cho bên tài trợ.' });
   await expect.poll(async () => (await follow.workflow(caseId).describe()).runId).not.toBe(ended.runId);
   expect(await follow.workflow(caseId).result()).toBe('approved');
-  expect(await storyOf(follow.workflow(caseId))).toEqual(['stage approved', 'completed']);
+  expect(await storyOf(follow.workflow(caseId))).toEqual(['completed']);
 });
 
 test('acts that come while a workflow is ending are seen by the next run', async () => {

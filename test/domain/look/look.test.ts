@@ -84,7 +84,7 @@ describe('a look at a case', () => {
     world.passTime();
     expect(lookOf(world).waits.map(({ id }) => id)).toEqual([
       'consultation_overdue/1/1',
-      'task_overdue/2/1',
+      'escalation/2.head/1',
       'target_warning/target/1',
       'statutory_breach/statutory/1',
     ]);
