@@ -91,7 +91,12 @@ export class CaseRecord {
   #progress(): Progress | null {
     if (!this.#look) return null;
     const { code, version, status, stage, consultations } = this.#look;
-    const waits = this.#waits.map(({ id, name, at }) => ({ id, summary: name, at: new Date(at).toISOString() }));
+    const waits = this.#waits.map(({ id, part, name, at }) => ({
+      id,
+      part,
+      summary: name,
+      at: new Date(at).toISOString(),
+    }));
     return { code, version, status, stage, consultations, waits };
   }
 }

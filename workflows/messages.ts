@@ -2,7 +2,7 @@ import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/case/case.ts';
 import type { CaseCode, CaseId } from '../domain/ids.ts';
-import type { ConsultationLook, Look, StageLook } from '../domain/look.ts';
+import type { ConsultationLook, Look, Part, StageLook } from '../domain/look.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 
 /** Somebody acted on the case, or the clock was moved: what is so now. Without a look the workflow passes time itself. */
@@ -44,7 +44,12 @@ export type Progress = {
   readonly stage: StageLook | null;
   readonly consultations: readonly ConsultationLook[];
   /** The dues it waits for by itself, with the moment on Temporal's own clock (ISO 8601). */
-  readonly waits: readonly { readonly id: string; readonly summary: string; readonly at: string }[];
+  readonly waits: readonly {
+    readonly id: string;
+    readonly part: Part;
+    readonly summary: string;
+    readonly at: string;
+  }[];
 };
 
 export type CaseInput = {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
+import type { Part } from '../../domain/look.ts';
 import { addMs, epochMs, instant } from '../../domain/time/instant.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
 import type { EngineDeps } from '../../engine/act.ts';
@@ -40,8 +41,8 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
     waits: rest.waits
-      .filter(({ id }) => mayKnow(questionIn(id)))
-      .map((wait) => ({ ...wait, at: addMs(instant(new Date(wait.at)), aheadMs) })),
+      .filter(({ part }) => mayKnow(questionIn(part)))
+      .map(({ id, summary, at }) => ({ id, summary, at: addMs(instant(new Date(at)), aheadMs) })),
   };
 }
 
@@ -51,8 +52,8 @@ function knows(state: Case, viewer: Viewer): (question: number | null) => boolea
   return (question) => question === null || own.includes(question);
 }
 
-/** A due's id is `<kind>/<ref>/<round>`; a consultation's refers to its number. */
-function questionIn(dueId: string): number | null {
-  const [kind = '', ref] = dueId.split('/');
-  return kind.startsWith('consultation_') ? Number(ref) : null;
-}
+/** The number of the consultation that a part of the case is; null for any other part. */
+const questionIn = (part: Part): number | null => {
+  const [kind, no] = part.split('/');
+  return kind === 'consultation' ? Number(no) : null;
+};

@@ -83,7 +83,7 @@ test('tells what the workflow waits for, to a consulted unit only its own questi
   expect(waits).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^target_warning/),
-      expect.stringMatching(/^consultation_overdue\/1/),
+      'reminder/3.1/1', // of the police's answer
     ]),
   );
   const warned = inside.available && inside.waits.find((wait) => wait.id.startsWith('target_warning'));
@@ -92,5 +92,5 @@ test('tells what the workflow waits for, to a consulted unit only its own questi
   expect(Math.abs(off)).toBeLessThan(60_000);
   const consulted = await ask('foreign_affairs.focal_point', id);
   expect(consulted).toMatchObject({ available: true, consultations: [{ function: 'foreign_affairs', no: 2 }] });
-  expect(JSON.stringify(consulted)).not.toMatch(/police|consultation_overdue\/1/);
+  expect(JSON.stringify(consulted)).not.toMatch(/police|reminder\/3/);
 });
