@@ -292,5 +292,5 @@ export type CaseEvent = {
   readonly fact: CaseFact;
 };
 
-/** The schema version that today's code writes; older ones are raised by upcasters as they are read. */
-export const eventSchemaVersion = 2;
+/** The schema version that today's code writes; `eventIn` in engine/journal reads every version. */
+export const eventSchemaVersion = 1;
