@@ -15,7 +15,7 @@ const statements = [
      recipient uuid not null references people,
      template text not null,
      urgency text not null check (urgency in ('normal','urgent')),
-     why text,
+     why text not null,
      consultations integer[],
      tasks integer[],
      questions integer[],
