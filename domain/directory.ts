@@ -13,10 +13,10 @@ export type Unit = Period & {
   readonly nameVi: string;
   readonly nameEn: string;
   readonly successor: UnitId | null;
-  /** The domain of its own mail server, in lower case; null or absent where it is not known to have one. */
-  readonly mailDomain?: string | null;
+  /** The domain of its own mail server, in lower case; null where it is not known to have one. */
+  readonly mailDomain: string | null;
   /** That server, by the name under which our mails are handed to it; likewise. */
-  readonly mailHost?: string | null;
+  readonly mailHost: string | null;
 };
 
 export type FunctionOfUnit = Period & { readonly function: UnitFunction; readonly unit: UnitId };

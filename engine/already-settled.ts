@@ -1,4 +1,4 @@
-import { caseIn } from '../domain/older/case-in.ts';
+import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import { instant, type Instant } from '../domain/time/instant.ts';
 import type { Act, ActDone, ActNotPossible } from './act.ts';
 import type { OpenAct } from './open-act.ts';

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { type NeighbourSearch, neighboursQuery, toNeighbours } from '../db/queries/neighbours.ts';
+import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import type { CommandOf } from '../domain/command.ts';
 import type { Context, InForce, SubmissionContext } from '../domain/context.ts';
 import { decide, type Verdict } from '../domain/decide.ts';
 import { type Neighbours, noNeighbours } from '../domain/dossier/warning.ts';
 import { CaseCode, type CaseId, type UnitId } from '../domain/ids.ts';
-import { caseIn } from '../domain/older/case-in.ts';
 import { paperNumber } from '../domain/paper-number.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';

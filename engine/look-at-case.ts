@@ -1,7 +1,7 @@
+import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import type { Look } from '../domain/look.ts';
 import { lookAt } from '../domain/look.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { caseIn } from '../domain/older/case-in.ts';
 import { laterOf } from '../domain/time/instant.ts';
 import type { EngineDeps } from './act.ts';
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import type { PersonActor } from '../domain/actor.ts';
 import type { Case } from '../domain/case/case.ts';
-import { caseIn } from '../domain/older/case-in.ts';
 import type { Act } from './act.ts';
 import {
   type LockedCase,

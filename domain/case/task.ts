@@ -41,13 +41,10 @@ export type Task = {
   readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
-  /**
-   * Where it answers a question: the received day of its sending, from which its days count. Absent from before this was
-   * kept.
-   */
+  /** The received day of the question's sending, from which its days count; absent where it answers none. */
   readonly receivedOn?: PlainDate;
-  /** How many days it was given, in the unit of its clock; absent from before this was kept. */
-  readonly days?: number;
+  /** How many days it was given, in the unit of its clock. */
+  readonly days: number;
   readonly prompts: Prompts;
   /** The consultation that the task answers. */
   readonly consultation: number | null;

@@ -201,7 +201,7 @@ export const recordBounce: Handler<'record_bounce'> = {
     const fault = bounceFault(one, { ...scene, actor });
     if (fault) return fault;
     if (restsOnSilence(scene, one)) return voidSilence(story, one, { evidence });
-    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned === true });
+    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned });
     return null;
   },
 };

@@ -52,7 +52,7 @@ function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
   if (!one || one.silence.rule === 'escalate') return;
   const { deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
-  if (!deliveredOn || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
+  if (!deliveredOn || !deliveredBy || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
   const legalBasis = one.silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);

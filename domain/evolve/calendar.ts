@@ -13,7 +13,7 @@ type Received = Pick<Changed, 'clocks' | 'standing' | 'receivedOn'>;
 function changedClock(clock: Clock | null, state: Case, fact: Received): Clock | null {
   if (!clock) return null;
   const moved = fact.clocks.find((one) => one.clock === clock.name);
-  const { lastDue = clock.lastDue } = fact.standing?.find((one) => one.clock === clock.name) ?? {};
+  const { lastDue = clock.lastDue } = fact.standing.find((one) => one.clock === clock.name) ?? {};
   if (!isRunning(clock)) return { ...clock, lastDue };
   // what a newer law replaced began on the same day, and lasted none
   const isReceived = ({ from, to, stopped }: Span) =>

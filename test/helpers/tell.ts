@@ -31,6 +31,7 @@ export async function tell(
     recipient: province.people[who].id,
     template,
     urgency: urgent ? 'urgent' : 'normal',
+    why: 'may_take_task',
     created_at: at,
     not_before: notBefore ?? at,
     tasks,

@@ -1,6 +1,5 @@
 import type { CaseRow } from '../../../db/queries/cases/case-row.ts';
 import type { Clock } from '../../../domain/case/clock.ts';
-import { raiseClock } from '../../../domain/older/since-schema-1.ts';
 import { outwardStatus } from '../../../domain/outward.ts';
 import { type ClockRule, type Procedure, stageOf } from '../../../domain/procedure/procedure.ts';
 import { instant } from '../../../domain/time/instant.ts';
@@ -60,7 +59,7 @@ function holderView({ holderUnit, holderPerson }: CaseRow, { rules: { directory 
 function clocksView(row: CaseRow, procedure: Procedure, showing: Showing & { outward: boolean }): CaseLine['clocks'] {
   const calendar = showing.rules.calendar(row.calendarVersion);
   const shown = (clock: Clock | null, rule: ClockRule | null) =>
-    clock && rule && clockView(raiseClock(clock), { rule, calendar, today: showing.today });
+    clock && rule && clockView(clock, { rule, calendar, today: showing.today });
   const { target, statutory } = row.clocks;
   return {
     target: shown(target, procedure.target),

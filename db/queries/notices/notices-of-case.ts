@@ -9,7 +9,7 @@ import { mailColumns, mailJoins, type MailRow } from './mail-columns.ts';
 export type CaseNoticeRow = MailRow & {
   readonly id: string;
   readonly template: NoticeTemplate;
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
   readonly notBefore: Date;

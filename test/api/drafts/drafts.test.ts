@@ -121,18 +121,6 @@ test('the same key gives the same answer, whatever has become of the draft since
   expect(await intake.refused(readDraft, { params })).toMatchObject({ code: 'unknown_draft' });
 });
 
-test('what was answered before drafts were kept with their keys is shown as the draft is now', async () => {
-  const args = { body: { procedure, content: {} } };
-  const { id } = await intake.call(createDraft, args, { key: 'khoa-truoc-khi-nang-cap' });
-  const response = JSON.stringify({ id });
-  await api.deps.db
-    .updateTable('request_keys')
-    .set({ response })
-    .where('idempotency_key', '=', 'khoa-truoc-khi-nang-cap')
-    .execute();
-  expect(await intake.call(createDraft, args, { key: 'khoa-truoc-khi-nang-cap' })).toMatchObject({ id, version: 1 });
-});
-
 test('an intake unit shares its drafts; an applicant has their own', async () => {
   const shared = await begin(intake);
   const own = await begin(applicant);
