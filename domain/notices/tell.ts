@@ -170,7 +170,7 @@ function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
   ];
 }
 
-/** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
+/** What one event is told to whom; nobody is told of the last ones, for which the tasks they open speak. */
 export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
   switch (fact.type) {
     case 'submitted':
