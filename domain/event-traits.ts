@@ -3,12 +3,15 @@ import type { ClockName } from './case/clock.ts';
 import type { CalendarChange, CaseFact, EventType, FactOf } from './event.ts';
 import type { UnitId } from './ids.ts';
 
-/** Where a fact has the number of a task or of a question. */
-type NumberIn<F> = {
-  [K in keyof F & string]: F[K] extends number ? K : F[K] extends { readonly no: number } ? `${K}.no` : never;
-}[keyof F & string];
-
-type UnitIn<F> = { [K in keyof F & string]: F[K] extends UnitId ? K : never }[keyof F & string];
+/** Where a fact has the number of a task or of a question, and where it names a unit. */
+type NumberIn<F> = F extends unknown
+  ? {
+      [K in keyof F & string]: F[K] extends number ? K : F[K] extends { readonly no: number } ? `${K}.no` : never;
+    }[keyof F & string]
+  : never;
+type UnitIn<F> = F extends unknown
+  ? { [K in keyof F & string]: F[K] extends UnitId ? K : never }[keyof F & string]
+  : never;
 
 export type EventTraits<F extends CaseFact = CaseFact> = {
   /** Changes what a decision rests on: dossier, opinions, stage or tasks. What is not material in between refuses nobody. */
