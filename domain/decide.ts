@@ -1,8 +1,8 @@
 import type { Actor, PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
-import type { Handler, SubmittedCommandType } from './commands/handler.ts';
-import { handlers } from './commands/handlers.ts';
+import type { SubmittedCommandType } from './commands/handler.ts';
+import { commandRules, generalFault, handlerOf, isSystemCommand } from './commands/handlers.ts';
 import { mailOfQuestion } from './commands/question-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
@@ -11,7 +11,6 @@ import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
 import type { CaseFact } from './event.ts';
-import { generalFault } from './flow/general-fault.ts';
 import { beginStory, type Story } from './flow/story.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
@@ -34,23 +33,12 @@ export function decide(state: Case | null, command: Command, actor: Actor, conte
   return refusal ?? { ok: true, facts: story.facts };
 }
 
-const isSystemCommand = (command: Command): command is SystemCommand =>
-  systemCommands.some((type) => type === command.type);
-
-const systemCommands = [
-  'time_passed',
-  'task_moved',
-  'task_returned',
-  'relieve_holder',
-  'change_calendar',
-  'mail_accepted',
-  'mail_returned',
-] as const satisfies readonly SystemCommand['type'][];
-
 /** Administrators cause the house-keeping commands, and are named in the journal for them. */
 function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal | null {
   if (actor.kind === 'person' && actor.role !== 'administrator')
     return refuse({ reason: 'wrong_role', roles: ['administrator'] });
+  if (actor.kind === 'person' && commandRules[command.type].by === 'mail_server')
+    return refuse({ reason: 'wrong_role', roles: [] });
   switch (command.type) {
     case 'time_passed':
       return timePassed(story);
@@ -64,8 +52,7 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return changeCalendar(story, command);
     case 'mail_accepted':
     case 'mail_returned':
-      // what a mail server said is nobody's word but its own
-      return actor.kind === 'person' ? refuse({ reason: 'wrong_role', roles: [] }) : mailOfQuestion(story, command);
+      return mailOfQuestion(story, command);
   }
 }
 
@@ -83,9 +70,6 @@ function personAct(story: Story, state: Case | null, command: PersonCommand, act
     handlerOf(command.type).act(story, command, actor)
   );
 }
-
-// the table pairs each command type with the handler for exactly that type; TypeScript cannot follow a union through it
-const handlerOf = (type: SubmittedCommandType) => handlers[type] as Handler<SubmittedCommandType>;
 
 /** What the person saw may have changed under them; a reminder in between refuses nobody. */
 function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCommandType>): Refusal | null {

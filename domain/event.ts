@@ -273,6 +273,7 @@ export type Submission = {
 };
 
 export type EventType = CaseFact['type'];
+export type FactOf<T extends EventType> = Extract<CaseFact, { type: T }>;
 
 /** A line of the journal: the fact, and who, when, which. Versions run 1, 2, 3 … within a case. */
 export type CaseEvent = {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
+import { dueKindsAbout } from '../../domain/dues.ts';
 import { addMs, epochMs, instant } from '../../domain/time/instant.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
 import type { EngineDeps } from '../../engine/act.ts';
@@ -53,6 +54,6 @@ function knows(state: Case, viewer: Viewer): (question: number | null) => boolea
 
 /** A due's id is `<kind>/<ref>/<round>`; a consultation's refers to its number. */
 function questionIn(dueId: string): number | null {
-  const [kind = '', ref] = dueId.split('/');
-  return kind.startsWith('consultation_') ? Number(ref) : null;
+  const [kind, ref] = dueId.split('/');
+  return dueKindsAbout('consultation').some((one) => one === kind) ? Number(ref) : null;
 }

@@ -1,6 +1,6 @@
 import type { Case, CurrentStage } from '../case/case.ts';
 import type { Span } from '../case/clock.ts';
-import type { Task, TaskKind } from '../case/task.ts';
+import { type Task, type TaskKind, taskTraits } from '../case/task.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { addDays, countDays, type DayUnit } from '../time/counting.ts';
@@ -32,13 +32,11 @@ function firstReceivedDay({ supplements, clocks, receivedOn }: Case): PlainDate 
   return (answered ? clocks.target?.spans[0]?.from : null) ?? receivedOn;
 }
 
-/** Tasks with which a stage begins, also when it is begun again: its days are fresh with them (DOMAIN §5.8). */
-const begins: readonly TaskKind[] = ['intake', 'appraise', 'collate'];
-
 /** A stage counts from its newest beginning: that of its own task, else from its entry. */
 export function stageStartOf(stage: CurrentStage, state: Case): PlainDate {
   const own = state.tasks.findLast(
-    ({ kind, stage: name, stageRound }) => name === stage.name && stageRound === stage.round && begins.includes(kind),
+    ({ kind, stage: name, stageRound }) =>
+      name === stage.name && stageRound === stage.round && taskTraits[kind].beginsStage,
   );
   return own ? startOf(own, state) : localDate(stage.enteredAt);
 }

@@ -7,6 +7,7 @@ import { deliveredAt } from '../flow/silence-due.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
+import { onlyWaits } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
@@ -23,7 +24,7 @@ function asksQuestions(asking: Asking): Refusal | null {
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
   const task = openTask(state, 'appraise', 'collate', 'consult');
   if (task) return mayDo(asking, task);
-  if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, asking);
+  if (onlyWaits(stage.kind)) return actsFor(state.stage.unit, stage.roles, asking);
   return refuse({ reason: 'already_proposed' });
 }
 

@@ -7,6 +7,7 @@ import { startClocks } from '../flow/clock-facts.ts';
 import { enterStage } from '../flow/enter-stage.ts';
 import type { Story } from '../flow/story.ts';
 import type { UnitId } from '../ids.ts';
+import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Calendar, firstPublishedYear, isBeforeCalendar } from '../time/calendar.ts';
 import { receivedDay } from '../time/counting.ts';
@@ -108,7 +109,7 @@ export function ownerFault(dossier: Dossier, { directory }: Context): Refusal | 
 
 /** The unit that would appraise, whose own grant it might be. */
 export function appraisingUnit(context: Context, procedure: Procedure, intakeUnit: UnitId): UnitId | null {
-  const stage = procedure.stages.find((one) => one.kind === 'appraisal' || one.kind === 'collation');
+  const stage = procedure.stages.find(({ kind }) => stageRules[kind].proposes !== null);
   return stage ? unitForStage(context, stage.function, intakeUnit) : null;
 }
 

@@ -4,7 +4,8 @@ import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { withoutRung } from './escalations.ts';
 import { withRoundTold } from './round-told.ts';
-import type { FactOf, Step } from './step.ts';
+import type { FactOf } from '../event.ts';
+import type { Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
 

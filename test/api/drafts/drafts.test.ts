@@ -7,7 +7,7 @@ import {
   readDraft,
   submitDraft,
 } from '../../../api/contract/drafts.ts';
-import { refusalTitles } from '../../../api/refusal-titles.ts';
+import { refusalAnswers } from '../../../domain/refusal-answers.ts';
 import { lockDirectory } from '../../../db/queries/people/lock-directory.ts';
 import { startApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
@@ -222,7 +222,7 @@ test('a Union without letters for its codes cannot take anything in, and the dra
   const draft = await begin(intake, { dossier, papers });
   await setLetters(null);
   const params = { draftId: draft.id };
-  const faults = [{ pointer: '', detail: refusalTitles.unit_has_no_agency.vi }];
+  const faults = [{ pointer: '', detail: refusalAnswers.unit_has_no_agency.vi }];
   expect((await intake.call(readDraft, { params })).faults).toEqual(faults);
   const refused = await intake.refused(submitDraft, { params, body: { version: 1 } });
   expect(refused).toMatchObject({ status: 422, code: 'unit_has_no_agency', title: faults[0]?.detail });
