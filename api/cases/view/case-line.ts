@@ -6,7 +6,7 @@ import { type ClockRule, type Procedure, stageOf } from '../../../domain/procedu
 import { instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
-import type { RuleBook } from '../../../engine/rules.ts';
+import type { RuleBook } from '../../../domain/context.ts';
 import type { CaseLine } from '../../contract/cases/parts.ts';
 import { shownVersion } from '../numbering.ts';
 import { clockView } from './clock-view.ts';

@@ -38,7 +38,8 @@ function daysOf(world: PureWorld, kind: TaskKind) {
 /** What becomes of a case that is stored so. */
 function recounted(before: Case, world: PureWorld, calendar: Calendar): CalendarChange {
   const verdict = decide(before, { type: 'change_calendar', calendar, correction: null }, systemActor, world.context());
-  const fact = verdict.ok ? verdict.facts.find(({ type }) => type === 'calendar_changed') : undefined;
+  const facts = verdict.ok ? verdict.events.map((event) => event.fact) : [];
+  const fact = facts.find(({ type }) => type === 'calendar_changed');
   if (fact?.type !== 'calendar_changed') throw new Error(`refused: ${JSON.stringify(verdict)}`);
   return fact;
 }
