@@ -1,3 +1,4 @@
+import { actingFor } from './acting-for.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
@@ -10,28 +11,34 @@ import { submit } from './commands/submit.ts';
 import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
-import type { CaseFact } from './event.ts';
+import type { CaseEvent } from './event.ts';
 import { beginStory, type Story } from './flow/story.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
 
-export type Verdict = { readonly ok: true; readonly facts: readonly CaseFact[] } | Refusal;
+/** What happened, in its order, and the case after it. */
+export type Done = { readonly ok: true; readonly events: readonly CaseEvent[]; readonly after: Case };
+export type Verdict = Done | Refusal;
 
 /**
  * What an act makes happen, or why it is not possible: pure, total, without clock or randomness. `state` is null only
- * for `submit`. An act that changes nothing (a due already handled) is allowed and yields no facts.
+ * for `submit`. An act that changes nothing (a due already handled) is allowed and yields no events.
  */
 export function decide(state: Case | null, command: Command, actor: Actor, context: Context): Verdict {
   const caseId = state?.id ?? context.submission?.caseId;
   if (!caseId) throw new Error(`${command.type} needs a case`);
-  const story = beginStory(state, caseId, actor, context);
+  const story = beginStory(state, caseId, namedActor(state, command, actor), context);
   const refusal = isSystemCommand(command)
     ? systemAct(story, command, actor)
     : actor.kind === 'system'
       ? refuse({ reason: 'not_a_member' })
       : personAct(story, state, command, actor);
-  return refusal ?? { ok: true, facts: story.facts };
+  return refusal ?? { ok: true, events: story.events, after: story.state() };
 }
+
+/** What people say or arrange for themselves is theirs, whomever they stand in for. */
+const namedActor = (state: Case | null, { type }: Command, actor: Actor): Actor =>
+  type !== 'submit' && commandRules[type].onBehalf ? actingFor(state, actor) : actor;
 
 /** Administrators cause the house-keeping commands, and are named in the journal for them. */
 function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal | null {

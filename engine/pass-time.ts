@@ -17,7 +17,7 @@ export async function passTime(
 ): Promise<Look | null> {
   const outcome = await actAsFollower(deps, { caseId, actor: systemActor, command: { type: 'time_passed' } });
   if (outcome.ok) {
-    for (const fact of outcome.facts) {
+    for (const { fact } of outcome.events) {
       if (fact.type === 'due_passed') onDelay(epochMs(outcome.at) - epochMs(fact.dueAt));
     }
     return lookAt(outcome.state, outcome.at);

@@ -131,7 +131,7 @@ const statements = [
   // the directory is read whole and kept; this number tells every process when to read it again
   `create table directory_version (one boolean primary key default true check (one), version bigint not null)`,
   `insert into directory_version (version) values (1)`,
-  // Acts hold the lock (1, 0) as readers until they commit (engine/statements/locks.ts): a change waits for those under
+  // Acts hold the lock (1, 0) as readers until they commit (engine/in-turn.ts): a change waits for those under
   // way, and every later one sees it, so that nobody acts with a membership that has just ended. It waits before it
   // touches a row, because an act may still need to refer to that row.
   `create function directory_changing() returns trigger language plpgsql as $$

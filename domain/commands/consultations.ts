@@ -1,3 +1,4 @@
+import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
 import { type Answer, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
@@ -154,6 +155,14 @@ const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | '
   // told only to whom the question concerns
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
 };
+
+/** The open questions whose arrival it proves that this person opens them: a working member of the consulted unit. */
+export const provenByOpening = ({ consultations }: Case, { unit, role }: PersonActor): number[] =>
+  workingRoles.some((one) => one === role)
+    ? consultations
+        .filter((one) => one.state === 'open' && one.unit === unit && one.deliveredOn === null)
+        .map(({ no }) => no)
+    : [];
 
 function eitherEvidence(one: Consultation, asking: Asking): Refusal | null {
   const opened = deliveryFault(one, asking, 'opened');
