@@ -14,7 +14,7 @@ import { calendarDaysBetween, type PlainDate } from '../domain/time/plain-date.t
 import type { EngineDeps } from '../engine/act.ts';
 import { inTurn } from '../engine/in-turn.ts';
 import { readNow } from '../engine/read-now.ts';
-import { confirmationLock } from '../engine/statements/locks.ts';
+import { confirmationLock } from '../engine/in-turn.ts';
 import { composeConfirmation } from './mail/compose-confirmation.ts';
 import type { PostOffice } from './mail/post-office.ts';
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorStatus } from './contract/error-codes.ts';
+import { errorAnswers, type ErrorCode } from './contract/error-codes.ts';
 import type { Language } from './contract/language.ts';
 
 type Extra = {
@@ -24,6 +24,6 @@ export class ApiError extends Error {
   }
 
   get status(): number {
-    return errorStatus[this.code];
+    return errorAnswers[this.code].status;
   }
 }

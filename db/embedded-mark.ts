@@ -3,7 +3,7 @@ import type { Db } from './database.ts';
 
 /**
  * A role that nobody can be: where a cluster has it, `npm start` has made that cluster. Neither `owner` nor `app` can create
- * roles, and a dump of the database does not carry them, so no production comes by it. Migration 0014 asks for it too.
+ * roles, and a dump of the database does not carry them, so no production comes by it. The trigger on `clock_offset` asks for it too.
  */
 export const embeddedMark = 'nhipcau_embedded';
 

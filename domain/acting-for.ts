@@ -1,23 +1,13 @@
 import type { Actor } from './actor.ts';
 import type { Case } from './case/case.ts';
 import { isOpen } from './case/task.ts';
-import type { CaseFact, EventType } from './event.ts';
-
-/** What people say or arrange for themselves, whomever they stand in for. */
-const ownWords: readonly EventType[] = [
-  'commented',
-  'concern_raised',
-  'task_assigned',
-  'task_released',
-  'escalation_acknowledged',
-];
 
 /**
  * The actor as the journal names them: who has a task in somebody's place says for whom in all that they do by it, in the
  * unit and role that the task is for.
  */
-export function actingFor(before: Case | null, actor: Actor, facts: readonly CaseFact[]): Actor {
-  if (!before || actor.kind === 'system' || facts.every(({ type }) => ownWords.includes(type))) return actor;
+export function actingFor(before: Case | null, actor: Actor): Actor {
+  if (!before || actor.kind === 'system') return actor;
   const task = before.tasks.find(
     (one) => isOpen(one) && one.assignee === actor.person && one.unit === actor.unit && one.roles.includes(actor.role),
   );

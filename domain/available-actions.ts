@@ -2,10 +2,9 @@ import type { PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
 import { personCommandTypes } from './command.ts';
 import type { SubmittedCommandType } from './commands/handler.ts';
-import { handlers } from './commands/handlers.ts';
+import { generalFault, handlerOf } from './commands/handlers.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
-import { generalFault } from './flow/general-fault.ts';
 import { type Refusal, type RefusalReason, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
 
@@ -13,8 +12,7 @@ export type AvailableAction =
   | { readonly action: SubmittedCommandType; readonly allowed: true }
   | { readonly action: SubmittedCommandType; readonly allowed: false; readonly why: RefusalReason };
 
-const isSubmitted = (type: string): type is SubmittedCommandType => type in handlers;
-const actions = personCommandTypes.filter(isSubmitted);
+const actions = personCommandTypes.filter((type) => type !== 'submit');
 
 /** What this person may do with the case now, and for what they may not, why. Never lists `submit`. */
 export function availableActions(state: Case, actor: PersonActor, context: Context): AvailableAction[] {
@@ -28,4 +26,4 @@ export function availableActions(state: Case, actor: PersonActor, context: Conte
 }
 
 const faultOf = (action: SubmittedCommandType, state: Case, actor: PersonActor, context: Context): Refusal | null =>
-  generalFault(state, action) ?? handlers[action].guard({ state, actor, context });
+  generalFault(state, action) ?? handlerOf(action).guard({ state, actor, context });

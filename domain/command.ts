@@ -204,8 +204,7 @@ export type SystemCommand =
       readonly consultation: number;
       readonly recipient: PersonId;
       readonly messageId: string;
-      /** Null where that was not kept. */
-      readonly takenBy: MailTaking | null;
+      readonly takenBy: MailTaking;
     }
   /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {

@@ -1,8 +1,9 @@
+import { actingFor } from './acting-for.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
-import type { Handler, SubmittedCommandType } from './commands/handler.ts';
-import { handlers } from './commands/handlers.ts';
+import type { SubmittedCommandType } from './commands/handler.ts';
+import { commandRules, generalFault, handlerOf, isSystemCommand } from './commands/handlers.ts';
 import { mailOfQuestion } from './commands/question-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
@@ -10,47 +11,41 @@ import { submit } from './commands/submit.ts';
 import { moveTask, returnTask, timePassed } from './commands/system.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
-import type { CaseFact } from './event.ts';
-import { generalFault } from './flow/general-fault.ts';
+import type { CaseEvent } from './event.ts';
 import { beginStory, type Story } from './flow/story.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
 
-export type Verdict = { readonly ok: true; readonly facts: readonly CaseFact[] } | Refusal;
+/** What happened, in its order, and the case after it. */
+export type Done = { readonly ok: true; readonly events: readonly CaseEvent[]; readonly after: Case };
+export type Verdict = Done | Refusal;
 
 /**
  * What an act makes happen, or why it is not possible: pure, total, without clock or randomness. `state` is null only
- * for `submit`. An act that changes nothing (a due already handled) is allowed and yields no facts.
+ * for `submit`. An act that changes nothing (a due already handled) is allowed and yields no events.
  */
 export function decide(state: Case | null, command: Command, actor: Actor, context: Context): Verdict {
   const caseId = state?.id ?? context.submission?.caseId;
   if (!caseId) throw new Error(`${command.type} needs a case`);
-  const story = beginStory(state, caseId, actor, context);
+  const story = beginStory(state, caseId, namedActor(state, command, actor), context);
   const refusal = isSystemCommand(command)
     ? systemAct(story, command, actor)
     : actor.kind === 'system'
       ? refuse({ reason: 'not_a_member' })
       : personAct(story, state, command, actor);
-  return refusal ?? { ok: true, facts: story.facts };
+  return refusal ?? { ok: true, events: story.events, after: story.state() };
 }
 
-const isSystemCommand = (command: Command): command is SystemCommand =>
-  systemCommands.some((type) => type === command.type);
-
-const systemCommands = [
-  'time_passed',
-  'task_moved',
-  'task_returned',
-  'relieve_holder',
-  'change_calendar',
-  'mail_accepted',
-  'mail_returned',
-] as const satisfies readonly SystemCommand['type'][];
+/** What people say or arrange for themselves is theirs, whomever they stand in for. */
+const namedActor = (state: Case | null, { type }: Command, actor: Actor): Actor =>
+  type !== 'submit' && commandRules[type].onBehalf ? actingFor(state, actor) : actor;
 
 /** Administrators cause the house-keeping commands, and are named in the journal for them. */
 function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal | null {
   if (actor.kind === 'person' && actor.role !== 'administrator')
     return refuse({ reason: 'wrong_role', roles: ['administrator'] });
+  if (actor.kind === 'person' && commandRules[command.type].by === 'mail_server')
+    return refuse({ reason: 'wrong_role', roles: [] });
   switch (command.type) {
     case 'time_passed':
       return timePassed(story);
@@ -64,8 +59,7 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return changeCalendar(story, command);
     case 'mail_accepted':
     case 'mail_returned':
-      // what a mail server said is nobody's word but its own
-      return actor.kind === 'person' ? refuse({ reason: 'wrong_role', roles: [] }) : mailOfQuestion(story, command);
+      return mailOfQuestion(story, command);
   }
 }
 
@@ -83,9 +77,6 @@ function personAct(story: Story, state: Case | null, command: PersonCommand, act
     handlerOf(command.type).act(story, command, actor)
   );
 }
-
-// the table pairs each command type with the handler for exactly that type; TypeScript cannot follow a union through it
-const handlerOf = (type: SubmittedCommandType) => handlers[type] as Handler<SubmittedCommandType>;
 
 /** What the person saw may have changed under them; a reminder in between refuses nobody. */
 function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCommandType>): Refusal | null {

@@ -1,4 +1,5 @@
 import type { Absence } from './absence.ts';
+import type { PersonActor } from './actor.ts';
 import type { PersonId, UnitFunction, UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 import type { PlainDate } from './time/plain-date.ts';
@@ -13,10 +14,10 @@ export type Unit = Period & {
   readonly nameVi: string;
   readonly nameEn: string;
   readonly successor: UnitId | null;
-  /** The domain of its own mail server, in lower case; null or absent where it is not known to have one. */
-  readonly mailDomain?: string | null;
+  /** The domain of its own mail server, in lower case; null where it is not known to have one. */
+  readonly mailDomain: string | null;
   /** That server, by the name under which our mails are handed to it; likewise. */
-  readonly mailHost?: string | null;
+  readonly mailHost: string | null;
 };
 
 export type FunctionOfUnit = Period & { readonly function: UnitFunction; readonly unit: UnitId };
@@ -40,6 +41,13 @@ export type Directory = {
   readonly people: readonly Person[];
   readonly absences: readonly Absence[];
 };
+
+export const overlap = (a: Period, b: Period): boolean =>
+  (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
+
+/** Every day of the inner one is a day of the outer one. */
+export const within = (outer: Period, inner: Period): boolean =>
+  outer.from <= inner.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to));
 
 const covers = (period: Period, on: PlainDate): boolean => period.from <= on && (period.to === null || on <= period.to);
 
@@ -92,3 +100,29 @@ export function isMember(directory: Directory, person: PersonId, unit: UnitId, r
     )
   );
 }
+
+/** Why a membership or function in the unit cannot last from then to then. */
+export function periodFault(unit: Period, period: Period): 'period_ends_before_start' | 'outside_unit_period' | null {
+  if (period.to !== null && period.to < period.from) return 'period_ends_before_start';
+  return within(unit, period) ? null : 'outside_unit_period';
+}
+
+/** Why the unit cannot be closed from that day on. Not ahead of time: open tasks go over with the act itself. */
+export function closingFault(
+  unit: Period,
+  closedFrom: PlainDate,
+  today: PlainDate,
+): 'unit_closed' | 'date_in_future' | 'period_ends_before_start' | null {
+  if (unit.to !== null) return 'unit_closed';
+  if (closedFrom > today) return 'date_in_future';
+  return closedFrom <= unit.from ? 'period_ends_before_start' : null;
+}
+
+/** A closed unit's tasks go to one that is there from that day on without an end. */
+export const maySucceed = (unit: Period, from: PlainDate): boolean => unit.to === null && unit.from <= from;
+
+const seeAllMembers: readonly Role[] = ['administrator', 'monitor', 'auditor'];
+
+/** Who is in a unit is known to its own people and to those who look after the house. */
+export const seesMembersOf = (actor: PersonActor, unit: UnitId): boolean =>
+  actor.unit === unit || seeAllMembers.includes(actor.role);

@@ -7,19 +7,35 @@ import { type Instant } from './time/instant.ts';
 import { atLocal, endOfDay } from './time/office-time.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
-export const dueKinds = [
-  'target_warning',
-  'apology_due',
-  'target_breach',
-  'statutory_breach',
-  'reminder',
-  'task_overdue',
-  'escalation',
-  'consultation_overdue',
-  'consultation_silence',
-  'supplement_unanswered',
-] as const;
-export type DueKind = (typeof dueKinds)[number];
+type DueTraits = {
+  /** Of what `ref` begins with the number or the name. */
+  readonly about: 'clock' | 'task' | 'consultation' | 'supplement';
+  /** One of the days on which somebody is prompted about a task: of these only the next one is waited for. */
+  readonly prompt: boolean;
+  /** It comes again in its next round when its date moves ahead; a clock's warnings come again with the clock's own round. */
+  readonly comesAgain: boolean;
+};
+
+/** What comes by itself. */
+export const dueTraits = {
+  target_warning: { about: 'clock', prompt: false, comesAgain: false },
+  apology_due: { about: 'clock', prompt: false, comesAgain: false },
+  target_breach: { about: 'clock', prompt: false, comesAgain: true },
+  statutory_breach: { about: 'clock', prompt: false, comesAgain: true },
+  reminder: { about: 'task', prompt: true, comesAgain: true },
+  task_overdue: { about: 'task', prompt: false, comesAgain: true },
+  escalation: { about: 'task', prompt: true, comesAgain: true },
+  consultation_overdue: { about: 'consultation', prompt: false, comesAgain: true },
+  consultation_silence: { about: 'consultation', prompt: false, comesAgain: false },
+  supplement_unanswered: { about: 'supplement', prompt: false, comesAgain: false },
+} as const satisfies Readonly<Record<string, DueTraits>>;
+export type DueKind = keyof typeof dueTraits;
+
+// the keys of a constant table
+const dueKinds = Object.keys(dueTraits) as DueKind[];
+
+export const dueKindsAbout = (part: DueTraits['about']): DueKind[] =>
+  dueKinds.filter((kind) => dueTraits[kind].about === part);
 
 /** Which part of the workflow waits for it. */
 export type DueScope =
@@ -78,8 +94,7 @@ function roundOfQuestion({ voidedDues }: Case, ref: string): number {
   return 1 + new Set(voided.map(([, , round]) => round)).size;
 }
 
-const isOfQuestion = (kind: string | undefined): boolean =>
-  kind === 'consultation_overdue' || kind === 'consultation_silence';
+const isOfQuestion = (kind: string | undefined): boolean => dueKindsAbout('consultation').some((one) => one === kind);
 
 /** Somebody was told of it, and it was not put ahead again since. */
 export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
@@ -112,8 +127,8 @@ function duesOfTask(state: Case, task: Task): Due[] {
   ];
 }
 
-/** The task that a reminder or a rung is about: its number begins their `ref`. */
-export const taskOfRef = (ref: string): number => Number(ref.split('.')[0]);
+/** What a due is about, but a clock: the number begins its `ref`. */
+export const numberOfRef = (ref: string): number => Number(ref.split('.')[0]);
 
 /** Silence is judged from proven delivery; a question whose delivery nobody has proven only becomes overdue. */
 function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
@@ -166,9 +181,9 @@ export function dues(state: Case): Due[] {
   return everyDue(state)
     .filter((one) => !handled.has(one.id))
     .filter(({ kind, ref }) => {
-      if (kind !== 'reminder' && kind !== 'escalation') return true;
-      const isNext = !prompted.has(taskOfRef(ref));
-      prompted.add(taskOfRef(ref));
+      if (!dueTraits[kind].prompt) return true;
+      const isNext = !prompted.has(numberOfRef(ref));
+      prompted.add(numberOfRef(ref));
       return isNext;
     });
 }

@@ -44,8 +44,7 @@ export type CaseFact =
       readonly type: 'supplement_provided';
       readonly no: number;
       readonly papers: readonly Paper[];
-      /** Absent from events written before supplements told it. */
-      readonly channel?: Channel;
+      readonly channel: Channel;
       readonly handedInAt: Instant;
       readonly receivedOn: PlainDate;
       /** Intake has its days anew. */
@@ -121,18 +120,12 @@ export type CaseFact =
   | { readonly type: 'apologised'; readonly apology: Apology }
   | { readonly type: 'consultation_opened'; readonly consultation: Consultation }
   | { readonly type: 'consultation_not_offered'; readonly function: string; readonly why: 'same_unit' | 'no_unit' }
-  | {
+  | ({
       readonly type: 'consultation_delivered';
       readonly no: number;
       readonly on: PlainDate;
       readonly silenceDue: PlainDate;
-      readonly evidence: DeliveryEvidence;
-      readonly reference: string | null;
-      /** Beside `mail_server`; absent from before this was kept. */
-      readonly takenBy?: MailTaking;
-      /** Schema 1: the state did not keep the evidence. */
-      readonly proofNotKept?: true;
-    }
+    } & DeliveryProof)
   /** It did not reach the unit after all: a proof recorded earlier is void. */
   | {
       readonly type: 'consultation_bounced';
@@ -140,7 +133,7 @@ export type CaseFact =
       readonly evidence: string;
       /** The mail that came back, by Message-ID and number of the try; absent where a person says so. */
       readonly mail?: string;
-      /** A person had said so before, and nothing has proven delivery since; absent from before this was kept. */
+      /** Where a person says so: they had said it before, and nothing has proven delivery since. Absent where a mail says it. */
       readonly again?: boolean;
     }
   | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
@@ -150,8 +143,7 @@ export type CaseFact =
       readonly no: number;
       readonly rule: 'proceed_noting_silence' | 'deemed_consent';
       readonly legalBasis: string | null;
-      /** Null where schema 1 wrote the event. */
-      readonly memo: SilenceMemo | null;
+      readonly memo: SilenceMemo;
     }
   /** It came back after its silence had taken effect: it is open again, with full days, and nothing rests on the silence. */
   | {
@@ -159,9 +151,9 @@ export type CaseFact =
       readonly no: number;
       /** What the silence had led to. */
       readonly silence: SilenceRule['rule'];
-      /** The proof that has fallen. `deliveredBy`: null where an early record did not keep it. */
+      /** The proof that has fallen. */
       readonly deliveredOn: PlainDate;
-      readonly deliveredBy: DeliveryEvidence | null;
+      readonly deliveredBy: DeliveryEvidence;
       readonly evidence: string;
       /** As in `consultation_bounced`. */
       readonly mail?: string;
@@ -187,13 +179,7 @@ export type CaseFact =
   | { readonly type: 'result_returned'; readonly note: string | null }
   | { readonly type: 'closed' }
   | { readonly type: 'commented'; readonly text: string }
-  | {
-      readonly type: 'concern_raised';
-      readonly no: number;
-      readonly text: string;
-      /** Who may not read it counts the case's versions without it; absent from events written before that was so. */
-      readonly uncounted?: true;
-    }
+  | { readonly type: 'concern_raised'; readonly no: number; readonly text: string }
   | {
       readonly type: 'dossier_corrected';
       readonly dossier: Dossier;
@@ -224,6 +210,12 @@ export type CaseFact =
       readonly dueAt: Instant;
     };
 
+/** A mail server's taking it counts only for the one mail, which may still come back. */
+type DeliveryProof =
+  | { readonly evidence: Exclude<DeliveryEvidence, 'mail_server'>; readonly reference: string | null }
+  /** `reference`: the Message-ID. */
+  | { readonly evidence: 'mail_server'; readonly reference: string; readonly takenBy: MailTaking };
+
 /** Why a task went back to its unit by itself. */
 export type ReleaseReason = 'left_unit' | 'nobody_stands_in' | 'substitute_not_eligible' | 'substitute_has_other_hands';
 
@@ -239,8 +231,8 @@ export type CalendarChange = {
     readonly warnOn: PlainDate | null;
     readonly apologyOn: PlainDate | null;
   }[];
-  /** The last due dates of clocks that stand still; absent from events written before they were counted again. */
-  readonly standing?: readonly { readonly clock: ClockName; readonly lastDue: PlainDate }[];
+  /** The last due dates of clocks that stand still. */
+  readonly standing: readonly { readonly clock: ClockName; readonly lastDue: PlainDate }[];
   /** The received day that the clocks count from, where it has become a day off. */
   readonly receivedOn?: PlainDate;
   readonly stage: Moved | null;
@@ -248,7 +240,7 @@ export type CalendarChange = {
   readonly tasks: readonly (Moved & {
     readonly no: number;
     readonly prompts: Prompts;
-    /** The received day of what it answers, where that has become a day off, or was not kept yet. */
+    /** The received day of what it answers, where that has become a day off. */
     readonly receivedOn?: PlainDate;
   })[];
   readonly consultations: readonly (Moved & {
@@ -281,6 +273,7 @@ export type Submission = {
 };
 
 export type EventType = CaseFact['type'];
+export type FactOf<T extends EventType> = Extract<CaseFact, { type: T }>;
 
 /** A line of the journal: the fact, and who, when, which. Versions run 1, 2, 3 … within a case. */
 export type CaseEvent = {
@@ -292,5 +285,5 @@ export type CaseEvent = {
   readonly fact: CaseFact;
 };
 
-/** The schema version that today's code writes; older ones are raised by upcasters as they are read. */
-export const eventSchemaVersion = 2;
+/** The schema version that today's code writes; `eventIn` in engine/journal reads every version. */
+export const eventSchemaVersion = 1;

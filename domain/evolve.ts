@@ -1,5 +1,6 @@
 import type { Case } from './case/case.ts';
 import type { CaseEvent, CaseFact, EventType } from './event.ts';
+import { eventTraits } from './event-traits.ts';
 import * as calendar from './evolve/calendar.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
@@ -68,31 +69,6 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   due_passed: escalations.duePassed,
 };
 
-/** Events that change what a decision rests on: dossier, opinions, stage or tasks. A reminder in between refuses nobody. */
-const immaterial: readonly EventType[] = [
-  'commented',
-  'supplement_chased',
-  'concern_raised',
-  'due_passed',
-  'due_voided',
-  'escalated',
-  'escalation_acknowledged',
-  'calendar_changed',
-  'consultation_delivered',
-  'consultation_bounced',
-  'consultation_escalated',
-  'clock_started',
-  'clock_stopped',
-  'clock_final',
-  'paused',
-  'resumed',
-  'extended',
-  'apologised',
-  'task_assigned',
-  'task_released',
-  'task_substituted',
-];
-
 // the table pairs each event type with the step for exactly that type; TypeScript cannot follow a union through it
 const stepOf = (type: EventType) =>
   steps[type as keyof typeof steps] as (state: Case, fact: CaseFact, event: CaseEvent) => Case;
@@ -107,7 +83,7 @@ export function evolve(state: Case | null, event: CaseEvent): Case {
     throw new Error(`event ${event.version} of case ${event.caseId} does not follow version ${state.version}`);
   }
   const next = stepOf(fact.type)(state, fact, event);
-  const materialVersion = immaterial.includes(fact.type) ? state.materialVersion : event.version;
+  const materialVersion = eventTraits[fact.type].material ? event.version : state.materialVersion;
   return { ...next, version: event.version, materialVersion, lastEventAt: event.at };
 }
 

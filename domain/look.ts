@@ -2,7 +2,7 @@ import type { Case, CaseStatus } from './case/case.ts';
 import type { ClockName } from './case/clock.ts';
 import type { ConsultationState } from './case/consultation.ts';
 import { isOpen, type Task, type TaskKind } from './case/task.ts';
-import { type Due, type DueKind, dues, taskOfRef } from './dues.ts';
+import { type Due, type DueKind, dues, dueTraits, numberOfRef } from './dues.ts';
 import type { CaseCode, CaseId, ProcedureId, StageName, UnitFunction } from './ids.ts';
 import type { Procedure, StageKind } from './procedure/procedure.ts';
 import { epochMs, type Instant } from './time/instant.ts';
@@ -78,22 +78,8 @@ export function soonestOfEachPart(all: readonly Due[]): Due[] {
   return all.filter((due) => !seen.has(partOf(due)) && seen.add(partOf(due)));
 }
 
-/** Whether the kind's `ref` begins with the number of a task. */
-const isAboutTask = {
-  target_warning: false,
-  apology_due: false,
-  target_breach: false,
-  statutory_breach: false,
-  reminder: true,
-  task_overdue: true,
-  escalation: true,
-  consultation_overdue: false,
-  consultation_silence: false,
-  supplement_unanswered: false,
-} as const satisfies Record<DueKind, boolean>;
-
 const taskOf = ({ kind, ref }: Due, { tasks }: Case): Task | undefined =>
-  isAboutTask[kind] ? tasks.find(({ no }) => no === taskOfRef(ref)) : undefined;
+  dueTraits[kind].about === 'task' ? tasks.find(({ no }) => no === numberOfRef(ref)) : undefined;
 
 function daysOf({ scope }: Due, { clocks }: Case, { target, statutory }: Procedure): number | null {
   if (scope.kind !== 'clock') return null;

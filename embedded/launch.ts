@@ -6,6 +6,7 @@ import { clockLine } from './clock-line.ts';
 import { ensureContents } from './contents.ts';
 import { takeLaunchLock } from './launch-lock.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import type { LocalPostgres } from './local-postgres.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 import { endLeftoverPrograms, runPrograms } from './programs.ts';
 import { keepServicesAlive, servePostgres, serveTemporal } from './services.ts';
@@ -23,8 +24,10 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   await refuseTakenPort(options.port);
 
   say('Starting PostgreSQL and Temporal ...');
-  const [{ postgres, contents, clock }, temporal, mail] = await allSettled([
-    startRecord(options, { say, teardown, signal }),
+  const postgres = await servePostgres(dir, teardown, say); // first and alone: it may refuse the folder
+  signal.throwIfAborted();
+  const [{ contents, clock }, temporal, mail] = await allSettled([
+    prepareRecord(options, postgres, say),
     serveTemporal(dir, teardown, say),
     startMailCatcher(mailFolder(dir)),
   ]);
@@ -53,13 +56,11 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   ];
 }
 
-async function startRecord(options: LaunchOptions, { say, teardown, signal }: LaunchContext) {
-  const postgres = await servePostgres(options.dir, teardown, say);
-  signal.throwIfAborted();
+async function prepareRecord(options: LaunchOptions, postgres: LocalPostgres, say: LaunchContext['say']) {
   await migrateToLatest(postgres.ownerUrl);
   await publishRules(postgres.ownerUrl, readConfig(['proceduresDir']).proceduresDir);
   const contents = await ensureContents(options.dir, options.empty, { databaseUrl: postgres.appUrl, say });
-  return { postgres, contents, clock: await clockLine(postgres.appUrl) };
+  return { contents, clock: await clockLine(postgres.appUrl) };
 }
 
 /** Like Promise.all, but on a failure everything has come to rest before it is told: only then can all be stopped. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isOfDevelopment } from '../db/migrate.ts';
 import { searchAttributePairs } from '../worker/search-attributes.ts';
 import { keepAlive } from './keep-alive.ts';
 import { type LocalPostgres, startLocalPostgres, stopLocalPostgres } from './local-postgres.ts';
@@ -10,11 +11,19 @@ type Say = (line: string) => void;
 
 const temporalOptions = { ui: true, low: true, searchAttributes: searchAttributePairs };
 
-/** PostgreSQL of the data folder, stopped by the teardown, even when that runs in the middle of the start. */
+/**
+ * PostgreSQL of the data folder, stopped by the teardown, even when that runs in the middle of the start. Throws a sentence
+ * where a development version has filled the folder, before anything in it has changed.
+ */
 export async function servePostgres(dir: string, teardown: Teardown, say: Say): Promise<LocalPostgres> {
   const folder = join(dir, 'postgres');
   teardown.add(() => stopLocalPostgres(folder));
   const server = await startLocalPostgres({ dir: folder });
+  if (await isOfDevelopment(server.ownerUrl)) {
+    throw new Error(
+      `${dir} was made by a development version, whose data this version cannot read: give another folder: npm start -- --data DIR`,
+    );
+  }
   await markEmbedded(server.superUrl);
   say(`PostgreSQL ${howStarted(server)}`);
   return server;

@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Command } from '../domain/command.ts';
-import type { CaseFact } from '../domain/event.ts';
+import type { CaseEvent } from '../domain/event.ts';
 import type { CaseId, DraftId, PersonId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -55,7 +55,7 @@ export type ActDone = {
   /** Who follows the case. */
   readonly followers: readonly PersonId[];
   /** What happened, in its order; nothing where this is the answer of then. */
-  readonly facts: readonly CaseFact[];
+  readonly events: readonly CaseEvent[];
 };
 
 /** The rules say no; with the case as it is now. Kept in `refused_acts`. */

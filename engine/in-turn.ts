@@ -2,13 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Database, Db } from '../db/database.ts';
 
+/**
+ * Classes of PostgreSQL's advisory locks, so that they never meet. Acts hold the directory's as readers; the trigger
+ * `directory_changing` takes it alone, with this same number.
+ */
+export const directoryLock = 1;
+export const submissionLock = 2;
+export const sealLock = 3;
+export const paperNumberLock = 4;
+export const watchLock = 5;
+export const confirmationLock = 6;
+
 const pauseMs = 300;
 
 /** For whoever does not wait for ever: as long as for any other lock. */
 export const patienceMs = 30_000;
 
 /**
- * One at a time, in whatever process; `lock`: an advisory one of engine/statements/locks.ts. It is the connection's and not
+ * One at a time, in whatever process; `lock`: one of those above. It is the connection's and not
  * a transaction's, so that the work may take its time; who dies lets go. Who waits holds no connection: the pool is small,
  * and the work needs it. Rejects where another, perhaps frozen, has had its turn for `withinMs`.
  */

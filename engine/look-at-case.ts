@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { type Look, lookAt } from '../domain/look.ts';
-import { caseIn } from '../domain/older/case-in.ts';
 import { type Instant, laterOf } from '../domain/time/instant.ts';
 import type { EngineDeps } from './act.ts';
 

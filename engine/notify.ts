@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepare } from './statements/prepare.ts';
+import { prepare } from './statements.ts';
 
 /**
  * PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says that the

@@ -41,7 +41,7 @@ function doneIn(outcome: ActOutcome, caseId: CaseId, onDueHandled: OnDueHandled)
     if (outcome.reason === 'unknown_case') return null;
     throw new Error(`the dues of case ${caseId} could not be handled: ${outcome.reason}`);
   }
-  for (const fact of outcome.facts)
+  for (const { fact } of outcome.events)
     if (fact.type === 'due_passed') onDueHandled(epochMs(outcome.at) - epochMs(fact.dueAt));
   return outcome;
 }

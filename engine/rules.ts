@@ -3,28 +3,8 @@ import { readCalendars } from '../db/queries/calendars.ts';
 import { readDirectory, readDirectoryVersion } from '../db/queries/directory.ts';
 import { readProcedures } from '../db/queries/procedures.ts';
 import type { ProcedureRef } from '../domain/case/case.ts';
-import type { InForce } from '../domain/context.ts';
-import type { Directory } from '../domain/directory.ts';
-import type { ProcedureId } from '../domain/ids.ts';
-import { procedureInForce } from '../domain/procedure/in-force.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
-import type { Calendar } from '../domain/time/calendar.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
-
-/** People, units, procedures and calendars as they stood at one version of the directory. Never changes. */
-export type RuleBook = {
-  readonly directory: Directory;
-  /** Every published version. */
-  readonly procedures: readonly Procedure[];
-  /** Throws when it was never published: a case cannot be pinned to it. */
-  readonly procedure: (ref: ProcedureRef) => Procedure;
-  /** Throws like `procedure`. */
-  readonly calendar: (version: number) => Calendar;
-  /** The newest published one. */
-  readonly newestCalendar: Calendar;
-  /** What a case submitted or first accepted on that day is pinned to; null where no version is in force. */
-  readonly inForce: (id: ProcedureId, on: PlainDate) => InForce | null;
-};
+import { type RuleBook, ruleBookOf } from '../domain/context.ts';
 
 export type Rules = {
   /** The book of that version of the directory, kept until another one is asked for. */
@@ -69,28 +49,4 @@ async function readRuleBook(db: Db): Promise<RuleBook> {
   const calendars = await readCalendars(db);
   const procedures = await readProcedures(db);
   return ruleBookOf(await readDirectory(db), procedures, calendars);
-}
-
-function ruleBookOf(directory: Directory, procedures: readonly Procedure[], calendars: readonly Calendar[]): RuleBook {
-  const newest = calendars.at(-1);
-  if (!newest) throw new Error('no calendar is published: nothing can be counted');
-  return {
-    directory,
-    procedures,
-    procedure: (ref) => {
-      const found = procedures.find(isOf(ref));
-      if (!found) throw new Error(`procedure ${ref.id} version ${ref.version} is not published`);
-      return found;
-    },
-    calendar: (version) => {
-      const found = calendars.find((one) => one.version === version);
-      if (!found) throw new Error(`calendar version ${version} is not published`);
-      return found;
-    },
-    newestCalendar: newest,
-    inForce: (id, on) => {
-      const procedure = procedureInForce(procedures, id, on);
-      return procedure && { procedure, calendar: newest };
-    },
-  };
 }

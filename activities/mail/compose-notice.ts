@@ -42,15 +42,13 @@ function factsOf({ code, titleVi, titleEn, language, due, dueOf }: Letter, frame
   return due === null || dueOf === null ? facts : [...facts, [frame.due[dueOf], written(due)]];
 }
 
-const whySentence = ({ why }: Letter, frame: Frame): string => (why === null ? '' : `${frame.why[why]} `);
-
 const textOf = ({ letter, frame, said, facts, link }: Parts): string =>
   [
     frame.greeting(letter.name),
     `${said.what}.\n${said.toDo}`,
     facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
     `${frame.open}: ${link}`,
-    `--\n${whySentence(letter, frame)}${frame.footer}`,
+    `--\n${frame.why[letter.why]} ${frame.footer}`,
   ].join('\n\n');
 
 const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
@@ -65,7 +63,7 @@ const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
     ),
     '</table>',
     `<p><a href="${escapeHtml(link)}">${escapeHtml(frame.open)}</a></p>`,
-    `<p><small>${escapeHtml(`${whySentence(letter, frame)}${frame.footer}`)}</small></p>`,
+    `<p><small>${escapeHtml(`${frame.why[letter.why]} ${frame.footer}`)}</small></p>`,
     '</body></html>',
   ].join('\n');
 

@@ -15,7 +15,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { CaseSummary } from '../../domain/visibility.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import { morningOf } from '../write-digests.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeNotice } from './compose-notice.ts';

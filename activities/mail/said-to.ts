@@ -10,7 +10,7 @@ const toManagers = { vi: toManagersVi, en: toManagersEn } as const;
 type Addressed = {
   readonly language: 'vi' | 'en';
   readonly template: NoticeTemplate;
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
 };
 
 /** What a notice says to whom: what is worded for the applicant has words of its own for who manages the unit, or stands in. */

@@ -5,9 +5,8 @@ import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
 import { dayPlace, momentPlace, textPlace } from '../paging/place.ts';
-import { asLastShown } from './as-last-shown.ts';
 import { showingTo } from './showing.ts';
-import { caseLine } from './view/case-line.ts';
+import { caseLines } from './view/case-line.ts';
 
 const usual = { submitted: 'desc', due: 'asc', updated: 'desc', code: 'asc' } as const satisfies Record<
   CaseSort,
@@ -37,9 +36,10 @@ export const listCasesRoute = handle(listCases, async (input) => {
     limit: probing(limit),
   });
   const { rows, last } = cutPage(found, limit);
+  const states = rows.map(({ state: one }) => one);
   return {
-    items: (await asLastShown(deps.db, rows, showing.viewer)).map((row) => caseLine(row, showing)),
-    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id }) : null,
+    items: await caseLines(deps.db, states, showing),
+    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id }) : null,
   };
 });
 

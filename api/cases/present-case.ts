@@ -5,14 +5,13 @@ import { isFollowing } from '../../db/queries/follows/follow-case.ts';
 import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
-import { instant } from '../../domain/time/instant.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
-import { shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
+import { movedAsShown } from './view/case-line.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
 /**
@@ -46,9 +45,6 @@ async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastSho
   const seesAllMoves = sight === 'inside' || sight === 'watching';
   return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
-
-const movedAsShown = (state: Case, last: LastShown | undefined, viewer: Viewer) =>
-  last && { version: shownVersion(state, last.version, viewer), updatedAt: instant(last.updatedAt) };
 
 const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
 

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { PersonActor } from '../../domain/actor.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Consultation } from '../../domain/case/consultation.ts';
-import { workingRoles } from '../../domain/role.ts';
+import { provenByOpening } from '../../domain/commands/consultations.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import type { ApiDeps } from '../deps.ts';
 
@@ -14,18 +13,13 @@ type Opening = { readonly actor: PersonActor; readonly deps: ApiDeps; readonly l
  * where this one fails.
  */
 export function proveDelivery(state: Case, opening: Opening, shown: (question: number) => boolean = () => true): void {
-  const { actor } = opening;
-  if (!workingRoles.some((role) => role === actor.role)) return;
-  const unproven = state.consultations.filter(
-    (one) => one.state === 'open' && one.unit === actor.unit && one.deliveredOn === null && shown(one.no),
-  );
-  for (const one of unproven) {
-    record(state, one, opening).catch((error: unknown) => opening.log.error({ err: error }, 'delivery not recorded'));
+  for (const no of provenByOpening(state, opening.actor).filter(shown)) {
+    record(state, no, opening).catch((error: unknown) => opening.log.error({ err: error }, 'delivery not recorded'));
   }
 }
 
 /** Refused where a colleague was quicker; that is as good. */
-async function record(state: Case, { no }: Consultation, { actor, deps }: Opening): Promise<void> {
+async function record(state: Case, no: number, { actor, deps }: Opening): Promise<void> {
   await actOnCase(deps.engine, {
     caseId: state.id,
     actor,

@@ -2,7 +2,7 @@ import type { PersonActor } from '../../domain/actor.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { viewerOf } from '../../domain/visibility.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import type { Showing } from './view/case-line.ts';
 
 /** The part of a request that says who asks, as what, when, and by which rules. */

@@ -1,149 +1,211 @@
+import { refusalAnswers } from '../../domain/refusal-answers.ts';
 import type { Reason } from '../../domain/refusal.ts';
+import type { Language } from './language.ts';
 
-/** The HTTP status of every reason for which the rules refuse an act. */
-const refusals = {
-  stale_version: 409,
-  case_closed: 409,
-  case_paused: 409,
-  not_paused: 409,
-  stale_calendar: 409,
-  past_days_need_basis: 422,
-  already_extended: 409,
-  too_late_to_extend: 409,
-  too_early_to_apologise: 409,
-  date_not_after_promise: 422,
-  date_is_day_off: 422,
-  date_beyond_calendar: 422,
-  wrong_status: 409,
-  wrong_stage: 409,
-  already_decided: 409,
-  not_a_member: 403,
-  not_your_unit: 403,
-  wrong_role: 403,
-  not_your_task: 403,
-  same_hands: 403,
-  unknown_task: 404,
-  nothing_escalated: 409,
-  not_told_of_escalation: 403,
-  task_closed: 409,
-  task_not_assigned: 409,
-  assignee_not_eligible: 422,
-  assignee_absent: 409,
-  missing_papers: 422,
-  supplement_already_requested: 409,
-  unknown_consultation: 404,
-  consultation_not_open: 409,
-  consultation_already_open: 409,
-  consultation_not_in_procedure: 422,
-  consulted_unit_is_asking_unit: 422,
-  no_unit_for_function: 422,
-  unit_has_no_agency: 422,
-  unit_choice_needed: 422,
-  consultation_open: 409,
-  mandatory_consultation_missing: 409,
-  mandatory_needs_leader: 403,
-  objection_needs_response: 422,
-  secret_stays_on_paper: 422,
-  date_in_future: 422,
-  already_delivered: 409,
-  not_offered_by_procedure: 422,
-  not_a_concern_focal_point: 403,
-  decline_needs_reason: 422,
-  not_issued_yet: 409,
-  already_issued: 409,
-  paper_number_taken: 409,
-  nothing_changes: 409,
-  subject_cannot_change: 422,
-  unknown_paper: 404,
-  procedure_not_in_force: 422,
-  linked_case_not_approved: 422,
-  not_proposed_yet: 409,
-  already_proposed: 409,
-  proposal_rests_on_it: 409,
-  conditions_missing: 422,
-  date_before_sending: 422,
-  date_outside_calendar: 422,
-  only_intake_enters_receiving_moment: 403,
-  receiving_moment_only_for_paper: 422,
-  wrong_subject: 422,
-  not_relief_aid: 422,
-  unknown_owner_unit: 422,
-} as const satisfies Record<Reason, number>;
+type Answers = Readonly<Record<string, { readonly status: number } & Readonly<Record<Language, string>>>>;
 
 /** What the API itself refuses, before or beside the rules. */
 const requests = {
-  validation_failed: 400,
-  malformed_json: 400,
-  idempotency_key_missing: 400,
-  acting_as_needed: 400,
-  not_signed_in: 401,
-  cross_site_request: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  body_too_large: 413,
-  unsupported_media_type: 415,
-  idempotency_key_reused: 422,
-  rate_limited: 429,
-  internal_error: 500,
-  unavailable: 503,
-  database_away: 503,
-} as const;
+  validation_failed: { status: 400, vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request’s data is not valid' },
+  malformed_json: { status: 400, vi: 'Nội dung gửi lên không phải JSON hợp lệ', en: 'The body is not valid JSON' },
+  idempotency_key_missing: {
+    status: 400,
+    vi: 'Thiếu tiêu đề Idempotency-Key',
+    en: 'The header Idempotency-Key is missing',
+  },
+  acting_as_needed: {
+    status: 400,
+    vi: 'Ông/bà giữ nhiều vai trò, vui lòng chọn vai trò khi thực hiện (tiêu đề X-Acting-As)',
+    en: 'You hold several roles; say as which one you act (header X-Acting-As)',
+  },
+  not_signed_in: {
+    status: 401,
+    vi: 'Chưa đăng nhập hoặc phiên đã hết hạn',
+    en: 'Not signed in, or the session has ended',
+  },
+  cross_site_request: {
+    status: 403,
+    vi: 'Từ chối yêu cầu đến từ trang khác',
+    en: 'A request from another site is refused',
+  },
+  not_found: { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
+  method_not_allowed: {
+    status: 405,
+    vi: 'Địa chỉ này không nhận phương thức đó',
+    en: 'This address does not take that method',
+  },
+  body_too_large: { status: 413, vi: 'Nội dung gửi lên quá lớn', en: 'The body is too large' },
+  unsupported_media_type: {
+    status: 415,
+    vi: 'Nội dung gửi lên phải là application/json',
+    en: 'The body must be application/json',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    vi: 'Khóa Idempotency-Key đã dùng cho một yêu cầu khác',
+    en: 'The Idempotency-Key was used for another request',
+  },
+  rate_limited: {
+    status: 429,
+    vi: 'Quá nhiều yêu cầu, vui lòng thử lại sau',
+    en: 'Too many requests; try again later',
+  },
+  internal_error: { status: 500, vi: 'Lỗi hệ thống, vui lòng thử lại', en: 'Something went wrong on our side' },
+  unavailable: { status: 503, vi: 'Hệ thống tạm thời chưa sẵn sàng', en: 'Not available at the moment' },
+  database_away: {
+    status: 503,
+    vi: 'Cơ sở dữ liệu tạm thời không truy cập được, vui lòng thử lại sau ít giây',
+    en: 'The database cannot be reached at the moment; try again in a few seconds',
+  },
+} as const satisfies Answers;
 
 /** Signing in and administering people and units. */
 const people = {
-  wrong_credentials: 401,
-  account_deactivated: 403,
-  wrong_password: 403,
-  password_change_required: 403,
-  reset_link_invalid: 400,
-  unknown_person: 404,
-  unknown_unit: 404,
-  unknown_unit_function: 404,
-  unknown_membership: 404,
-  unknown_absence: 404,
-  absence_overlaps: 409,
-  absence_over: 409,
-  substitute_not_eligible: 422,
-  substitute_absent: 409,
-  email_taken: 409,
-  agency_taken: 409,
-  membership_overlaps: 409,
-  function_overlaps: 409,
-  person_deactivated: 409,
-  person_active: 409,
-  last_administrator: 409,
-  unit_closed: 409,
-  successor_needed: 409,
-  successor_not_open: 422,
-  outside_unit_period: 422,
-  period_ends_before_start: 422,
-} as const;
+  wrong_credentials: {
+    status: 401,
+    vi: 'Thư điện tử hoặc mật khẩu không đúng',
+    en: 'The e-mail address or the password is wrong',
+  },
+  account_deactivated: { status: 403, vi: 'Tài khoản đã ngừng hoạt động', en: 'The account has been deactivated' },
+  wrong_password: { status: 403, vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' },
+  password_change_required: {
+    status: 403,
+    vi: 'Phải đổi mật khẩu được cấp ban đầu trước khi tiếp tục',
+    en: 'The initial password must be changed first',
+  },
+  reset_link_invalid: {
+    status: 400,
+    vi: 'Liên kết đặt mật khẩu không đúng, đã dùng hoặc đã hết hạn',
+    en: 'The link is wrong, has been used or has expired',
+  },
+  unknown_person: { status: 404, vi: 'Không có người này', en: 'There is no such person' },
+  unknown_unit: { status: 404, vi: 'Không có đơn vị này', en: 'There is no such unit' },
+  unknown_unit_function: {
+    status: 404,
+    vi: 'Đơn vị không có chức năng này',
+    en: 'The unit has no such function entry',
+  },
+  unknown_membership: { status: 404, vi: 'Không có vai trò này', en: 'There is no such membership' },
+  unknown_absence: { status: 404, vi: 'Không có đợt vắng mặt này', en: 'There is no such absence' },
+  absence_overlaps: {
+    status: 409,
+    vi: 'Người này đã được ghi nhận vắng mặt trong khoảng thời gian trùng',
+    en: 'The person is already recorded as absent during part of that time',
+  },
+  absence_over: { status: 409, vi: 'Đợt vắng mặt đã kết thúc', en: 'The absence is over' },
+  substitute_not_eligible: {
+    status: 422,
+    vi: 'Người thay thế phải giữ cùng vai trò tại đơn vị trong suốt thời gian đó',
+    en: 'The substitute must hold one of the same roles in the unit all that time',
+  },
+  substitute_absent: {
+    status: 409,
+    vi: 'Người thay thế cũng vắng mặt trong khoảng thời gian trùng',
+    en: 'The substitute is absent too during part of that time',
+  },
+  email_taken: {
+    status: 409,
+    vi: 'Địa chỉ thư điện tử đã có người dùng',
+    en: 'Somebody already uses this e-mail address',
+  },
+  agency_taken: {
+    status: 409,
+    vi: 'Ký hiệu cơ quan đã có đơn vị dùng',
+    en: 'Another unit already uses this agency code',
+  },
+  membership_overlaps: {
+    status: 409,
+    vi: 'Người này đã giữ vai trò đó tại đơn vị trong khoảng thời gian trùng',
+    en: 'The person already holds this role in the unit during part of that time',
+  },
+  function_overlaps: {
+    status: 409,
+    vi: 'Đơn vị đã có chức năng đó trong khoảng thời gian trùng',
+    en: 'The unit already has this function during part of that time',
+  },
+  person_deactivated: { status: 409, vi: 'Người này đã ngừng hoạt động', en: 'The person has been deactivated' },
+  person_active: { status: 409, vi: 'Người này đang hoạt động', en: 'The person is active' },
+  last_administrator: {
+    status: 409,
+    vi: 'Phải còn ít nhất một quản trị viên đang hoạt động',
+    en: 'At least one active administrator must remain',
+  },
+  unit_closed: { status: 409, vi: 'Đơn vị đã kết thúc hoạt động', en: 'The unit is closed' },
+  successor_needed: {
+    status: 409,
+    vi: 'Đơn vị còn công việc đang mở, cần chọn đơn vị kế thừa',
+    en: 'The unit still has open tasks: name the unit that takes them over',
+  },
+  successor_not_open: {
+    status: 422,
+    vi: 'Đơn vị kế thừa phải là một đơn vị khác còn hoạt động',
+    en: 'The successor must be another unit that is still open',
+  },
+  outside_unit_period: {
+    status: 422,
+    vi: 'Thời gian nằm ngoài thời gian hoạt động của đơn vị',
+    en: 'The time lies outside the unit’s own',
+  },
+  period_ends_before_start: {
+    status: 422,
+    vi: 'Ngày kết thúc không được trước ngày bắt đầu',
+    en: 'The end lies before the beginning',
+  },
+} as const satisfies Answers;
 
 /** Publishing calendars. */
 const calendar = {
-  stale_calendar_base: 409,
-  calendar_change_invalid: 422,
-  unknown_calendar_version: 404,
-} as const;
+  stale_calendar_base: {
+    status: 409,
+    vi: 'Đã có phiên bản lịch mới hơn được công bố, vui lòng xem lại trên phiên bản đó',
+    en: 'A newer calendar has been published meanwhile; look at that one again',
+  },
+  calendar_change_invalid: {
+    status: 422,
+    vi: 'Thay đổi lịch làm việc chưa hợp lệ, chi tiết kèm theo từng mục',
+    en: 'The change of the calendar cannot be made; each fault is told at its place',
+  },
+  unknown_calendar_version: {
+    status: 404,
+    vi: 'Không có phiên bản lịch này',
+    en: 'There is no such version of the calendar',
+  },
+} as const satisfies Answers;
 
 /** Cases, drafts, inbox, events, tracking. */
 const cases = {
-  unknown_case: 404,
-  unknown_draft: 404,
-  draft_changed: 409,
-  clock_behind: 503,
-  clock_out_of_reach: 422,
-  not_a_bounce: 422,
-  unknown_mail: 404,
-} as const;
+  unknown_case: { status: 404, vi: 'Không có hồ sơ này', en: 'There is no such case' },
+  unknown_draft: { status: 404, vi: 'Không có bản nháp này', en: 'There is no such draft' },
+  draft_changed: {
+    status: 409,
+    vi: 'Bản nháp đã thay đổi sau khi ông/bà mở, vui lòng xem lại',
+    en: 'The draft has changed since you opened it; look again',
+  },
+  clock_behind: {
+    status: 503,
+    vi: 'Đồng hồ máy chủ chạy chậm, tạm thời chưa thực hiện được',
+    en: 'The server’s clock is behind; try again later',
+  },
+  clock_out_of_reach: {
+    status: 422,
+    vi: 'Đồng hồ trình diễn chỉ chỉnh tiến, mỗi lần không quá 366 ngày',
+    en: 'The demo clock moves only ahead, at most 366 days at a time',
+  },
+  not_a_bounce: {
+    status: 422,
+    vi: 'Đây không phải thông báo thư không gửi được',
+    en: 'This is no notification that a mail could not be delivered',
+  },
+  unknown_mail: { status: 404, vi: 'Hệ thống không gửi thư nào có mã này', en: 'We have sent no mail of that name' },
+} as const satisfies Answers;
 
-/** Every code a problem may carry, with its HTTP status. */
-export const errorStatus = { ...requests, ...people, ...calendar, ...cases, ...refusals } as const;
+/** Every code a problem may carry: its HTTP status, and what it says to a person. */
+export const errorAnswers = { ...requests, ...people, ...calendar, ...cases, ...refusalAnswers } as const;
 
-export type ErrorCode = keyof typeof errorStatus;
+export type ErrorCode = keyof typeof errorAnswers;
 
-/** Everything for which an act on a case may be refused. */
-export const refusalReasons = Object.keys(refusals) as readonly Reason[];
+/** Everything for which an act on a case may be refused: the keys of a constant table. */
+export const refusalReasons = Object.keys(refusalAnswers) as readonly Reason[];
 
-// the keys of a constant table
-export const errorCodes = Object.keys(errorStatus) as readonly ErrorCode[];
+// the keys of a constant table, as above
+export const errorCodes = Object.keys(errorAnswers) as readonly ErrorCode[];

@@ -29,7 +29,7 @@ export const NoticeMail = z
     takenBy: z
       .object({ host: z.string(), reply: z.string() })
       .nullable()
-      .meta({ description: 'The server that took it last, and its answer; null also where that was not kept' }),
+      .meta({ description: 'The server that took it last, and its answer' }),
     notMailed: z.enum(notMailedReasons).nullable().meta({ description: reasons }),
     digest: z
       .enum(['morning', 'gathered'])

@@ -13,11 +13,11 @@ const NoticeView = z
     id: z.uuid(),
     case: z.object({ id: CaseId, code: CaseCode, title: Title }),
     template: z.string().meta({ description: 'Which message it is; the client has the words' }),
-    why: z.enum(noticeReasons).nullable().meta({ description: 'Why I was told; null for old notices' }),
+    why: z.enum(noticeReasons).meta({ description: 'Why I was told' }),
     urgency: z.enum(['normal', 'urgent']),
     createdAt: Instant,
     readAt: Instant.nullable(),
-    mail: NoticeMail.nullable(),
+    mail: NoticeMail,
   })
   .meta({ id: 'Notice' });
 

@@ -4,13 +4,13 @@ import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { draftView } from './draft-view.ts';
-import { draftAsKept, isKeptDraft, type KeptDraft, keptDraft } from './kept-draft.ts';
+import { draftAsKept, keptDraft } from './kept-draft.ts';
 import { ownDraft } from './own-draft.ts';
 import { requireInForce } from './require-in-force.ts';
 
 export const changeDraftRoute = handle(changeDraft, async (input) => {
   const { actor, body, deps, now, params } = input;
-  const kept = await withRequestKey<KeptDraft | Pick<KeptDraft, 'version'>>(input, params.draftId, async (trx) => {
+  const kept = await withRequestKey(input, params.draftId, async (trx) => {
     requireInForce(body.procedure, input);
     await ownDraft(trx, params.draftId, actor);
     const content = JSON.stringify(body.content);
@@ -19,6 +19,5 @@ export const changeDraftRoute = handle(changeDraft, async (input) => {
     const { version } = await ownDraft(trx, params.draftId, actor);
     throw new ApiError('draft_changed', { current: version });
   });
-  const draft = isKeptDraft(kept) ? draftAsKept(kept, body) : await ownDraft(deps.db, params.draftId, actor);
-  return draftView(draft, { ...input, db: deps.db });
+  return draftView(draftAsKept(kept, body), { ...input, db: deps.db });
 });

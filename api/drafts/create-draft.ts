@@ -5,13 +5,13 @@ import { createDraft } from '../contract/drafts.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { draftView } from './draft-view.ts';
-import { draftAsKept, isKeptDraft, type KeptDraft, keptDraft } from './kept-draft.ts';
+import { draftAsKept, keptDraft } from './kept-draft.ts';
 import { ownDraft } from './own-draft.ts';
 import { requireInForce } from './require-in-force.ts';
 
 export const createDraftRoute = handle(createDraft, async (input) => {
   const { actor, body, deps, now } = input;
-  const kept = await withRequestKey<KeptDraft | Pick<KeptDraft, 'id'>>(input, '', async (trx) => {
+  const kept = await withRequestKey(input, '', async (trx) => {
     requireInForce(body.procedure, input);
     const draft = {
       id: DraftId.parse(randomUUID()),
@@ -24,6 +24,5 @@ export const createDraftRoute = handle(createDraft, async (input) => {
     await create(trx, draft);
     return keptDraft(await ownDraft(trx, draft.id, actor));
   });
-  const draft = isKeptDraft(kept) ? draftAsKept(kept, body) : await ownDraft(deps.db, kept.id, actor);
-  return draftView(draft, { ...input, db: deps.db });
+  return draftView(draftAsKept(kept, body), { ...input, db: deps.db });
 });

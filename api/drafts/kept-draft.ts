@@ -1,7 +1,7 @@
 import type { DraftRow } from '../../db/queries/drafts/read-drafts.ts';
 
 /** A draft as it was written under a key, without its text: the request brings that again. */
-export type KeptDraft = Omit<DraftRow, 'content' | 'procedure_id' | 'created_at' | 'updated_at'> & {
+type KeptDraft = Omit<DraftRow, 'content' | 'procedure_id' | 'created_at' | 'updated_at'> & {
   readonly created_at: string;
   readonly updated_at: string;
 };
@@ -13,9 +13,6 @@ export const keptDraft = ({ content: _, procedure_id: __, created_at, updated_at
   created_at: created_at.toISOString(),
   updated_at: updated_at.toISOString(),
 });
-
-/** An answer that was kept before drafts were kept with it: only the draft as it is now can be shown. */
-export const isKeptDraft = (kept: object): kept is KeptDraft => 'created_at' in kept;
 
 /** The draft as that request made it, whatever others have made of it since. */
 export const draftAsKept = (kept: KeptDraft, { procedure, content }: Sent): DraftRow => ({

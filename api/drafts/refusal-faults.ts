@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import type { Asking } from '../cases/showing.ts';
 import type { DraftView } from '../contract/drafts.ts';
 import type { Language } from '../contract/language.ts';
-import { refusalTitles } from '../refusal-titles.ts';
+import { refusalAnswers } from '../../domain/refusal-answers.ts';
 
 type At = Asking & { readonly inForce: InForce; readonly language: Language };
 
@@ -22,5 +22,5 @@ export function refusalFaults(command: CommandOf<'submit'>, at: At): DraftView['
 
 const fault = (pointer: string, { reason }: Refusal, language: Language) => ({
   pointer,
-  detail: refusalTitles[reason][language],
+  detail: refusalAnswers[reason][language],
 });

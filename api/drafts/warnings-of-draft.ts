@@ -15,6 +15,5 @@ export async function warningsOfDraft(
   if (actor.role === 'applicant') return [];
   const search = { dossier, except: linkedTo ? [linkedTo.case] : [], now };
   const neighbours = toNeighbours(await neighboursQuery(db, search).execute());
-  const context = { now, directory: rules.directory, ...inForce, inForce, neighbours, submission: null };
-  return [...warningsAtIntake(context, inForce, dossier, actor.unit)];
+  return [...warningsAtIntake({ now, directory: rules.directory, neighbours }, inForce, dossier, actor.unit)];
 }

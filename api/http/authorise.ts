@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/actor.ts';
 import type { Membership } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import { ActingAs } from '../contract/headers.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { PersonActor } from '../../domain/actor.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import type { IdempotencyKey } from '../contract/headers.ts';
 import type { Language } from '../contract/language.ts';
 import type { Operation } from '../contract/define.ts';

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { ApiError, type FieldError, type FieldErrorInBoth } from '../errors.ts';
-import { errorTitles } from '../error-titles.ts';
+import { errorAnswers } from '../contract/error-codes.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Language } from '../contract/language.ts';
 import { languageOf } from './language.ts';
@@ -32,7 +32,7 @@ export function problemOf({ code, status, extra }: ApiError, language: Language)
     ...(errors && { errors: errors.map(({ pointer, detail }) => ({ pointer, detail: inWords(detail, language) })) }),
     ...(caseStatus === undefined ? {} : { caseStatus }),
     type: `/api/v1/problems/${code}`,
-    title: errorTitles[code][language],
+    title: errorAnswers[code][language],
     status,
     code,
   };

@@ -5,16 +5,17 @@ import { followedCases } from '../../db/queries/tasks/followed-cases.ts';
 import { inboxCounts } from '../../db/queries/tasks/inbox-counts.ts';
 import type { AfterTask, InboxRow } from '../../db/queries/tasks/inbox-row.ts';
 import { openTasks } from '../../db/queries/tasks/open-tasks.ts';
-import { soonUntil } from '../../domain/case/task-due.ts';
+import { soonUntil, taskDueState } from '../../domain/case/task-due.ts';
+import { instant } from '../../domain/time/instant.ts';
 import type { Viewer } from '../../domain/visibility.ts';
-import { asLastShown } from '../cases/as-last-shown.ts';
 import { showingTo } from '../cases/showing.ts';
-import { readInbox } from '../contract/inbox.ts';
+import { caseLines, type Showing } from '../cases/view/case-line.ts';
+import { personRef } from '../cases/view/names.ts';
+import { type InboxItem, readInbox } from '../contract/inbox.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
 import { dayPlace, momentPlace } from '../paging/place.ts';
-import { inboxItem } from './inbox-item.ts';
 
 type Box = z.output<typeof readInbox.query>['box'];
 
@@ -45,9 +46,11 @@ export const readInboxRoute = handle(readInbox, async (input) => {
     }),
   ]);
   const { rows, last } = cutPage(found, limit);
+  const states = rows.map(({ state }) => state);
+  const lines = await caseLines(deps.db, states, showing);
   return {
-    items: (await asLastShown(deps.db, rows, viewer)).map((row) => inboxItem(row, showing)),
-    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id, no: last.taskNo ?? 0 }) : null,
+    items: rows.map((row, at) => ({ case: lines[at]!, task: taskOf(row, showing) })), // a line for each
+    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id, no: last.taskNo ?? 0 }) : null,
     counts,
   };
 });
@@ -65,4 +68,23 @@ function readBox(db: Db, { box, viewer, after, limit }: ReadBox): Promise<InboxR
     case 'done':
       return doneTasks(db, { ...holder, after, limit });
   }
+}
+
+/** The task that brings the case into the inbox; null for a followed one. */
+function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
+  const { taskNo, taskKind, taskRoles, openedAt, due, doneAt, isStopped } = row;
+  if (taskNo === null || taskKind === null || taskRoles === null || openedAt === null || due === null) return null;
+  const soon = soonUntil(rules.calendar(row.state.calendarVersion), today);
+  return {
+    no: taskNo,
+    kind: taskKind,
+    roles: taskRoles,
+    assignee: row.assignee && personRef(rules.directory, row.assignee),
+    consultation: row.consultation,
+    openedAt: instant(openedAt),
+    due: isStopped ? null : due,
+    state: doneAt ? null : isStopped ? 'stopped' : taskDueState(due, today, soon),
+    doneAt: doneAt && instant(doneAt),
+    outcome: row.outcome,
+  };
 }

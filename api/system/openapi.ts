@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import { IdempotencyKey } from '../contract/headers.ts';
 import { errorsOf, isWrite, needsKey, type Operation } from '../contract/define.ts';
-import { type ErrorCode, errorStatus } from '../contract/error-codes.ts';
+import { errorAnswers, type ErrorCode } from '../contract/error-codes.ts';
 import { Problem } from '../contract/problem.ts';
 import { exampleProblem } from './example-problem.ts';
 
@@ -104,7 +104,7 @@ function otherwise({ orElse, response }: Operation) {
 
 /** One response a status, listing each code that it may carry with an example. */
 function problemsOf(op: Operation) {
-  const byStatus = Map.groupBy(errorsOf(op), (code) => errorStatus[code]);
+  const byStatus = Map.groupBy(errorsOf(op), (code) => errorAnswers[code].status);
   return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemWith(codes, isWrite(op))]));
 }
 

@@ -1,13 +1,12 @@
-import { type ErrorCode, errorCodes, errorStatus } from '../contract/error-codes.ts';
+import { errorAnswers, type ErrorCode, errorCodes } from '../contract/error-codes.ts';
 import { listProblems, readProblem } from '../contract/system.ts';
-import { errorTitles } from '../error-titles.ts';
 import { handle } from '../http/handle.ts';
 
 const kindOf = (code: ErrorCode) => ({
   code,
-  status: errorStatus[code],
-  titleVi: errorTitles[code].vi,
-  titleEn: errorTitles[code].en,
+  status: errorAnswers[code].status,
+  titleVi: errorAnswers[code].vi,
+  titleEn: errorAnswers[code].en,
 });
 
 export const listProblemsRoute = handle(listProblems, () => Promise.resolve({ items: errorCodes.map(kindOf) }));

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
 import { holdsOpenTasks, unitById, type UnitView } from '../../db/queries/units/units.ts';
+import { closingFault, maySucceed } from '../../domain/directory.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { addCalendarDays, type PlainDate } from '../../domain/time/plain-date.ts';
@@ -30,11 +31,9 @@ export const closeUnitRoute = handle(closeUnit, async (input) => {
   return closed;
 });
 
-/** Not ahead of time: open tasks go over with the act itself. */
 function checkDays(unit: UnitView, closedFrom: PlainDate, today: PlainDate): void {
-  if (unit.to !== null) throw new ApiError('unit_closed', { to: unit.to });
-  if (closedFrom > today) throw new ApiError('date_in_future');
-  if (closedFrom <= unit.from) throw new ApiError('period_ends_before_start');
+  const fault = closingFault(unit, closedFrom, today);
+  if (fault) throw new ApiError(fault, fault === 'unit_closed' ? { to: unit.to } : {});
 }
 
 async function checkSuccessor(
@@ -48,6 +47,6 @@ async function checkSuccessor(
     return null;
   }
   const next = successor === unit.id ? undefined : await unitById(trx, successor);
-  if (!next || next.to !== null || next.from > closedFrom) throw new ApiError('successor_not_open');
+  if (!next || !maySucceed(next, closedFrom)) throw new ApiError('successor_not_open');
   return next;
 }

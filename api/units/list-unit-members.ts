@@ -1,18 +1,14 @@
-import type { PersonActor } from '../../domain/actor.ts';
-import { isMember } from '../../domain/directory.ts';
-import type { UnitId } from '../../domain/ids.ts';
+import { isMember, seesMembersOf } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { listUnitMembers } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 
-const seesAll = new Set<PersonActor['role']>(['administrator', 'monitor', 'auditor']);
-
 export const listUnitMembersRoute = handle(listUnitMembers, ({ params, actor, rules, now }) => {
   const { directory } = rules;
   const { unitId } = params;
   if (!directory.units.some((unit) => unit.id === unitId)) throw new ApiError('unknown_unit');
-  if (!mayList(actor, unitId)) throw new ApiError('not_your_unit');
+  if (!seesMembersOf(actor, unitId)) throw new ApiError('not_your_unit');
   const today = localDate(now);
   const names = new Map(directory.people.map((person) => [person.id, person.name]));
   const items = directory.memberships
@@ -20,5 +16,3 @@ export const listUnitMembersRoute = handle(listUnitMembers, ({ params, actor, ru
     .map(({ person, role }) => ({ person, role, name: names.get(person) ?? '' }));
   return Promise.resolve({ items });
 });
-
-const mayList = ({ unit, role }: PersonActor, wanted: UnitId): boolean => unit === wanted || seesAll.has(role);

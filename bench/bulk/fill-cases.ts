@@ -19,7 +19,7 @@ export async function fillCases(trx: Transaction<Database>, { template, province
       closed_at, submitted_at, submitted_by, updated_at, received_on, mode, sector, provider_name, provider_key,
       owner_unit, intake_unit, places, title_vi, title_en, stage, stage_kind, stage_due, holder_unit, target_due,
       target_warn_on, statutory_due, first_promise, involved_units, search)
-    select made.id, made.code, t.version, t.head, replace(t.state, t.id::text, made.id::text), t.procedure_id,
+    select made.id, made.code, t.version, t.head, replace(replace(t.state, t.id::text, made.id::text), t.code, made.code), t.procedure_id,
       t.procedure_version, t.calendar_version, case when made.closed then 'approved' else 'in_progress' end,
       case when made.closed then made.day + interval '9 days' end, made.day, t.submitted_by, made.day + interval '3 days',
       made.day::date, t.mode, made.sector, made.provider, plain_text(made.provider),

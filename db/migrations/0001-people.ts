@@ -1,16 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 
-/** People, units, functions and memberships, with dates; and the accounts they sign in with (better-auth's shapes). */
+/** People, units, functions, memberships and absences, with dates; and the accounts they sign in with (better-auth's shapes). */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-const raisesDirectoryVersion = (table: string): string[] => [
+/** Triggers of a table that the rules read: every change to it waits for the acts under way, and is seen by all later ones. */
+export const raisesDirectoryVersion = (table: string): string[] => [
   `create trigger ${table}_changing before insert or update or delete on ${table}
      for each statement execute function directory_changing()`,
   `create trigger ${table}_changed after insert or update or delete on ${table}
      for each statement execute function directory_changed()`,
 ];
+
+const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 
 const statements = [
   `create extension if not exists unaccent`,
@@ -18,6 +21,11 @@ const statements = [
   // unaccent() is only STABLE because its dictionary could change; ours never does, and an index needs IMMUTABLE
   `create function plain_text(text) returns text language sql immutable parallel safe strict
      as $$ select lower(public.unaccent('public.unaccent'::regdictionary, replace(replace($1, 'Đ', 'D'), 'đ', 'd'))) $$`,
+
+  // schemas are named because a restored dump recomputes a generated column with an empty search path
+  `create function plain_texts(text[]) returns text[] language sql immutable parallel safe strict
+     as $$ select coalesce(array_agg(public.plain_text(normalize(one, NFC)) order by no), '{}')
+       from unnest($1) with ordinality as given (one, no) $$`,
 
   `create table auth_user (
      id uuid primary key,
@@ -82,6 +90,10 @@ const statements = [
      valid_from date not null,
      valid_to date,
      successor uuid references units,
+     -- a consulted unit's own mail server: what it accepts for an address in this domain has reached the unit
+     mail_domain text check (mail_domain ~ '^(${label}\\.)+${label}$'),
+     -- that server as SMTP_URL names it; null: no server's taking a mail proves that it reached the unit
+     mail_host text check (mail_host ~ '^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$'),
      check (valid_to is null or valid_from <= valid_to))`,
   `create table unit_functions (
      id uuid primary key default gen_random_uuid(),
@@ -101,33 +113,30 @@ const statements = [
      check (valid_to is null or valid_from <= valid_to))`,
   // a session's roles
   `create index memberships_person on memberships (person_id)`,
+  // who is away from a unit, and who stands in for them
+  `create table absences (
+     id uuid primary key default gen_random_uuid(),
+     person_id uuid not null references people,
+     unit_id uuid not null references units,
+     substitute_id uuid not null references people,
+     valid_from date not null,
+     valid_to date not null,
+     recorded_by uuid not null references people,
+     recorded_at timestamptz not null default now(),
+     check (valid_from <= valid_to),
+     check (person_id <> substitute_id))`,
+  // a unit's absences, newest first
+  `create index absences_unit on absences (unit_id, valid_from desc, id)`,
 
   // the directory is read whole and kept; this number tells every process when to read it again
   `create table directory_version (one boolean primary key default true check (one), version bigint not null)`,
   `insert into directory_version (version) values (1)`,
-  // Acts hold the lock (1, 0) as readers until they commit (engine/statements/locks.ts): a change waits for those under
+  // Acts hold the lock (1, 0) as readers until they commit (engine/in-turn.ts): a change waits for those under
   // way, and every later one sees it, so that nobody acts with a membership that has just ended. It waits before it
   // touches a row, because an act may still need to refer to that row.
   `create function directory_changing() returns trigger language plpgsql as $$
      begin perform pg_advisory_xact_lock(1, 0); return null; end $$`,
   `create function directory_changed() returns trigger language plpgsql as $$
      begin update directory_version set version = version + 1; return null; end $$`,
-  ...['people', 'units', 'unit_functions', 'memberships'].flatMap(raisesDirectoryVersion),
-
-  `create table procedure_versions (
-     id text not null,
-     version integer not null,
-     effective_from date not null,
-     effective_to date,
-     content text not null,
-     sha256 text not null,
-     published_at timestamptz not null default now(),
-     primary key (id, version))`,
-  `create table calendar_versions (
-     version integer primary key,
-     content text not null,
-     sha256 text not null,
-     published_by uuid references people,
-     published_at timestamptz not null default now())`,
-  ...['procedure_versions', 'calendar_versions'].flatMap(raisesDirectoryVersion),
+  ...['people', 'units', 'unit_functions', 'memberships', 'absences'].flatMap(raisesDirectoryVersion),
 ];

@@ -37,9 +37,9 @@ export type DeliveriesTable = {
   first_tried_at: Date | null;
   sent_at: Date | null;
   last_error: string | null;
-  /** The server that took it last, and its answer. */
-  taken_by: Generated<string | null>;
-  taken_reply: Generated<string | null>;
+  /** The server that took it last, and its answer; null while none has. */
+  taken_by: string | null;
+  taken_reply: string | null;
   message_id: string | null;
 };
 

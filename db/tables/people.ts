@@ -23,9 +23,9 @@ export type UnitsTable = {
   valid_to: PlainDate | null;
   successor: UnitId | null;
   /** The domain of the unit's own mail server. */
-  mail_domain: Generated<string | null>;
+  mail_domain: string | null;
   /** That server, as our own configuration names it. */
-  mail_host: Generated<string | null>;
+  mail_host: string | null;
 };
 
 export type UnitFunctionsTable = {

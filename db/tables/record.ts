@@ -178,16 +178,16 @@ export type NoticesTable = {
   created_at: Date;
   not_before: Date;
   read_at: Date | null;
-  /** What the recipient was to the matter; null for one written before that was kept. */
-  why: Generated<NoticeReason | null>;
-  /** The questions that it brings to a consulted unit. */
-  consultations: Generated<number[] | null>;
-  /** What it is about in the case; null for the case as a whole, and for one written before that was kept. */
-  tasks: Generated<number[] | null>;
-  questions: Generated<number[] | null>;
-  /** The date that it names, as it was when it was told, and what that is the date of. */
-  due: Generated<PlainDate | null>;
-  due_of: Generated<DatedPart | null>;
+  /** What the recipient was to the matter. */
+  why: NoticeReason;
+  /** The questions that it brings to a consulted unit; null where it brings none. */
+  consultations: number[] | null;
+  /** What it is about in the case; null for the case as a whole. */
+  tasks: number[] | null;
+  questions: number[] | null;
+  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
+  due: PlainDate | null;
+  due_of: DatedPart | null;
 };
 
 export type NudgesTable = {

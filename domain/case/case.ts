@@ -135,11 +135,8 @@ export type Concern = {
   readonly by: PersonId;
   readonly unit: UnitId;
   readonly at: Instant;
-  /**
-   * Its version, and when the event before it happened: people who may not read it count versions without it. Absent from
-   * records written before this was kept; those are counted by all.
-   */
-  readonly uncounted?: { readonly version: number; readonly after: Instant };
+  /** Its version, and when the event before it happened: people who may not read it count versions without it. */
+  readonly uncounted: { readonly version: number; readonly after: Instant };
 };
 
 /**

@@ -58,28 +58,28 @@ export type Consultation = {
   readonly form: 'written' | 'meeting_or_phone';
   readonly silence: SilenceRule;
   readonly sentAt: Instant;
-  /** When it began anew because a silence was voided; days count from here then, not from `sentAt`. */
+  /** When it began anew because a silence was voided: days count from here then, not from `sentAt`; absent if it never did. */
   readonly sentAgainAt?: Instant;
   readonly days: number;
   readonly due: PlainDate;
   /** First proof that it reached the unit; silence counts only from there. */
   readonly deliveredOn: PlainDate | null;
-  /** Null until then, and for a delivery from before this was kept. */
+  /** Null until then. */
   readonly deliveredBy: DeliveryEvidence | null;
   /** Last day of the full days since proven delivery; null until delivery is proven. */
   readonly silenceDue: PlainDate | null;
-  /** The unit's own mail server taking it proves delivery; absent where the procedure does not say so. */
-  readonly provenByMail?: boolean;
-  /** The Message-ID of the mail that proved it: only if that one comes back, the proof falls. */
+  /** Whether the unit's own mail server taking it proves delivery. */
+  readonly provenByMail: boolean;
+  /** The Message-ID of the mail that proved it; absent where none did. Only if that one comes back, the proof falls. */
   readonly provingMail?: string;
-  /** Who took that mail; absent from before this was kept. */
+  /** Who took that mail; absent with it. */
   readonly takenBy?: MailTaking;
   /** Mails of it that came back: Message-ID and number of the try. */
-  readonly returnedMails?: readonly string[];
-  /** A person has recorded that it came back; false once delivery is proven anew, absent from before this was kept. */
-  readonly saidReturned?: boolean;
+  readonly returnedMails: readonly string[];
+  /** A person has recorded that it came back; false again once delivery is proven anew. */
+  readonly saidReturned: boolean;
   /** Silences that had taken effect before the question came back. */
-  readonly voidedSilences?: readonly VoidedSilence[];
+  readonly voidedSilences: readonly VoidedSilence[];
   /** When its unit was reminded of it. */
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;

@@ -7,7 +7,7 @@ import type { Case, Concern } from './case.ts';
  */
 type Concerns = readonly Pick<Concern, 'uncounted'>[];
 
-const places = (concerns: Concerns): number[] => concerns.flatMap(({ uncounted }) => uncounted?.version ?? []);
+const places = (concerns: Concerns): number[] => concerns.map(({ uncounted }) => uncounted.version);
 
 /** What the version of the record is called there; a concern has the number of what came before it. */
 export const countedVersion = (concerns: Concerns, version: number): number =>
@@ -21,7 +21,7 @@ export const versionCountedAs = (concerns: Concerns, counted: number): number =>
 export function lastCountedAt({ version, lastEventAt, concerns }: Case): Instant {
   let [at, last] = [lastEventAt, version];
   for (const { uncounted } of concerns.toReversed()) {
-    if (uncounted?.version !== last) break;
+    if (uncounted.version !== last) break;
     at = uncounted.after;
     last -= 1;
   }

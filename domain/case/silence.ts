@@ -7,9 +7,8 @@ import type { DeliveryEvidence, MailTaking } from './consultation.ts';
 export type SilenceMemo = {
   readonly sentAt: Instant;
   readonly deliveredOn: PlainDate;
-  /** Null where the proof was recorded under schema 1, which kept it in the journal alone. */
-  readonly deliveredBy: DeliveryEvidence | null;
-  /** Where a mail server taking it proved it; absent from before this was kept. */
+  readonly deliveredBy: DeliveryEvidence;
+  /** Only where a mail server taking it proved it. */
   readonly takenBy?: MailTaking;
   readonly remindedAt: readonly Instant[];
   readonly days: number;

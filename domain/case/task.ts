@@ -1,24 +1,35 @@
+import type { HandKind } from './case.ts';
 import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { Rung } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
 
+type TaskTraits = {
+  /** As whose work it counts (DOMAIN §8); `proposing`: as the stage's own. */
+  readonly hand: HandKind | 'proposing' | null;
+  /** A stage begins with it, also when it is begun again: its days are fresh with it (DOMAIN §5.8). */
+  readonly beginsStage: boolean;
+};
+
 /** `consult`: in a stage that only waits for opinions, somebody must ask (again) before one can come. */
-export const taskKinds = [
-  'intake',
-  'appraise',
-  'collate',
-  'consult',
-  'sign_off',
-  'check',
-  'decide',
-  'issue',
-  'return_result',
-  'answer_consultation',
-  'chase_supplement',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
+export const taskTraits = {
+  intake: { hand: 'intake', beginsStage: true },
+  appraise: { hand: 'proposing', beginsStage: true },
+  collate: { hand: 'proposing', beginsStage: true },
+  consult: { hand: null, beginsStage: false },
+  sign_off: { hand: 'proposing', beginsStage: false },
+  check: { hand: null, beginsStage: false },
+  decide: { hand: 'decision', beginsStage: false },
+  issue: { hand: null, beginsStage: false },
+  return_result: { hand: null, beginsStage: false },
+  answer_consultation: { hand: 'opinion', beginsStage: false },
+  chase_supplement: { hand: null, beginsStage: false },
+} as const satisfies Readonly<Record<string, TaskTraits>>;
+export type TaskKind = keyof typeof taskTraits;
+
+// the keys of a constant table, of which there are some
+export const taskKinds = Object.keys(taskTraits) as [TaskKind, ...TaskKind[]];
 
 /** The days on whose 07:30 somebody is told of an open task: its holder before it is due, others while it stays undone. */
 export type Prompts = {
@@ -41,13 +52,10 @@ export type Task = {
   readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
-  /**
-   * Where it answers a question: the received day of its sending, from which its days count. Absent from before this was
-   * kept.
-   */
+  /** The received day of the question's sending, from which its days count; absent where it answers none. */
   readonly receivedOn?: PlainDate;
-  /** How many days it was given, in the unit of its clock; absent from before this was kept. */
-  readonly days?: number;
+  /** How many days it was given, in the unit of its clock. */
+  readonly days: number;
   readonly prompts: Prompts;
   /** The consultation that the task answers. */
   readonly consultation: number | null;

@@ -1,12 +1,10 @@
-import type { Clock, Span } from '../case/clock.ts';
+import type { Clock } from '../case/clock.ts';
 import { daysUsed } from '../case/days-used.ts';
 import { soonUntil, type TaskDueState, taskDueState } from '../case/task-due.ts';
 import type { Task } from '../case/task.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
-import type { Calendar } from '../time/calendar.ts';
-import { countDays } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
-import { earlierDate, type PlainDate } from '../time/plain-date.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import { type LedgerLine, ledgerOf } from './periods.ts';
 import { type ProofDay, proofOf } from './proof.ts';
 import { type Counting, spansBetween, startOf, unitOfDays } from './task-spans.ts';
@@ -42,7 +40,7 @@ export function taskClock(task: Task, counting: Today): TaskClock {
     state: stateOf(task, clock, counting),
     due: clock.due,
     day: daysUsed(clock, rule, calendar, today),
-    of: daysGiven(task, counting),
+    of: task.days,
     unit: rule.unit,
     stoppedSince: standing ? (clock.spans.at(-1)?.to ?? null) : null,
     endedOn: clock.endedOn,
@@ -70,25 +68,11 @@ const ruleFor = ({ kind }: Task, procedure: Procedure): ClockRule => ({
 });
 
 /** A clock as the case keeps its own two, so that the same functions count and prove it. */
-function clockOf(task: Task, counting: Counting): Clock {
+function clockOf(task: Task, { state }: Counting): Clock {
   const endedOn = task.closedAt && localDate(task.closedAt);
-  const spans = spansBetween(startOf(task, counting), endedOn, task.consultation === null ? counting.state.pauses : []);
+  const spans = spansBetween(startOf(task, state), endedOn, task.consultation === null ? state.pauses : []);
   const stands = endedOn === null && spans.at(-1)?.to !== null;
   const { due } = task;
   const unused = { round: 1, warnOn: null, apologyOn: null, extraDays: 0, final: true } as const;
   return { ...unused, name: 'target', spans, due: stands ? null : due, lastDue: due, firstPromise: due, endedOn };
-}
-
-/** How many days the task was given. One from before that was kept: as many as there are until it is due. */
-export function daysGiven(task: Task, counting: Counting): number {
-  return task.days ?? daysUntilDue(clockOf(task, counting), ruleFor(task, counting.procedure), counting.calendar);
-}
-
-/** What was left when it stopped counts too: its due date moves by as much once it goes on. */
-function daysUntilDue({ spans, lastDue }: Clock, { unit }: ClockRule, calendar: Calendar): number {
-  const last = spans.at(-1);
-  const until = ({ to, stopped }: Span) => (to === null || stopped === 'ended' ? lastDue : earlierDate(to, lastDue));
-  const within = spans.map((span) => countDays(calendar, span.from, until(span), unit));
-  const left = last?.stopped === 'paused' && last.to ? countDays(calendar, last.to, lastDue, unit) : 0;
-  return within.reduce((sum, days) => sum + days, left);
 }

@@ -1,9 +1,9 @@
 import type { Case, CurrentStage } from '../case/case.ts';
 import type { Span } from '../case/clock.ts';
-import type { Task, TaskKind } from '../case/task.ts';
+import { type Task, type TaskKind, taskTraits } from '../case/task.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { addDays, countDays, type DayUnit, receivedDay } from '../time/counting.ts';
+import { addDays, countDays, type DayUnit } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 
@@ -15,9 +15,8 @@ export const unitOfDays = (kind: TaskKind, { target }: Procedure): DayUnit =>
   kind === 'chase_supplement' ? 'working' : target.unit;
 
 /** The day of the event, which is not counted: what came from outside counts from its received day (DOMAIN §5.3). */
-export function startOf(task: Task, counting: Counting): PlainDate {
-  const { state, calendar, procedure } = counting;
-  if (task.consultation !== null) return task.receivedOn ?? receivedDay(calendar, task.openedAt, procedure.receivedDay);
+export function startOf(task: Omit<Task, 'days'>, state: Case): PlainDate {
+  if (task.receivedOn !== undefined) return task.receivedOn;
   const opened = localDate(task.openedAt);
   if (task.kind !== 'intake') return opened;
   const earlier = state.tasks.filter(({ kind, no }) => kind === 'intake' && no < task.no);
@@ -33,15 +32,13 @@ function firstReceivedDay({ supplements, clocks, receivedOn }: Case): PlainDate 
   return (answered ? clocks.target?.spans[0]?.from : null) ?? receivedOn;
 }
 
-/** Tasks with which a stage begins, also when it is begun again: its days are fresh with them (DOMAIN §5.8). */
-const begins: readonly TaskKind[] = ['intake', 'appraise', 'collate'];
-
 /** A stage counts from its newest beginning: that of its own task, else from its entry. */
-export function stageStartOf(stage: CurrentStage, counting: Counting): PlainDate {
-  const own = counting.state.tasks.findLast(
-    ({ kind, stage: name, stageRound }) => name === stage.name && stageRound === stage.round && begins.includes(kind),
+export function stageStartOf(stage: CurrentStage, state: Case): PlainDate {
+  const own = state.tasks.findLast(
+    ({ kind, stage: name, stageRound }) =>
+      name === stage.name && stageRound === stage.round && taskTraits[kind].beginsStage,
   );
-  return own ? startOf(own, counting) : localDate(stage.enteredAt);
+  return own ? startOf(own, state) : localDate(stage.enteredAt);
 }
 
 /** From its start to its end, without the pauses in between. */

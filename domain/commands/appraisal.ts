@@ -3,11 +3,11 @@ import { openConsultations, unsettledMandatory } from '../flow/consulting.ts';
 import { currentStage, leaveBy, stageDue } from '../flow/enter-stage.ts';
 import { type Asking, firstRefusal, holdsTask } from '../flow/guard.ts';
 import { fallenSilence } from '../flow/fallen-silence.ts';
-import { proposingHand } from '../flow/hands.ts';
 import { latestRounds } from '../flow/opinions.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage, openNewTask } from '../flow/tasks.ts';
 import { type OutcomeName, type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
+import { proposingHand, stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 import type { CommandOf } from '../command.ts';
@@ -54,7 +54,7 @@ export const propose: Handler<'propose'> = {
     if (fault) return fault;
     const { outcome, reason, conditions, responses } = command;
     const proposal = { outcome, reason, conditions, responses, by: actor.person, at: story.context.now };
-    story.tell({ type: 'proposed', proposal, kind: proposingHand(story.state()) });
+    story.tell({ type: 'proposed', proposal, kind: proposingHand(story.state().stage) });
     closeTasks(story, outcomeFor[outcome], ofStage);
     return signNextOrLeave(story);
   },
@@ -76,7 +76,7 @@ function signNextOrLeave(story: Story): Refusal | null {
     openNewTask(story, { kind: 'sign_off', function: rules.function, unit: stage.unit, roles: [role], due });
     return null;
   }
-  if (stage.kind === 'appraisal') stopAtSignature(story);
+  if (stageRules[stage.kind].endsClock === 'appraisal_signed') stopAtSignature(story);
   return leaveBy(story, outcomeFor[proposal.outcome]);
 }
 

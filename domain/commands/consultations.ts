@@ -1,3 +1,4 @@
+import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
 import { type Answer, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
@@ -7,6 +8,7 @@ import { deliveredAt } from '../flow/silence-due.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
+import { onlyWaits } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
@@ -23,7 +25,7 @@ function asksQuestions(asking: Asking): Refusal | null {
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
   const task = openTask(state, 'appraise', 'collate', 'consult');
   if (task) return mayDo(asking, task);
-  if (stage.kind === 'consultation') return actsFor(state.stage.unit, stage.roles, asking);
+  if (onlyWaits(stage.kind)) return actsFor(state.stage.unit, stage.roles, asking);
   return refuse({ reason: 'already_proposed' });
 }
 
@@ -154,6 +156,14 @@ const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | '
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
 };
 
+/** The open questions whose arrival it proves that this person opens them: a working member of the consulted unit. */
+export const provenByOpening = ({ consultations }: Case, { unit, role }: PersonActor): number[] =>
+  workingRoles.some((one) => one === role)
+    ? consultations
+        .filter((one) => one.state === 'open' && one.unit === unit && one.deliveredOn === null)
+        .map(({ no }) => no)
+    : [];
+
 function eitherEvidence(one: Consultation, asking: Asking): Refusal | null {
   const opened = deliveryFault(one, asking, 'opened');
   return !opened || opened.reason === 'already_delivered' ? opened : deliveryFault(one, asking, 'paper_receipt');
@@ -201,7 +211,7 @@ export const recordBounce: Handler<'record_bounce'> = {
     const fault = bounceFault(one, { ...scene, actor });
     if (fault) return fault;
     if (restsOnSilence(scene, one)) return voidSilence(story, one, { evidence });
-    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned === true });
+    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned });
     return null;
   },
 };

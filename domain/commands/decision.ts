@@ -34,7 +34,7 @@ export const issue: Handler<'issue'> = {
     if (!decision) throw new Error(`case ${id} has no decision to issue`);
     if (command.date > story.today) return refuse({ reason: 'date_in_future' });
     if (command.date < decision.on) return refuse({ reason: 'date_before_sending' });
-    const usedBy = story.context.numberUsedBy ?? null;
+    const usedBy = story.context.numberUsedBy;
     if (usedBy !== null) return refuse({ reason: 'paper_number_taken', usedBy });
     story.tell({ type: 'issued', number: command.number, date: command.date });
     closeTasks(story, 'issued', ofStage);

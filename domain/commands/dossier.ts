@@ -11,6 +11,7 @@ import type { Paper, PaperKind } from '../dossier/paper.ts';
 import { noNeighbours, type Warning, type WarningKind } from '../dossier/warning.ts';
 import { askAgainAfterChange } from '../flow/ask-again.ts';
 import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guard.ts';
+import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
 import type { Handler } from './handler.ts';
@@ -19,7 +20,7 @@ import { ownerFault, reliefFault, warningsAtIntake } from './submit.ts';
 /** The intake officer who typed it, or the officer who appraises it. */
 function keepsDossier(asking: Asking): Refusal | null {
   const { state, actor } = asking;
-  const appraising = state.stage?.kind === 'appraisal' || state.stage?.kind === 'collation';
+  const appraising = state.stage && stageRules[state.stage.kind].proposes !== null;
   if (appraising && actor.unit === state.stage?.unit && actor.role === 'officer') return null;
   return actsFor(state.intakeUnit, ['intake_officer'], asking);
 }

@@ -1,3 +1,6 @@
+import { type Case, pauseOf } from '../case/case.ts';
+import type { Command, CommandType, SystemCommand } from '../command.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import * as appraisal from './appraisal.ts';
 import * as consultations from './consultations.ts';
 import * as decision from './decision.ts';
@@ -13,38 +16,143 @@ import { sendBack } from './send-back.ts';
 import * as tasks from './tasks.ts';
 import * as words from './words.ts';
 
-/** One row a command; a new command does not compile until it has its row. */
-export const handlers: { readonly [T in SubmittedCommandType]: Handler<T> } = {
-  accept: intake.accept,
-  request_supplement: intake.requestSupplement,
-  provide_supplement: intake.provideSupplement,
-  note_chase: noteChase,
-  refuse: intake.refuseDossier,
-  withdraw: ending.withdraw,
-  stop: ending.stop,
-  assign: tasks.assign,
-  claim: tasks.claim,
-  release: tasks.release,
-  open_consultation: consultations.openConsultation,
-  record_delivery: consultations.recordDelivery,
-  record_bounce: consultations.recordBounce,
-  answer_consultation: consultations.answerConsultation,
-  register_paper_answer: consultations.registerPaperAnswer,
-  close_consultation: consultations.closeConsultation,
-  propose: appraisal.propose,
-  sign_off: appraisal.signOff,
-  send_back: sendBack,
-  forward: decision.forward,
-  decide: decision.decideCase,
-  issue: decision.issue,
-  return_result: decision.returnResult,
-  pause,
-  resume,
-  extend,
-  apologise,
-  acknowledge_escalation: acknowledgeEscalation,
-  comment: words.comment,
-  raise_concern: words.raiseConcern,
-  correct_dossier: dossier.correctDossier,
-  replace_document: dossier.replaceDocument,
+/** What a person does; whether the case's pause or end stands against it before anybody asks who gives it. */
+type PersonRule<T extends SubmittedCommandType> = {
+  readonly by: 'person';
+  /** Done for whom one stands in for; false: what people say or arrange for themselves. */
+  readonly onBehalf: boolean;
+  /** False: the case goes further by it, and days that nobody counts must not be worked with. */
+  readonly whilePaused: boolean;
+  readonly afterEnd: boolean;
+  readonly handler: Handler<T>;
 };
+
+/**
+ * What happens by itself, at any time; administrators cause the house-keeping, and are named in the journal for it. What a
+ * mail server said is nobody's word but its own.
+ */
+type SystemRule = { readonly by: 'system' | 'mail_server'; readonly onBehalf: false };
+
+/** Every command on a case, one row each: a new one does not compile until it has its row. */
+export const commandRules = {
+  accept: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: intake.accept },
+  request_supplement: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: false,
+    afterEnd: false,
+    handler: intake.requestSupplement,
+  },
+  provide_supplement: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: intake.provideSupplement,
+  },
+  note_chase: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: noteChase },
+  refuse: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: intake.refuseDossier },
+  withdraw: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: ending.withdraw },
+  stop: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: ending.stop },
+  assign: { by: 'person', onBehalf: false, whilePaused: true, afterEnd: false, handler: tasks.assign },
+  claim: { by: 'person', onBehalf: false, whilePaused: true, afterEnd: false, handler: tasks.claim },
+  release: { by: 'person', onBehalf: false, whilePaused: true, afterEnd: false, handler: tasks.release },
+  open_consultation: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.openConsultation,
+  },
+  record_delivery: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.recordDelivery,
+  },
+  record_bounce: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.recordBounce,
+  },
+  answer_consultation: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.answerConsultation,
+  },
+  register_paper_answer: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.registerPaperAnswer,
+  },
+  close_consultation: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: consultations.closeConsultation,
+  },
+  propose: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: appraisal.propose },
+  sign_off: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: appraisal.signOff },
+  send_back: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: sendBack },
+  forward: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: decision.forward },
+  decide: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: decision.decideCase },
+  issue: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: decision.issue },
+  return_result: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: decision.returnResult },
+  pause: { by: 'person', onBehalf: true, whilePaused: false, afterEnd: false, handler: pause },
+  resume: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: resume },
+  extend: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: extend },
+  apologise: { by: 'person', onBehalf: true, whilePaused: true, afterEnd: false, handler: apologise },
+  acknowledge_escalation: {
+    by: 'person',
+    onBehalf: false,
+    whilePaused: true,
+    afterEnd: false,
+    handler: acknowledgeEscalation,
+  },
+  comment: { by: 'person', onBehalf: false, whilePaused: true, afterEnd: true, handler: words.comment },
+  raise_concern: { by: 'person', onBehalf: false, whilePaused: true, afterEnd: true, handler: words.raiseConcern },
+  correct_dossier: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: dossier.correctDossier,
+  },
+  replace_document: {
+    by: 'person',
+    onBehalf: true,
+    whilePaused: true,
+    afterEnd: false,
+    handler: dossier.replaceDocument,
+  },
+  time_passed: { by: 'system', onBehalf: false },
+  task_moved: { by: 'system', onBehalf: false },
+  task_returned: { by: 'system', onBehalf: false },
+  relieve_holder: { by: 'system', onBehalf: false },
+  change_calendar: { by: 'system', onBehalf: false },
+  mail_accepted: { by: 'mail_server', onBehalf: false },
+  mail_returned: { by: 'mail_server', onBehalf: false },
+} as const satisfies {
+  readonly [T in Exclude<CommandType, 'submit'>]: T extends SubmittedCommandType ? PersonRule<T> : SystemRule;
+};
+
+// the table pairs each command type with the handler for exactly that type; TypeScript cannot follow a union through it
+export const handlerOf = (type: SubmittedCommandType) => commandRules[type].handler as Handler<SubmittedCommandType>;
+
+export const isSystemCommand = (command: Command): command is SystemCommand =>
+  command.type !== 'submit' && commandRules[command.type].by !== 'person';
+
+/** What stands against a person's command before anybody asks who gives it. */
+export function generalFault(state: Case, type: SubmittedCommandType): Refusal | null {
+  const { afterEnd, whilePaused } = commandRules[type];
+  if (state.closedAt !== null && !afterEnd) return refuse({ reason: 'case_closed' });
+  return pauseOf(state) && !whilePaused ? refuse({ reason: 'case_paused' }) : null;
+}

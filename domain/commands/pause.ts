@@ -71,8 +71,8 @@ export const resume: Handler<'resume'> = {
 type Waited = { readonly task: Task; readonly goesOn: Counting; readonly from: PlainDate };
 
 function taskAfterPause(story: Story, { task, goesOn, from }: Waited) {
-  const due = taskDueAgain(task, { ...goesOn, state: story.state() }, goesOn);
-  const begun = laterDate(from, startOf(task, goesOn));
+  const due = taskDueAgain(task, goesOn);
+  const begun = laterDate(from, startOf(task, goesOn.state));
   const prompts = promptsAfterPause(story.context, story.state(), task, due, (on) => shifted(story, on, begun));
   return { no: task.no, due, prompts };
 }

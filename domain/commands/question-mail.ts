@@ -28,7 +28,7 @@ export function mailOfQuestion(story: Story, command: MailCommand): Refusal | nu
 function proveByMail(story: Story, one: Consultation, command: CommandOf<'mail_accepted'>): void {
   const { context } = story;
   const { messageId, takenBy } = command;
-  if (!one.provenByMail || one.deliveredOn !== null || !takenBy || !isOwn(context, one.unit, command)) return;
+  if (!one.provenByMail || one.deliveredOn !== null || !isOwn(context, one.unit, command)) return;
   story.tell({
     type: 'consultation_delivered',
     no: one.no,
@@ -45,7 +45,7 @@ function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'ma
   const today = localDate(now);
   const unit = heirOf(directory, asked, today);
   const { mailDomain: domain, mailHost: host } = directory.units.find(({ id }) => id === unit) ?? {};
-  if (!host || takenBy?.host !== host) return false;
+  if (!host || takenBy.host !== host) return false;
   const address = directory.people.find(({ id }) => id === person)?.email.toLowerCase();
   if (!domain || !address?.endsWith(`@${domain}`)) return false;
   return roles.some((role) => isMember(directory, person, unit, role, today));
@@ -55,7 +55,7 @@ function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'ma
 function returnMail(story: Story, one: Consultation, command: CommandOf<'mail_returned'>): Refusal | null {
   const { messageId, attempt, evidence } = command;
   const mail = `${messageId} ${attempt}`;
-  if (one.returnedMails?.includes(mail)) return null;
+  if (one.returnedMails.includes(mail)) return null;
   const stands = one.deliveredOn !== null && one.provingMail !== messageId;
   if (stands) return null;
   if (restsOnSilence(sceneOf(story), one)) return voidSilence(story, one, { evidence, mail });

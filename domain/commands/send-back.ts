@@ -6,6 +6,7 @@ import type { Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import type { StageName } from '../ids.ts';
 import { type Stage, targetsOf } from '../procedure/procedure.ts';
+import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
@@ -55,7 +56,7 @@ function toStage(story: Story, command: CommandOf<'send_back'>, to: StageName): 
 function repeatsProposal(story: Story, to: StageName, from: Stage): boolean {
   const { stages } = story.context.procedure;
   const [first, last] = [stages.findIndex((one) => one.name === to), stages.findIndex((one) => one.name === from.name)];
-  return stages.slice(first, last).some((one) => one.kind === 'appraisal' || one.kind === 'collation');
+  return stages.slice(first, last).some(({ kind }) => stageRules[kind].proposes !== null);
 }
 
 function askAgain(story: Story, numbers: readonly number[]): Refusal | null {

@@ -7,6 +7,7 @@ import { startClocks } from '../flow/clock-facts.ts';
 import { enterStage } from '../flow/enter-stage.ts';
 import type { Story } from '../flow/story.ts';
 import type { UnitId } from '../ids.ts';
+import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Calendar, firstPublishedYear, isBeforeCalendar } from '../time/calendar.ts';
 import { receivedDay } from '../time/counting.ts';
@@ -17,13 +18,10 @@ import type { Procedure } from '../procedure/procedure.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 
 type Submit = CommandOf<'submit'>;
+type Day = Pick<Context, 'directory' | 'now'>;
 
 /** The unit that takes the dossier in: the officer's own, or for an applicant the one that has the function today. */
-function intakeUnitFor(
-  actor: PersonActor,
-  procedure: Procedure,
-  context: Pick<Context, 'directory' | 'now'>,
-): UnitId | Refusal {
+function intakeUnitFor(actor: PersonActor, procedure: Procedure, context: Day): UnitId | Refusal {
   const [first] = procedure.stages;
   if (!first) throw new Error(`procedure ${procedure.id} has no stages`);
   const today = localDate(context.now);
@@ -40,11 +38,7 @@ function intakeUnitFor(
 }
 
 /** The same, with letters to begin its codes with: without a code there is no receipt. */
-export function intakeUnitOf(
-  actor: PersonActor,
-  procedure: Procedure,
-  context: Pick<Context, 'directory' | 'now'>,
-): UnitId | Refusal {
+export function intakeUnitOf(actor: PersonActor, procedure: Procedure, context: Day): UnitId | Refusal {
   const unit = intakeUnitFor(actor, procedure, context);
   if (typeof unit !== 'string') return unit;
   const hasLetters = context.directory.units.some(({ id, agency }) => id === unit && agency !== null);
@@ -107,12 +101,17 @@ export function ownerFault(dossier: Dossier, { directory }: Context): Refusal | 
 }
 
 /** The unit that would appraise, whose own grant it might be. */
-export function appraisingUnit(context: Context, procedure: Procedure, intakeUnit: UnitId): UnitId | null {
-  const stage = procedure.stages.find((one) => one.kind === 'appraisal' || one.kind === 'collation');
+function appraisingUnit(context: Day, procedure: Procedure, intakeUnit: UnitId): UnitId | null {
+  const stage = procedure.stages.find(({ kind }) => stageRules[kind].proposes !== null);
   return stage ? unitForStage(context, stage.function, intakeUnit) : null;
 }
 
-export function warningsAtIntake(context: Context, { procedure }: InForce, dossier: Dossier, intakeUnit: UnitId) {
+export function warningsAtIntake(
+  context: Day & Pick<Context, 'neighbours'>,
+  { procedure }: InForce,
+  dossier: Dossier,
+  intakeUnit: UnitId,
+) {
   return warningsOf({
     dossier,
     procedure,
@@ -137,6 +136,8 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
     receivedAtFault(command, actor, { calendar: inForce.calendar, now: context.now }) ??
     linkFault(command, actor, context);
   if (fault) return fault;
+  if (submission.code === null)
+    throw new Error(`unit ${intakeUnit} takes the dossier in, but no code was taken for it`);
   const handedInAt = command.receivedAt ?? context.now;
   const receivedOn = receivedDay(inForce.calendar, handedInAt, inForce.procedure.receivedDay);
   story.tell({

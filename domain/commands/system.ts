@@ -1,5 +1,5 @@
 import type { CommandOf } from '../command.ts';
-import { type Due, type DueKind, duesBy, taskOfRef } from '../dues.ts';
+import { type Due, type DueKind, duesBy, numberOfRef } from '../dues.ts';
 import type { Case } from '../case/case.ts';
 import { type Consultation, sentLast } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
@@ -52,7 +52,7 @@ function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
   if (!one || one.silence.rule === 'escalate') return;
   const { deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
-  if (!deliveredOn || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
+  if (!deliveredOn || !deliveredBy || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
   const legalBasis = one.silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);
@@ -68,7 +68,7 @@ function endInSilence(story: Story, due: Due): void {
  * place of an empty rung below. A rung that nobody fills is passed over at once.
  */
 function climb(story: Story, { ref }: Due): void {
-  const task = story.state().tasks.find((one) => one.no === taskOfRef(ref));
+  const task = story.state().tasks.find((one) => one.no === numberOfRef(ref));
   const ladder = task?.prompts.ladder ?? [];
   const step = ladder.findIndex(({ to }) => ref === `${task?.no}.${to}`);
   const due = ladder[step];

@@ -27,7 +27,7 @@ export const comment: Handler<'comment'> = {
 export const raiseConcern: Handler<'raise_concern'> = {
   guard: keepsConcerns,
   act: (story, command) => {
-    story.tell({ type: 'concern_raised', no: story.state().concerns.length + 1, text: command.text, uncounted: true });
+    story.tell({ type: 'concern_raised', no: story.state().concerns.length + 1, text: command.text });
     return null;
   },
 };

@@ -4,7 +4,8 @@ import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { withoutRung } from './escalations.ts';
 import { withRoundTold } from './round-told.ts';
-import type { FactOf, Step } from './step.ts';
+import type { FactOf } from '../event.ts';
+import type { Step } from './step.ts';
 
 type Changed = FactOf<'calendar_changed'>;
 
@@ -13,7 +14,7 @@ type Received = Pick<Changed, 'clocks' | 'standing' | 'receivedOn'>;
 function changedClock(clock: Clock | null, state: Case, fact: Received): Clock | null {
   if (!clock) return null;
   const moved = fact.clocks.find((one) => one.clock === clock.name);
-  const { lastDue = clock.lastDue } = fact.standing?.find((one) => one.clock === clock.name) ?? {};
+  const { lastDue = clock.lastDue } = fact.standing.find((one) => one.clock === clock.name) ?? {};
   if (!isRunning(clock)) return { ...clock, lastDue };
   // what a newer law replaced began on the same day, and lasted none
   const isReceived = ({ from, to, stopped }: Span) =>

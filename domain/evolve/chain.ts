@@ -1,6 +1,7 @@
 import type { Case, CaseStatus } from '../case/case.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { localDate } from '../time/office-time.ts';
+import { proposingHand, stageRules } from '../procedure/stage-rules.ts';
 import { personOf, type Step, withHand, withStay } from './step.ts';
 
 export const accepted: Step<'accepted'> = (state, fact, event) => ({
@@ -47,7 +48,7 @@ export const stageEntered: Step<'stage_entered'> = (state, { type: _type, ...sta
   stage,
   stageRounds: { ...state.stageRounds, [stage.name]: stage.round },
   stays: withStay(state, { stage: stage.name, round: stage.round, unit: stage.unit, from: localDate(stage.enteredAt) }),
-  status: decidedStatuses.includes(state.status) ? state.status : stage.kind === 'intake' ? 'in_intake' : 'in_progress',
+  status: decidedStatuses.includes(state.status) ? state.status : stageRules[stage.kind].status,
 });
 
 export const proposed: Step<'proposed'> = (state, { proposal, kind }) => ({
@@ -62,7 +63,7 @@ export const signedOff: Step<'signed_off'> = (state, { role }, event) => ({
   signOffs: [...state.signOffs, { role, by: personOf(event), at: event.at }],
   hands: withHand(state, {
     person: personOf(event),
-    kind: state.stage?.kind === 'collation' ? 'collation' : 'appraisal',
+    kind: proposingHand(state.stage),
   }),
 });
 

@@ -3,7 +3,8 @@ import type { Clock, ClockName, Span } from '../case/clock.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { withRoundTold } from './round-told.ts';
-import type { FactOf, Step } from './step.ts';
+import type { FactOf } from '../event.ts';
+import type { Step } from './step.ts';
 
 const withClock = (state: Case, name: ClockName, clock: Clock): Case => ({
   ...state,

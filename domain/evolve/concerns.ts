@@ -1,7 +1,7 @@
 import { personOf, type Step } from './step.ts';
 
-export const concernRaised: Step<'concern_raised'> = (state, { no, text, uncounted }, event) => {
+export const concernRaised: Step<'concern_raised'> = (state, { no, text }, event) => {
   const unit = event.actor.kind === 'person' ? event.actor.unit : state.intakeUnit;
-  const place = uncounted ? { uncounted: { version: event.version, after: state.lastEventAt } } : {};
-  return { ...state, concerns: [...state.concerns, { no, text, by: personOf(event), unit, at: event.at, ...place }] };
+  const uncounted = { version: event.version, after: state.lastEventAt };
+  return { ...state, concerns: [...state.concerns, { no, text, by: personOf(event), unit, at: event.at, uncounted }] };
 };

@@ -13,43 +13,35 @@ export const consultationOpened: Step<'consultation_opened'> = (state, { consult
 });
 
 export const consultationDelivered: Step<'consultation_delivered'> = (state, fact) => {
-  const { no, on, silenceDue, evidence, reference, takenBy, proofNotKept } = fact;
-  const mail =
-    evidence === 'mail_server' && reference !== null ? { provingMail: reference, ...(takenBy && { takenBy }) } : {};
-  const proven = { deliveredOn: on, deliveredBy: proofNotKept ? null : evidence, silenceDue, ...mail };
-  return {
-    ...state,
-    consultations: state.consultations.map((one) =>
-      one.no === no ? { ...one, ...proven, ...(one.saidReturned && { saidReturned: false }) } : one,
-    ),
-  };
+  const { no, on, silenceDue, evidence: deliveredBy } = fact;
+  const mail = fact.evidence === 'mail_server' ? { provingMail: fact.reference, takenBy: fact.takenBy } : {};
+  return change(state, no, { deliveredOn: on, deliveredBy, silenceDue, saidReturned: false, ...mail });
 };
 
 /** Silence has no effect any more, until delivery is proven anew. */
-export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail, again }) => ({
+export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail }) => ({
   ...state,
-  consultations: state.consultations.map((one) => (one.no === no ? unproven(one, { mail, again }) : one)),
+  consultations: state.consultations.map((one) => (one.no === no ? unproven(one, mail) : one)),
 });
 
-type Bounced = { readonly mail: string | undefined; readonly again: boolean | undefined };
-
-function unproven({ provingMail: _, takenBy: __, ...one }: Consultation, { mail, again }: Bounced): Consultation {
+/** `mail`: the one that came back; undefined where a person says that the question did. */
+function unproven({ provingMail: _, takenBy: __, ...one }: Consultation, mail: string | undefined): Consultation {
   const undelivered = { ...one, deliveredOn: null, deliveredBy: null, silenceDue: null };
-  const said = again === undefined ? undelivered : { ...undelivered, saidReturned: true };
-  return mail === undefined ? said : { ...said, returnedMails: [...(one.returnedMails ?? []), mail] };
+  if (mail === undefined) return { ...undelivered, saidReturned: true };
+  return { ...undelivered, returnedMails: [...one.returnedMails, mail] };
 }
 
 /** Open as on its first day, but for what is known of its mails. */
 export const consultationSilenceVoided: Step<'consultation_silence_voided'> = (state, fact, { at }) => {
   const { no, silence, evidence, mail, unit, due } = fact;
   const again = (one: Consultation): Consultation => ({
-    ...unproven(one, { mail, again: mail === undefined ? false : undefined }),
+    ...unproven(one, mail),
     state: 'open',
     unit,
     due,
     sentAgainAt: at,
     escalated: false,
-    voidedSilences: [...(one.voidedSilences ?? []), { at, silence, evidence }],
+    voidedSilences: [...one.voidedSilences, { at, silence, evidence }],
   });
   return { ...state, consultations: state.consultations.map((one) => (one.no === no ? again(one) : one)) };
 };

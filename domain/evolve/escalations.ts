@@ -1,5 +1,5 @@
 import type { Case, Escalation } from '../case/case.ts';
-import { taskOfRef } from '../dues.ts';
+import { numberOfRef } from '../dues.ts';
 import { personOf, type Step } from './step.ts';
 
 export const escalated: Step<'escalated'> = (state, { task, to, told, insteadOf }, { at }) => {
@@ -26,7 +26,7 @@ export const withoutRung = (state: Case, ref: string): Case => ({
 /** A reminder of a question is kept with it: the memo of a silence names it. */
 export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { at }) => {
   const handled = { ...state, handledDues: [...state.handledDues, due] };
-  const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === taskOfRef(ref))?.consultation : null;
+  const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === numberOfRef(ref))?.consultation : null;
   if (!asked) return handled;
   const reminded = (one: Case['consultations'][number]) =>
     one.no === asked ? { ...one, remindedAt: [...one.remindedAt, at] } : one;

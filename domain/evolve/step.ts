@@ -1,7 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { CaseEvent, CaseFact, EventType } from '../event.ts';
-
-export type FactOf<T extends EventType> = Extract<CaseFact, { type: T }>;
+import type { CaseEvent, EventType, FactOf } from '../event.ts';
 
 /** What one kind of event does to a case; version and instants are set for all of them in one place. */
 export type Step<T extends EventType> = (state: Case, fact: FactOf<T>, event: CaseEvent) => Case;

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import type { CaseEvent } from '../event.ts';
-import { type FactOf, personOf } from './step.ts';
+import type { CaseEvent, FactOf } from '../event.ts';
+import { personOf } from './step.ts';
 
 /** The first event: everything that follows needs it. */
 export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {

@@ -10,15 +10,15 @@ import { sceneOf, type Story } from './story.ts';
  * asked again: of the unit, or of who does its work now.
  */
 export function askOneAgain(story: Story, one: Consultation): Refusal | null {
-  const { function: name, mandatory, days, silence, question, form, no, askedBy: by } = one;
+  const { function: name, mandatory, days, silence, provenByMail, question, form, no, askedBy: by } = one;
   const scene = sceneOf(story);
   const same = consultedUnit(scene, { function: name, unit: one.unit, by });
   const unit = typeof same === 'string' ? same : consultedUnit(scene, { function: name, by });
   if (typeof unit !== 'string') return unit;
   if (isAsked(scene, name, unit)) return refuse({ reason: 'consultation_already_open', function: name });
   const asker = { unit: by, stage: one.stage };
-  const proof = one.provenByMail ? { provenByMail: true } : {};
-  const as = ask(story, { rule: { function: name, mandatory, days, silence, ...proof }, unit, question, form, asker });
+  const rule = { function: name, mandatory, days, silence, provenByMail };
+  const as = ask(story, { rule, unit, question, form, asker });
   story.tell({ type: 'consultation_reopened', no, as });
   return null;
 }

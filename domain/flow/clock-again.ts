@@ -9,8 +9,6 @@ import { apologyDay, lastDayOf, warnDay } from './clock-facts.ts';
 /** `receivedOn`: where the received day has become a day off, the next day to count from. */
 type Counting = { readonly calendar: Calendar; readonly receivedOn: PlainDate | undefined };
 
-type Standing = NonNullable<CalendarChange['standing']>;
-
 /** What the clock's present or last span had left as it began; null where the clock had run over before. */
 function restOf(clock: Clock, rule: ClockRule, { calendar }: Counting) {
   const last = clock.spans.at(-1);
@@ -33,7 +31,11 @@ export function clockAgain(clock: Clock | null, rule: ClockRule | null, counting
 }
 
 /** A clock that stands still is counted on when it goes on; until then it keeps by when it had to be done. */
-export function standingAgain(clock: Clock | null, rule: ClockRule | null, counting: Counting): Standing {
+export function standingAgain(
+  clock: Clock | null,
+  rule: ClockRule | null,
+  counting: Counting,
+): CalendarChange['standing'] {
   const ended = clock?.spans.at(-1)?.stopped === 'ended';
   const rest = clock && rule && !isRunning(clock) && !ended ? restOf(clock, rule, counting) : null;
   if (!clock || !rest) return [];

@@ -42,10 +42,9 @@ type Clocks = Pick<Counted, 'clocks' | 'standing' | 'receivedOn'>;
 function clocksAgain(state: Case, procedure: Procedure, change: Change): Clocks {
   const receivedOn = receivedAgain(state, procedure, change);
   const counting = { calendar: change.calendar, receivedOn };
-  const standing = clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), counting));
   return {
     clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), counting)),
-    ...(standing.length > 0 && { standing }),
+    standing: clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), counting)),
     ...(receivedOn && { receivedOn }),
   };
 }
@@ -86,7 +85,7 @@ type Recounting = { readonly after: Counting; readonly change: Change };
 /** Nothing where neither its days nor a day on which somebody is told of the task have moved. */
 function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Counted['tasks'] {
   const asked = scene.state.consultations.find(({ no }) => no === task.consultation);
-  const { due, receivedOn } = asked ? answerAgain(scene, { task, asked }, change) : stageTaskAgain(scene, task, after);
+  const { due, receivedOn } = asked ? answerAgain(scene, { task, asked }, change) : { due: taskDueAgain(task, after) };
   const prompts = promptsMoved({ ...scene.context, calendar: change.calendar }, change.old, task, due);
   const stays = task.due === due && daysOf(prompts) === daysOf(task.prompts) && !receivedOn;
   return stays ? [] : [{ no: task.no, old: task.due, due, prompts, ...(receivedOn && { receivedOn }) }];
@@ -94,20 +93,13 @@ function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Cou
 
 type Again = { readonly due: PlainDate; readonly receivedOn?: PlainDate };
 
-const stageTaskAgain = ({ state, context }: Scene, task: Task, after: Counting): Again => ({
-  due: taskDueAgain(task, { ...context, state }, after),
-});
-
-/**
- * From the kept received day of the question's sending, or the working day that takes its place, the days that it was
- * given. The received day is told where the new calendar would say otherwise of what is kept.
- */
+/** From the received day of the question's sending, or the working day that takes its place, the days that it was given. */
 function answerAgain({ state, context }: Scene, { task, asked }: Answering, change: Change): Again {
   const { procedure } = context;
-  const receivedOn = receivedBy(startOf(task, { state, procedure, calendar: change.old }), procedure, change);
+  const start = startOf(task, state);
+  const receivedOn = receivedBy(start, procedure, change);
   const due = addDays(change.calendar, receivedOn, asked.days, procedure.target.unit);
-  const kept = receivedOn === startOf(task, { state, procedure, calendar: change.calendar });
-  return kept ? { due } : { due, receivedOn };
+  return receivedOn === start ? { due } : { due, receivedOn };
 }
 
 type Answering = { readonly task: Task; readonly asked: Consultation };

@@ -1,6 +1,6 @@
-import type { TaskKind } from '../case/task.ts';
 import type { StageName } from '../ids.ts';
-import { type OutcomeName, type Stage, type StageKind, stageOf, targetsOf } from '../procedure/procedure.ts';
+import { type OutcomeName, type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
+import { onlyWaits, stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -10,16 +10,6 @@ import { openTask } from './guard.ts';
 import { sceneOf, type Story } from './story.ts';
 import { closeTasks, ofStage, openNewTask } from './tasks.ts';
 import { unitForStage } from './units.ts';
-
-const mainTask = {
-  intake: 'intake',
-  appraisal: 'appraise',
-  consultation: null,
-  collation: 'collate',
-  check: 'check',
-  decision: 'decide',
-  result: 'return_result',
-} as const satisfies Record<StageKind, TaskKind | null>;
 
 /** The stage that the case is in, as its procedure describes it. */
 export function currentStage(story: Story): Stage {
@@ -50,7 +40,7 @@ export function openMainTask(story: Story, stage: Stage, from: PlainDate): void 
 /** The task that gives the stage its name; a stage that only waits for opinions has none. */
 export function openOwnTask(story: Story, { kind, function: name, roles }: Stage, due: PlainDate): void {
   const { unit } = story.state().stage ?? {};
-  const own = mainTask[kind];
+  const own = stageRules[kind].mainTask;
   if (own && unit) openNewTask(story, { kind: own, function: name, unit, roles, due });
 }
 
@@ -82,7 +72,7 @@ export function enterStage(story: Story, name: StageName, { from = story.today, 
     enteredAt: story.context.now,
     due: stageDue(story, from, stage.days),
   });
-  if (stage.kind === 'appraisal') reopenForAppraisal(story);
+  if (stageRules[stage.kind].endsClock === 'appraisal_signed') reopenForAppraisal(story);
   openMainTask(story, stage, from);
   const fault = onceEntered?.() ?? null;
   if (fault) return fault;
@@ -107,7 +97,8 @@ export function leaveBy(story: Story, outcome: OutcomeName, stage: Stage = curre
  * asks (again), that is a task of the stage's unit.
  */
 export function leaveIfAnswered(story: Story): Refusal | null {
-  if (story.state().stage?.kind !== 'consultation') return null;
+  const { kind } = story.state().stage ?? {};
+  if (!kind || !onlyWaits(kind)) return null;
   const stage = currentStage(story);
   const unsettled = unsettledMandatory(sceneOf(story), stage);
   if (unsettled.length > 0) openConsultTask(story);

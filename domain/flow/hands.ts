@@ -1,6 +1,7 @@
 import type { Case, HandKind } from '../case/case.ts';
-import type { Task, TaskKind } from '../case/task.ts';
+import { type Task, taskTraits } from '../case/task.ts';
 import type { PersonId } from '../ids.ts';
+import { proposingHand } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
 /** What a person who once acted in one way may no longer do in the same case (DOMAIN §8). */
@@ -24,28 +25,10 @@ function signsOwnWork({ proposal, signOffs }: Case, person: PersonId): boolean {
   return proposal?.by === person || signOffs.some((one) => one.by === person);
 }
 
-/** What the stage's proposal and signatures are the work of. */
-export const proposingHand = ({ stage }: Case): 'appraisal' | 'collation' =>
-  stage?.kind === 'collation' ? 'collation' : 'appraisal';
-
-const handFor = {
-  intake: () => 'intake',
-  appraise: proposingHand,
-  collate: proposingHand,
-  sign_off: proposingHand,
-  consult: () => null,
-  check: () => null,
-  decide: () => 'decision',
-  issue: () => null,
-  return_result: () => null,
-  answer_consultation: () => 'opinion',
-  chase_supplement: () => null,
-} as const satisfies Record<TaskKind, (state: Case) => HandKind | null>;
-
 /** Why an earlier act in the case keeps this person's hands off that task, or null. */
 export function handsOff(state: Case, { kind }: Task, person: PersonId): Refusal | null {
-  const hand = handFor[kind](state);
+  const { hand } = taskTraits[kind];
   if (kind === 'sign_off' && signsOwnWork(state, person))
-    return refuse({ reason: 'same_hands', earlier: proposingHand(state) });
-  return hand && sameHands(state, person, hand);
+    return refuse({ reason: 'same_hands', earlier: proposingHand(state.stage) });
+  return hand && sameHands(state, person, hand === 'proposing' ? proposingHand(state.stage) : hand);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
 import type { Context } from '../context.ts';
-import { type CaseFact, eventSchemaVersion } from '../event.ts';
+import { type CaseEvent, type CaseFact, eventSchemaVersion } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import type { CaseId } from '../ids.ts';
 import { localDate } from '../time/office-time.ts';
@@ -13,35 +13,35 @@ export type Scene = { readonly state: Case; readonly context: Context };
 export const sceneOf = (story: Story): Scene => ({ state: story.state(), context: story.context });
 
 /**
- * An act as it unfolds: each fact is folded as soon as it is told, so that the next one sees the case as it then is.
- * It lives within one call of `decide`.
+ * An act as it unfolds: each fact becomes an event and is folded as soon as it is told, so that the next one sees the case
+ * as it then is. It lives within one call of `decide`.
  */
 export type Story = {
   readonly context: Context;
-  readonly actor: Actor;
   readonly today: PlainDate;
-  readonly facts: CaseFact[];
+  readonly events: readonly CaseEvent[];
   /** The case so far. */
   state(): Case;
   tell(fact: CaseFact): void;
 };
 
+/** `actor`: as the journal names them. */
 export function beginStory(before: Case | null, caseId: CaseId, actor: Actor, context: Context): Story {
-  const facts: CaseFact[] = [];
+  const events: CaseEvent[] = [];
   let current = before;
   return {
     context,
-    actor,
     today: localDate(context.now),
-    facts,
+    events,
     state: () => {
       if (!current) throw new Error(`case ${caseId} has not been submitted yet`);
       return current;
     },
     tell: (fact) => {
       const version = (current?.version ?? 0) + 1;
-      current = evolve(current, { caseId, version, at: context.now, actor, schemaVersion: eventSchemaVersion, fact });
-      facts.push(fact);
+      const event = { caseId, version, at: context.now, actor, schemaVersion: eventSchemaVersion, fact };
+      current = evolve(current, event);
+      events.push(event);
     },
   };
 }

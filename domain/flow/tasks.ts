@@ -2,7 +2,7 @@ import { isOpen, type Task, type TaskKind } from '../case/task.ts';
 import { startOf, unitOfDays } from '../clock/task-spans.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';
-import { countDays } from '../time/counting.ts';
+import { countDays, receivedDay } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Story } from './story.ts';
 import { promptsFor } from './prompts.ts';
@@ -22,7 +22,8 @@ export function openNewTask(story: Story, task: NewTask): void {
   const { stage, tasks } = story.state();
   if (!stage) throw new Error(`case ${story.state().id} has no stage for a task`);
   const { due, consultation = null } = task;
-  const opened: Task = {
+  const { calendar, now, procedure } = story.context;
+  const opened: Omit<Task, 'days'> = {
     no: tasks.length + 1,
     kind: task.kind,
     stage: stage.name,
@@ -32,23 +33,17 @@ export function openNewTask(story: Story, task: NewTask): void {
     roles: task.roles,
     assignee: null,
     inPlaceOf: null,
-    openedAt: story.context.now,
+    openedAt: now,
     due,
     prompts: promptsFor(story.context, { stage: stage.name, consultation, due }),
     consultation,
+    ...(consultation !== null && { receivedOn: receivedDay(calendar, now, procedure.receivedDay) }),
     closedAt: null,
     outcome: null,
   };
-  story.tell({ type: 'task_opened', task: withDays(story, opened) });
-}
-
-/** What a new calendar gives again (decision 11) is kept with the task. */
-function withDays(story: Story, task: Task): Task {
-  const { procedure, calendar } = story.context;
-  const counting = { state: story.state(), procedure, calendar };
-  const start = startOf(task, counting);
-  const days = countDays(calendar, start, task.due, unitOfDays(task.kind, procedure));
-  return { ...task, ...(task.consultation !== null && { receivedOn: start }), days };
+  // what a new calendar gives again (decision 11) is kept with the task
+  const days = countDays(calendar, startOf(opened, story.state()), due, unitOfDays(task.kind, procedure));
+  story.tell({ type: 'task_opened', task: { ...opened, days } });
 }
 
 export function closeTasks(story: Story, outcome: string, which: (task: Task) => boolean): void {

@@ -5,11 +5,13 @@ import type { UnitFunction, UnitId } from '../ids.ts';
 import { localDate } from '../time/office-time.ts';
 import type { Scene } from './story.ts';
 
+type Day = Pick<Context, 'directory' | 'now'>;
+
 /** The unit that does that unit's work today: itself, or its successor. */
-export const nowOf = ({ directory, now }: Context, unit: UnitId): UnitId => heirOf(directory, unit, localDate(now));
+export const nowOf = ({ directory, now }: Day, unit: UnitId): UnitId => heirOf(directory, unit, localDate(now));
 
 /** The unit that works a stage: the one that took the dossier in, where that has the function; else who has it today. */
-export function unitForStage(context: Context, name: UnitFunction, intakeUnit: UnitId): UnitId | null {
+export function unitForStage(context: Day, name: UnitFunction, intakeUnit: UnitId): UnitId | null {
   const today = localDate(context.now);
   const intake = nowOf(context, intakeUnit);
   if (hasFunction(context.directory, intake, name, today)) return intake;

@@ -30,7 +30,7 @@ export function voidSilence(story: Story, one: Consultation, { evidence, mail }:
   if (decision) return refuse({ reason: 'already_decided' });
   if (closedAt) return refuse({ reason: 'case_closed' });
   const { no, deliveredOn, deliveredBy } = one;
-  if (!deliveredOn) throw new Error(`question ${no} is silent without proven delivery`);
+  if (!deliveredOn || !deliveredBy) throw new Error(`question ${no} is silent without proven delivery`);
   const why = needlessNow(story, one);
   closeTasks(story, 'undelivered', ofConsultation(no));
   story.tell({

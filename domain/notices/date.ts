@@ -1,6 +1,6 @@
 import { type Case, pauseOf } from '../case/case.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { NoticeTemplate } from './template.ts';
+import { type NoticeTemplate, noticeTraits } from './template.ts';
 
 /** What a message is about: numbers within the case. Where it is about neither, it is about the case as a whole. */
 export type About = { readonly tasks?: readonly number[]; readonly questions?: readonly number[] };
@@ -10,42 +10,6 @@ export const datedParts = ['task', 'question', 'supplement', 'target', 'statutor
 export type DatedPart = (typeof datedParts)[number];
 
 export type NoticeDate = { readonly of: DatedPart; readonly date: PlainDate };
-
-/** What each message's date belongs to; null: it names none, for nothing runs any more, or nothing yet. */
-const dated = {
-  concern_raised: 'target',
-  result_returned: null,
-  case_refused: null,
-  case_stopped: null,
-  case_withdrawn: null,
-  supplement_requested: 'supplement',
-  target_breach: 'target',
-  statutory_breach: 'statutory',
-  silence_voided: 'question',
-  sent_back: 'task',
-  supplement_provided: 'task',
-  task_assigned: 'task',
-  task_opened: 'task',
-  task_overdue: 'task',
-  consultation_overdue: 'question',
-  consultation_silent: 'question',
-  escalation: 'task',
-  promise_extended: 'target',
-  apology: 'target',
-  apology_due: 'target',
-  reminder: 'task',
-  calendar_changed: 'task',
-  case_paused: null,
-  case_resumed: 'task',
-  target_warning: 'target',
-  dossier_corrected: 'target',
-  delivery_failed: 'question',
-  paper_answer_registered: null,
-  opinion_received: 'task',
-  decided: 'target',
-  receipt: 'target',
-  case_moved: 'target',
-} as const satisfies Record<NoticeTemplate, DatedPart | null>;
 
 const soonest = (dates: readonly PlainDate[]): PlainDate | null => dates.toSorted()[0] ?? null;
 
@@ -71,7 +35,7 @@ const dateOf = {
  * stands still. Where a message is about work and no task is named, it is the target's.
  */
 export function noticeDate(state: Case, template: NoticeTemplate, about: About): NoticeDate | null {
-  const part = dated[template];
+  const part = noticeTraits[template].date;
   if (part === null) return null;
   const of = part === 'task' && !about.tasks?.length ? 'target' : part;
   const date = dateOf[of](state, about);

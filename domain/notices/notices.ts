@@ -1,7 +1,8 @@
 import type { Actor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
 import type { Context } from '../context.ts';
-import type { CaseFact, EventType } from '../event.ts';
+import type { CaseFact } from '../event.ts';
+import { eventTraits } from '../event-traits.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
@@ -25,9 +26,6 @@ export type Notice = {
   readonly notBefore: Instant;
 };
 
-/** Acts that those who follow a case are told of. */
-const ofInterest: readonly EventType[] = ['stage_entered', 'decided', 'closed'];
-
 /**
  * Who is told what after an act: at most one notice a recipient, never the one who acted. `followers` are told only
  * that the case has moved on, and only where nothing weightier reaches them.
@@ -41,7 +39,7 @@ export function notices(
 ): Notice[] {
   const whom: Whom = { state: after, directory: context.directory, today: localDate(context.now) };
   const all = facts.flatMap((fact) => tell(whom, fact, context.procedure));
-  if (facts.some((fact) => ofInterest.includes(fact.type)))
+  if (facts.some((fact) => eventTraits[fact.type].watched))
     all.push({ template: 'case_moved', to: because('follows', followers) });
   const said = weightiest(all);
   if (actor.kind === 'person') said.delete(actor.person);

@@ -1,5 +1,5 @@
 import { isOpen, type Task } from '../case/task.ts';
-import { type DueKind, taskOfRef } from '../dues.ts';
+import { type DueKind, numberOfRef } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
@@ -118,7 +118,7 @@ const tellDue = {
   apology_due: (whom) => [{ template: 'apology_due', to: intakeOfficers(whom) }],
   target_breach: (whom) => lateCase(whom, 'target_breach'),
   statutory_breach: (whom) => lateCase(whom, 'statutory_breach'),
-  reminder: (whom, ref) => remind(whom, taskOfRef(ref)),
+  reminder: (whom, ref) => remind(whom, numberOfRef(ref)),
   // told by name in the event that it causes
   escalation: () => nobody,
   task_overdue: (whom, ref) => overdueTask(whom, Number(ref)),
@@ -170,7 +170,7 @@ function movedDates(whom: Whom, { clocks, tasks }: CalendarChange): Told[] {
   ];
 }
 
-/** What one event is told to whom; kinds that are not listed speak for themselves through the tasks they open. */
+/** What one event is told to whom; nobody is told of the last ones, for which the tasks they open speak. */
 export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
   switch (fact.type) {
     case 'submitted':

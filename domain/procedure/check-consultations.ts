@@ -1,7 +1,7 @@
 import type { UnitFunction } from '../ids.ts';
 import { fault, type Fault } from './fault.ts';
 import type { Consulted, ConsultationRules, Procedure, Stage } from './procedure.ts';
-import { type StageRule, stageRules } from './stage-rules.ts';
+import { onlyWaits, type StageRule, stageRules } from './stage-rules.ts';
 
 /** Faults of the consultations of every stage, the rules about silence among them (DOMAIN §3). */
 export function checkConsultations({ stages, concernsBetween }: Procedure): Fault[] {
@@ -34,7 +34,7 @@ function missingConsultations({ name, kind }: Stage, base: readonly PropertyKey[
 
 /** A consultation stage has no holder who sends questions: unless some go out by themselves, it would wait for ever. */
 function opening(stage: Stage, { opens, units }: ConsultationRules, base: readonly PropertyKey[]): Fault[] {
-  if (stage.kind === 'consultation' && opens !== 'on_entry') {
+  if (onlyWaits(stage.kind) && opens !== 'on_entry') {
     return [
       fault([...base, 'opens'], `Stage "${stage.name}" of kind consultation must open its consultations on_entry.`),
     ];

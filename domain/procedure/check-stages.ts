@@ -30,8 +30,8 @@ function misplacedIntake({ name, kind }: Stage, index: number): Fault[] {
 function useless(stage: Stage, index: number): Fault[] {
   const rule: StageRule = stageRules[stage.kind];
   const unfit = {
-    signOffs: !rule.proposes && stage.signOffs.length > 0,
-    proposalDays: !rule.proposes && stage.proposalDays !== undefined,
+    signOffs: rule.proposes === null && stage.signOffs.length > 0,
+    proposalDays: rule.proposes === null && stage.proposalDays !== undefined,
     consultations: rule.consultations === 'none' && stage.consultations !== undefined,
     issuer: !rule.issues && stage.issuer !== undefined,
   };
@@ -68,7 +68,8 @@ function repeatedSignOffs({ name, signOffs }: Stage, index: number): Fault[] {
 
 /** Who proposed does not sign (separation of hands): with no other role in the chain, one person alone could never go on. */
 function selfSigned({ name, kind, roles, signOffs }: Stage, index: number): Fault[] {
-  if (!stageRules[kind].proposes || signOffs.length === 0 || signOffs.some((role) => !roles.includes(role))) return [];
+  if (stageRules[kind].proposes === null || signOffs.length === 0 || signOffs.some((role) => !roles.includes(role)))
+    return [];
   const message = `Only those who propose in stage "${name}" sign it off; at least one signer must have another role.`;
   return [fault(['stages', index, 'signOffs'], message)];
 }

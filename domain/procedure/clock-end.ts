@@ -1,4 +1,5 @@
 import type { ClockRule, Procedure, Stage } from './procedure.ts';
+import { stageRules } from './stage-rules.ts';
 
 type ClockEnd = { readonly words: string; readonly isEndedBy: (stage: Stage) => boolean };
 
@@ -6,10 +7,13 @@ type ClockEnd = { readonly words: string; readonly isEndedBy: (stage: Stage) => 
 export const clockEnds = {
   appraisal_signed: {
     words: "the appraisal's last signature",
-    isEndedBy: (stage) => stage.kind === 'appraisal' && stage.signOffs.length > 0,
+    isEndedBy: ({ kind, signOffs }) => stageRules[kind].endsClock === 'appraisal_signed' && signOffs.length > 0,
   },
-  decided: { words: 'the decision', isEndedBy: (stage) => stage.kind === 'decision' },
-  result_returned: { words: 'the returned result', isEndedBy: (stage) => stage.kind === 'result' },
+  decided: { words: 'the decision', isEndedBy: ({ kind }) => stageRules[kind].endsClock === 'decided' },
+  result_returned: {
+    words: 'the returned result',
+    isEndedBy: ({ kind }) => stageRules[kind].endsClock === 'result_returned',
+  },
 } as const satisfies Record<ClockRule['endsOn'], ClockEnd>;
 
 /** The clocks that a procedure has, each with its field's name and how sentences call it. */

@@ -4,7 +4,7 @@ import type { PersonCommand } from '../../domain/command.ts';
 import type { CaseId, ProcedureId } from '../../domain/ids.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import type { Province } from './province/province.ts';
 import type { Moment } from './stories/timeline.ts';
 

@@ -10,7 +10,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import type { Act, ActKey, EngineDeps } from '../../engine/act.ts';
-import type { RuleBook } from '../../engine/rules.ts';
+import type { RuleBook } from '../../domain/context.ts';
 import { type Cases, commandFor } from './command-for.ts';
 import { loadName } from './load-name.ts';
 import type { Province } from './province/province.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { embeddedMark } from '../../db/embedded-mark.ts';
 
-/** Tells the cluster that it is the launcher's own; one made before there was a mark is told at its next start. */
+/** Tells the cluster that it is the launcher's own, at every start: the first may have been broken off before. */
 export async function markEmbedded(superUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();

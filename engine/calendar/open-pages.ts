@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { caseIn } from '../../domain/older/case-in.ts';
 
 const PAGE = 200;
 

@@ -2,13 +2,12 @@ import type { Db } from '../../db/database.ts';
 import { movedDates, type MovedDate } from '../../domain/calendar-change/moved-dates.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Context } from '../../domain/context.ts';
+import { contextOf, type RuleBook } from '../../domain/context.ts';
 import { decide } from '../../domain/decide.ts';
-import { noNeighbours } from '../../domain/dossier/warning.ts';
 import type { CaseCode } from '../../domain/ids.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { type Instant, laterOf } from '../../domain/time/instant.ts';
-import type { RuleBook } from '../rules.ts';
+
 import { openStates } from './open-pages.ts';
 import { changeTo, type PublishedTerms } from './terms-of-change.ts';
 
@@ -44,16 +43,8 @@ export async function previewChange(previewing: Previewing): Promise<CalendarPre
 }
 
 function datesMovedIn(state: Case, { book, calendar, terms, now }: Previewing): MovedDate[] {
-  const context: Context = {
-    now: laterOf(now, state.lastEventAt),
-    directory: book.directory,
-    procedure: book.procedure(state.procedure),
-    calendar: book.calendar(state.calendarVersion),
-    inForce: null, // only acceptance asks for these two
-    neighbours: noNeighbours,
-    submission: null,
-  };
+  const context = contextOf(state, book, laterOf(now, state.lastEventAt));
   const verdict = decide(state, changeTo(calendar, state.calendarVersion, terms), systemActor, context);
   if (!verdict.ok) throw new Error(`case ${state.id} could not go over to the calendar: ${verdict.reason}`);
-  return verdict.facts.flatMap((fact) => (fact.type === 'calendar_changed' ? movedDates(state, fact) : []));
+  return verdict.events.flatMap(({ fact }) => (fact.type === 'calendar_changed' ? movedDates(state, fact) : []));
 }

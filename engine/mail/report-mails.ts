@@ -33,11 +33,12 @@ const lostWithTheRecord = ['unknown_case', 'unknown_consultation'] as const;
 const tooLate = ['already_decided', 'case_closed'] as const;
 
 function commandFor(
-  { state, recipient, messageId, attempts, lastError, takenBy: host, takenReply }: Unreported,
+  { state, recipient, messageId, attempts, lastError, takenBy: host, takenReply: reply }: Unreported,
   consultation: number,
 ): CommandOf<'mail_accepted'> | CommandOf<'mail_returned'> {
-  const takenBy = host === null ? null : { host, reply: takenReply ?? '' };
-  if (state === 'sent') return { type: 'mail_accepted', consultation, recipient, messageId, takenBy };
-  const evidence = lastError ?? state;
-  return { type: 'mail_returned', consultation, messageId, attempt: attempts, evidence };
+  if (state !== 'sent') {
+    return { type: 'mail_returned', consultation, messageId, attempt: attempts, evidence: lastError ?? state };
+  }
+  if (host === null || reply === null) throw new Error(`mail ${messageId} was sent, but no server took it`);
+  return { type: 'mail_accepted', consultation, recipient, messageId, takenBy: { host, reply } };
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
-import { inTurn, patienceMs } from '../in-turn.ts';
-import { sealLock } from '../statements/locks.ts';
+import { inTurn, patienceMs, sealLock } from '../in-turn.ts';
 
 /**
  * One at a time, in whatever process: while this runs, the seals in the table and those outside belong together. The

@@ -18,12 +18,7 @@ export type Sealing = {
 };
 
 /** The content of a seal, and of its copy outside the database. */
-export type SealContent = Omit<Sealing, 'rows'> & {
-  readonly no: number;
-  readonly at: string;
-  /** Missing in seals of older code. */
-  readonly rows?: Sealing['rows'];
-};
+export type SealContent = Sealing & { readonly no: number; readonly at: string };
 
 export type LastRows = Readonly<Record<GrowingTable, string>>;
 
@@ -52,7 +47,7 @@ export async function readSealing(db: Kysely<Database>, last: SealContent | null
 /** What came to each growing table since the last seal. */
 async function readGrowth(db: Kysely<Database>, last: SealContent | null, upTo: LastRows): Promise<Sealing['rows']> {
   const since = (table: GrowingTable) =>
-    sealRows(db, table, { after: last?.rows?.[table].upTo ?? '0', upTo: upTo[table] });
+    sealRows(db, table, { after: last?.rows[table].upTo ?? '0', upTo: upTo[table] });
   return {
     case_commands: await since('case_commands'),
     refused_acts: await since('refused_acts'),

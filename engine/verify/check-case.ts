@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { fold } from '../../domain/evolve.ts';
 import { eventIn } from '../journal/read-journal.ts';
-import { type Rows, rowsOf } from '../projection/rows-of.ts';
+import { type Rows, rowsOf } from '../projection.ts';
 import { checkChain, type StoredLine } from './check-chain.ts';
 import { checkProjection } from './check-projection.ts';
 import type { Finding } from './finding.ts';

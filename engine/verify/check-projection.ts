@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../db/canonical-json.ts';
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { caseIn } from '../../domain/older/case-in.ts';
-import type { Rows } from '../projection/rows-of.ts';
+import type { Rows } from '../projection.ts';
 import type { Finding, Rule } from './finding.ts';
 import type { StoredRows } from './stored-case.ts';
 

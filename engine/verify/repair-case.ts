@@ -3,13 +3,10 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { fold } from '../../domain/evolve.ts';
 import { eventIn } from '../journal/read-journal.ts';
-import { rowsOf } from '../projection/rows-of.ts';
-import { upsertConsultations, upsertTasks } from '../statements/commit-act.ts';
-import { lockCase } from '../statements/open-act.ts';
-import { prepare } from '../statements/prepare.ts';
-import { sendAll, withClient } from '../statements/send.ts';
-import { insertCase, updateCase } from '../statements/write-case.ts';
-import { checkChain, type StoredLine } from './check-chain.ts';
+import { lockCase } from '../open-act.ts';
+import { insertCase, rowsOf, updateCase, upsertConsultations, upsertTasks } from '../projection.ts';
+import { prepare, run, sendAll, withClient } from '../statements.ts';
+import { checkChain } from './check-chain.ts';
 
 /**
  * Rebuilds what is derived from a case's journal: its row, tasks and consultations. Touches nothing else, and does
@@ -18,7 +15,7 @@ import { checkChain, type StoredLine } from './check-chain.ts';
 export function repairCase(pool: pg.Pool, caseId: CaseId, directory: Directory): Promise<boolean> {
   return withClient(pool, async (client) => {
     const [, locked] = await sendAll(client, ['begin', lockCase({ caseId })]);
-    const lines = await readLines(client, caseId);
+    const lines = await run(client, journalOf({ caseId }));
     const state = checkChain(caseId, lines).length === 0 ? fold(lines.map((line) => eventIn(line.body))) : null;
     if (!state) {
       await client.query('rollback');
@@ -26,11 +23,11 @@ export function repairCase(pool: pg.Pool, caseId: CaseId, directory: Directory):
     }
     const rows = rowsOf(state, lines.at(-1)?.hash ?? '', directory);
     const answers = await sendAll(client, [
-      locked?.rowCount === 1 ? updateCase(rows.case) : insertCase(rows.case),
+      locked.rows.length === 1 ? updateCase(rows.case) : insertCase(rows.case),
       deleteTasks({ caseId }),
       deleteConsultations({ caseId }),
-      upsertTasks({ rows: JSON.stringify(rows.tasks) }),
-      upsertConsultations({ rows: JSON.stringify(rows.consultations) }),
+      ...upsertTasks(rows.tasks),
+      ...upsertConsultations(rows.consultations),
       'commit',
     ]);
     return answers.at(-1)?.command === 'COMMIT';
@@ -45,11 +42,6 @@ const deleteConsultations = prepare<{ caseId: CaseId }>((db, { caseId }) =>
   db.deleteFrom('consultations').where('case_id', '=', caseId),
 );
 
-const journalOf = prepare<{ caseId: CaseId }>((db, { caseId }) =>
+const journalOf = prepare((db, { caseId }: { caseId: CaseId }) =>
   db.selectFrom('case_events').selectAll().where('case_id', '=', caseId).orderBy('version'),
 );
-
-async function readLines(client: pg.ClientBase, caseId: CaseId): Promise<StoredLine[]> {
-  // pg types rows as any; these are the table's own columns
-  return (await client.query(journalOf({ caseId }))).rows as StoredLine[];
-}

@@ -1,7 +1,7 @@
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { nobodyHolds } from '../../domain/holder.ts';
-import { caseIn } from '../../domain/older/case-in.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { type Fault, faultOfCase } from './fault.ts';
 

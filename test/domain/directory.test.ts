@@ -16,6 +16,8 @@ const directory = (...lines: readonly Line[]): Directory => ({
     nameVi: 'Đơn vị',
     nameEn: 'Unit',
     successor,
+    mailDomain: null,
+    mailHost: null,
     from: plainDate('2015-01-01'),
     to: to === null ? null : plainDate(to),
   })),

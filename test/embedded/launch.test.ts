@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { readMe } from '../../api/contract/me.ts';
 import { changePassword, signIn } from '../../api/contract/session.ts';
 import { createUnit } from '../../api/contract/units.ts';
+import { startLocalPostgres } from '../../embedded/local-postgres.ts';
 import { choosePort } from '../../embedded/ports.ts';
 import { commandOf, waitForEnd } from '../../embedded/processes.ts';
 import { findRecorded } from '../../embedded/recorded-process.ts';
@@ -67,6 +70,31 @@ async function takeChosenPort(): Promise<number> {
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   return port;
+}
+
+/** What the folder's own PostgreSQL, started for that alone, answers. */
+async function withDatabase<T>(ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const server = await startLocalPostgres({ dir: join(dir, 'postgres') });
+  const client = new pg.Client({ connectionString: server.ownerUrl });
+  await client.connect();
+  try {
+    return await ask(client);
+  } finally {
+    await client.end();
+    await server.stop();
+  }
+}
+
+async function contentsOf(client: pg.Client): Promise<object[]> {
+  const statements = [
+    'select * from kysely_migration order by name',
+    'select * from cases',
+    "select relname, relkind from pg_class where relnamespace = 'public'::regnamespace order by relname",
+    'select rolname from pg_roles order by rolname',
+  ];
+  const rows: object[] = [];
+  for (const statement of statements) rows.push(...(await client.query<object>(statement)).rows);
+  return rows;
 }
 
 describe('npm start', () => {
@@ -188,6 +216,29 @@ describe('npm start', () => {
     expect(launcher.output()).toBe(
       '/dev/null/x cannot be used as the data folder (ENOTDIR): give one that you may write to: npm start -- --data DIR\n',
     );
+  });
+
+  test('refuses the folder of a development version in one sentence, and leaves it as it was', async () => {
+    const contents = await withDatabase(async (client) => {
+      await client.query(
+        'create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)',
+      );
+      const names = ['0001-people', '0002-record', '0003-rights', '0004-row-seals', '0005-delivery'];
+      await client.query("insert into kysely_migration select name, '2026-11-22' from unnest($1::text[]) as name", [
+        names,
+      ]);
+      await client.query('create table cases (id uuid primary key, state text not null)');
+      await client.query("insert into cases values (gen_random_uuid(), '{}')");
+      return contentsOf(client);
+    });
+    const launcher = launch();
+    expect(await launcher.ended).toBe(1);
+    expect(launcher.output().trim().split('\n')).toEqual([
+      'Starting PostgreSQL and Temporal ...',
+      `${dir} was made by a development version, whose data this version cannot read: give another folder: npm start -- --data DIR`,
+    ]);
+    expect(existsSync(join(dir, 'temporal'))).toBe(false);
+    expect(await withDatabase(contentsOf)).toEqual(contents);
   });
 
   test('refuses a taken port and an unknown flag in one sentence', async () => {

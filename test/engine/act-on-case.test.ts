@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { systemActor } from '../../domain/actor.ts';
 import type { Command } from '../../domain/command.ts';
 import { fold } from '../../domain/evolve.ts';
 import { UnitFunction } from '../../domain/ids.ts';
-import { commitAct } from '../../engine/commit-act.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
-import { withClient } from '../../engine/statements/send.ts';
-import type { Deed } from '../../engine/writes-of.ts';
+import { withClient } from '../../engine/statements.ts';
+import { commit } from '../../engine/write-act.ts';
 import { approve, expectDone, keyFor, newCaseId, openEngineRoom, recordOf, submission } from './engine-room.ts';
 
 const room = await openEngineRoom();
@@ -66,20 +64,10 @@ describe('an act', () => {
   });
 
   test('whose transaction was aborted before its COMMIT is not taken for done', async () => {
-    const after = await room.submit();
-    const deed: Deed = {
-      act: { caseId: after.id, actor: systemActor, command: { type: 'time_passed' } },
-      before: null,
-      after,
-      events: [],
-      notices: [],
-      directory: (await room.deps.rules.current()).directory,
-      at: room.time.now,
-      nudges: false,
-    };
+    const { id } = await room.submit();
     const aborted = withClient(room.deps.pool, async (client) => {
       await Promise.allSettled([client.query('begin'), client.query('select 1 / 0')]);
-      await commitAct(client, deed);
+      await commit(client, id, []);
     });
     await expect(aborted).rejects.toThrow('ended by ROLLBACK');
   });

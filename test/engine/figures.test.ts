@@ -1,11 +1,11 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Clock } from '../../domain/case/clock.ts';
 import { clockState } from '../../domain/case/clock-state.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { caseIn } from '../../domain/older/case-in.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { addRecordGauges } from '../../engine/figures/record-gauges.ts';
 import { keptFor } from '../../engine/figures/kept-for.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Case, isAcknowledged } from '../../domain/case/case.ts';
 import { isOpen } from '../../domain/case/task.ts';
-import { dues, taskOfRef } from '../../domain/dues.ts';
+import { dues, numberOfRef } from '../../domain/dues.ts';
 import type { CaseEvent } from '../../domain/event.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 
@@ -92,7 +92,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'at most two reminders of a task are to come, and none of one that is done': ({ after }) =>
     after.tasks.every(({ prompts, closedAt }) => prompts.reminders.length <= (closedAt === null ? 2 : 0)),
   'nobody above is told of a task that somebody sees to': ({ after }) =>
-    dues(after).every(({ kind, ref }) => kind !== 'escalation' || !isAcknowledged(after, taskOfRef(ref))),
+    dues(after).every(({ kind, ref }) => kind !== 'escalation' || !isAcknowledged(after, numberOfRef(ref))),
   'who is told that a task stays undone does not hold it': ({ before, after }) =>
     after.escalations
       .slice(before?.escalations.length ?? 0)

@@ -46,6 +46,8 @@ const unitOf = (key: UnitKey): Unit => {
     nameVi,
     nameEn,
     successor: null,
+    mailDomain: null,
+    mailHost: null,
     ...always,
   };
 };

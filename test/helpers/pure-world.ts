@@ -1,18 +1,15 @@
 import type { z } from 'zod';
-import { actingFor } from '../../domain/acting-for.ts';
 import { type Actor, systemActor } from '../../domain/actor.ts';
 import { type AvailableAction, availableActions } from '../../domain/available-actions.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Command, PersonCommand, type SystemCommand } from '../../domain/command.ts';
-import type { Context } from '../../domain/context.ts';
+import { type Context, contextOf, ruleBookOf, submissionContext } from '../../domain/context.ts';
 import { decide, type Verdict } from '../../domain/decide.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Neighbours, noNeighbours } from '../../domain/dossier/warning.ts';
-import { type CaseEvent, type CaseFact, eventSchemaVersion } from '../../domain/event.ts';
-import { evolve } from '../../domain/evolve.ts';
+import type { CaseEvent, CaseFact } from '../../domain/event.ts';
 import { CaseCode, CaseId } from '../../domain/ids.ts';
 import { type Notice, notices } from '../../domain/notices/notices.ts';
-import { procedureInForce } from '../../domain/procedure/in-force.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/role.ts';
@@ -126,31 +123,16 @@ export class PureWorld {
 
   /** What the engine would read for such a command. */
   context(command?: Command, linked: Case | null = null): Context {
-    const id = this.#state?.procedure.id ?? (command?.type === 'submit' ? command.procedure : null);
-    const procedure = id && procedureInForce(this.procedures, id, localDate(this.now));
-    const [newest] = this.calendars.toSorted((a, b) => b.version - a.version);
-    if (!newest) throw new Error('there is no calendar');
-    const inForce = procedure ? { procedure, calendar: newest } : null;
-    const code = CaseCode.parse('UHN-261120-0001');
-    return {
-      now: this.now,
-      directory: this.directory,
-      ...this.#pinned(inForce?.procedure ?? null, newest),
-      inForce,
-      neighbours: this.neighbours,
-      submission: this.#state ? null : { caseId: this.#id, code, draft: null, linked },
-    };
-  }
-
-  /** The law the case is pinned to; for a submission the one in force. */
-  #pinned(inForce: Procedure | null, newest: Calendar) {
-    const { procedure: ref, calendarVersion } = this.#state ?? {};
-    const procedure = ref
-      ? this.procedures.find((one) => one.id === ref.id && one.version === ref.version)
-      : (inForce ?? this.procedures[0]);
-    const calendar = this.calendars.find((one) => one.version === (calendarVersion ?? newest.version));
-    if (!procedure || !calendar) throw new Error('the case is pinned to a procedure or calendar that is not here');
-    return { procedure, calendar };
+    const calendars = this.calendars.toSorted((a, b) => a.version - b.version);
+    const book = ruleBookOf(this.directory, this.procedures, calendars);
+    const { now, neighbours } = this;
+    if (this.#state) return contextOf(this.#state, book, now, { neighbours });
+    const inForce = command?.type === 'submit' ? book.inForce(command.procedure, localDate(now)) : null;
+    const [first] = this.procedures;
+    if (!first) throw new Error('there is no procedure');
+    const law = inForce ?? { procedure: first, calendar: book.newestCalendar };
+    const submission = { caseId: this.#id, code: CaseCode.parse('UHN-261120-0001'), draft: null, linked };
+    return { ...submissionContext({ now, directory: this.directory, ...law, neighbours, submission }), inForce };
   }
 
   #whole(command: HandwrittenCommand): PersonCommand {
@@ -162,25 +144,19 @@ export class PureWorld {
     const verdict = decide(this.#state, command, actor, context);
     if (!verdict.ok) throw new Error(`${command.type} was refused: ${JSON.stringify(verdict)}`);
     const before = this.#state;
-    const named = actingFor(before, actor, verdict.facts);
-    for (const fact of verdict.facts) this.#record(fact, named);
-    this.notices = this.#state ? notices(this.state, verdict.facts, actor, context) : [];
+    this.journal.push(...verdict.events);
+    this.#state = verdict.after;
+    const facts = verdict.events.map(({ fact }) => fact);
+    this.notices = notices(this.state, facts, actor, context);
     checkInvariants({ before, after: this.state, journal: this.journal });
-    return verdict.facts;
-  }
-
-  #record(fact: CaseFact, actor: Actor): void {
-    const version = this.journal.length + 1;
-    const event = { caseId: this.#id, version, at: this.now, actor, schemaVersion: eventSchemaVersion, fact };
-    this.journal.push(event);
-    this.#state = evolve(this.#state, event);
+    return facts;
   }
 }
 
 const actorFor = (who: Who): Actor => (typeof who === 'string' ? actorOf(who) : who);
 
 function refusalIn(verdict: Verdict, type: string): RefusalReason {
-  if (verdict.ok) throw new Error(`${type} was not refused but tells ${JSON.stringify(verdict.facts)}`);
+  if (verdict.ok) throw new Error(`${type} was not refused but tells ${JSON.stringify(verdict.events)}`);
   const { ok: _, ...reason } = verdict;
   return reason;
 }

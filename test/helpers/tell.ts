@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId } from '../../domain/ids.ts';
 import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
-import { insertNotices } from '../../engine/statements/commit-act.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
+import { sendAll, withClient } from '../../engine/statements.ts';
+import { insertNotices } from '../../engine/write-act.ts';
 import type { CaseWorld } from './case-world.ts';
 import type { PersonKey } from './province.ts';
 
@@ -24,20 +27,24 @@ export async function tell(
   { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: Telling,
 ): Promise<string> {
   const id = randomUUID();
-  const row = {
-    id,
-    case_id: caseId,
-    case_version: 1,
-    recipient: province.people[who].id,
-    template,
-    urgency: urgent ? 'urgent' : 'normal',
-    created_at: at,
-    not_before: notBefore ?? at,
-    tasks,
-    questions,
-    due: date?.date,
-    due_of: date?.of,
-  };
-  await engine.pool.query(insertNotices({ rows: JSON.stringify([row]) }));
+  const statements = insertNotices([
+    {
+      id,
+      case_id: caseId,
+      case_version: 1,
+      recipient: province.people[who].id,
+      template,
+      urgency: urgent ? 'urgent' : 'normal',
+      created_at: instant(new Date(at)),
+      not_before: instant(new Date(notBefore ?? at)),
+      why: 'may_take_task',
+      consultations: null,
+      tasks: tasks ? [...tasks] : null,
+      questions: questions ? [...questions] : null,
+      due: date ? plainDate(date.date) : null,
+      due_of: date?.of ?? null,
+    },
+  ]);
+  await withClient(engine.pool, (client) => sendAll(client, statements));
   return id;
 }

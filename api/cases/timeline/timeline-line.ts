@@ -1,13 +1,13 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseFact } from '../../../domain/event.ts';
+import { eventTraits } from '../../../domain/event-traits.ts';
 import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
 import type { TimelineLine } from '../../contract/cases/timeline-line.ts';
 import type { Showing } from '../view/case-line.ts';
 import { personRef, unitRef } from '../view/names.ts';
 import { shownVersion } from '../numbering.ts';
-import { type Data, outwardTelling, type Telling } from './outward-data.ts';
 import { isOwnPart } from './own-part.ts';
-import { consultedTelling, watchingTelling } from './inward-data.ts';
+import { type Data, shownData, whole } from './shown-data.ts';
 
 /** What is so about the case and its viewer for every line. */
 export type Reading = Showing & { readonly state: Case; readonly sight: Sight };
@@ -22,28 +22,15 @@ export function timelineLine(event: CaseEvent, reading: Reading): TimelineLine |
 
 function dataFor(event: CaseEvent, { state, sight, viewer }: Reading): Data | null {
   const { fact } = event;
-  if (fact.type === 'concern_raised' && !seesConcerns(state.procedure, viewer)) return null;
-  if (fact.type === 'concern_raised') return concern(fact);
-  if (sight === 'inside') return whole(fact);
-  if (sight === 'consulted' && isOwnPart(event, state, viewer)) return whole(fact);
-  return told(tellings[sight], fact, state);
+  if (eventTraits[fact.type].outside === 'restricted')
+    return seesConcerns(state.procedure, viewer) ? restricted(fact) : null;
+  const isWhole = sight === 'inside' || (sight === 'consulted' && isOwnPart(event, state, viewer));
+  return isWhole ? whole(fact) : shownData(fact, sight, state);
 }
 
-const tellings = {
-  outward: outwardTelling,
-  consulted: consultedTelling,
-  watching: watchingTelling,
-} as const satisfies Record<Exclude<Sight, 'inside'>, Telling>;
-
-function told(telling: Telling, fact: CaseFact, state: Case): Data | null {
-  // the table pairs each event type with what tells exactly that type; TypeScript cannot follow a union through it
-  const tell = telling[fact.type] as ((fact: CaseFact, state: Case) => Data | null) | null;
-  return tell && tell(fact, state);
-}
-
-const whole = ({ type: _, ...data }: CaseFact): Data => data;
-/** How its version is counted is not of its content. */
-const concern = ({ no, text }: Extract<CaseFact, { type: 'concern_raised' }>): Data => ({ no, text });
+/** How a concern's version is counted is not of its content. */
+const restricted = (fact: CaseFact): Data =>
+  fact.type === 'concern_raised' ? { no: fact.no, text: fact.text } : whole(fact);
 
 /** An applicant reads the names of applicants of their own unit only. */
 function byWhom({ actor }: CaseEvent, { sight, viewer, rules: { directory } }: Reading): TimelineLine['by'] {

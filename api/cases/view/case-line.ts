@@ -1,12 +1,16 @@
-import type { CaseRow } from '../../../db/queries/cases/case-row.ts';
+import type { Db } from '../../../db/database.ts';
+import { type LastShown, lastShown } from '../../../db/queries/cases/last-shown.ts';
+import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import type { Clock } from '../../../domain/case/clock.ts';
-import { raiseClock } from '../../../domain/older/since-schema-1.ts';
+import { lastCountedAt } from '../../../domain/case/counted-version.ts';
+import { isOpen } from '../../../domain/case/task.ts';
+import type { RuleBook } from '../../../domain/context.ts';
+import { modeOf } from '../../../domain/dossier/dossier.ts';
 import { outwardStatus } from '../../../domain/outward.ts';
 import { type ClockRule, type Procedure, stageOf } from '../../../domain/procedure/procedure.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
-import type { RuleBook } from '../../../engine/rules.ts';
 import type { CaseLine } from '../../contract/cases/parts.ts';
 import { shownVersion } from '../numbering.ts';
 import { clockView } from './clock-view.ts';
@@ -15,53 +19,68 @@ import { personRef, unitRef } from './names.ts';
 /** For whom, by which rules and on which day something is shown. */
 export type Showing = { readonly viewer: Viewer; readonly rules: RuleBook; readonly today: PlainDate };
 
-/** A case as a list shows it to that viewer; an applicant learns neither the holder nor inner due dates. */
-export function caseLine(row: CaseRow, showing: Showing): CaseLine {
-  const outward = showing.viewer.actor.role === 'applicant';
-  const pinned = { id: row.procedureId, version: row.procedureVersion };
-  const procedure = showing.rules.procedure(pinned);
-  const closed = row.closedAt !== null;
+/** Cases as a list shows them, each with version and moment of the last event that the viewer may know of. */
+export async function caseLines(db: Db, states: readonly Case[], showing: Showing): Promise<CaseLine[]> {
+  const ids = states.map(({ id }) => id);
+  const last = await lastShown(db, showing.viewer, ids);
+  return states.map((state) => ({
+    ...caseLine(state, showing),
+    ...movedAsShown(state, last.get(state.id), showing.viewer),
+  }));
+}
+
+/** Where the viewer may not know of all moves, what the last one was that they do know of. */
+export const movedAsShown = (state: Case, last: LastShown | undefined, viewer: Viewer) =>
+  last && { version: shownVersion(state, last.version, viewer), updatedAt: instant(last.updatedAt) };
+
+/** What a list and the case's own page both begin with; an applicant learns neither the holder nor inner due dates. */
+export function caseLine(state: Case, showing: Showing): CaseLine {
+  const { viewer, rules } = showing;
+  const { dossier } = state;
+  const outward = viewer.actor.role === 'applicant';
+  const procedure = rules.procedure(state.procedure);
   return {
-    id: row.id,
-    code: row.code,
-    version: shownVersion({ procedure: pinned, concerns: row.concerns }, row.version, showing.viewer),
-    title: { vi: row.titleVi, en: row.titleEn },
-    status: outward ? outwardStatus(row.status, closed) : row.status,
-    mode: row.mode,
-    subtype: row.subtype,
-    sector: row.sector,
-    provider: row.providerName,
-    places: row.places,
+    id: state.id,
+    code: state.code,
+    version: shownVersion(state, state.version, viewer),
+    title: { vi: dossier.titleVi, en: dossier.titleEn ?? null },
+    status: outward ? outwardStatus(state.status, state.closedAt !== null) : state.status,
+    mode: modeOf(dossier),
+    subtype: dossier.subject === 'grant' ? (dossier.subtype ?? null) : null,
+    sector: dossier.sector,
+    provider: dossier.provider.name,
+    places: dossier.places,
     procedure: { id: procedure.id, version: procedure.version },
-    stage: stageView(row, procedure, outward),
-    holder: outward ? null : holderView(row, showing),
-    receivedOn: row.receivedOn,
-    submittedAt: instant(row.submittedAt),
-    updatedAt: instant(row.updatedAt),
-    closedAt: row.closedAt && instant(row.closedAt),
-    clocks: clocksView(row, procedure, { ...showing, outward }),
+    stage: stageView(state, procedure, outward),
+    holder: outward ? null : holderView(state, showing),
+    receivedOn: state.receivedOn,
+    submittedAt: state.submittedAt,
+    updatedAt: lastCountedAt(state),
+    closedAt: state.closedAt,
+    clocks: clocksView(state, procedure, { ...showing, outward }),
   };
 }
 
-function stageView(row: CaseRow, procedure: Procedure, outward: boolean): CaseLine['stage'] {
-  if (row.stage === null) return null;
-  const { name, kind, title } = stageOf(procedure, row.stage);
-  return { name, kind, title, due: outward ? null : row.stageDue };
+/** While the case is paused its stage has no date. */
+function stageView(state: Case, procedure: Procedure, outward: boolean): CaseLine['stage'] {
+  if (state.stage === null) return null;
+  const { name, kind, title } = stageOf(procedure, state.stage.name);
+  return { name, kind, title, due: outward || pauseOf(state) ? null : state.stage.due };
 }
 
-function holderView({ holderUnit, holderPerson }: CaseRow, { rules: { directory } }: Showing): CaseLine['holder'] {
-  if (holderUnit === null) return null;
-  return {
-    unit: unitRef(directory, holderUnit),
-    person: holderPerson === null ? null : personRef(directory, holderPerson),
-  };
+/** Who has the stage's first open task; a consulted unit answers beside it and holds nothing. */
+function holderView({ tasks }: Case, { rules: { directory } }: Showing): CaseLine['holder'] {
+  const held = tasks.find((task) => isOpen(task) && task.consultation === null);
+  return held
+    ? { unit: unitRef(directory, held.unit), person: held.assignee && personRef(directory, held.assignee) }
+    : null;
 }
 
-function clocksView(row: CaseRow, procedure: Procedure, showing: Showing & { outward: boolean }): CaseLine['clocks'] {
-  const calendar = showing.rules.calendar(row.calendarVersion);
+function clocksView(state: Case, procedure: Procedure, showing: Showing & { outward: boolean }): CaseLine['clocks'] {
+  const calendar = showing.rules.calendar(state.calendarVersion);
   const shown = (clock: Clock | null, rule: ClockRule | null) =>
-    clock && rule && clockView(raiseClock(clock), { rule, calendar, today: showing.today });
-  const { target, statutory } = row.clocks;
+    clock && rule && clockView(clock, { rule, calendar, today: showing.today });
+  const { target, statutory } = state.clocks;
   return {
     target: shown(target, procedure.target),
     statutory: showing.outward ? null : shown(statutory, procedure.statutory),

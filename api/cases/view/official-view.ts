@@ -9,7 +9,6 @@ import { consultationsFor } from './consultations-for.ts';
 import { insideEnding, outwardEnding } from './ending.ts';
 import { personRef, unitRef } from './names.ts';
 import type { Shown } from './outward-view.ts';
-import { rowOfCase } from './row-of-case.ts';
 import { supplementsFor } from './supplements-for.ts';
 import { tasksFor } from './tasks-for.ts';
 import { timeActsFor } from './time-acts.ts';
@@ -33,7 +32,7 @@ export function officialView(
     }),
   };
   return {
-    ...caseLine(rowOfCase(state), showing),
+    ...caseLine(state, showing),
     ...generalParts(state),
     supplements: supplementsFor(state, sight),
     sight,

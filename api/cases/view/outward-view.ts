@@ -5,7 +5,6 @@ import { progressOf } from '../../../domain/outward.ts';
 import type { OutwardView } from '../../contract/cases/outward-view.ts';
 import { caseLine, type Showing } from './case-line.ts';
 import { outwardEnding } from './ending.ts';
-import { rowOfCase } from './row-of-case.ts';
 import { supplementsFor } from './supplements-for.ts';
 import { outwardTimeActs } from './time-acts.ts';
 
@@ -20,7 +19,7 @@ export function outwardView(
 ): Shown<z.input<typeof OutwardView>> {
   const procedure = showing.rules.procedure(state.procedure);
   return {
-    ...caseLine(rowOfCase(state), showing),
+    ...caseLine(state, showing),
     sight: 'outward',
     procedureTitle: procedure.title,
     progress: progressOf(state, procedure),

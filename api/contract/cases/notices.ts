@@ -13,7 +13,7 @@ const CaseNotice = z
   .object({
     id: z.uuid(),
     template: z.enum(noticeTemplates).meta({ description: 'What was told' }),
-    why: z.enum(noticeReasons).nullable().meta({ description: 'What the recipient was to it; null for old notices' }),
+    why: z.enum(noticeReasons).meta({ description: 'What the recipient was to it' }),
     urgency: z.enum(['normal', 'urgent']),
     recipient: z.object({ id: PersonId, name: z.string() }),
     as: z
@@ -22,7 +22,7 @@ const CaseNotice = z
     createdAt: Instant,
     notBefore: Instant,
     readAt: Instant.nullable(),
-    mail: NoticeMail.nullable(),
+    mail: NoticeMail,
   })
   .meta({ id: 'CaseNotice' });
 

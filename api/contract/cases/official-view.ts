@@ -65,11 +65,7 @@ const ConsultationView = z
     deliveredOn: PlainDate.nullable(),
     escalated: z.boolean(),
     state: z.enum(consultationStates),
-    deliveredBy: z
-      .enum(deliveryEvidences)
-      .nullable()
-      .optional()
-      .meta({ description: 'What proves it; null also where an early record did not keep it' }),
+    deliveredBy: z.enum(deliveryEvidences).nullable().optional().meta({ description: 'What proves it' }),
     takenBy: z
       .object({ host: z.string(), reply: z.string() })
       .nullable()

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { CaseId } from '../../../domain/ids.ts';
-import { outwardEvents } from '../../../domain/shown-events.ts';
+import { eventsShown } from '../../../domain/event-traits.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import { isOwnPart } from './own-part.ts';
@@ -44,11 +44,17 @@ function restrictedTo(viewer: Viewer): Restricted | null {
   return { cases: isOnlyConsulted(viewer), events };
 }
 
-const shownOutward = sql<SqlBool>`(events.type = any(${[...outwardEvents]}::text[])
-  and (events.type not like 'clock%' or events.body::json -> 'fact' ->> 'clock' = 'target')
-  and (events.type <> 'calendar_changed' or exists (
+/**
+ * The twin of `isShownOutside` (domain/event-traits.ts), without what is shown once the result is returned: the case's end
+ * comes after it.
+ */
+const shownOutward = sql<SqlBool>`case
+  when events.type = any(${eventsShown('shown')}::text[]) then true
+  when events.type = any(${eventsShown('of_target')}::text[]) then events.body::json -> 'fact' ->> 'clock' = 'target'
+  when events.type = any(${eventsShown('moves_promise')}::text[]) then exists (
     select from json_array_elements(events.body::json -> 'fact' -> 'clocks') as one
-    where one ->> 'clock' = 'target' and one ->> 'old' <> one ->> 'due')))`;
+    where one ->> 'clock' = 'target' and one ->> 'old' <> one ->> 'due')
+  else false end`;
 
 /** Not one of `handlingUnits` (domain/visibility.ts): who works on the case sees it from inside. */
 function isOnlyConsulted({ units }: Viewer): RawBuilder<SqlBool> {
@@ -60,6 +66,6 @@ function isOnlyConsulted({ units }: Viewer): RawBuilder<SqlBool> {
 function isOpenConcern({ concernProcedures }: Viewer): RawBuilder<SqlBool> {
   if (concernProcedures.length === 0) return sql`false`;
   const pinned = concernProcedures.map(({ id, version }) => sql`(${id}, ${version}::integer)`);
-  return sql`(events.type = 'concern_raised'
+  return sql`(events.type = any(${eventsShown('restricted')}::text[])
     and (cases.procedure_id, cases.procedure_version) in (${sql.join(pinned)}))`;
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Case } from '../../../domain/case/case.ts';
+import { caseIn } from './case-by-id.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import { type CaseFilter, caseConditions } from './case-filter.ts';
-import { type CaseRow, caseRowColumns } from './case-row.ts';
 import { lastMoved } from './last-shown.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -24,6 +25,8 @@ export type ListCases = {
   readonly limit: number;
 };
 
+export type ListedCase = { readonly state: Case; readonly sortValue: string };
+
 /** Each expression is one an index begins with. A clock that stands still has no date and comes last. */
 const sortColumns = {
   submitted: { column: sql`cases.submitted_at`, type: sql`timestamptz` },
@@ -34,10 +37,10 @@ const sortColumns = {
 } as const satisfies Record<CaseSort, { column: RawBuilder<unknown>; type: RawBuilder<unknown> }>;
 
 /**
- * Cases the viewer may see, with `sortValue`, from which the next page goes on. The page is cut before its rows are made:
- * taking the clocks out of the stored state would else be done for everything that is sorted.
+ * Cases the viewer may see, with `sortValue`, from which the next page goes on. The page is cut before the states are
+ * looked up: they would else be fetched for everything that is sorted.
  */
-export async function listCases(db: Db, list: ListCases): Promise<(CaseRow & { sortValue: string })[]> {
+export async function listCases(db: Db, list: ListCases): Promise<ListedCase[]> {
   const { filter, viewer, today, sort, direction, after, limit } = list;
   const { type } = sortColumns[sort];
   const column = sort === 'updated' ? lastMoved(viewer) : sortColumns[sort].column;
@@ -48,12 +51,13 @@ export async function listCases(db: Db, list: ListCases): Promise<(CaseRow & { s
     conditions.push(up ? sql`(${column}, cases.id) > ${place}` : sql`(${column}, cases.id) < ${place}`);
   }
   const order = up ? sql`${column}, cases.id` : sql`${column} desc, cases.id desc`;
-  const query = sql<CaseRow & { sortValue: string }>`
+  const query = sql<{ state: string; sortValue: string }>`
     with page as (
       select cases.id from cases where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit})
-    select ${caseRowColumns}, ${asText(sort, column)} as "sortValue"
+    select cases.state, ${asText(sort, column)} as "sortValue"
     from page join cases on cases.id = page.id order by ${order}`;
-  return (await query.execute(db)).rows;
+  const { rows } = await query.execute(db);
+  return rows.map(({ state, sortValue }) => ({ state: caseIn(state), sortValue }));
 }
 
 /** With all digits of a moment, whatever the session's time zone and date style. */

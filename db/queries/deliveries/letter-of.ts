@@ -14,8 +14,7 @@ export type Letter = {
   readonly noticeId: string;
   readonly recipient: PersonId;
   readonly template: NoticeTemplate;
-  /** Null for a notice from before it was kept. */
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly name: string;
   readonly email: string;

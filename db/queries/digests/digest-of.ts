@@ -49,8 +49,7 @@ export type DigestTask = OfCase & {
 export type DigestNotice = OfCase & {
   readonly deliveryId: string;
   readonly template: NoticeTemplate;
-  /** Null for a notice from before it was kept. */
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
   /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;

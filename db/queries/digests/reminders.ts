@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { reminderTemplates } from '../../../domain/notices/reminder.ts';
+import { reminderTemplates } from '../../../domain/notices/template.ts';
 
 /** So long reminders wait for others that come at the same time. */
 export const gatherMs = 120_000;

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { mayWait } from '../digests/reminders.ts';
 import type { DeliveryState, DigestsTable } from '../../tables/delivery.ts';
 
-/** What has become of a notice on its way by mail. All null for one from before there was mail. */
+/** What has become of a notice on its way by mail. */
 export type MailRow = {
-  readonly state: DeliveryState | null;
-  readonly attempts: number | null;
+  readonly state: DeliveryState;
+  readonly attempts: number;
   readonly sentAt: Date | null;
-  readonly dueAt: Date | null;
+  readonly dueAt: Date;
   readonly lastError: string | null;
   readonly takenBy: string | null;
   readonly takenReply: string | null;
@@ -23,7 +23,7 @@ export const mailColumns = sql`deliveries.state, deliveries.attempts, deliveries
     and ${mayWait} then 'morning' end) as digest`;
 
 export const mailJoins = sql`
-  left join deliveries on deliveries.notice_id = notices.id and deliveries.channel = 'mail'
+  join deliveries on deliveries.notice_id = notices.id and deliveries.channel = 'mail'
   left join digests on digests.id = deliveries.carried_by
   left join notification_settings as settings
     on settings.person_id = notices.recipient and settings.channel = 'mail'`;

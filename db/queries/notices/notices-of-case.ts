@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
-import type { NoticeTemplate } from '../../../domain/notices/template.ts';
+import { type NoticeTemplate, restrictedTemplates } from '../../../domain/notices/template.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { Db } from '../../database.ts';
@@ -9,7 +9,7 @@ import { mailColumns, mailJoins, type MailRow } from './mail-columns.ts';
 export type CaseNoticeRow = MailRow & {
   readonly id: string;
   readonly template: NoticeTemplate;
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
   readonly notBefore: Date;
@@ -27,7 +27,7 @@ export type NoticesOfCase = {
   readonly limit: number;
 };
 
-/** Who was told what in a case, the newest first. Concerns are told in their own thread only, so they are not here. */
+/** Who was told what in a case, the newest first. What is restricted, such as a concern, is told in its own thread only. */
 export async function noticesOfCase(db: Db, { caseId, only, limit }: NoticesOfCase): Promise<CaseNoticeRow[]> {
   const { rows } = await sql<CaseNoticeRow>`
     select notices.id, notices.template, notices.why, notices.urgency, notices.created_at as "createdAt",
@@ -41,7 +41,7 @@ export async function noticesOfCase(db: Db, { caseId, only, limit }: NoticesOfCa
         select json_agg(json_build_object('unit', unit_id, 'role', role) order by memberships.id) as held
         from memberships, lateral (select (notices.created_at at time zone 'Asia/Ho_Chi_Minh')::date as day) as that
         where person_id = people.id and valid_from <= day and (valid_to is null or day <= valid_to)) as held on true
-    where notices.case_id = ${caseId} and notices.template <> 'concern_raised'
+    where notices.case_id = ${caseId} and notices.template <> all(${restrictedTemplates})
       and (${only}::uuid is null or notices.recipient = ${only}::uuid)
     order by notices.created_at desc, notices.id desc limit ${limit}`.execute(db);
   return rows;

@@ -13,7 +13,7 @@ export type NoticeRow = MailRow & {
   readonly titleVi: string;
   readonly titleEn: string | null;
   readonly template: string;
-  readonly why: NoticeReason | null;
+  readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
   readonly readAt: Date | null;

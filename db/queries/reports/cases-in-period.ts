@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { caseIn } from '../cases/case-by-id.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Period } from '../../../domain/clock/days-in-period.ts';
 import type { CaseId } from '../../../domain/ids.ts';
-import { caseIn } from '../../../domain/older/case-in.ts';
 import { endOfDay, startOfDay } from '../../../domain/time/office-time.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';

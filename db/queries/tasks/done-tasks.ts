@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Db } from '../../database.ts';
-import { type AfterTask, type Holder, type InboxRow, taskRowColumns } from './inbox-row.ts';
+import { type AfterTask, type Holder, type InboxRow, inboxRows, taskRowColumns, type StoredRow } from './inbox-row.ts';
 
 export type DoneTasks = Holder & { readonly after: AfterTask | undefined; readonly limit: number };
 
@@ -9,10 +9,10 @@ export const doneBy = ({ person, unit }: Holder): RawBuilder<SqlBool> =>
   sql`assignee = ${person} and closed_at is not null and unit_id = ${unit} and outcome <> 'left'`;
 
 /** What the person has done in that unit, latest first. */
-export async function doneTasks(db: Db, { person, unit, after, limit }: DoneTasks): Promise<InboxRow[]> {
+export function doneTasks(db: Db, { person, unit, after, limit }: DoneTasks): Promise<InboxRow[]> {
   const place =
     after && sql`and (closed_at, case_id, no) < (${after.value}::timestamptz, ${after.id}::uuid, ${after.no}::integer)`;
-  const query = sql<InboxRow>`
+  const query = sql<StoredRow>`
     with page as (
       select * from tasks
       where ${doneBy({ person, unit })} ${place ?? sql``}
@@ -21,5 +21,5 @@ export async function doneTasks(db: Db, { person, unit, after, limit }: DoneTask
       to_char(tasks.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
     from page tasks join cases on cases.id = tasks.case_id
     order by tasks.closed_at desc, tasks.case_id desc, tasks.no desc`;
-  return (await query.execute(db)).rows;
+  return inboxRows(db, query);
 }

@@ -2,20 +2,20 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import { visibleTo } from '../cases/visible-to.ts';
-import { type AfterTask, type InboxRow, noTaskColumns } from './inbox-row.ts';
+import { type AfterTask, type InboxRow, inboxRows, noTaskColumns, type StoredRow } from './inbox-row.ts';
 
 export type FollowedCases = { readonly viewer: Viewer; readonly after: AfterTask | undefined; readonly limit: number };
 
 /** Cases the person follows and still may see, soonest due first; those without a running target last. */
-export async function followedCases(db: Db, { viewer, after, limit }: FollowedCases): Promise<InboxRow[]> {
+export function followedCases(db: Db, { viewer, after, limit }: FollowedCases): Promise<InboxRow[]> {
   const due = sql`coalesce(cases.target_due, 'infinity')`;
   const place = after && sql`and (${due}, cases.id) > (${after.value}::date, ${after.id}::uuid)`;
-  const query = sql<InboxRow>`
+  const query = sql<StoredRow>`
     with page as (
       select cases.id from ${followedBy(viewer)} ${place ?? sql``} order by ${due}, cases.id limit ${limit})
     select ${noTaskColumns}, ${due}::text as "sortValue"
     from page join cases on cases.id = page.id order by ${due}, cases.id`;
-  return (await query.execute(db)).rows;
+  return inboxRows(db, query);
 }
 
 /** `follows join cases where …`, for the page and for its count. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database.ts';
-import { type AfterTask, type Holder, type InboxRow, taskRowColumns } from './inbox-row.ts';
+import { type AfterTask, type Holder, type InboxRow, inboxRows, taskRowColumns, type StoredRow } from './inbox-row.ts';
 
 export type OpenTasks = Holder & {
   /** `mine`: assigned to the person in that unit; `unit`: everything the unit has open. */
@@ -10,16 +10,16 @@ export type OpenTasks = Holder & {
 };
 
 /** Soonest due first. The page is cut from the index before the cases are looked up. */
-export async function openTasks(db: Db, { after, limit, ...inbox }: OpenTasks): Promise<InboxRow[]> {
+export function openTasks(db: Db, { after, limit, ...inbox }: OpenTasks): Promise<InboxRow[]> {
   const place = after && sql`and (due, case_id, no) > (${after.value}::date, ${after.id}::uuid, ${after.no}::integer)`;
-  const query = sql<InboxRow>`
+  const query = sql<StoredRow>`
     with page as (
       select * from tasks where closed_at is null and ${held(inbox)} ${place ?? sql``}
       order by due, case_id, no limit ${limit})
     select ${taskRowColumns}, tasks.due::text as "sortValue"
     from page tasks join cases on cases.id = tasks.case_id
     order by tasks.due, tasks.case_id, tasks.no`;
-  return (await query.execute(db)).rows;
+  return inboxRows(db, query);
 }
 
 /** Condition on the table `tasks`. */

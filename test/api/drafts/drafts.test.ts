@@ -7,7 +7,7 @@ import {
   readDraft,
   submitDraft,
 } from '../../../api/contract/drafts.ts';
-import { refusalTitles } from '../../../api/refusal-titles.ts';
+import { refusalAnswers } from '../../../domain/refusal-answers.ts';
 import { lockDirectory } from '../../../db/queries/people/lock-directory.ts';
 import { startApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
@@ -121,18 +121,6 @@ test('the same key gives the same answer, whatever has become of the draft since
   expect(await intake.refused(readDraft, { params })).toMatchObject({ code: 'unknown_draft' });
 });
 
-test('what was answered before drafts were kept with their keys is shown as the draft is now', async () => {
-  const args = { body: { procedure, content: {} } };
-  const { id } = await intake.call(createDraft, args, { key: 'khoa-truoc-khi-nang-cap' });
-  const response = JSON.stringify({ id });
-  await api.deps.db
-    .updateTable('request_keys')
-    .set({ response })
-    .where('idempotency_key', '=', 'khoa-truoc-khi-nang-cap')
-    .execute();
-  expect(await intake.call(createDraft, args, { key: 'khoa-truoc-khi-nang-cap' })).toMatchObject({ id, version: 1 });
-});
-
 test('an intake unit shares its drafts; an applicant has their own', async () => {
   const shared = await begin(intake);
   const own = await begin(applicant);
@@ -234,7 +222,7 @@ test('a Union without letters for its codes cannot take anything in, and the dra
   const draft = await begin(intake, { dossier, papers });
   await setLetters(null);
   const params = { draftId: draft.id };
-  const faults = [{ pointer: '', detail: refusalTitles.unit_has_no_agency.vi }];
+  const faults = [{ pointer: '', detail: refusalAnswers.unit_has_no_agency.vi }];
   expect((await intake.call(readDraft, { params })).faults).toEqual(faults);
   const refused = await intake.refused(submitDraft, { params, body: { version: 1 } });
   expect(refused).toMatchObject({ status: 422, code: 'unit_has_no_agency', title: faults[0]?.detail });

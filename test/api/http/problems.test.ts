@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorCodes, errorStatus } from '../../../api/contract/error-codes.ts';
+import { errorAnswers, errorCodes } from '../../../api/contract/error-codes.ts';
 import { Problem } from '../../../api/contract/problem.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { problemOf } from '../../../api/http/problems.ts';
@@ -7,7 +7,7 @@ import { problemOf } from '../../../api/http/problems.ts';
 test.each(errorCodes)('%s is a problem in both languages', (code) => {
   const vi = Problem.parse(problemOf(new ApiError(code), 'vi'));
   const en = Problem.parse(problemOf(new ApiError(code), 'en'));
-  expect(vi).toMatchObject({ code, status: errorStatus[code], type: `/api/v1/problems/${code}` });
+  expect(vi).toMatchObject({ code, status: errorAnswers[code].status, type: `/api/v1/problems/${code}` });
   expect(vi.title).not.toBe(en.title);
   expect(vi.status).toBeGreaterThanOrEqual(400);
 });

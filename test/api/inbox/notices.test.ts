@@ -16,18 +16,24 @@ const { id: caseId } = await cases.submit('union.intake_officer', programme(api.
 /** As the engine writes them with an act. */
 async function tell(who: PersonKey, about: CaseId, { at, notBefore = at }: { at: string; notBefore?: string }) {
   const id = randomUUID();
+  const [recipient, not_before] = [api.province.people[who].id, new Date(notBefore)];
   await api.deps.db
     .insertInto('notices')
     .values({
       id,
       case_id: about,
       case_version: 1,
-      recipient: api.province.people[who].id,
+      recipient,
       template: 'task_opened',
       urgency: 'normal',
+      why: 'may_take_task',
       created_at: new Date(at),
-      not_before: new Date(notBefore),
+      not_before,
     })
+    .execute();
+  await api.deps.db
+    .insertInto('deliveries')
+    .values({ id, notice_id: id, channel: 'mail', recipient, not_before, due_at: not_before })
     .execute();
   return id;
 }

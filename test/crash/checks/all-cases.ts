@@ -1,5 +1,5 @@
+import { caseIn } from '../../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../../domain/case/case.ts';
-import { caseIn } from '../../../domain/older/case-in.ts';
 import type { CaseWorld } from '../../helpers/case-world.ts';
 
 /** Every case as it is stored. */

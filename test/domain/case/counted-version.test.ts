@@ -33,10 +33,6 @@ describe('versions without concerns', () => {
       expect(others.map((one) => versionCountedAs(concerns, countedVersion(concerns, one)))).toEqual(others);
     },
   );
-
-  it('count concerns of records from before their places were kept', () => {
-    expect(countedVersion([{}, ...concernsAt(5)], 6)).toBe(5);
-  });
 });
 
 describe('the moment a case last moved', () => {

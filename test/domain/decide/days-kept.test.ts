@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { systemActor } from '../../../domain/actor.ts';
-import type { Case } from '../../../domain/case/case.ts';
 import type { TaskKind } from '../../../domain/case/task.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
-import { decide } from '../../../domain/decide.ts';
-import type { CalendarChange } from '../../../domain/event.ts';
 import { type Calendar, createCalendar } from '../../../domain/time/calendar.ts';
 import type { CalendarDay } from '../../../domain/time/calendar-data.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
@@ -33,14 +29,6 @@ function daysOf(world: PureWorld, kind: TaskKind) {
   if (!task) throw new Error(`no task ${kind}`);
   const { of, due, ledger } = taskClock(task, { state: world.state, procedure, calendar, today: localDate(now) });
   return { of, due, from: ledger[0]?.from };
-}
-
-/** What becomes of a case that is stored so. */
-function recounted(before: Case, world: PureWorld, calendar: Calendar): CalendarChange {
-  const verdict = decide(before, { type: 'change_calendar', calendar, correction: null }, systemActor, world.context());
-  const fact = verdict.ok ? verdict.facts.find(({ type }) => type === 'calendar_changed') : undefined;
-  if (fact?.type !== 'calendar_changed') throw new Error(`refused: ${JSON.stringify(verdict)}`);
-  return fact;
 }
 
 const correction = 'Công văn đính chính số 5';
@@ -136,18 +124,6 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
     const { data, version } = withDays('off', ['2026-12-09'], 3);
     change(world, createCalendar({ ...data, days: [...data.days, ...saturday.data.days.slice(-1)] }, version));
     expect(world.state.consultations[0]).toMatchObject({ due: '2026-12-14', silenceDue: '2026-12-14' });
-  });
-
-  it('is kept for a question from before its received day was', () => {
-    const world = asked();
-    const tasks = world.state.tasks.map(({ days: _d, receivedOn: _r, ...task }) => task);
-    const moved = recounted({ ...world.state, tasks }, world, saturday);
-    expect(moved.consultations).toEqual([]);
-    expect(moved.tasks).toMatchObject([
-      // five days of the proposal, from the plain date on
-      { no: 2, old: '2026-12-11', due: '2026-12-10' },
-      { no: 3, old: '2026-12-11', due: '2026-12-11', receivedOn: '2026-12-07' },
-    ]);
   });
 });
 

@@ -67,10 +67,6 @@ describe('that the unit’s mail server took the question', () => {
     expect(question(world)?.deliveredOn).toBeNull();
   });
 
-  it('proves nothing where the server was not kept', () => {
-    expect(asked().system({ ...accepted(), takenBy: null })).toEqual([]);
-  });
-
   it('is the word of no person, not even the administrator’s', () => {
     const world = asked();
     const verdict = decide(world.state, accepted(), actorOf('ppc_office.administrator'), world.context());

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { readPublications } from '../../../db/queries/calendar/publications.ts';
+import { caseIn } from '../../../db/queries/cases/case-by-id.ts';
 import { movedDates } from '../../../domain/calendar-change/moved-dates.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import { type CaseId, UnitFunction } from '../../../domain/ids.ts';
-import { caseIn } from '../../../domain/older/case-in.ts';
 import { createCalendar } from '../../../domain/time/calendar.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { localDate } from '../../../domain/time/office-time.ts';

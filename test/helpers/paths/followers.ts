@@ -47,7 +47,7 @@ async function caseFollows({ world, standing, look, wakes }: Followed): Promise<
 }
 
 /** It sleeps for each due that is still to come, and will wake at its moment. */
-function checkWaits(waits: Progress['waits'], wakes: readonly Wake[]): void {
+function checkWaits(waits: readonly Pick<Progress['waits'][number], 'id' | 'at'>[], wakes: readonly Wake[]): void {
   expect(waits.map(({ id }) => id)).toEqual(wakes.map(({ id }) => id));
   const off = wakes.filter(({ atMs }, n) => Math.abs(Date.parse(waits[n]?.at ?? '') - atMs) > TOLERANCE_MS);
   expect(off).toEqual([]);

@@ -5,7 +5,6 @@ import { readInbox } from '../../../api/contract/inbox.ts';
 import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { isOpen, type Task } from '../../../domain/case/task.ts';
-import type { CaseFact } from '../../../domain/event.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { checkInvariants } from '../invariants.ts';
 import type { PathWorld } from '../path-world.ts';
@@ -105,16 +104,9 @@ async function checkJournal({ world, before, state }: Moment): Promise<void> {
   const client = await world.cases.client(seer);
   const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
   expect(items.map(({ version, at, type, data }) => ({ version, at, fact: { type, ...data } }))).toEqual(
-    journal.map(({ version, at, fact }) => ({ version, at, fact: asTold(fact) })),
+    journal.map(({ version, at, fact }) => ({ version, at, fact })),
   );
   if (state.closedAt !== null) await checkRecord(world);
-}
-
-/** That a concern is not counted by all is not of its content. */
-function asTold(fact: CaseFact): CaseFact {
-  if (fact.type !== 'concern_raised') return fact;
-  const { uncounted: _, ...told } = fact;
-  return told;
 }
 
 /** Chains, folds and every column of the read model; it takes its time, so it is asked at the end of a path. */

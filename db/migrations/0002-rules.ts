@@ -1,11 +1,29 @@
 import { type Kysely, sql } from 'kysely';
+import { raisesDirectoryVersion } from './0001-people.ts';
 
-/** Who published which calendar on what paper, which open cases it has not reached yet, and who was asked to confirm it. */
+/** Procedures and calendars: which there are, who published which calendar on what paper, and who was asked to confirm it. */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
+  `create table procedure_versions (
+     id text not null,
+     version integer not null,
+     effective_from date not null,
+     effective_to date,
+     content text not null,
+     sha256 text not null,
+     published_at timestamptz not null default now(),
+     primary key (id, version))`,
+  `create table calendar_versions (
+     version integer primary key,
+     content text not null,
+     sha256 text not null,
+     published_by uuid references people,
+     published_at timestamptz not null default now())`,
+  ...['procedure_versions', 'calendar_versions'].flatMap(raisesDirectoryVersion),
+
   // published_on: the office's day by the record's clock; days before it were corrections
   `create table calendar_publications (
      version integer primary key references calendar_versions,
@@ -18,9 +36,6 @@ const statements = [
      published_on date not null,
      person_id uuid not null references people,
      unit_id uuid not null references units)`,
-  // open cases that still count by an older calendar; a page of open cases in a steady order
-  `create index cases_calendar on cases (calendar_version, id) where closed_at is null`,
-
   // who was asked to confirm the days of a year, on which day, and what became of the mail
   `create table calendar_asks (
      year integer not null,
@@ -29,7 +44,4 @@ const statements = [
      state text not null default 'waiting' check (state in ('waiting','sent','failed')),
      last_error text,
      primary key (year, asked_on, person_id))`,
-
-  `grant select, insert on calendar_publications to app`,
-  `grant select, insert, update on calendar_asks to app`,
 ];

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** The record: journal, its projection, drafts, notices, nudges, seals. */
+/** The record: drafts, the journal, its projection, the acts and requests that were answered, nudges, seals, the clock. */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -43,7 +43,12 @@ const statements = [
      provider_key text not null,
      owner_unit uuid references units,
      intake_unit uuid not null references units,
+     -- the grant's own time
+     aid_from date,
+     aid_to date,
      places text[] not null,
+     -- in one spelling
+     place_keys text[] not null generated always as (plain_texts(places)) stored,
      title_vi text not null,
      title_en text,
      stage text,
@@ -57,6 +62,8 @@ const statements = [
      target_ended_on date,
      statutory_due date,
      first_promise date not null,
+     -- no task of a paused case is taken for late
+     paused_since date,
      next_due_at timestamptz,
      linked_to uuid references cases,
      -- the intake unit and every unit that has or had a task or a question in the case: who may see it
@@ -84,6 +91,10 @@ const statements = [
   `create index cases_provider on cases (provider_key, submitted_at desc)`,
   // place + sector + period already aided
   `create index cases_sector on cases (sector, submitted_at desc)`,
+  // open cases that still count by an older calendar; a page of open cases in a steady order
+  `create index cases_calendar on cases (calendar_version, id) where closed_at is null`,
+  // the few whose tasks stand still, for the counts of inboxes
+  `create index cases_paused on cases (id) where paused_since is not null`,
 
   `create table tasks (
      case_id uuid not null references cases,
@@ -153,7 +164,10 @@ const statements = [
      version integer not null,
      outcome text not null,
      at timestamptz not null,
+     id bigint generated always as identity,
      primary key (person_id, operation, target, idempotency_key))`,
+  // the seal goes through the table in the order in which rows came, and only through the new ones
+  `create unique index case_commands_id on case_commands (id)`,
   `create table request_keys (
      person_id uuid not null references people,
      operation text not null,
@@ -178,29 +192,30 @@ const statements = [
   `create index refused_acts_case on refused_acts (case_id, at)`,
 
   `create table code_counters (agency text not null, day date not null, last integer not null, primary key (agency, day))`,
+  // the numbers of issued papers, each once a unit and year
+  `create table paper_numbers (
+     unit_id uuid not null references units,
+     year integer not null,
+     -- as domain/paper-number.ts writes it
+     number text not null,
+     -- of the case: a number stays used whatever becomes of the case's row
+     code text not null,
+     primary key (unit_id, year, number))`,
 
-  `create table notices (
-     id uuid primary key,
+  // at: since when it waits, by the database's own clock: the relay's too
+  `create table nudges (
+     id bigint generated always as identity primary key,
      case_id uuid not null,
-     case_version integer not null,
-     recipient uuid not null references people,
-     template text not null,
-     urgency text not null check (urgency in ('normal','urgent')),
-     created_at timestamptz not null,
-     not_before timestamptz not null,
-     read_at timestamptz)`,
-  // a person's notices, the unread ones first, then newest first
-  `create index notices_recipient on notices (recipient, (read_at is not null), created_at desc, id desc)`,
+     claimed_until timestamptz,
+     at timestamptz not null default now())`,
+  // all nudges of one case are claimed together
+  `create index nudges_case on nudges (case_id, id)`,
 
-  `create table nudges (id bigint generated always as identity primary key, workflow_id text not null, claimed_until timestamptz)`,
-  // all nudges of one workflow are claimed together
-  `create index nudges_workflow on nudges (workflow_id, id)`,
-
-  `create table follows (
-     person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
-     primary key (person_id, case_id))`,
-  // who is told
-  `create index follows_case on follows (case_id)`,
+  // how far the demo clock was moved, for the Schedules that it passed over
+  `create table clock_moves (
+     id bigint generated always as identity primary key,
+     moved_from timestamptz not null,
+     moved_to timestamptz not null)`,
 
   `create table reads (
      id bigint generated always as identity primary key,
@@ -219,7 +234,21 @@ const statements = [
   `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null,
      after_seal integer not null)`,
   `insert into record_epochs (no, reason, after_seal) values (1, 'first installation', 0)`,
-  // the demo clock and the tests move it; production refuses to (see engine/clock)
-  `create table clock_offset (one boolean primary key default true check (one), ms bigint not null default 0)`,
+  // The demo clock and the tests move it; production refuses to (see engine/clock). moved_at is real time: what the record
+  // shows as long overdue may have become due by the move itself.
+  `create table clock_offset (
+     one boolean primary key default true check (one),
+     ms bigint not null default 0,
+     moved_at timestamptz)`,
   `insert into clock_offset default values`,
+  // only in a cluster that `npm start` has made (see db/embedded-mark.ts), whoever writes and in whatever mode
+  `create function clock_moves_in_embedded_mode() returns trigger language plpgsql as $$
+     begin
+       if new.ms <> 0 and pg_catalog.to_regrole('nhipcau_embedded') is null then
+         raise exception 'only the clock of an installation that npm start has made can be moved' using errcode = '42501';
+       end if;
+       return new;
+     end $$`,
+  `create trigger clock_offset_embedded before insert or update on clock_offset
+     for each row execute function clock_moves_in_embedded_mode()`,
 ];

@@ -15,25 +15,36 @@ const changeable = [
   'units',
   'unit_functions',
   'memberships',
+  'absences',
   'drafts',
   'cases',
   'tasks',
   'consultations',
-  'notices',
   'nudges',
-  'follows',
+  'clock_moves',
   'code_counters',
   'request_keys',
+  'notices',
+  'digests',
+  'account_mails',
+  'deliveries',
+  'notification_settings',
+  'follows',
+  'mutes',
+  'watch_findings',
+  'process_clocks',
 ];
 const appendOnly = [
+  'procedure_versions',
+  'calendar_versions',
+  'calendar_publications',
   'case_events',
   'case_commands',
+  'paper_numbers',
   'refused_acts',
   'reads',
   'seals',
   'record_epochs',
-  'procedure_versions',
-  'calendar_versions',
 ];
 
 const statements = [
@@ -41,8 +52,11 @@ const statements = [
   `grant usage on schema public to app`,
   `grant select, insert, update, delete on ${changeable.join(', ')} to app`,
   `grant select, insert on ${appendOnly.join(', ')} to app`,
-  `grant select, update on directory_version, clock_offset to app`,
+  `grant select, insert, update on calendar_asks to app`,
+  // one row each, which the migrations write
+  `grant select, update on directory_version, clock_offset, watch_progress to app`,
+  // for LOCK TABLE alone: the seal waits for writers, so that no row appears later below what it has sealed
+  `grant maintain on case_commands, refused_acts, reads to app`,
   // readyz asks whether the schema is as new as the code
   `grant select on kysely_migration to app`,
-  `grant usage on all sequences in schema public to app`,
 ];

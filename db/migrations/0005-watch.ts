@@ -1,14 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What the watchdog remembers from one check to the next, and what it needs to see. */
+/** What the watchdog remembers from one check to the next. */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
-  // since when a nudge waits, by the database's own clock: the relay's too
-  `alter table nudges add column at timestamptz not null default now()`,
-
   `create table watch_findings (
      id bigint generated always as identity primary key,
      kind text not null,
@@ -48,10 +45,4 @@ const statements = [
      skew_ms integer not null,
      measured_at timestamptz not null default now(),
      primary key (process, host))`,
-
-  // metrics: notices that wait, failed or are in doubt
-  `create index deliveries_unsettled on deliveries (state) where state in ('waiting','in_doubt','failed','bounced')`,
-
-  `grant select, insert, update, delete on watch_findings, process_clocks to app`,
-  `grant select, update on watch_progress to app`,
 ];

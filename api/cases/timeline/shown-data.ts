@@ -1,0 +1,143 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseFact, EventType, FactOf } from '../../../domain/event.ts';
+import { type EventTraits, type eventTraits, isShownOutside, movedPromise } from '../../../domain/event-traits.ts';
+import type { Sight } from '../../../domain/visibility.ts';
+
+export type Data = Record<string, unknown>;
+type Show<F = CaseFact> = (fact: F, state: Case) => Data;
+
+type Hidden = Extract<EventTraits['outside'], 'hidden' | 'restricted'>;
+/** Null: nothing, not even that it happened. Whether an applicant is shown the event at all, `isShownOutside` says. */
+type Outside<T extends EventType> = (typeof eventTraits)[T]['outside'] extends Hidden ? null : Show<FactOf<T>>;
+
+type Row<T extends EventType> = {
+  /** The applicant's own papers, dates and the formal result. */
+  readonly outward: Outside<T>;
+  /** Dossier and result like an applicant, with the office's words about the dossier; the unit's own part is shown whole. */
+  readonly consulted: Outside<T> | 'as_outward';
+  /** How the work goes, by whom and when: no questions, opinions, proposals, remarks or reasons that quote them. */
+  readonly watching: Show<FactOf<T>> | 'as_outward' | null;
+};
+
+export const whole = ({ type: _, ...data }: CaseFact): Data => data;
+const pick = <T extends object>(fact: T, ...keys: readonly (keyof T & string)[]): Data =>
+  Object.fromEntries(keys.map((key) => [key, fact[key]]));
+const hidden = { outward: null, consulted: null } as const;
+
+/** A row an event: one that is forgotten, or that shows outside what the catalogue hides, does not compile. */
+const rows = {
+  submitted: {
+    outward: (fact) => pick(fact, 'code', 'handedInAt', 'receivedOn', 'channel'),
+    consulted: (fact) => pick(fact, 'code', 'dossier', 'papers', 'procedure', 'handedInAt', 'receivedOn', 'channel'),
+    watching: whole,
+  },
+  accepted: {
+    outward: (fact) => pick(fact, 'completeOn'),
+    consulted: 'as_outward',
+    watching: (fact) => pick(fact, 'completeOn', 'procedure', 'calendarVersion'),
+  },
+  supplement_requested: {
+    outward: (fact) => pick(fact, 'no', 'items', 'askedOn', 'answerBy'),
+    consulted: 'as_outward',
+    watching: 'as_outward',
+  },
+  supplement_provided: {
+    outward: (fact) => pick(fact, 'no', 'papers', 'handedInAt', 'receivedOn'),
+    consulted: 'as_outward',
+    watching: 'as_outward',
+  },
+  supplement_chased: { ...hidden, watching: (fact) => pick(fact, 'no', 'nextOn') },
+  refused: {
+    outward: (fact) => pick(fact, 'ground', 'legalBasis', 'referTo'),
+    consulted: 'as_outward',
+    watching: 'as_outward',
+  },
+  withdrawn: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
+  stopped: { outward: (fact) => pick(fact, 'legalBasis'), consulted: 'as_outward', watching: 'as_outward' },
+  stage_entered: { outward: (fact) => pick(fact, 'name', 'kind'), consulted: whole, watching: whole },
+  task_opened: { ...hidden, watching: whole },
+  task_closed: {
+    ...hidden,
+    watching: (fact, { tasks }) =>
+      tasks.some(({ no, consultation }) => no === fact.no && consultation === null)
+        ? pick(fact, 'no', 'outcome')
+        : pick(fact, 'no'),
+  },
+  task_assigned: { ...hidden, watching: whole },
+  task_released: { ...hidden, watching: whole },
+  task_substituted: { ...hidden, watching: whole },
+  task_moved: { ...hidden, watching: whole },
+  clock_started: {
+    outward: (fact) => pick(fact, 'clock', 'from', 'began', 'due', 'final'),
+    consulted: 'as_outward',
+    watching: whole,
+  },
+  clock_stopped: { outward: (fact) => pick(fact, 'clock', 'on', 'stopped'), consulted: 'as_outward', watching: whole },
+  clock_final: { outward: (fact) => pick(fact, 'clock'), consulted: 'as_outward', watching: whole },
+  clock_ended: { outward: (fact) => pick(fact, 'clock', 'on'), consulted: 'as_outward', watching: whole },
+  paused: { ...hidden, watching: ({ pause }) => pick(pause, 'no', 'legalBasis', 'statutoryBasis', 'from') },
+  resumed: { ...hidden, watching: (fact) => pick(fact, 'no', 'on', 'stageDue', 'tasks') },
+  extended: {
+    outward: ({ extension }) => pick(extension, 'from', 'to', 'reason'),
+    consulted: 'as_outward',
+    watching: whole,
+  },
+  apologised: {
+    outward: ({ apology }) => pick(apology, 'no', 'reason', 'newDate'),
+    consulted: 'as_outward',
+    watching: whole,
+  },
+  consultation_opened: {
+    ...hidden,
+    watching: ({ consultation }) => pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
+  },
+  consultation_not_offered: { ...hidden, watching: whole },
+  consultation_delivered: { ...hidden, watching: whole },
+  consultation_bounced: { ...hidden, watching: (fact) => pick(fact, 'no') },
+  consultation_silence_voided: {
+    ...hidden,
+    watching: (fact) => pick(fact, 'no', 'silence', 'deliveredOn', 'deliveredBy', 'due'),
+  },
+  consultation_answered: { ...hidden, watching: (fact) => pick(fact, 'no') },
+  consultation_escalated: { ...hidden, watching: whole },
+  consultation_silent: { ...hidden, watching: whole },
+  consultation_closed: { ...hidden, watching: (fact) => pick(fact, 'no') },
+  consultation_reopened: { ...hidden, watching: whole },
+  proposed: { ...hidden, watching: (fact) => pick(fact, 'kind') },
+  signed_off: { ...hidden, watching: (fact) => pick(fact, 'role') },
+  sent_back: { ...hidden, watching: (fact) => pick(fact, 'to') },
+  forwarded: { ...hidden, watching: () => ({}) },
+  decided: {
+    outward: ({ decision }) => pick(decision, 'outcome', 'reason', 'conditions', 'on'),
+    consulted: 'as_outward',
+    watching: ({ decision }) => pick(decision, 'outcome', 'reason', 'conditions', 'on'),
+  },
+  issued: { outward: (fact) => pick(fact, 'number', 'date'), consulted: 'as_outward', watching: whole },
+  result_returned: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
+  closed: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
+  commented: { ...hidden, watching: null },
+  concern_raised: { ...hidden, watching: null },
+  dossier_corrected: { outward: (fact) => pick(fact, 'dossier', 'fields'), consulted: whole, watching: whole },
+  document_replaced: { outward: (fact) => pick(fact, 'index', 'paper'), consulted: whole, watching: whole },
+  calendar_changed: {
+    outward: (fact) => {
+      const { old, due } = movedPromise(fact) ?? {};
+      return { to: fact.to, old, due };
+    },
+    consulted: 'as_outward',
+    watching: whole,
+  },
+  due_voided: { ...hidden, watching: whole },
+  escalated: { ...hidden, watching: whole },
+  escalation_acknowledged: { ...hidden, watching: (fact) => pick(fact, 'task') },
+  due_passed: { ...hidden, watching: whole },
+} as const satisfies { readonly [T in EventType]: Row<T> };
+
+/** What of the event somebody reads who is not inside; null: nothing, not even that it happened. */
+export function shownData(fact: CaseFact, sight: Exclude<Sight, 'inside'>, state: Case): Data | null {
+  if (sight !== 'watching' && !isShownOutside(fact, state)) return null;
+  const row = rows[fact.type];
+  const show = row[sight] === 'as_outward' ? row.outward : row[sight];
+  // the table pairs each event type with what shows exactly that type; TypeScript cannot follow a union through it
+  return show && (show as Show)(fact, state);
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type pg from 'pg';
+import { canonicalJson } from '../db/canonical-json.ts';
+import type { CaseCommandsTable, NoticesTable, PaperNumbersTable, RefusedActsTable } from '../db/tables/record.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Done } from '../domain/decide.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { CaseEvent } from '../domain/event.ts';
+import type { CaseId, DraftId } from '../domain/ids.ts';
+import type { Notice } from '../domain/notices/notices.ts';
+import { paperNumber } from '../domain/paper-number.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Act } from './act.ts';
+import { type EventLine, linesOf, noHead } from './journal/event-line.ts';
+import { notifyMoved, notifyOnlyPeople } from './notify.ts';
+import type { OpenAct } from './open-act.ts';
+import { projectionWrites } from './projection.ts';
+import { prepare, prepareRow, prepareRows, recordSet, type Statement, sendAll } from './statements.ts';
+
+/** What an act has brought about beside its events. */
+type Effects = {
+  readonly notices: readonly Notice[];
+  readonly directory: Directory;
+  readonly at: Instant;
+  /** Whether the case's follower is told; not where it is the one that acts. */
+  readonly nudges: boolean;
+};
+
+/** The statements that put an act on record; none for one that changed nothing and has no key to remember. */
+export const writesOf = (act: Act, { before }: OpenAct, done: Done, effects: Effects): Statement[] => [
+  ...(done.events.length > 0 ? [...recordWrites(act, before, done, effects), ...followUps(done.after, effects)] : []),
+  ...keyWrite(act, done.after, effects),
+];
+
+function recordWrites(
+  { draft }: Act,
+  before: OpenAct['before'],
+  { events, after }: Done,
+  { directory }: Effects,
+): Statement[] {
+  const lines = linesOf(events, before?.head ?? noHead);
+  return [
+    ...appendEvents(lines),
+    ...projectionWrites(before?.state ?? null, after, lines.at(-1)?.hash ?? noHead, directory),
+    ...events.flatMap((event) => paperNumberWrite(after, event)),
+    ...(draft === undefined ? [] : [deleteDraft({ draft })]),
+  ];
+}
+
+const appendEvents = prepareRows<EventLine>((db, { columns, json }) =>
+  db
+    .insertInto('case_events')
+    .columns(columns)
+    .expression(db.selectFrom(recordSet('case_events', { json })).select(columns)),
+);
+
+function paperNumberWrite({ code }: Case, { fact, actor }: CaseEvent): Statement[] {
+  if (fact.type !== 'issued' || actor.kind !== 'person') return [];
+  const { unit, year, number } = paperNumber(actor.unit, fact);
+  return [insertPaperNumber({ unit_id: unit, year, number, code })];
+}
+
+const insertPaperNumber = prepareRow<PaperNumbersTable>((db, row) => db.insertInto('paper_numbers').values(row));
+
+const deleteDraft = prepare<{ draft: DraftId }>((db, { draft }) => db.deleteFrom('drafts').where('id', '=', draft));
+
+/** What makes others look: messages to people with a nudge to their postmen, and one to the case's follower. */
+const followUps = (after: Case, { notices, nudges, at }: Effects): Statement[] => [
+  // the case's own nudge first: the relay takes the oldest, and mail can wait
+  ...(nudges ? [insertNudge({ caseId: after.id })] : []),
+  ...insertNotices(notices.map((notice) => noticeRow(after, notice, at))),
+];
+
+const insertNudge = prepare<{ caseId: CaseId }>((db, { caseId }) =>
+  db.insertInto('nudges').values({ case_id: caseId }),
+);
+
+type NoticeRow = Omit<Selectable<NoticesTable>, 'created_at' | 'not_before' | 'read_at'> & {
+  readonly created_at: Instant;
+  readonly not_before: Instant;
+};
+
+const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRow => ({
+  id: randomUUID(),
+  case_id: id,
+  case_version: version,
+  recipient: notice.recipient,
+  template: notice.template,
+  urgency: notice.urgency,
+  created_at: at,
+  not_before: notice.notBefore,
+  why: notice.why,
+  consultations: notice.consultations.length > 0 ? [...notice.consultations] : null,
+  tasks: listOf(notice.about.tasks),
+  questions: listOf(notice.about.questions),
+  due: notice.date?.date ?? null,
+  due_of: notice.date?.of ?? null,
+});
+
+const listOf = (numbers: readonly number[] | undefined): number[] | null => (numbers ? [...numbers] : null);
+
+/** Notices and their way by mail: one statement, so that none is ever without the other. */
+export const insertNotices = prepareRows<NoticeRow>((db, { columns, json }) =>
+  db
+    .with('told', (cte) =>
+      cte
+        .insertInto('notices')
+        .columns(columns)
+        .expression(db.selectFrom(recordSet('notices', { json })).select(columns))
+        .returning(['id', 'recipient', 'not_before']),
+    )
+    .insertInto('deliveries')
+    .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('told')
+        .select([
+          'told.id',
+          'told.id as notice_id',
+          sql<'mail'>`'mail'`.as('channel'),
+          'told.recipient',
+          'told.not_before',
+          'told.not_before as due_at',
+        ]),
+    ),
+);
+
+function keyWrite({ actor, key, command }: Act, after: Case, { at }: Effects): Statement[] {
+  if (!key || actor.kind !== 'person') return [];
+  const row = {
+    person_id: actor.person,
+    operation: key.operation,
+    target: key.target,
+    idempotency_key: key.idempotencyKey,
+    body_hash: key.bodyHash,
+    case_id: after.id,
+    version: after.version,
+    outcome: canonicalJson({ code: after.code, command: command.type, status: after.status }),
+    at: new Date(at),
+  };
+  return [insertCommand(row)];
+}
+
+const insertCommand = prepareRow<Omit<CaseCommandsTable, 'id'>>((db, row) =>
+  db.insertInto('case_commands').values(row),
+);
+
+/** Writes everything and commits: all of it, or, when this rejects, nothing. */
+export async function commit(client: pg.ClientBase, caseId: CaseId, writes: readonly Statement[]): Promise<void> {
+  const answers = await sendAll(client, [...writes, 'commit']);
+  // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and not with an error
+  const answer = answers.at(-1)?.command;
+  if (answer !== 'COMMIT') throw new Error(`the act on case ${caseId} was not committed, but ended by ${answer}`);
+}
+
+/**
+ * Behind the commit, not within it: a transaction that notifies holds a lock on all others that do until its own commit
+ * has reached the disk, which would let one act a disk write through. That somebody should look is only a hint, so one
+ * lost on the way (a connection that breaks right here) does no harm to an act that is done: relays and browsers look
+ * again by themselves.
+ */
+export async function announce(client: pg.ClientBase, { events, after }: Done, hasNudges: boolean): Promise<void> {
+  if (events.length === 0) return;
+  const since = after.version - events.length;
+  const moved = { payload: JSON.stringify({ caseId: after.id, since, version: after.version }) };
+  await client.query(hasNudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
+}
+
+/** Ends the act's transaction without effect, and keeps who tried what and why not: outside the journal, for ever. */
+export async function keepRefusal(client: pg.ClientBase, act: Act, refusal: Refusal, at: Instant): Promise<void> {
+  const { actor, command, caseId } = act;
+  const { ok: _, reason, ...detail } = refusal;
+  const row = {
+    at: new Date(at),
+    case_id: caseId,
+    person_id: actor.kind === 'person' ? actor.person : null,
+    unit_id: actor.kind === 'person' ? actor.unit : null,
+    role: actor.kind === 'person' ? actor.role : null,
+    command: command.type,
+    reason,
+    detail: canonicalJson(detail),
+  };
+  await sendAll(client, ['rollback', insertRefusedAct(row)]);
+}
+
+const insertRefusedAct = prepareRow<Omit<RefusedActsTable, 'id'>>((db, row) =>
+  db.insertInto('refused_acts').values(row),
+);
