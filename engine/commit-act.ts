@@ -25,6 +25,6 @@ async function announce(client: pg.ClientBase, { before, after, events, notices,
   if (events.length === 0) return;
   const move = { caseId: after.id, since: before?.state.version ?? 0, version: after.version };
   const moved = { payload: JSON.stringify(move) };
-  const hasNudges = nudges || notices.length > 0; // notices wake postmen
-  await client.query(hasNudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
+  const hasWork = nudges || notices.length > 0; // notices wake the mail loop
+  await client.query(hasWork ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { prepare } from './statements/prepare.ts';
 
-/** PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says only that the relay has work. */
+/** PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says only that the relay or the mail loop has work. */
 export const caseMovedChannel = 'case_moved';
 export const nudgedChannel = 'nudged';
 

@@ -1,11 +1,8 @@
-import { CaseId, PersonId } from '../domain/ids.ts';
+import { CaseId } from '../domain/ids.ts';
 import { Instant } from '../domain/time/instant.ts';
 
 /** The id of the workflow that follows a case (workflows/messages.ts says the same; neither may import the other). */
 export const followerOf = (caseId: CaseId): string => `case-${caseId}`;
-
-/** The id of the workflow that sends a person's notices. */
-export const postmanOf = (person: PersonId): string => `postman-${person}`;
 
 /** The id of the workflow that takes open cases over to a published calendar. */
 export const calendarApplierOf = (version: number): string => `apply-calendar-${version}`;
@@ -30,7 +27,5 @@ export function stretchIn(nudged: string): Stretch | null {
 export function namesFollower(nudged: string): boolean {
   const caseId = CaseId.safeParse(nudged.replace(/^case-/, '')).data;
   if (caseId && nudged === followerOf(caseId)) return true;
-  const person = PersonId.safeParse(nudged.replace(/^postman-/, '')).data;
-  if (person && nudged === postmanOf(person)) return true;
   return /^apply-calendar-[1-9]\d*$/.test(nudged) || stretchIn(nudged) !== null;
 }

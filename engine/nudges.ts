@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
-import { peopleWithMail } from '../db/queries/deliveries/next-delivery.ts';
-import type { CaseId, PersonId } from '../domain/ids.ts';
+import type { CaseId } from '../domain/ids.ts';
 import { addMs, type Instant } from '../domain/time/instant.ts';
-import { calendarApplierOf, followerOf, passedSchedules, postmanOf, type Stretch } from './nudged.ts';
+import { calendarApplierOf, followerOf, passedSchedules, type Stretch } from './nudged.ts';
 import { nudgedChannel } from './notify.ts';
 
 /** All that waits for one workflow: it is signalled once, whatever the number. */
@@ -70,9 +69,6 @@ const oneOf = (ids: readonly string[]) => sql<boolean>`id = any(${[...ids]}::big
 /** Nudges these cases' followers and wakes the relays. */
 export const nudgeCases = (db: Db, caseIds: readonly CaseId[]): Promise<void> => nudge(db, caseIds.map(followerOf));
 
-/** Nudges these people's postmen and wakes the relays. */
-export const nudgePostmen = (db: Db, people: readonly PersonId[]): Promise<void> => nudge(db, people.map(postmanOf));
-
 /** Has the open cases go over to that calendar; within the transaction that publishes it, so that it cannot be forgotten. */
 export const nudgeCalendar = (db: Db, version: number): Promise<void> => nudge(db, [calendarApplierOf(version)]);
 
@@ -96,22 +92,6 @@ export async function nudgeOpenCases(db: Db): Promise<number> {
     .executeTakeFirstOrThrow();
   await wakeRelays(db);
   return Number(numInsertedOrUpdatedRows ?? 0);
-}
-
-/** Nudges the postman of everybody for whom mail waits, also of those whose moment is still to come. */
-export async function nudgeWaitingPostmen(db: Db): Promise<void> {
-  await db
-    .insertInto('nudges')
-    .columns(['workflow_id'])
-    .expression((eb) =>
-      eb
-        .selectFrom('deliveries')
-        .select(sql<string>`'postman-' || recipient`.as('workflow_id'))
-        .where('state', 'in', ['waiting', 'in_doubt'])
-        .distinct(),
-    )
-    .execute();
-  await wakeRelays(db);
 }
 
 /** Has the Schedules run whose time lies in the stretch; everything nudged before goes first. */
@@ -138,7 +118,7 @@ export async function splitBySchedule(db: Db, stretch: Stretch, schedules: reado
   });
 }
 
-/** All relays look at once whether nudges wait. */
+/** All relays look at once whether nudges wait, and all mail loops whether mail does. */
 export const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
 
 const toleratedMs = 60_000;
@@ -181,7 +161,3 @@ export async function unappliedCalendar(db: Db): Promise<number | null> {
     .executeTakeFirst();
   return row?.version ?? null;
 }
-
-/** People whose mail was due more than 60 s ago and was not tried: their postman is gone, or a nudge was lost. */
-export const unservedPeople = (db: Db, now: Instant, limit = 500): Promise<PersonId[]> =>
-  peopleWithMail(db, addMs(now, -toleratedMs), limit);

@@ -68,7 +68,7 @@ function paperNumberWrite({ code }: Case, { fact, actor }: CaseEvent): Statement
   return [insertPaperNumber({ unit_id: unit, year, number, code })];
 }
 
-/** What makes others look: messages to people with a nudge to their postmen, and one to the case's follower. */
+/** What makes others look: messages to people, and a nudge to the case's follower. */
 function followUps({ after, notices, at, nudges }: Deed): Statement[] {
   const rows = notices.map((notice) => ({
     id: randomUUID(),
@@ -87,7 +87,6 @@ function followUps({ after, notices, at, nudges }: Deed): Statement[] {
     due_of: notice.date?.of ?? null,
   }));
   return [
-    // the case's own nudge first: the relay takes the oldest, and mail can wait
     ...(nudges ? [insertNudge({ workflowId: followerOf(after.id) })] : []),
     ...(rows.length > 0 ? [insertNotices(asJson(rows))] : []),
   ];

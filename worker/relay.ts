@@ -7,12 +7,10 @@ import {
   finishNudges,
   nudgeCalendar,
   nudgeCases,
-  nudgePostmen,
   overdueCases,
   releaseNudges,
   setNudgesAside,
   unappliedCalendar,
-  unservedPeople,
 } from '../engine/nudges.ts';
 import { namesFollower } from '../engine/nudged.ts';
 import { readNow } from '../engine/read-now.ts';
@@ -21,8 +19,6 @@ import { type Followers, relayNudge } from './start-follower.ts';
 export type RelayDeps = Followers & {
   readonly engine: Pick<EngineDeps, 'db' | 'clock'>;
   readonly log: Logger;
-  /** Whether mails are sent; while they are not, postmen are left asleep and notices wait. */
-  readonly mail?: boolean;
 };
 
 /** Workflows that are told at the same time. */
@@ -94,7 +90,7 @@ export class Relay {
     this.#hasWork = false;
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
-      if (claimed.length > 0) await this.#tell(await this.#withoutPostmen(await this.#withoutUnknown(claimed)));
+      if (claimed.length > 0) await this.#tell(await this.#withoutUnknown(claimed));
       await this.#sweep(); // under steady load too: there may be no idle round for hours
       this.#failures = 0;
       return claimed.length === 0 ? 'idle' : claimed.length < BATCH ? 'some' : 'full';
@@ -113,18 +109,6 @@ export class Relay {
     await setNudgesAside(this.#deps.engine.db, ids);
     this.#deps.log.error({ nudges: ids }, 'nudges name nobody; they are set aside');
     return claimed.filter(({ workflowId }) => namesFollower(workflowId));
-  }
-
-  /** Nothing is lost by it: what waits is found by `unservedPeople` when a mail server has been named. */
-  async #withoutPostmen(claimed: readonly ClaimedNudges[]): Promise<readonly ClaimedNudges[]> {
-    if (this.#deps.mail) return claimed;
-    const isPostman = ({ workflowId }: ClaimedNudges) => workflowId.startsWith('postman-');
-    const postmen = claimed.filter(isPostman);
-    await finishNudges(
-      this.#deps.engine.db,
-      postmen.flatMap(({ ids }) => ids),
-    );
-    return claimed.filter((one) => !isPostman(one));
   }
 
   /** Where Temporal took none, all are released; where it took some, the others are tried again when their claim lapses. */
@@ -158,14 +142,13 @@ export class Relay {
   async #sweep(): Promise<void> {
     if (Date.now() - this.#sweptAt < SWEEP_MS) return;
     this.#sweptAt = Date.now();
-    const { engine, log, mail } = this.#deps;
+    const { engine, log } = this.#deps;
     const now = await readNow(engine);
     const overdue = await overdueCases(engine.db, now);
     if (overdue.length > 0) log.warn({ cases: overdue.length }, 'dues have come that no workflow has handled; nudging');
     await nudgeCases(engine.db, overdue);
     const calendar = await unappliedCalendar(engine.db);
     if (calendar !== null) await nudgeCalendar(engine.db, calendar);
-    if (mail) await nudgePostmen(engine.db, await unservedPeople(engine.db, now));
   }
 
   async #waitForWork(ms = POLL_MS): Promise<void> {

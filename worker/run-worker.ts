@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
-import { openPostOffice, type PostOffice } from '../activities/mail/post-office.ts';
+import { openPostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
@@ -16,6 +16,7 @@ import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { openHealth } from './health.ts';
 import type { WorkerMetrics } from './metrics.ts';
+import { MailLoop } from './mail-loop.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
 import { Relay } from './relay.ts';
 import { keepRelieved } from './relief.ts';
@@ -56,7 +57,7 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const health = await openHealth(config);
   addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
-  const mail = openMail(run);
+  const mail = startMail(run, engine);
   try {
     const [bundlePath, reached] = await Promise.all([
       bundleWorkflows(join(config.dataDir, 'bundles')),
@@ -68,12 +69,11 @@ export async function runWorker(run: WorkerRun): Promise<void> {
       client,
       taskQueue: config.taskQueue,
       log,
-      mail: mail !== null,
     });
     health.watch(relay);
     await follow(run, { engine, watching, reached, bundlePath, relay, mail, metrics: health.metrics });
   } finally {
-    mail?.office.close();
+    await mail?.stop();
     await health.close();
     await watching.close();
     await engine.close();
@@ -86,17 +86,35 @@ type Means = {
   readonly reached: Reached;
   readonly bundlePath: string;
   readonly relay: Relay;
-  readonly mail: MailMeans | null;
+  readonly mail: Mail | null;
   readonly metrics: WorkerMetrics;
 };
 
-type MailMeans = { readonly office: PostOffice; readonly publicUrl: string };
+type Mail = { stop(): Promise<void> };
 
-/** Null where no mail server is named: notices wait, and it is said once. */
-function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }: WorkerRun): MailMeans | null {
-  if (smtpUrl) return { office: openPostOffice({ smtpUrl, mailFrom, mailReplyTo }), publicUrl };
-  log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
-  return null;
+/** Mail waits for no Temporal. Null where no mail server is named: notices wait, and it is said once. */
+function startMail({ config, log }: WorkerRun, { deps }: Engine): Mail | null {
+  const { databaseUrl, smtpUrl, mailFrom, mailReplyTo, publicUrl } = config;
+  if (!smtpUrl) {
+    log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
+    return null;
+  }
+  const office = openPostOffice({ smtpUrl, mailFrom, mailReplyTo });
+  const loop = new MailLoop({ engine: deps, office, publicUrl, log });
+  const ears = listen({
+    url: databaseUrl,
+    channel: nudgedChannel,
+    onHeard: () => loop.wake(),
+    onLost: (error) => log.warn({ err: error }, 'new mail is not heard of at the moment; it is looked for'),
+  });
+  loop.start();
+  return {
+    async stop() {
+      await ears.stop();
+      await loop.stop();
+      office.close();
+    },
+  };
 }
 
 async function follow({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
@@ -108,7 +126,7 @@ async function follow({ config, log, signal, onReady }: WorkerRun, means: Means)
     sealDir,
     watch: () => checkInstallation(withDefaults(watched)),
     onDueHandled: (delayMs) => metrics.dueDelay.observe(delayMs / 1000),
-    ...(mail && { mail }),
+    mail: mail !== null,
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const ears = listen({

@@ -1,5 +1,5 @@
 import type { Client, SignalDefinition } from '@temporalio/client';
-import { CaseId, PersonId } from '../domain/ids.ts';
+import { CaseId } from '../domain/ids.ts';
 import type { Db } from '../db/database.ts';
 import { stretchIn } from '../engine/nudged.ts';
 import { splitBySchedule } from '../engine/nudges.ts';
@@ -12,10 +12,6 @@ import {
   type CaseInput,
   caseMovedSignal,
   caseWorkflowId,
-  noticesWaitSignal,
-  postmanType,
-  type PostmanInput,
-  postmanWorkflowId,
   workflowTaskTimeout,
 } from '../workflows/messages.ts';
 import { scheduleIds, triggerIfPassed } from './trigger-passed-schedules.ts';
@@ -56,7 +52,7 @@ export async function tellFollower({ client, taskQueue }: Followers, workflowId:
 type Called = {
   readonly type: string;
   readonly signal: SignalDefinition;
-  readonly input: CaseInput | PostmanInput | ApplyCalendarInput;
+  readonly input: CaseInput | ApplyCalendarInput;
 };
 
 /** Throws on the id of any other workflow: a bug of whoever wrote the nudge. */
@@ -65,13 +61,9 @@ function calledBy(workflowId: string): Called {
   if (caseId.success && workflowId === caseWorkflowId(caseId.data)) {
     return { type: approvalCaseType, signal: caseMovedSignal, input: { caseId: caseId.data } };
   }
-  const person = PersonId.safeParse(workflowId.replace(/^postman-/, ''));
-  if (person.success && workflowId === postmanWorkflowId(person.data)) {
-    return { type: postmanType, signal: noticesWaitSignal, input: { personId: person.data } };
-  }
   const version = Number(/^apply-calendar-([1-9]\d*)$/.exec(workflowId)?.[1]);
   if (workflowId === calendarWorkflowId(version)) {
     return { type: applyCalendarType, signal: calendarPublishedSignal, input: { version } };
   }
-  throw new Error(`${workflowId} is the workflow of neither a case nor a postman nor a calendar`);
+  throw new Error(`${workflowId} is the workflow of neither a case nor a calendar`);
 }

@@ -1,13 +1,10 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/case/case.ts';
-import type { CaseCode, CaseId, PersonId } from '../domain/ids.ts';
+import type { CaseCode, CaseId } from '../domain/ids.ts';
 import type { ConsultationLook, StageLook } from '../domain/look.ts';
 
 /** "Look again": somebody acted on the case, or the clock was moved. It carries nothing, the record says what is so. */
 export const caseMovedSignal = defineSignal('caseMoved');
-
-/** A person has got notices to be sent, or the clock was moved. */
-export const noticesWaitSignal = defineSignal('noticesWait');
 
 /** A calendar was published, or open cases are still behind it. Whoever takes them over is at work already. */
 export const calendarPublishedSignal = defineSignal('calendarPublished');
@@ -58,8 +55,6 @@ export type CaseInput = {
 
 export type ConsultationInput = CaseInput & { readonly no: number };
 
-export type PostmanInput = { readonly personId: PersonId };
-
 /** `unknown`: the record has no such case (it was restored to an earlier moment). */
 export type CaseOutcome = CaseStatus | 'unknown';
 
@@ -68,16 +63,13 @@ export const approvalCaseType = 'approvalCase';
 export const consultationType = 'consultation';
 export const morningDigestType = 'morningDigest';
 export const nightlySealType = 'nightlySeal';
-export const postmanType = 'postman';
 export const applyCalendarType = 'applyCalendar';
-export const confirmCalendarType = 'confirmCalendar';
 export const watchdogType = 'watchdog';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */
 export const workflowTaskTimeout = '5s';
 
 export const caseWorkflowId = (caseId: CaseId): string => `case-${caseId}`;
-export const postmanWorkflowId = (person: PersonId): string => `postman-${person}`;
 export const calendarWorkflowId = (version: number): string => `apply-calendar-${version}`;
 
 /**

@@ -14,6 +14,7 @@ import * as pausedCases from './0012-paused-cases.ts';
 import * as noticeDates from './0013-notice-dates.ts';
 import * as embeddedClock from './0014-embedded-clock.ts';
 import * as mailEvidence from './0015-mail-evidence.ts';
+import * as mailLoop from './0016-mail-loop.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-notice-dates': noticeDates,
   '0014-embedded-clock': embeddedClock,
   '0015-mail-evidence': mailEvidence,
+  '0016-mail-loop': mailLoop,
 };

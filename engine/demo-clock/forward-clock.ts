@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts';
 import { addMs, epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { Clock } from '../clock.ts';
 import { caseMovedChannel, timeMoved } from '../notify.ts';
-import { nudgeOpenCases, nudgeSchedules, nudgeWaitingPostmen } from '../nudges.ts';
+import { nudgeOpenCases, nudgeSchedules } from '../nudges.ts';
 
 /** To that moment, or by so many days, the time of day kept. */
 export type Forward = { readonly to: Instant } | { readonly days: number };
@@ -32,8 +32,8 @@ const dayMs = 86_400_000;
 
 /**
  * Moves the clock of all processes ahead (embedded mode only, see `clockFor`), in the caller's transaction. Every open
- * case and every postman then gets new durations to sleep, the Schedules passed over run once (they find what the whole
- * stretch has left them), and browsers fetch anew what they show.
+ * case then gets new durations to sleep, the mail loop finds whose moment has come, the Schedules passed over run once (they
+ * find what the whole stretch has left them), and browsers fetch anew what they show.
  */
 export async function forwardClock(
   trx: Transaction<Database>,
@@ -50,7 +50,6 @@ export async function forwardClock(
     .set({ ms: `${aheadMs}`, moved_at: sql<Date>`now()` })
     .execute();
   const cases = await nudgeOpenCases(trx);
-  await nudgeWaitingPostmen(trx);
   await nudgeSchedules(trx, { from, to });
   await sql`select pg_notify(${caseMovedChannel}, ${timeMoved})`.execute(trx);
   return { ok: true, from, to, aheadMs, cases };

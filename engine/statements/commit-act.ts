@@ -94,13 +94,13 @@ const noticeColumns = [
   'due_of',
 ] as const satisfies (keyof NoticesTable)[];
 
-/** As if claimed for that long: what many acts tell a person within a moment calls their postman once. */
+/** What many acts tell a person within a moment is looked at once, and the first of it after so long. */
 const gatheringMs = 1_000;
 
 /**
- * Notices, their way by mail and a nudge to each recipient's postman: one statement, so none is ever without the others.
- * Written here and not derived by the postman afterwards: three rows more in a message that is sent anyway, where the
- * postman would have to search all notices a person ever had for those that it has not seen.
+ * Notices and their way by mail: one statement, so neither is ever without the other. Written here and not derived by the
+ * mail loop afterwards: a row more in a message that is sent anyway, where the loop would have to search all notices a
+ * person ever had for those that it has not seen.
  */
 export const insertNotices = prepare<AsJson>((db, { rows }) =>
   db
@@ -111,31 +111,20 @@ export const insertNotices = prepare<AsJson>((db, { rows }) =>
         .expression(db.selectFrom(recordSet('notices', rows)).select(noticeColumns))
         .returning(['id', 'recipient', 'not_before']),
     )
-    .with('sent_by_mail', (cte) =>
-      cte
-        .insertInto('deliveries')
-        .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
-        .expression((eb) =>
-          eb
-            .selectFrom('told')
-            .select([
-              'told.id',
-              'told.id as notice_id',
-              sql<'mail'>`'mail'`.as('channel'),
-              'told.recipient',
-              'told.not_before',
-              'told.not_before as due_at',
-            ]),
-        ),
-    )
-    .insertInto('nudges')
-    .columns(['workflow_id', 'claimed_until'])
+    .insertInto('deliveries')
+    .columns(['id', 'kind', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at', 'unseen_from'])
     .expression((eb) =>
       eb
         .selectFrom('told')
         .select([
-          sql<string>`'postman-' || recipient`.as('workflow_id'),
-          sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('claimed_until'),
+          'told.id',
+          sql<'notice'>`'notice'`.as('kind'),
+          'told.id as notice_id',
+          sql<'mail'>`'mail'`.as('channel'),
+          'told.recipient',
+          'told.not_before',
+          'told.not_before as due_at',
+          sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('unseen_from'),
         ]),
     ),
 );

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
 import { inject, vi } from 'vitest';
-import { type ActivityDeps, createActivities } from '../../activities/create-activities.ts';
+import { createActivities } from '../../activities/create-activities.ts';
+import type { Post } from '../../activities/deliver-waiting.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
 import { nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
+import { MailLoop } from '../../worker/mail-loop.ts';
 import { Relay } from '../../worker/relay.ts';
 import type { Followers } from '../../worker/start-follower.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
@@ -16,6 +18,10 @@ import { type CaseWorld, openCaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
+type Mail = Omit<Post, 'engine'>;
+
+const log = pino({ level: 'silent' });
+
 /** A record whose cases are followed by a real worker on the real server. */
 export class FollowedWorld {
   readonly world: CaseWorld;
@@ -23,15 +29,15 @@ export class FollowedWorld {
   /** Address of the database with role `app`. */
   readonly url: string;
   readonly sealDir: string;
-  /** Whether its relays wake postmen. */
-  readonly mail: boolean;
+  /** By whom its mail goes; null where none is sent. */
+  readonly mail: Mail | null;
 
-  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: boolean }) {
+  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: Mail }) {
     this.world = around.world;
     this.temporal = around.temporal;
     this.url = around.url;
     this.sealDir = around.sealDir;
-    this.mail = around.mail ?? false;
+    this.mail = around.mail ?? null;
   }
 
   workflow(caseId: CaseId): WorkflowHandle {
@@ -63,15 +69,23 @@ export class FollowedWorld {
   /** One more relay, until it is stopped, or the test or file ends. */
   startRelay(followers: Followers = this.temporal): Relay {
     const { client, taskQueue } = followers;
-    const { mail, world } = this;
-    const relay = new Relay({ engine: world.engine, client, taskQueue, log: pino({ level: 'silent' }), mail });
-    relay.start();
-    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => relay.wake(), onLost: () => {} });
+    return this.#startLoop(new Relay({ engine: this.world.engine, client, taskQueue, log }));
+  }
+
+  /** One more mail loop, as long. */
+  startMailLoop(): MailLoop {
+    if (!this.mail) throw new Error('this world sends no mail');
+    return this.#startLoop(new MailLoop({ engine: this.world.engine, ...this.mail, log }));
+  }
+
+  #startLoop<Loop extends Relay | MailLoop>(loop: Loop): Loop {
+    loop.start();
+    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard: () => loop.wake(), onLost: () => {} });
     atTheEnd(async () => {
       await ears.stop();
-      await relay.stop();
+      await loop.stop();
     });
-    return relay;
+    return loop;
   }
 
   /** How many nudges wait. */
@@ -88,8 +102,9 @@ export class FollowedWorld {
 }
 
 type Options = {
+  /** Whether a relay is at work and, where mail is sent, a mail loop. */
   readonly relay?: boolean;
-  readonly mail?: ActivityDeps['mail'];
+  readonly mail?: Mail;
   /** Lies between each look at the record and its answer to the workflow. */
   readonly afterLook?: () => Promise<unknown>;
 };
@@ -99,7 +114,7 @@ export async function openFollowedWorld({ relay = true, mail, afterLook }: Optio
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const activities = createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) });
+  const activities = createActivities({ engine: world.engine, sealDir, mail: mail !== undefined });
   const temporal = await startTemporal({
     ...activities,
     async lookAtCase(caseId: CaseId) {
@@ -108,7 +123,8 @@ export async function openFollowedWorld({ relay = true, mail, afterLook }: Optio
       return look;
     },
   });
-  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
+  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
   if (relay) followed.startRelay();
+  if (relay && mail) followed.startMailLoop();
   return followed;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, type ScheduleOptions } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { instant } from '../../domain/time/instant.ts';
-import { calendarConfirmation, ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
+import { ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
 import { scheduleIds, triggerIfPassed } from '../../worker/trigger-passed-schedules.ts';
 
 const connection = await Connection.connect({ address: inject('temporal').address });
@@ -11,7 +11,7 @@ const client = new Client({ connection });
 const taskQueue = `passed-${randomUUID()}`;
 
 type Named = Record<string, (taskQueue: string) => ScheduleOptions>;
-const ours: Named = { seal: nightlySeal, digest: morningDigest, calendar: calendarConfirmation, watchdog };
+const ours: Named = { seal: nightlySeal, digest: morningDigest, watchdog };
 const idOf = (name: string, queue = taskQueue) => `${queue}-${name}`;
 const strangers = `${taskQueue}-of-others`;
 
@@ -40,8 +40,8 @@ test.each([
   ['a minute in the afternoon', '2026-11-25T14:00:00', '2026-11-25T14:01:00', []],
   ['a night', '2026-11-25T22:00:00', '2026-11-26T06:00:00', ['seal']],
   ['a morning', '2026-11-25T07:00:00', '2026-11-25T07:45:00', ['digest']],
-  ['a day', '2026-11-25T09:00:00', '2026-11-26T09:00:00', ['calendar', 'digest', 'seal']],
-  ['a month', '2026-11-25T09:00:00', '2026-12-25T09:00:00', ['calendar', 'digest', 'seal']],
+  ['a day', '2026-11-25T09:00:00', '2026-11-26T09:00:00', ['digest', 'seal']],
+  ['a month', '2026-11-25T09:00:00', '2026-12-25T09:00:00', ['digest', 'seal']],
 ])('%s triggers what has its time in it, and none of it twice', async (_, from, to, expected) => {
   expect(await passed(from, to)).toEqual(expected);
 });
