@@ -28,6 +28,7 @@ export class MailLoop {
   readonly #stopping = new AbortController();
   readonly #inHand = new Map<PersonId, Promise<void>>();
   #running: Promise<void> = Promise.resolve();
+  #ended: Promise<void> | undefined;
   #keeping: NodeJS.Timeout | undefined;
   #hasWork = true;
   #wake = () => {};
@@ -42,7 +43,11 @@ export class MailLoop {
   }
 
   /** Resolves when what is being sent is sent, or has been waited for long enough: then it is in doubt. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return (this.#ended ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     this.#stopping.abort();
     this.wake();
     await Promise.race([this.#settled(), sleep(GRACE_MS, undefined, { ref: false })]);

@@ -15,8 +15,8 @@ import { checkInstallation } from '../watchdog/check-installation.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { openHealth } from './health.ts';
-import type { WorkerMetrics } from './metrics.ts';
 import { MailLoop } from './mail-loop.ts';
+import type { WorkerMetrics } from './metrics.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
 import { Relay } from './relay.ts';
 import { keepRelieved } from './relief.ts';
@@ -93,7 +93,7 @@ type Means = {
 type Mail = { stop(): Promise<void> };
 
 /** Mail waits for no Temporal. Null where no mail server is named: notices wait, and it is said once. */
-function startMail({ config, log }: WorkerRun, { deps }: Engine): Mail | null {
+function startMail({ config, log, signal }: WorkerRun, { deps }: Engine): Mail | null {
   const { databaseUrl, smtpUrl, mailFrom, mailReplyTo, publicUrl } = config;
   if (!smtpUrl) {
     log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
@@ -108,6 +108,7 @@ function startMail({ config, log }: WorkerRun, { deps }: Engine): Mail | null {
     onLost: (error) => log.warn({ err: error }, 'new mail is not heard of at the moment; it is looked for'),
   });
   loop.start();
+  signal.addEventListener('abort', () => void loop.stop());
   return {
     async stop() {
       await ears.stop();
