@@ -1,5 +1,5 @@
 import { heartbeat, log } from '@temporalio/activity';
-import type { CaseId, PersonId } from '../domain/ids.ts';
+import type { CaseId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import type { Watched } from '../domain/watch.ts';
 import type { EngineDeps } from '../engine/act.ts';
@@ -7,8 +7,6 @@ import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-
 import { passTime } from '../engine/pass-time.ts';
 import { readNow } from '../engine/read-now.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
-import { askToConfirm } from './ask-to-confirm.ts';
-import { deliverWaiting, type Post } from './deliver-waiting.ts';
 import { writeDigests } from './write-digests.ts';
 
 export type CaseActivities = {
@@ -21,9 +19,7 @@ export type SealActivities = {
   sealRecord(): Promise<Sealed>;
 };
 
-export type PostActivities = {
-  /** Mails what the person is to be told by now; see activities/deliver-waiting.ts. */
-  deliverWaiting(person: PersonId): Promise<number | null>;
+export type DigestActivities = {
   /** Writes everybody's morning mail; resolves with their number. See `writeDigests`. */
   writeDigests(): Promise<number>;
 };
@@ -31,8 +27,6 @@ export type PostActivities = {
 export type CalendarActivities = {
   /** Lets the next open cases go over to the newest calendar; see `moveCases`. */
   moveCases(batch: Batch): Promise<MovedBatch>;
-  /** Asks administrators to confirm the next year's days; resolves with the mails that were put off. See `askToConfirm`. */
-  askToConfirmCalendar(): Promise<number>;
 };
 
 export type WatchActivities = {
@@ -44,8 +38,8 @@ export type ActivityDeps = {
   readonly engine: EngineDeps;
   /** Folder outside the database for the seals. */
   readonly sealDir: string;
-  /** Absent where no mails are sent: notices wait. */
-  readonly mail?: Omit<Post, 'engine'>;
+  /** Whether mails are sent: while they are not, notices wait. */
+  readonly mail?: boolean;
   /** The watchdog's look at everything; the worker knows the way to Temporal. */
   readonly watch?: () => Promise<Watched>;
   /** Hears of each due how many milliseconds after its moment it was handled. */
@@ -59,14 +53,11 @@ export const createActivities = ({
   mail,
   watch,
   onDueHandled,
-}: ActivityDeps): CaseActivities & SealActivities & PostActivities & CalendarActivities & WatchActivities => ({
+}: ActivityDeps): CaseActivities & SealActivities & DigestActivities & CalendarActivities & WatchActivities => ({
   passTime: (caseId) => passTime(engine, caseId, onDueHandled),
-  deliverWaiting: async (person) => (mail ? whileBeating(() => deliverWaiting({ engine, ...mail }, person)) : null),
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server none: they would all come on the day when there is one
   writeDigests: async () => (mail ? writeDigests(engine) : 0),
-  // without a mail server the API alone shows it
-  askToConfirmCalendar: async () => (mail ? whileBeating(() => askToConfirm({ engine, ...mail })) : 0),
   async checkInstallation() {
     if (!watch) throw new Error('this worker has no watchdog');
     return watch();
@@ -79,7 +70,7 @@ function logUnmoved(caseId: CaseId, error: unknown): void {
   log.error('a case could not go over to the new calendar; it is tried again', { caseId, error });
 }
 
-/** A mail may take a minute, a batch of cases longer; a worker that dies meanwhile is missed after seconds. */
+/** A batch of cases takes its time; a worker that dies meanwhile is missed after seconds. */
 async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
   const beating = setInterval(() => heartbeat(), 2_000);
   try {

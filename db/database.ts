@@ -23,7 +23,6 @@ export type Database = {
   procedure_versions: rules.ProcedureVersionsTable;
   calendar_versions: rules.CalendarVersionsTable;
   calendar_publications: rules.CalendarPublicationsTable;
-  calendar_asks: rules.CalendarAsksTable;
   cases: record.CasesTable;
   tasks: record.TasksTable;
   consultations: record.ConsultationsTable;
@@ -37,7 +36,7 @@ export type Database = {
   notices: record.NoticesTable;
   deliveries: delivery.DeliveriesTable;
   digests: delivery.DigestsTable;
-  account_mails: delivery.AccountMailsTable;
+  mail_rounds: delivery.MailRoundsTable;
   notification_settings: delivery.NotificationSettingsTable;
   mutes: delivery.MutesTable;
   nudges: record.NudgesTable;

@@ -83,7 +83,7 @@ export async function releaseNudgesOf(db: Db, caseId: CaseId): Promise<void> {
   await wakeRelays(db);
 }
 
-/** All relays look at once whether nudges wait. */
+/** All relays look at once whether nudges wait, and all mail loops whether mail does. */
 export const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')`.execute(db);
 
 /** Has the open cases go over to the newest calendar now; should nobody hear of it, it is soon looked for. */

@@ -101,7 +101,14 @@ const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRo
 
 const listOf = (numbers: readonly number[] | undefined): number[] | null => (numbers ? [...numbers] : null);
 
-/** Notices and their way by mail: one statement, so that none is ever without the other. */
+/** What many acts tell a person within a moment is looked at once, and the first of it after so long. */
+const gatheringMs = 1_000;
+
+/**
+ * Notices and their way by mail: one statement, so neither is ever without the other. Written here and not derived by the
+ * mail loop afterwards: a row more in a message that is sent anyway, where the loop would have to search all notices a
+ * person ever had for those that it has not seen.
+ */
 export const insertNotices = prepareRows<NoticeRow>((db, { columns, json }) =>
   db
     .with('told', (cte) =>
@@ -112,17 +119,19 @@ export const insertNotices = prepareRows<NoticeRow>((db, { columns, json }) =>
         .returning(['id', 'recipient', 'not_before']),
     )
     .insertInto('deliveries')
-    .columns(['id', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at'])
+    .columns(['id', 'kind', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at', 'unseen_from'])
     .expression((eb) =>
       eb
         .selectFrom('told')
         .select([
           'told.id',
+          sql<'notice'>`'notice'`.as('kind'),
           'told.id as notice_id',
           sql<'mail'>`'mail'`.as('channel'),
           'told.recipient',
           'told.not_before',
           'told.not_before as due_at',
+          sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('unseen_from'),
         ]),
     ),
 );

@@ -1,14 +1,14 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { freeRecipient } from '../db/queries/deliveries/claim-recipients.ts';
 import { type CaseId, PersonId } from '../domain/ids.ts';
 import { type Repair, repairOf } from '../domain/watch.ts';
 import { moveCase } from '../engine/calendar/move-cases.ts';
-import { nudgeCases, nudgePostmen, releaseNudgesOf } from '../engine/nudges.ts';
+import { nudgeCases, releaseNudgesOf, wakeRelays } from '../engine/nudges.ts';
 import { passOverdueTime } from '../engine/pass-time.ts';
 import { repairCase } from '../engine/verify/repair-case.ts';
 import { sealedFindings } from '../engine/verify/sealed-findings.ts';
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import { caseWorkflowId, postmanWorkflowId } from '../workflows/messages.ts';
-import { describeFollower } from './describe-follower.ts';
+import { caseWorkflowId } from '../workflows/messages.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 type Mend = (deps: WatchDeps, finding: OpenFinding) => Promise<void>;
@@ -33,7 +33,10 @@ const ways = {
     const { directory } = await engine.rules.current();
     await repairCase(engine.pool, caseId, directory);
   },
-  wake_postman: (deps, finding) => wakePostman(deps, PersonId.parse(finding.subject)),
+  bring_mail: async ({ engine }, { subject }) => {
+    await freeRecipient(engine.db, PersonId.parse(subject));
+    await wakeRelays(engine.db);
+  },
   release_nudges: ({ engine }, finding) => releaseNudgesOf(engine.db, caseOf(finding)),
   change_calendar: ({ engine }, finding) => moveCase(engine, caseOf(finding)),
   by_a_person: () => Promise.resolve(),
@@ -59,10 +62,4 @@ async function end({ client }: WatchDeps, workflowId: string): Promise<void> {
   await client.withDeadline(Date.now() + patienceMs, terminate).catch((error: unknown) => {
     if (!(error instanceof WorkflowNotFoundError)) throw error; // it has ended already
   });
-}
-
-async function wakePostman(deps: WatchDeps, person: PersonId): Promise<void> {
-  const workflowId = postmanWorkflowId(person);
-  if ((await describeFollower(deps.client, workflowId)).state === 'stuck') await end(deps, workflowId);
-  await nudgePostmen(deps.engine.db, [person]);
 }

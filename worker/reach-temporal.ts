@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { calendarConfirmation, ensureSchedule, morningDigest, nightlySeal, watchdog } from './schedules.ts';
+import { ensureSchedule, morningDigest, nightlySeal, watchdog } from './schedules.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
 export type TemporalConfig = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'taskQueue'>;
@@ -41,7 +41,6 @@ async function reachOnce({
     await ensureSearchAttributes(connection.operatorService, namespace);
     await ensureSchedule(client, nightlySeal(taskQueue));
     await ensureSchedule(client, morningDigest(taskQueue));
-    await ensureSchedule(client, calendarConfirmation(taskQueue));
     await ensureSchedule(client, watchdog(taskQueue));
     return { connection, client };
   } catch (error) {

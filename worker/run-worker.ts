@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
-import { openPostOffice, type PostOffice } from '../activities/mail/post-office.ts';
+import { openPostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
+import { listen } from '../engine/listen.ts';
+import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
 import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
@@ -14,6 +16,7 @@ import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { type Health, openHealth } from './health.ts';
 import { startLoop } from './loop.ts';
+import { MailLoop } from './mail-loop.ts';
 import type { WorkerMetrics } from './metrics.ts';
 import { type Reached, reachTemporal } from './reach-temporal.ts';
 import { keepRelieved } from './relief.ts';
@@ -59,7 +62,7 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const health = await openHealth(config);
   addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
-  const mail = openMail(run);
+  const mail = startMail(run, engine);
   const loops = startRecordLoops(run, engine, health.metrics);
   try {
     const [bundlePath, reached] = await Promise.all([
@@ -68,8 +71,8 @@ export async function runWorker(run: WorkerRun): Promise<void> {
     ]);
     await walkCases(run, { engine, watching, reached, bundlePath, mail, health });
   } finally {
+    await mail?.stop();
     await loops.stop();
-    mail?.office.close();
     await health.close();
     await watching.close();
     await engine.close();
@@ -102,17 +105,36 @@ type Means = {
   readonly watching: Engine;
   readonly reached: Reached;
   readonly bundlePath: string;
-  readonly mail: MailMeans | null;
+  readonly mail: Mail | null;
   readonly health: Health;
 };
 
-type MailMeans = { readonly office: PostOffice; readonly publicUrl: string };
+type Mail = { stop(): Promise<void> };
 
-/** Null where no mail server is named: notices wait, and it is said once. */
-function openMail({ config: { smtpUrl, mailFrom, mailReplyTo, publicUrl }, log }: WorkerRun): MailMeans | null {
-  if (smtpUrl) return { office: openPostOffice({ smtpUrl, mailFrom, mailReplyTo }), publicUrl };
-  log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
-  return null;
+/** Mail waits for no Temporal. Null where no mail server is named: notices wait, and it is said once. */
+function startMail({ config, log, signal }: WorkerRun, { deps }: Engine): Mail | null {
+  const { databaseUrl, smtpUrl, mailFrom, mailReplyTo, publicUrl } = config;
+  if (!smtpUrl) {
+    log.warn('no notices are mailed: SMTP_URL is missing. They wait until it is there');
+    return null;
+  }
+  const office = openPostOffice({ smtpUrl, mailFrom, mailReplyTo });
+  const loop = new MailLoop({ engine: deps, office, publicUrl, log });
+  const ears = listen({
+    url: databaseUrl,
+    channel: nudgedChannel,
+    onHeard: () => loop.wake(),
+    onLost: (error) => log.warn({ err: error }, 'new mail is not heard of at the moment; it is looked for'),
+  });
+  loop.start();
+  signal.addEventListener('abort', () => void loop.stop());
+  return {
+    async stop() {
+      await ears.stop();
+      await loop.stop();
+      office.close();
+    },
+  };
 }
 
 async function walkCases({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
@@ -125,7 +147,7 @@ async function walkCases({ config, log, signal, onReady }: WorkerRun, means: Mea
     sealDir,
     watch: () => checkInstallation(withDefaults(watched)),
     onDueHandled: onDueHandled(health.metrics),
-    ...(mail && { mail }),
+    mail: mail !== null,
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const loops = startTemporalLoops({ config, log, health }, { engine: engine.deps, client, taskQueue, log });

@@ -1,5 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
-import { confirmCalendarType, morningDigestType, nightlySealType, watchdogType } from '../workflows/messages.ts';
+import { morningDigestType, nightlySealType, watchdogType } from '../workflows/messages.ts';
 
 /** Creates the schedule or brings an existing one up to date; a pause made by an operator stays. Safe to repeat. */
 export async function ensureSchedule({ schedule }: Client, options: ScheduleOptions): Promise<'created' | 'updated'> {
@@ -25,8 +25,8 @@ export const nightlySeal = (taskQueue: string): ScheduleOptions => ({
 });
 
 /**
- * Every morning at 07:10, before the office opens, everybody's mail of the day is written; on days off the activity writes
- * none. After an outage of less than four hours it comes late, after a longer one not at all: the day is too old by then.
+ * Every morning at 07:10, before the office opens, everybody's mail of the day is written, and administrators are asked about
+ * the calendar where it is time to (from 1 October on); on days off the activity writes none. After an outage of less than four hours it comes late, after a longer one not at all: the day is too old by then.
  */
 export const morningDigest = (taskQueue: string): ScheduleOptions => ({
   scheduleId: 'morning-digest',
@@ -39,20 +39,6 @@ export const morningDigest = (taskQueue: string): ScheduleOptions => ({
     args: [],
   },
   policies: { overlap: 'SKIP', catchupWindow: '4 hours' },
-});
-
-/** Every morning at eight it is looked whether administrators are to be asked about the calendar (from 1 October on). */
-export const calendarConfirmation = (taskQueue: string): ScheduleOptions => ({
-  scheduleId: 'confirm-calendar',
-  spec: { calendars: [{ hour: 8 }], timezone: 'Asia/Ho_Chi_Minh' },
-  action: {
-    type: 'startWorkflow',
-    workflowType: confirmCalendarType,
-    workflowId: 'confirm-calendar',
-    taskQueue,
-    args: [],
-  },
-  policies: { overlap: 'SKIP', catchupWindow: '1 day' },
 });
 
 /** Every five minutes; a turn that an outage has missed is not made up for, the next one sees the same. */

@@ -66,7 +66,6 @@ export const approvalCaseType = 'approvalCase';
 export const morningDigestType = 'morningDigest';
 export const nightlySealType = 'nightlySeal';
 export const applyCalendarType = 'applyCalendar';
-export const confirmCalendarType = 'confirmCalendar';
 export const watchdogType = 'watchdog';
 
 /** A dead worker delays a case by so long instead of the server's 10 s. */

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { PostActivities, SealActivities, WatchActivities } from '../activities/create-activities.ts';
+import type { DigestActivities, SealActivities, WatchActivities } from '../activities/create-activities.ts';
 import type { Watched } from '../domain/watch.ts';
 
 /* What Schedules start (worker/schedules.ts): one activity each, for which Temporal keeps the time and the tries. */
@@ -16,12 +16,12 @@ export async function nightlySeal(): Promise<number> {
   return no;
 }
 
-const { writeDigests } = proxyActivities<PostActivities>({
+const { writeDigests } = proxyActivities<DigestActivities>({
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** Writes everybody's morning mail. Resolves with the number of people. */
+/** Writes everybody's morning mail; the worker's mail loop brings it. Resolves with the number of people. */
 export async function morningDigest(): Promise<number> {
   return writeDigests();
 }

@@ -1,4 +1,4 @@
-import type { WaitingAsk } from '../../db/queries/calendar/asks.ts';
+import type { Ask } from '../../db/queries/calendar/asks.ts';
 import type { ConfirmationAsked } from '../../domain/calendar-change/confirmation.ts';
 
 import { escapeHtml } from './compose-notice.ts';
@@ -34,11 +34,11 @@ const en = ({ year, published, computedDays }: ConfirmationAsked, name: string):
   open: 'Open the calendar',
 });
 
-const words = { vi, en } as const satisfies Record<WaitingAsk['language'], typeof vi>;
+const words = { vi, en } as const satisfies Record<Ask['language'], typeof vi>;
 
 /** Asks an administrator to confirm the days of a year, in their language. `publicUrl` is the address people use. */
 export function composeConfirmation(
-  to: Pick<WaitingAsk, 'name' | 'email' | 'language'>,
+  to: Pick<Ask, 'name' | 'email' | 'language'>,
   asked: ConfirmationAsked,
   publicUrl: string,
 ): Omit<NoticeMail, 'messageId'> {

@@ -23,15 +23,13 @@ export type NoticeMail = {
 export type PostOffice = {
   /** Never rejects because of a server. */
   readonly send: (mail: NoticeMail) => Promise<Answer>;
-  /** Whether it has as much to do as it can do side by side; a mail given to it now would wait for others. */
-  readonly isFull: () => boolean;
   /** Same for all tries of a notice, so that a mail that is sent twice is one in the recipient's box. */
   readonly messageIdOf: (noticeId: string) => string;
   readonly close: () => void;
 };
 
-/** As many as can be under way: a server that stalls must not take all the worker's hands from the cases. */
-const connections = 10;
+/** Mails that are under way side by side at most: a mail loop has no more people in hand than that. */
+export const connections = 10;
 
 /** A password goes over the network in TLS or not at all: whoever strips STARTTLS from the greeting would read it. */
 export function showsPassword(smtpUrl: string): boolean {
@@ -62,10 +60,8 @@ export function openPostOffice(config: PostOfficeConfig): PostOffice {
   });
   const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost';
   const host = new URL(smtpUrl).hostname.toLowerCase();
-  let underWay = 0;
 
   const send = async ({ urgent, ...mail }: NoticeMail): Promise<Answer> => {
-    underWay += 1;
     try {
       const { response } = await transport.sendMail({
         ...mail,
@@ -78,13 +74,11 @@ export function openPostOffice(config: PostOfficeConfig): PostOffice {
     } catch (error) {
       return classifyError(error, given.has(mail.messageId));
     } finally {
-      underWay -= 1;
       given.delete(mail.messageId);
     }
   };
   return {
     send,
-    isFull: () => underWay >= connections,
     messageIdOf: (noticeId) => `<${noticeId}@${domain}>`,
     close: () => transport.close(),
   };

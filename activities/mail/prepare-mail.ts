@@ -1,3 +1,4 @@
+import { askOf } from '../../db/queries/calendar/asks.ts';
 import type { Db } from '../../db/database.ts';
 import {
   digestHead,
@@ -7,25 +8,29 @@ import {
   noteCases,
 } from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
-import type { NextDelivery } from '../../db/queries/deliveries/next-delivery.ts';
+import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { createPasswordToken } from '../../db/queries/people/password-token.ts';
+import { confirmationAsked } from '../../domain/calendar-change/confirmation.ts';
+import type { MailKind, NotMailed, WaitingMail } from '../../domain/mail/next-mail.ts';
 import { mayBeTold } from '../../domain/notices/may-be-told.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { CaseSummary } from '../../domain/visibility.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import { morningOf } from '../write-digests.ts';
+import { composeConfirmation } from './compose-confirmation.ts';
 import { composeDigest } from './compose-digest.ts';
+import { composeLink } from './compose-link.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
-import { prepareAccountMail } from './prepare-account-mail.ts';
 
 export type Mail = Omit<NoticeMail, 'messageId'>;
 
 /** Why there is none to be sent: what becomes the delivery's reason. */
-export type NoMail = { readonly why: string };
+export type NoMail = { readonly why: NotMailed | 'unknown_case' | 'may_not_see' | 'nothing_left' | 'expired' };
 
 type Preparing = {
   readonly engine: EngineDeps;
@@ -33,31 +38,23 @@ type Preparing = {
   readonly now: Instant;
 };
 
-/** The mail as it is to be sent now: who it is for, what they want and what they may see is looked up at this moment. */
-export function prepareMail(preparing: Preparing, { id, kind }: NextDelivery): Promise<Mail | NoMail> {
-  return prepare[kind](preparing, id);
-}
+/** The mail as it is to be sent now: what it says, and whether its reader may see it, is looked up at this moment. */
+export const prepareMail = (preparing: Preparing, { id, kind }: Pick<WaitingMail, 'id' | 'kind'>) =>
+  prepare[kind](preparing, id);
 
 const prepare = {
   notice: prepareNotice,
   digest: prepareDigest,
-  account: ({ engine, ...rest }, id) => prepareAccountMail({ db: engine.db, ...rest }, id),
-} as const satisfies Record<NextDelivery['kind'], (preparing: Preparing, id: string) => Promise<Mail | NoMail>>;
+  invite: (preparing, id) => prepareLink(preparing, id, 'invite'),
+  reset: (preparing, id) => prepareLink(preparing, id, 'reset'),
+  calendar: prepareConfirmation,
+} as const satisfies Record<MailKind, (preparing: Preparing, id: string) => Promise<Mail | NoMail>>;
 
 async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
-  const today = localDate(now);
-  const letter = await letterOf(engine.db, id, today);
+  const letter = await letterOf(engine.db, id);
   if (!letter) return { why: 'unknown_case' }; // the record was restored to an earlier moment
-  const why = whyNot(letter) ?? mayNotSee(letter.recipient, letter, await engine.rules.current(), now);
+  const why = mayNotSee(letter.recipient, letter, await engine.rules.current(), now);
   return why ? { why } : composeNotice(letter, publicUrl);
-}
-
-function whyNot({ active, frequency, muted, toldByDigest, isDone }: Letter): string | null {
-  if (!active) return 'account_closed';
-  if (frequency === 'off') return 'mail_off';
-  if (muted) return 'case_muted';
-  if (toldByDigest) return 'in_digest';
-  return isDone ? 'done_meanwhile' : null;
 }
 
 type AboutCase = CaseSummary & { readonly template: Letter['template'] };
@@ -74,8 +71,6 @@ function mayNotSee(
 
 async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
   const head = await digestHead(engine.db, id);
-  if (!head?.active) return { why: 'account_closed' };
-  if (head.frequency === 'off') return { why: 'mail_off' };
   const book = await engine.rules.current();
   const hidden = (one: AboutCase) => mayNotSee(head.recipient, one, book, now);
   const morning = morningOf(book.newestCalendar, head.day);
@@ -85,6 +80,30 @@ async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string):
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
   return composeDigest({ head, next: morning.next, tasks, notices }, publicUrl);
+}
+
+const hourMs = 3_600_000;
+/** How long a link works, from the mail on; and after so long nobody waits for the mail any more. */
+const lasts = { invite: 7 * 24 * hourMs, reset: hourMs } as const;
+
+/** With a link of its own for every try: it stands in no other place than the mail. */
+async function prepareLink(
+  { engine, publicUrl, now }: Preparing,
+  id: string,
+  kind: keyof typeof lasts,
+): Promise<Mail | NoMail> {
+  const letter = await linkLetterOf(engine.db, id);
+  if (epochMs(now) - letter.askedAt.getTime() > lasts[kind]) return { why: 'expired' };
+  const token = await createPasswordToken(engine.db, letter.person, lasts[kind]);
+  return composeLink({ ...letter, kind }, publicUrl, token);
+}
+
+/** Of a year that nobody asks about any more nothing is mailed. */
+async function prepareConfirmation({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+  const ask = await askOf(engine.db, id);
+  const { newestCalendar } = await engine.rules.current();
+  const asked = confirmationAsked(newestCalendar, localDate(now));
+  return asked?.year === ask.year ? composeConfirmation(ask, asked, publicUrl) : { why: 'done_meanwhile' };
 }
 
 /** Without those that are not to be told any more, which are settled. */

@@ -1,6 +1,6 @@
 import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { sightOf } from '../../domain/visibility.ts';
-import { nudgePostmen } from '../../engine/nudges.ts';
+import { wakeRelays } from '../../engine/nudges.ts';
 import { resendNotice } from '../contract/cases/notices.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
@@ -14,8 +14,7 @@ export const resendNoticeRoute = handle(resendNotice, async (input) => {
   const state = await visibleCase(deps.db, params.caseId, viewer);
   if (sightOf(state, viewer) !== 'inside') throw new ApiError('not_found');
   await withRequestKey(input, params.noticeId, async (trx) => {
-    const person = await sendAgain(trx, params, new Date(now));
-    if (!person) throw new ApiError('not_found');
-    await nudgePostmen(trx, [person]);
+    if (!(await sendAgain(trx, params, new Date(now)))) throw new ApiError('not_found');
+    await wakeRelays(trx);
   });
 });

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 
-/** Nudges that no case's follower has been told of yet: what the relay still has before it. Postmen are not followers. */
+/** Nudges that no case's follower has been told of yet: what the relay still has before it. */
 export async function nudgesLeft(db: Db): Promise<number> {
   const { rows } = await sql<{ left: number }>`
     select count(*)::integer as left from nudges where workflow_id like 'case-%'`.execute(db);
   return rows[0]?.left ?? 0;
 }
 
-/** Whether postmen are called or a mail is under way just now. */
+/** Whether somebody has mail that is yet to be looked at, or is in the hands of a mail loop just now. */
 export async function mailIsMoving(db: Db): Promise<boolean> {
   const { rows } = await sql<{ moving: boolean }>`
-    select exists (select from nudges) or exists (select from deliveries where trying) as moving`.execute(db);
+    select exists (select from nudges) or exists (select from deliveries where unseen_from is not null)
+      or exists (select from mail_rounds where claimed_until > now()) as moving`.execute(db);
   return rows[0]?.moving ?? false;
 }

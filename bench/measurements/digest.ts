@@ -10,7 +10,7 @@ import { count, type Finding, seconds } from '../finding.ts';
 import { waitUntil } from '../followers/wait-until.ts';
 import { type Installation, startInstallation } from '../installation/installation.ts';
 
-/** The morning's mail for everybody in one go: written by what the Schedule starts, brought by the postmen over real SMTP. */
+/** The morning's mail for everybody in one go: written by what the Schedule starts, brought by the mail loop over real SMTP. */
 export const digest: Measurement = async (bench) => {
   const installation = await startInstallation(join(bench.dir, 'digest'), bench.say);
   try {

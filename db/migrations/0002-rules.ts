@@ -36,12 +36,4 @@ const statements = [
      published_on date not null,
      person_id uuid not null references people,
      unit_id uuid not null references units)`,
-  // who was asked to confirm the days of a year, on which day, and what became of the mail
-  `create table calendar_asks (
-     year integer not null,
-     asked_on date not null,
-     person_id uuid not null references people,
-     state text not null default 'waiting' check (state in ('waiting','sent','failed')),
-     last_error text,
-     primary key (year, asked_on, person_id))`,
 ];

@@ -41,23 +41,18 @@ const statements = [
   // one a person and day, however often the morning is begun
   `create unique index digests_morning on digests (person_id, day) where kind = 'morning'`,
 
-  // without the link: that is made when the mail is sent, so that nobody finds it here
-  `create table account_mails (
-     id uuid primary key,
-     person_id uuid not null references people,
-     kind text not null check (kind in ('invite','reset')),
-     created_at timestamptz not null)`,
-
-  // id: of the notice, digest or account mail that is brought; the Message-ID is made from it. carried_by: the digest that
+  // kind: invite and reset bring a link to choose a password, which is made when the mail is sent, so that nobody finds it
+  // here; calendar asks an administrator (asked_on) to confirm the days of a year. id: of the notice or digest that is
+  // brought, or the delivery's own; the Message-ID is made from it. carried_by: the digest that
   // brings the notice. not_before is the notice's own; due_at the moment of the next try. trying: begun, and not heard of
   // since. taken_by: the server that took it last, and its answer. reported: whether the case knows what became of its
-  // question's mail.
+  // question's mail. unseen_from: no mail loop has looked at it yet, and from then on one may; null once one has.
   `create table deliveries (
      id uuid,
      channel text not null check (channel in ('mail')),
+     kind text not null check (kind in ('notice','digest','invite','reset','calendar')),
      notice_id uuid references notices,
      digest_id uuid references digests,
-     account_mail_id uuid references account_mails,
      carried_by uuid references digests,
      recipient uuid not null references people,
      state text not null default 'waiting' check (state in ('waiting','sent','failed','in_doubt','bounced','muted')),
@@ -73,12 +68,17 @@ const statements = [
      taken_reply text,
      reported boolean,
      reported_by uuid references people,
+     year integer,
+     asked_on date,
+     unseen_from timestamptz default now(),
      primary key (id, channel),
      unique (notice_id, channel),
-     check (num_nonnulls(notice_id, digest_id, account_mail_id) = 1))`,
-  // the postman's next notice of a person
+     check ((kind = 'notice') = (notice_id is not null)),
+     check ((kind = 'digest') = (digest_id is not null)),
+     check (num_nonnulls(year, asked_on) = case kind when 'calendar' then 2 else 0 end))`,
+  // what waits for a person
   `create index deliveries_pending on deliveries (recipient) where state in ('waiting','in_doubt')`,
-  // people whose mail has been due for a while: their postman is gone
+  // people whose mail has been due for a while: nobody brings it
   `create index deliveries_due on deliveries (due_at) where state in ('waiting','in_doubt')`,
   // what a case has not been told yet
   `create index deliveries_unreported on deliveries (recipient) where not reported`,
@@ -86,6 +86,20 @@ const statements = [
   `create index deliveries_carried on deliveries (carried_by) where carried_by is not null`,
   // metrics: notices that wait, failed or are in doubt
   `create index deliveries_unsettled on deliveries (state) where state in ('waiting','in_doubt','failed','bounced')`,
+  // whom a loop has not looked at since something came
+  `create index deliveries_unseen on deliveries (unseen_from) where unseen_from is not null`,
+  // a person's last link to choose a password
+  `create index deliveries_links on deliveries (recipient, not_before) where kind in ('invite','reset')`,
+  // when administrators were asked last to confirm that year; each of them once a day
+  `create unique index deliveries_calendar on deliveries (year, asked_on, recipient) where kind = 'calendar'`,
+
+  // Written by the mail loops alone, so that no act waits for another here: who has whom in hand, and when to look at them
+  // again by the record's clock. A row lasts as long as something waits.
+  `create table mail_rounds (
+     recipient uuid primary key references people,
+     look_at timestamptz not null,
+     claimed_by uuid,
+     claimed_until timestamptz)`,
 
   `create table notification_settings (
      person_id uuid not null references people,

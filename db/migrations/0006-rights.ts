@@ -26,8 +26,8 @@ const changeable = [
   'request_keys',
   'notices',
   'digests',
-  'account_mails',
   'deliveries',
+  'mail_rounds',
   'notification_settings',
   'follows',
   'mutes',
@@ -52,7 +52,6 @@ const statements = [
   `grant usage on schema public to app`,
   `grant select, insert, update, delete on ${changeable.join(', ')} to app`,
   `grant select, insert on ${appendOnly.join(', ')} to app`,
-  `grant select, insert, update on calendar_asks to app`,
   // one row each, which the migrations write
   `grant select, update on directory_version, clock_offset, watch_progress to app`,
   // for LOCK TABLE alone: the seal waits for writers, so that no row appears later below what it has sealed

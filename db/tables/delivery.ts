@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { CaseId, PersonId } from '../../domain/ids.ts';
+import type { MailKind } from '../../domain/mail/next-mail.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 
 export type Channel = 'mail';
@@ -12,13 +13,16 @@ export type DeliveryState = 'waiting' | 'sent' | 'failed' | 'in_doubt' | 'bounce
 
 export type Frequency = 'at_once' | 'digest' | 'off';
 
-/** What is brought to somebody: one notice, a digest of several, or a mail about their account. */
+/** What is brought to somebody, and what has become of it. */
 export type DeliveriesTable = {
-  /** Of the notice, the digest or the account mail. */
+  /** That of the notice or digest, where it is one. */
   id: string;
+  kind: MailKind;
   notice_id: string | null;
   digest_id: string | null;
-  account_mail_id: string | null;
+  /** Of the kind `calendar`: the year whose days are to be confirmed, and the day on which that was asked. */
+  year: number | null;
+  asked_on: PlainDate | null;
   /** The digest that brings the notice, instead of a mail of its own. */
   carried_by: string | null;
   /** Whether the case knows what became of its question's mail; null where there is nothing to tell it. */
@@ -41,6 +45,18 @@ export type DeliveriesTable = {
   taken_by: string | null;
   taken_reply: string | null;
   message_id: string | null;
+  /** No mail loop has looked at it yet, and from then on one may, by the database's clock; null once one has. */
+  unseen_from: Generated<Date | null>;
+};
+
+/** Somebody for whom mail waits, as the mail loops see them. */
+export type MailRoundsTable = {
+  recipient: PersonId;
+  /** By the record's clock: until then there is nothing to do for them, unless something comes. */
+  look_at: Date;
+  /** The loop that has them in hand, until then by the database's clock. */
+  claimed_by: string | null;
+  claimed_until: Date | null;
 };
 
 /** `morning`: what is due, late and new; `gathered`: reminders that came at the same time. */
@@ -53,8 +69,6 @@ export type DigestsTable = {
   /** The cases it spoke of. */
   cases: Generated<CaseId[]>;
 };
-
-export type AccountMailsTable = { id: string; person_id: PersonId; kind: 'invite' | 'reset'; created_at: Date };
 
 export type NotificationSettingsTable = { person_id: PersonId; channel: Channel; frequency: Frequency };
 export type MutesTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };

@@ -34,11 +34,3 @@ export type CalendarPublicationsTable = {
   person_id: PersonId;
   unit_id: UnitId;
 };
-
-export type CalendarAsksTable = {
-  year: number;
-  asked_on: PlainDate;
-  person_id: PersonId;
-  state: Generated<'waiting' | 'sent' | 'failed'>;
-  last_error: string | null;
-};

@@ -32,8 +32,8 @@ const dayMs = 86_400_000;
 
 /**
  * Moves the clock of all processes ahead (embedded mode only, see `clockFor`), in the caller's transaction. Every open
- * case and every postman then gets new durations to sleep, the Schedules passed over run once (they find what the whole
- * stretch has left them), and browsers fetch anew what they show.
+ * case then gets new durations to sleep, the mail loop finds whose moment has come, the Schedules passed over run once (they
+ * find what the whole stretch has left them), and browsers fetch anew what they show.
  */
 export async function forwardClock(
   trx: Transaction<Database>,

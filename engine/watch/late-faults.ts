@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-import { peopleWithMail } from '../../db/queries/deliveries/next-delivery.ts';
+import { overdueRecipients } from '../../db/queries/deliveries/claim-recipients.ts';
 import { addMs, type Instant } from '../../domain/time/instant.ts';
 import { overdueCases } from '../pass-time.ts';
 import { type Fault, faultOfCase } from './fault.ts';
@@ -54,9 +54,9 @@ export async function stuckNudges(db: Db, toleratedMs: number): Promise<Fault[]>
   );
 }
 
-/** People with mail that should have been tried long ago: their postman is gone, or stuck. */
+/** People with mail that should have been tried long ago: no mail loop runs, or it is stuck. */
 export async function overdueNotices(db: Db, now: Instant, toleratedMs: number): Promise<Fault[]> {
-  const people = await peopleWithMail(db, addMs(now, -toleratedMs), limit);
+  const people = await overdueRecipients(db, addMs(now, -toleratedMs), limit);
   return people.map((person) => ({
     kind: 'notice_overdue',
     subject: person,

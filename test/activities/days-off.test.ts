@@ -3,7 +3,7 @@ import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { addMs, type Instant, instant } from '../../domain/time/instant.ts';
 import { readNow } from '../../engine/read-now.ts';
-import { peopleWithMail } from '../../db/queries/deliveries/next-delivery.ts';
+import { overdueRecipients } from '../../db/queries/deliveries/claim-recipients.ts';
 import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -24,7 +24,7 @@ const caseId: CaseId = await world.submit();
 
 const subjects = (who: PersonKey) => server.mailsTo(round.email(who)).map(({ messageId }) => messageId?.slice(1, 37));
 
-/** When the postman comes again, to the second; it sleeps until then. */
+/** When the mail loop looks again, to the second. */
 async function nextRound(who: PersonKey): Promise<Instant> {
   const waitMs = await round.bring(who);
   if (waitMs === null) throw new Error('nothing waits');
@@ -56,7 +56,7 @@ test('what a server puts off on a Friday waits for Monday with all behind it; wh
   await world.setClock(saturday);
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([]);
-  expect(await peopleWithMail(engine.db, instant(saturday), 10)).not.toContain(province.people[who].id);
+  expect(await overdueRecipients(engine.db, instant(saturday), 10)).not.toContain(province.people[who].id);
   const urgent = await tell(world, who, caseId, { at: saturday, urgent: true });
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([urgent]);

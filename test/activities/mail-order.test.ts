@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
+import { instant } from '../../domain/time/instant.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { openMailRound } from '../helpers/mail-round.ts';
@@ -33,4 +35,23 @@ test('a mail that is tried again holds back those behind it, also where one befo
   await world.setClock(at('08:35:00'));
   await round.bring(who);
   expect(subjects()).toEqual([reminder, held, behind]);
+});
+
+test('who waits at the screen for a link does not wait for a mail that is tried again', async () => {
+  const who: PersonKey = 'union.leader';
+  const ids = () => server.mailsTo(round.email(who)).map(({ messageId }) => messageId?.slice(1, 37));
+  await world.setClock(at('09:00:00'));
+  server.mood(round.email(who), 'defer');
+  const held = await tell(world, who, caseId, { at: at('09:00:00') });
+  await round.bring(who);
+  server.mood(round.email(who), 'accept');
+  const person = world.province.people[who].id;
+  await mailPasswordLink(world.engine.db, { person, kind: 'reset', now: instant(at('09:00:20')) });
+  await world.setClock(at('09:00:20'));
+  expect(await round.bring(who)).toBeGreaterThan(30_000);
+  expect(ids()).toHaveLength(1);
+  expect(ids()).not.toContain(held);
+  await world.setClock(at('09:01:01'));
+  await round.bring(who);
+  expect(ids().at(-1)).toBe(held);
 });

@@ -5,7 +5,7 @@ import { atTheEnd } from './at-the-end.ts';
 
 type Mailing = { readonly deps: ApiDeps; readonly smtpUrl: string };
 
-/** Brings mails about accounts as postmen do, where a test has no Temporal. Notices are none of its business. */
+/** Brings links to choose a password as a mail loop does, where a test has no worker. Notices are none of its business. */
 export function bringMails({ deps, smtpUrl }: Mailing): void {
   const { db, engine, config } = deps;
   const office = openPostOffice({ smtpUrl, mailFrom: 'Nhịp Cầu <no-reply@tinh.example>', patienceMs: 2_000 });
@@ -14,7 +14,7 @@ export function bringMails({ deps, smtpUrl }: Mailing): void {
     const waiting = await db
       .selectFrom('deliveries')
       .select('recipient')
-      .where('account_mail_id', 'is not', null)
+      .where('kind', 'in', ['invite', 'reset'])
       .where('state', '=', 'waiting')
       .where('attempts', '=', 0)
       .execute();

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import pino from 'pino';
 import { inject, vi } from 'vitest';
-import { type ActivityDeps, createActivities } from '../../activities/create-activities.ts';
+import { createActivities } from '../../activities/create-activities.ts';
+import type { Post } from '../../activities/deliver-waiting.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
 import { calendarPublished, nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
+import { MailLoop } from '../../worker/mail-loop.ts';
 import { Relay } from '../../worker/relay.ts';
 import { startLoop } from '../../worker/loop.ts';
 import { keepCalendarApplied } from '../../worker/keep-workflows.ts';
@@ -18,6 +20,10 @@ import { type CaseWorld, openCaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
 
+type Mail = Omit<Post, 'engine'>;
+
+const log = pino({ level: 'silent' });
+
 /** A record whose cases are followed by a real worker on the real server. */
 export class FollowedWorld {
   readonly world: CaseWorld;
@@ -25,15 +31,15 @@ export class FollowedWorld {
   /** Address of the database with role `app`. */
   readonly url: string;
   readonly sealDir: string;
-  /** Whether its relays wake postmen. */
-  readonly mail: boolean;
+  /** By whom its mail goes; null where none is sent. */
+  readonly mail: Mail | null;
 
-  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: boolean }) {
+  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: Mail }) {
     this.world = around.world;
     this.temporal = around.temporal;
     this.url = around.url;
     this.sealDir = around.sealDir;
-    this.mail = around.mail ?? false;
+    this.mail = around.mail ?? null;
   }
 
   workflow(caseId: CaseId): WorkflowHandle {
@@ -59,21 +65,34 @@ export class FollowedWorld {
 
   /** One more relay, until it is stopped, or the test or file ends. */
   startRelay({ client, taskQueue }: WorkflowQueue = this.temporal): Relay {
-    const deps = { engine: this.world.engine, client, taskQueue, log: pino({ level: 'silent' }) };
+    const deps = { engine: this.world.engine, client, taskQueue, log };
     const relay = new Relay(deps);
     relay.start();
-    const calendar = startLoop({ everyMs: 2_000, log: deps.log, failure: '' }, () => keepCalendarApplied(deps));
-    const onHeard = (payload: string | null) => {
+    const calendar = startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps));
+    this.#hear((payload) => {
       relay.wake();
       if (payload === calendarPublished) calendar.wake();
-    };
-    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard, onLost: () => {} });
+    });
     atTheEnd(async () => {
-      await ears.stop();
       await calendar.stop();
       await relay.stop();
     });
     return relay;
+  }
+
+  /** One more mail loop, as long. */
+  startMailLoop(): MailLoop {
+    if (!this.mail) throw new Error('this world sends no mail');
+    const loop = new MailLoop({ engine: this.world.engine, ...this.mail, log });
+    loop.start();
+    this.#hear(() => loop.wake());
+    atTheEnd(() => loop.stop());
+    return loop;
+  }
+
+  #hear(onHeard: (payload: string | null) => void): void {
+    const ears = listen({ url: this.url, channel: nudgedChannel, onHeard, onLost: () => {} });
+    atTheEnd(() => ears.stop());
   }
 
   /** How many nudges wait. */
@@ -92,8 +111,9 @@ export class FollowedWorld {
 type Activities = ReturnType<typeof createActivities>;
 
 type Options = {
+  /** Whether a relay is at work and, where mail is sent, a mail loop. */
   readonly relay?: boolean;
-  readonly mail?: ActivityDeps['mail'];
+  readonly mail?: Mail;
   /** Lies between each passing of time and its answer to the workflow. */
   readonly afterPass?: () => Promise<unknown>;
   /** Of another Temporal server than the run's. */
@@ -113,7 +133,7 @@ export async function openFollowedWorld({
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
-  const activities = createActivities({ engine: world.engine, sealDir, ...(mail && { mail }) });
+  const activities = createActivities({ engine: world.engine, sealDir, mail: mail !== undefined });
   const answering: Partial<Activities> = {
     async passTime(caseId: CaseId) {
       const look = await activities.passTime(caseId);
@@ -123,7 +143,8 @@ export async function openFollowedWorld({
   };
   const all = { ...activities, ...answering, ...others?.(activities) };
   const temporal = await startTemporal(all, address === undefined ? {} : { address });
-  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, mail: mail !== undefined });
+  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
   if (relay) followed.startRelay();
+  if (relay && mail) followed.startMailLoop();
   return followed;
 }

@@ -1,11 +1,13 @@
 import { deliverWaiting } from '../../activities/deliver-waiting.ts';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
+import { epochMs } from '../../domain/time/instant.ts';
+import { readNow } from '../../engine/read-now.ts';
 import { atTheEnd } from './at-the-end.ts';
 import type { CaseWorld } from './case-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
 
-/** Brings people their mail when a test says so, as their postmen would, and without waiting for Temporal. */
+/** Brings people their mail when a test says so, as a mail loop would. */
 export type MailRound = {
   readonly server: MoodyMailServer;
   /** Until nothing is to be done for them at this moment. Resolves with the milliseconds until there is, null for never. */
@@ -23,7 +25,10 @@ export async function openMailRound({ engine, province }: CaseWorld): Promise<Ma
   atTheEnd(() => office.close());
   return {
     server,
-    bring: (who) => deliverWaiting({ engine, office, publicUrl: roundUrl }, province.people[who].id),
+    async bring(who) {
+      const lookAt = await deliverWaiting({ engine, office, publicUrl: roundUrl }, province.people[who].id);
+      return lookAt && epochMs(lookAt) - epochMs(await readNow(engine));
+    },
     email: (who) => province.people[who].email,
   };
 }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { vi } from 'vitest';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { DeliveryState } from '../../db/tables/delivery.ts';
-import type { CaseId } from '../../domain/ids.ts';
-import { nudgePostmen } from '../../engine/nudges.ts';
+import type { CaseId, PersonId } from '../../domain/ids.ts';
+import { wakeRelays } from '../../engine/nudges.ts';
+import { readNow } from '../../engine/read-now.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { type FollowedWorld, openFollowedWorld } from './followed-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
@@ -56,10 +58,24 @@ export class PostalWorld {
     return vi.waitFor(look, { timeout, interval: 30 });
   }
 
-  /** Moves the clock of all, and has that person's postman look. */
-  async moveClock(at: string, who: PersonKey): Promise<void> {
+  /** Moves the clock of all; the mail loop finds by itself whose moment has come. */
+  async moveClock(at: string): Promise<void> {
     await this.follow.world.setClock(at);
-    await nudgePostmen(this.follow.world.engine.db, [this.#person(who).id]);
+    await wakeRelays(this.follow.world.engine.db); // a second earlier
+  }
+
+  /** Waits until the mail loop has looked at everybody for whom there is something to do. */
+  async looked(): Promise<void> {
+    const { engine } = this.follow.world;
+    const left = async () => {
+      const now = await readNow(engine);
+      const { rows } = await sql<{ recipient: PersonId }>`
+        select recipient from deliveries where unseen_from is not null union
+        select recipient from mail_rounds where claimed_until is not null or look_at <= ${now}::timestamptz
+      `.execute(engine.db);
+      if (rows.length > 0) throw new Error(`${rows.length} people are yet to be looked at`);
+    };
+    await vi.waitFor(left, { timeout: 15_000, interval: 50 });
   }
 
   #person(who: PersonKey) {

@@ -14,7 +14,6 @@ import type { Directory } from '../../domain/directory.ts';
 import { dues } from '../../domain/dues.ts';
 import { CaseId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
-import { localDate } from '../../domain/time/office-time.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadDemo } from '../../embedded/demo/load.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
@@ -121,7 +120,7 @@ async function recordNotices(record: Outcome, db: Db, id: CaseId): Promise<void>
       .where('notice_id', '=', noticeId)
       .executeTakeFirst();
     record.note('delivery', delivery);
-    const letter = await letterOf(db, noticeId, localDate(instant(notice.not_before)));
+    const letter = await letterOf(db, noticeId);
     if (letter) record.note('mail', composeNotice(letter, 'https://nhipcau.example'));
   }
 }

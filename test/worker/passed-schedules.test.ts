@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type ScheduleOptions } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { calendarConfirmation, ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
+import { ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
 import { runPassedSchedules, scheduleIds, triggerIfPassed } from '../../worker/passed-schedules.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { clockMoves } from '../../engine/demo-clock/clock-moves.ts';
@@ -14,7 +14,7 @@ const client = new Client({ connection });
 const taskQueue = `passed-${randomUUID()}`;
 
 type Named = Record<string, (taskQueue: string) => ScheduleOptions>;
-const ours: Named = { seal: nightlySeal, digest: morningDigest, calendar: calendarConfirmation, watchdog };
+const ours: Named = { seal: nightlySeal, digest: morningDigest, watchdog };
 const idOf = (name: string, queue = taskQueue) => `${queue}-${name}`;
 const strangers = `${taskQueue}-of-others`;
 
@@ -43,8 +43,8 @@ test.each([
   ['a minute in the afternoon', '2026-11-25T14:00:00', '2026-11-25T14:01:00', []],
   ['a night', '2026-11-25T22:00:00', '2026-11-26T06:00:00', ['seal']],
   ['a morning', '2026-11-25T07:00:00', '2026-11-25T07:45:00', ['digest']],
-  ['a day', '2026-11-25T09:00:00', '2026-11-26T09:00:00', ['calendar', 'digest', 'seal']],
-  ['a month', '2026-11-25T09:00:00', '2026-12-25T09:00:00', ['calendar', 'digest', 'seal']],
+  ['a day', '2026-11-25T09:00:00', '2026-11-26T09:00:00', ['digest', 'seal']],
+  ['a month', '2026-11-25T09:00:00', '2026-12-25T09:00:00', ['digest', 'seal']],
 ])('%s triggers what has its time in it, and none of it twice', async (_, from, to, expected) => {
   expect(await passed(from, to)).toEqual(expected);
 });

@@ -5,9 +5,7 @@ import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts'
 import type { DatedPart } from '../../../domain/notices/date.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
-import { isDone, toldByDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
-import type { Frequency } from '../../tables/delivery.ts';
 
 /** Everything that a notice's mail is made of. */
 export type Letter = {
@@ -19,14 +17,6 @@ export type Letter = {
   readonly name: string;
   readonly email: string;
   readonly language: 'vi' | 'en';
-  /** False where the account was closed meanwhile. */
-  readonly active: boolean;
-  readonly frequency: Frequency;
-  readonly muted: boolean;
-  /** That day's mail has told them of the case. */
-  readonly toldByDigest: boolean;
-  /** A reminder of what is done meanwhile. */
-  readonly isDone: boolean;
   readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly titleVi: string;
@@ -41,11 +31,9 @@ export type Letter = {
 };
 
 /** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
-export async function letterOf(db: Db, noticeId: string, today: PlainDate): Promise<Letter | null> {
+export async function letterOf(db: Db, noticeId: string): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
     select notices.id as "noticeId", people.id as recipient, notices.template, notices.why, notices.urgency, people.name, people.email, people.language,
-      people.active, coalesce(settings.frequency, 'at_once') as frequency, mutes.at is not null as muted,
-      ${toldByDigest(sql`${today}::date`)} as "toldByDigest", ${isDone} as "isDone",
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
       notices.due, notices.due_of as "dueOf",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
@@ -53,8 +41,6 @@ export async function letterOf(db: Db, noticeId: string, today: PlainDate): Prom
     from notices
       join people on people.id = notices.recipient
       join cases on cases.id = notices.case_id
-      left join notification_settings as settings on settings.person_id = people.id and settings.channel = 'mail'
-      left join mutes on mutes.person_id = people.id and mutes.case_id = cases.id
     where notices.id = ${noticeId}`.execute(db);
   return rows[0] ?? null;
 }

@@ -9,7 +9,7 @@ export type Settling = {
   readonly attempt: number;
   readonly change: Pick<
     Updateable<DeliveriesTable>,
-    'state' | 'due_at' | 'sent_at' | 'last_error' | 'taken_by' | 'taken_reply'
+    'state' | 'not_before' | 'due_at' | 'sent_at' | 'last_error' | 'taken_by' | 'taken_reply'
   >;
 };
 
@@ -63,11 +63,18 @@ export type Bounce = {
 
 export type Bounced = { readonly id: string; readonly recipient: PersonId };
 
-/** A mail server has sent it back: that beats an earlier `sent`. Null where no mail of that name was ever tried. */
+/** A mail server has sent it back: that beats an earlier `sent`. A mail loop looks, should nobody else tell the case. Null where no mail of that name was ever tried. */
 export async function noteBounce(db: Db, { messageId, reply, by }: Bounce): Promise<Bounced | null> {
   const row = await db
     .updateTable('deliveries')
-    .set({ state: 'bounced', last_error: reply, trying: false, reported: toBeReported, reported_by: by })
+    .set({
+      state: 'bounced',
+      last_error: reply,
+      trying: false,
+      reported: toBeReported,
+      reported_by: by,
+      unseen_from: sql`now()`,
+    })
     .where('message_id', '=', messageId)
     .where('channel', '=', 'mail')
     .where('attempts', '>', 0)

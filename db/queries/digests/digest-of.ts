@@ -7,7 +7,7 @@ import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { CaseSummary } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
-import type { DigestsTable, Frequency } from '../../tables/delivery.ts';
+import type { DigestsTable } from '../../tables/delivery.ts';
 import { mattersOn, type Morning } from './matters.ts';
 import { isDone } from './reminders.ts';
 
@@ -19,8 +19,6 @@ export type DigestHead = {
   readonly name: string;
   readonly email: string;
   readonly language: 'vi' | 'en';
-  readonly active: boolean;
-  readonly frequency: Frequency;
 };
 
 /** A case, and what decides who may see it. */
@@ -57,20 +55,14 @@ export type DigestNotice = OfCase & {
   readonly isDone: boolean;
 };
 
-/** Null where it is no digest. */
-export async function digestHead(db: Db, id: string): Promise<DigestHead | null> {
-  const row = await db
+export const digestHead = (db: Db, id: string): Promise<DigestHead> =>
+  db
     .selectFrom('digests')
     .innerJoin('people', 'people.id', 'digests.person_id')
-    .leftJoin('notification_settings as settings', (join) =>
-      join.onRef('settings.person_id', '=', 'people.id').on('settings.channel', '=', 'mail'),
-    )
     .select(['people.id as recipient', 'digests.kind', 'digests.day', 'people.name', 'people.email'])
-    .select(['people.language', 'people.active', 'settings.frequency'])
+    .select('people.language')
     .where('digests.id', '=', id)
-    .executeTakeFirst();
-  return row ? { ...row, frequency: row.frequency ?? 'at_once' } : null;
-}
+    .executeTakeFirstOrThrow();
 
 const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
   json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,

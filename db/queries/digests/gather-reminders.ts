@@ -1,39 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { PersonId } from '../../../domain/ids.ts';
+import type { WaitingMail } from '../../../domain/mail/next-mail.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { localDate } from '../../../domain/time/office-time.ts';
 import type { Db } from '../../database.ts';
-import { isDone, isReminderNotice, readyAt, toldByDigest } from './reminders.ts';
 
-export type Gathering = { readonly person: PersonId; readonly now: Instant; readonly today: PlainDate };
+export type Gathering = {
+  readonly person: PersonId;
+  readonly now: Instant;
+  /** In the order of the acts; the mail takes the place of the first. */
+  readonly mails: readonly WaitingMail[];
+};
 
-/** Several reminders that wait for one person become one mail. False where there is one alone, or none. */
-export async function gatherReminders(db: Db, { person, now, today }: Gathering): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; createdAt: Date }>`
-      select deliveries.id, notices.created_at as "createdAt"
-      from deliveries join notices on notices.id = deliveries.notice_id
-        join cases on cases.id = notices.case_id
-        join people on people.id = deliveries.recipient and people.active
-        left join notification_settings as settings on settings.person_id = people.id and settings.channel = 'mail'
-      where deliveries.recipient = ${person} and deliveries.state = 'waiting' and deliveries.attempts = 0
-        and deliveries.carried_by is null and ${isReminderNotice} and ${readyAt} <= ${now}::timestamptz
-        and coalesce(settings.frequency, 'at_once') = 'at_once' and not ${toldByDigest(sql`${today}::date`)} and not ${isDone}
-        and not exists (select from mutes where mutes.person_id = people.id and mutes.case_id = notices.case_id)
-      order by notices.created_at for update of deliveries`.execute(trx);
-    const [first] = rows;
-    if (!first || rows.length < 2) return false;
-    const id = randomUUID();
-    const at = new Date(now);
+/** Several reminders that wait for one person become one mail. */
+export async function gatherReminders(db: Db, { person, now, mails }: Gathering): Promise<void> {
+  const [first] = mails;
+  if (!first) return;
+  const id = randomUUID();
+  const at = new Date(now);
+  await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('digests')
-      .values({ id, person_id: person, kind: 'gathered', day: today, created_at: at })
+      .values({ id, person_id: person, kind: 'gathered', day: localDate(now), created_at: at })
       .execute();
     await trx
       .insertInto('deliveries')
-      // where the first of them stood in the order
-      .values({ id, digest_id: id, channel: 'mail', recipient: person, not_before: first.createdAt, due_at: at })
+      .values({
+        id,
+        kind: 'digest',
+        digest_id: id,
+        channel: 'mail',
+        recipient: person,
+        not_before: new Date(first.toldAt),
+        due_at: at,
+        unseen_from: null,
+      })
       .execute();
     await trx
       .updateTable('deliveries')
@@ -41,9 +42,12 @@ export async function gatherReminders(db: Db, { person, now, today }: Gathering)
       .where(
         'id',
         'in',
-        rows.map((row) => row.id),
+        mails.map((mail) => mail.id),
       )
+      // the morning's digest may just have taken some
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', 0)
+      .where('carried_by', 'is', null)
       .execute();
-    return true;
   });
 }

@@ -1,17 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { reminderTemplates } from '../../../domain/notices/template.ts';
 
-/** So long reminders wait for others that come at the same time. */
-export const gatherMs = 120_000;
-
 /** On `notices`: a reminder that may go together with others. What is urgent waits for nothing. */
 export const isReminderNotice: RawBuilder<boolean> = sql<boolean>`(notices.urgency = 'normal'
   and notices.template = any(${[...reminderTemplates]}))`;
-
-/** On `deliveries join notices`: when its mail may first be tried. */
-export const readyAt: RawBuilder<Date> = sql<Date>`(case when deliveries.attempts = 0 and ${isReminderNotice}
-  then greatest(deliveries.due_at, notices.created_at + ${gatherMs} * interval '1 millisecond')
-  else deliveries.due_at end)`;
 
 /** On `deliveries join notices`: that day's mail has told the recipient of the case. */
 export const toldByDigest = (
@@ -23,7 +15,7 @@ export const toldByDigest = (
 
 /**
  * On `deliveries join notices`: it may wait for the morning. What is urgent or asks a unit does not, what has been tried is
- * tried until it is sent or has failed, and what is never to be sent is settled by the postman.
+ * tried until it is sent or has failed, and what is never to be sent is settled at once.
  */
 export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 0 and notices.urgency = 'normal'
   and notices.consultations is null

@@ -43,8 +43,8 @@ async function insertDigests(db: Db, morning: WriteMorning): Promise<PersonId[]>
         where settings.person_id = people.id and settings.channel = 'mail' and settings.frequency = 'off')
       on conflict (person_id, day) where kind = 'morning' do nothing
       returning id, person_id)
-    insert into deliveries (id, digest_id, channel, recipient, not_before, due_at)
-    select id, id, 'mail', person_id, ${now}::timestamptz, ${now}::timestamptz from written
+    insert into deliveries (id, kind, digest_id, channel, recipient, not_before, due_at)
+    select id, 'digest', id, 'mail', person_id, ${now}::timestamptz, ${now}::timestamptz from written
     returning recipient`.execute(db);
   return rows.map(({ recipient }) => recipient);
 }

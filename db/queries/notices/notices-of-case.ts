@@ -54,6 +54,7 @@ export async function sendAgain(db: Db, { caseId, noticeId }: NoticeOfCase, at: 
   const row = await db
     .updateTable('deliveries')
     .set({ state: 'waiting', first_tried_at: null, due_at: at, last_error: null, carried_by: null, reported: null })
+    .set({ unseen_from: sql`now()` })
     .where('notice_id', '=', noticeId)
     .where('channel', '=', 'mail')
     .where('state', 'in', ['failed', 'bounced'])

@@ -1,6 +1,7 @@
 import type { CaseId, PersonId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { Frequency } from '../../tables/delivery.ts';
+import { lookAgain } from '../deliveries/claim-recipients.ts';
 
 /** Who has never chosen gets every mail at once. */
 export async function mailFrequencyOf(db: Db, person: PersonId): Promise<Frequency> {
@@ -13,12 +14,14 @@ export async function mailFrequencyOf(db: Db, person: PersonId): Promise<Frequen
   return row?.frequency ?? 'at_once';
 }
 
+/** What waits for the morning may be mailed at once from now on. */
 export async function chooseMailFrequency(db: Db, person: PersonId, frequency: Frequency): Promise<void> {
   await db
     .insertInto('notification_settings')
     .values({ person_id: person, channel: 'mail', frequency })
     .onConflict((conflict) => conflict.columns(['person_id', 'channel']).doUpdateSet({ frequency }))
     .execute();
+  await lookAgain(db, person);
 }
 
 /** Muting twice is muting once. Notices still stand in the person's list; only mails are left out. */

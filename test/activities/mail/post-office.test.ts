@@ -82,13 +82,11 @@ test('a password never leaves this machine without TLS', () => {
   expect(showsPassword('smtp://nhipcau:x@127.0.0.1:587')).toBe(false);
 });
 
-test('keeps a few connections for many mails, and says when it can take no more', async () => {
+test('keeps a few connections for many mails', async () => {
   const server = await serve({ authOptional: true, disabledCommands: ['STARTTLS'] });
   const office = officeAt(`smtp://127.0.0.1:${server.port}`);
   const sending = Array.from({ length: 40 }, (_, n) => office.send(mailTo(n)));
-  expect(office.isFull()).toBe(true);
   expect(new Set((await Promise.all(sending)).map(({ kind }) => kind))).toEqual(new Set(['accepted']));
-  expect(office.isFull()).toBe(false);
   expect(server.sessions).toHaveLength(40);
   expect(server.connections()).toBeLessThanOrEqual(10);
 });

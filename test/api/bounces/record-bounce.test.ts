@@ -26,7 +26,7 @@ beforeEach(async () => {
   await cases.actThrough(caseId, straightApproval.slice(0, 2));
 });
 
-/** As the postman leaves it. */
+/** As the mail loop leaves it. */
 async function sentTo(noticeId: string): Promise<string> {
   const messageId = `<${noticeId}@tinh.example>`;
   const taken = { taken_by: 'thu.tinh.example', taken_reply: '250 2.0.0 Ok: queued as 4Zk' };

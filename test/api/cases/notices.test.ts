@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../../../api/contract/cases/notices.ts';
 import { changeNotificationSettings, readNotificationSettings } from '../../../api/contract/notification-settings.ts';
-import { letterOf } from '../../../db/queries/deliveries/letter-of.ts';
+import { claimRecipients } from '../../../db/queries/deliveries/claim-recipients.ts';
+import { waitingMails } from '../../../db/queries/deliveries/waiting-mails.ts';
 import type { CaseId } from '../../../domain/ids.ts';
-import { plainDate } from '../../../domain/time/plain-date.ts';
-import { postmanOf } from '../../../engine/nudged.ts';
+import { instant } from '../../../domain/time/instant.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
@@ -56,19 +57,22 @@ test('a mail that failed is sent again when somebody inside asks for it, one tha
   expect(await mailNow()).toMatchObject({ state: 'failed', nextTryAt: null, lastError: '550 no such user' });
   const police = await cases.client('police.focal_point');
   expect((await police.refused(resendNotice, { params: { ...params, noticeId } })).status).toBe(404);
-  await db.deleteFrom('nudges').execute();
+  const now = instant('2026-11-05T09:00:00+07:00');
+  const found = () => claimRecipients(db, { loop: randomUUID(), now, limit: 100, claimMs: 60_000 });
+  await db.updateTable('deliveries').set({ unseen_from: null }).execute();
+  expect(await found()).toEqual([]);
   await intake.call(resendNotice, { params: { ...params, noticeId } });
   expect(await mailNow()).toMatchObject({ state: 'waiting', lastError: null });
-  const nudged = await db.selectFrom('nudges').select('workflow_id').execute();
-  expect(nudged).toEqual([{ workflow_id: postmanOf(focalPoint) }]);
+  expect(await found()).toEqual([focalPoint]);
 });
 
 test('people choose how they are told, and mute a case', async () => {
   const police = await cases.client('police.focal_point');
   const { id } = (await police.call(listCaseNotices, { params })).items[0]!; // the second test
   const wanted = async () => {
-    const letter = await letterOf(db, id, plainDate('2026-11-05'));
-    return [letter?.frequency, letter?.muted];
+    const mails = await waitingMails(db, focalPoint, instant('2026-11-05T09:00:00+07:00'));
+    const mail = mails.find((one) => one.id === id);
+    return [mail?.frequency, mail?.isMuted];
   };
   expect(await police.call(readNotificationSettings, {})).toEqual({ mail: 'at_once' });
   expect(await wanted()).toEqual(['at_once', false]);

@@ -33,7 +33,7 @@ async function tell(who: PersonKey, about: CaseId, { at, notBefore = at }: { at:
     .execute();
   await api.deps.db
     .insertInto('deliveries')
-    .values({ id, notice_id: id, channel: 'mail', recipient, not_before, due_at: not_before })
+    .values({ id, kind: 'notice', notice_id: id, channel: 'mail', recipient, not_before, due_at: not_before })
     .execute();
   return id;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { requestPasswordReset } from '../../../api/contract/session.ts';
-import { postmanOf } from '../../../engine/nudged.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 
@@ -14,7 +13,6 @@ test('a mail server that is away holds nobody up, and the mail waits for it', as
   expect(reply.status).toBe(202);
   const mail = () => db.selectFrom('deliveries').selectAll().where('recipient', '=', id).executeTakeFirst();
   await expect.poll(async () => (await mail())?.last_error ?? '', { timeout: 10_000 }).toMatch(/ECONNREFUSED|ESOCKET/);
-  expect(await mail()).toMatchObject({ state: 'waiting', attempts: 1 });
-  const nudges = await db.selectFrom('nudges').select('workflow_id').execute();
-  expect(nudges.map((nudge) => nudge.workflow_id)).toContain(postmanOf(id));
+  // whoever brings mail finds it
+  expect(await mail()).toMatchObject({ state: 'waiting', attempts: 1, unseen_from: expect.any(Date) });
 });

@@ -1,9 +1,9 @@
-import type { AccountLetter } from '../../db/queries/account-mails/account-letter.ts';
+import type { LinkLetter } from '../../db/queries/deliveries/links.ts';
 import { escapeHtml } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
 
 type Mail = Omit<NoticeMail, 'messageId'>;
-type Recipient = Pick<AccountLetter, 'name' | 'email' | 'language'>;
+type Recipient = Pick<LinkLetter, 'name' | 'email' | 'language'>;
 type Words = {
   readonly subject: string;
   readonly greeting: string;
@@ -81,5 +81,8 @@ function compose(to: Recipient, link: string, words: Record<Recipient['language'
 const mails = { invite: inviteMail, reset: resetMail } as const;
 
 /** A mail with the link by which somebody chooses a password, in their language. `publicUrl` is the address people use. */
-export const composeAccountMail = (letter: AccountLetter, publicUrl: string, token: string): Mail =>
-  mails[letter.kind](letter, publicUrl, token);
+export const composeLink = (
+  { kind, ...letter }: Recipient & { readonly kind: keyof typeof mails },
+  publicUrl: string,
+  token: string,
+): Mail => mails[kind](letter, publicUrl, token);
