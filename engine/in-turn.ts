@@ -11,7 +11,6 @@ export const submissionLock = 2;
 export const sealLock = 3;
 export const paperNumberLock = 4;
 export const watchLock = 5;
-export const confirmationLock = 6;
 
 const pauseMs = 300;
 

@@ -30,10 +30,12 @@ export class NamedTimers {
     const scope = new CancellationScope();
     this.#timers.set(part, { id, at, scope });
     const firing = scope.run(() => sleep(Math.max(1, at - Date.now()), { summary: name }));
-    firing.then(() => {
-      this.#timers.delete(part);
-      this.#fired();
-    }, ignoreCancellation);
+    firing.then(() => this.#ring(part), ignoreCancellation);
+  }
+
+  #ring(part: Part): void {
+    this.#timers.delete(part);
+    this.#fired();
   }
 
   #cancel(part: Part, { scope }: Timer): void {
