@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { missingPapers } from '../../domain/dossier/checklist.ts';
 import { Dossier } from '../../domain/dossier/dossier.ts';
 import { UnitId } from '../../domain/ids.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from '../helpers/frozen-procedures.ts';
 import samples from '../data/sample-grants.json' with { type: 'json' };
 import { registrationRequest, relief, sampleGrant } from '../helpers/dossiers.ts';
 
-const procedures = await loadProcedures();
+const procedures = await frozenProcedures();
 const owner = UnitId.parse('00000000-0000-4000-8000-000000000001');
 
 const all = [

@@ -11,7 +11,7 @@ import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import type { Act, ActDone, ActKey, ActOutcome } from '../../engine/act.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from '../helpers/frozen-procedures.ts';
 import { grant, paper } from '../domain/dossier/dossiers.ts';
 import { atTheEnd } from '../helpers/at-the-end.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -22,7 +22,7 @@ export async function openEngineRoom() {
   const database = await testDatabase();
   const province = await seedProvince(database.ownerUrl);
   const owner = openDatabase(openPool(database.ownerUrl, { max: 2 }));
-  await publishProcedures(owner, await loadProcedures());
+  await publishProcedures(owner, await frozenProcedures());
   await publishCalendar(owner, { version: 1, data: shippedCalendar().data, publishedBy: null });
   // a Monday, 09:00 in the office
   const time = { now: instant('2026-11-23T02:00:00Z') };

@@ -13,7 +13,7 @@ import { publishProcedures } from '../../db/publish-procedures.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { movableClock } from '../../engine/clock.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from './frozen-procedures.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { bringMails } from './bring-mails.ts';
 import { type Acting, TestClient } from './client.ts';
@@ -73,7 +73,7 @@ async function publishAndSeed({ ownerUrl }: TestDatabase): Promise<Province> {
   const db = openDatabase(openPool(ownerUrl, { max: 1 }));
   try {
     await publishCalendar(db, { version: 1, data: shippedCalendar().data, publishedBy: null });
-    await publishProcedures(db, await loadProcedures());
+    await publishProcedures(db, await frozenProcedures());
     return await seedProvince(db);
   } finally {
     await db.destroy();

@@ -16,7 +16,7 @@ import { actOnCase } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from './frozen-procedures.ts';
 import { atTheEnd } from './at-the-end.ts';
 import type { TestDatabase } from './database.ts';
 import { actorOf, type PersonKey, type Province, seedProvince } from './province.ts';
@@ -113,7 +113,7 @@ async function publishAndSeed(ownerUrl: string): Promise<Province> {
   const db = openDatabase(openPool(ownerUrl, { max: 1 }));
   try {
     await publishCalendar(db, { version: 1, data: shippedCalendar().data, publishedBy: null });
-    await publishProcedures(db, await loadProcedures());
+    await publishProcedures(db, await frozenProcedures());
     return await seedProvince(db);
   } finally {
     await db.destroy();

@@ -1,9 +1,9 @@
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { checkProcedure } from '../../domain/procedure/validate-procedure.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from './frozen-procedures.ts';
 import { fourthProcedure } from './fourth-procedure.ts';
 
-const shipped = await loadProcedures();
+const shipped = await frozenProcedures();
 
 /** The shipped aid approval with a change, checked like any other; the next version unless the change says otherwise. */
 export function aidApproval(change: Partial<Procedure> = {}): Procedure {

@@ -18,13 +18,13 @@ import { instant, type Instant } from '../../domain/time/instant.ts';
 import { atLocal, localDate } from '../../domain/time/office-time.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
-import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenProcedures } from './frozen-procedures.ts';
 import { checkInvariants } from './invariants.ts';
 import type { PersonKey, UnitKey } from './province-plan.ts';
 import { actorOf, enrolled, pureProvince } from './pure-province.ts';
 import type { SampleDossier } from './dossiers.ts';
 
-const shippedProcedures = await loadProcedures();
+const storyProcedures = await frozenProcedures();
 
 /** A command as it is written by hand: defaults may be left out, and what the person saw is the case as it is now. */
 type Handwritten<C> = C extends { expectedVersion: number }
@@ -40,7 +40,7 @@ export type Who = PersonKey | Actor;
  */
 export class PureWorld {
   directory: Directory = pureProvince();
-  procedures: Procedure[] = [...shippedProcedures];
+  procedures: Procedure[] = [...storyProcedures];
   calendars: Calendar[] = [shippedCalendar()];
   neighbours: Neighbours = noNeighbours;
   now: Instant = instant('2026-11-20T02:00:00Z');

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishProcedures } from '../../db/publish-procedures.ts';
 import { ProcedureId } from '../../domain/ids.ts';
-import { loadProcedures, shippedProcedures } from '../../procedures/load-procedures.ts';
+import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { frozenFolder } from '../helpers/frozen-procedures.ts';
 import { programme } from '../helpers/dossiers.ts';
 import { fourthProcedure } from '../helpers/fourth-procedure.ts';
 import { openPathWorld } from '../helpers/path-world.ts';
@@ -16,7 +17,7 @@ const { units } = world.province;
 async function publishFolder(folder: string): Promise<void> {
   const db = openDatabase(openPool(world.database.ownerUrl, { max: 1 }));
   try {
-    await publishProcedures(db, await loadProcedures(shippedProcedures, folder));
+    await publishProcedures(db, await loadProcedures(frozenFolder, folder));
   } finally {
     await db.destroy();
   }
