@@ -14,6 +14,9 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     reporters: ['default', './test/helpers/plain-reporter.ts'],
+    // no file leans on another: on a build server they come in another order every time (the seed is printed, and given
+    // back by --sequence.seed)
+    sequence: { shuffle: { files: env['CI'] !== undefined, tests: false } },
     projects: [
       { test: { name: 'rules', include: pure, pool: 'threads', testTimeout: 5_000 * storiesTimes } },
       {
