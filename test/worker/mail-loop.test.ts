@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { noteBounce } from '../../db/queries/deliveries/settle-delivery.ts';
 import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
@@ -120,13 +121,17 @@ test('a connection lost behind DATA leaves it in doubt; it is sent again under t
   }
 });
 
-test('a server that stalls for one recipient keeps no other waiting', async () => {
+test('a server that stalls for one recipient keeps no other waiting, and no transaction open', async () => {
   const stalled: PersonKey = 'ppc_office.officer';
   server.mood(post.email(stalled), 'stall');
   const stuck = await post.tell(stalled, caseId, { at: at(1) });
   await expect.poll(async () => (await post.delivery(stuck)).trying, { timeout: 10_000 }).toBe(true);
   const other = await post.tell('ppc_office.clerk', caseId, { at: at(2) });
   await post.becomes(other, 'sent');
+  expect((await post.delivery(stuck)).trying).toBe(true);
+  const open = await sql`select from pg_stat_activity
+    where datname = current_database() and xact_start < now() - interval '1 second'`.execute(db);
+  expect(open.rows).toEqual([]);
   expect((await post.becomes(stuck, 'waiting', 1)).last_error).toMatch(/ECONNECTION|ETIMEDOUT/);
 });
 
