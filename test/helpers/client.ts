@@ -4,6 +4,7 @@ import type { Operation } from '../../api/contract/define.ts';
 import type { Problem } from '../../api/contract/problem.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/role.ts';
+import { noteGivenError } from './given-errors.ts';
 
 type In<S, Name extends string> = S extends z.ZodType ? { [P in Name]: z.input<S> } : object;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -74,8 +75,13 @@ export class TestClient {
     });
     this.#keepCookies(response);
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+    const type = response.headers.get('content-type') ?? '';
+    const answer: unknown = type.includes('json') ? JSON.parse(text) : undefined;
+    if (type.includes('problem+json')) {
+      const { code } = answer as Problem; // the only shape of errors
+      noteGivenError({ method, path, code });
+    }
+    return { status: response.status, headers: response.headers, text, body: answer };
   }
 
   #headers(method: string, body: unknown, { key }: Options): Record<string, string> {

@@ -22,6 +22,7 @@ import { atLocal, localDate } from '../../domain/time/office-time.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
+import { noteRefusal } from './given-errors.ts';
 import { checkInvariants } from './invariants.ts';
 import type { PersonKey, UnitKey } from './province-plan.ts';
 import { actorOf, enrolled, pureProvince } from './pure-province.ts';
@@ -87,13 +88,13 @@ export class PureWorld {
 
   submitRefused(who: Who, sample: SampleDossier, rest: object = {}, linked: Case | null = null): RefusalReason {
     const command = PersonCommand.parse({ type: 'submit', ...sample, ...rest });
-    return refusalIn(decide(this.#state, command, actorFor(who), this.context(command, linked)), 'submit');
+    return refusalIn(this.#judge(command, actorFor(who), linked), 'submit');
   }
 
   /** What the rules say, without anything coming of it. */
   try(who: Who, command: HandwrittenCommand): Verdict {
     const whole = this.#whole(command);
-    return decide(this.#state, whole, actorFor(who), this.context(whole));
+    return this.#judge(whole, actorFor(who));
   }
 
   /** Lets the time until now pass at once. */
@@ -151,6 +152,12 @@ export class PureWorld {
     const calendar = this.calendars.find((one) => one.version === (calendarVersion ?? newest.version));
     if (!procedure || !calendar) throw new Error('the case is pinned to a procedure or calendar that is not here');
     return { procedure, calendar };
+  }
+
+  #judge(command: PersonCommand, actor: Actor, linked: Case | null = null): Verdict {
+    const verdict = decide(this.#state, command, actor, this.context(command, linked));
+    if (!verdict.ok) noteRefusal(command, verdict.reason);
+    return verdict;
   }
 
   #whole(command: HandwrittenCommand): PersonCommand {
