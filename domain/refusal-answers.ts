@@ -233,7 +233,6 @@ export const refusalAnswers = {
     vi: 'Hồ sơ được sửa đổi hoặc gia hạn chưa được phê duyệt',
     en: 'The case to be amended or extended has not been approved',
   },
-  not_proposed_yet: { status: 409, vi: 'Chưa có đề xuất để ký', en: 'There is no proposal to sign off yet' },
   already_proposed: {
     status: 409,
     vi: 'Đã có đề xuất đang chờ ký',

@@ -71,7 +71,6 @@ export type RefusalReason =
   | { readonly reason: 'unknown_paper'; readonly index: number }
   | { readonly reason: 'procedure_not_in_force' }
   | { readonly reason: 'linked_case_not_approved' }
-  | { readonly reason: 'not_proposed_yet' }
   | { readonly reason: 'already_proposed' }
   | { readonly reason: 'proposal_rests_on_it' };
 

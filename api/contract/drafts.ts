@@ -8,7 +8,6 @@ import { CaseView } from './cases/one.ts';
 import { PersonRef, Words } from './cases/parts.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { operation } from './define.ts';
-import { refusalReasons } from './error-codes.ts';
 
 const tags = ['Drafts'] as const;
 const draftParams = z.object({ draftId: DraftId });
@@ -178,6 +177,22 @@ export const submitDraft = operation({
   body: z.object({ version }),
   status: 201,
   response: z.object({ case: CaseView, replayed: z.boolean() }),
-  errors: ['unknown_draft', 'draft_changed', 'clock_behind', ...refusalReasons],
+  errors: [
+    'unknown_draft',
+    'draft_changed',
+    'clock_behind',
+    'procedure_not_in_force',
+    'wrong_subject',
+    'not_relief_aid',
+    'not_your_unit',
+    'no_unit_for_function',
+    'unit_has_no_agency',
+    'unknown_owner_unit',
+    'only_intake_enters_receiving_moment',
+    'receiving_moment_only_for_paper',
+    'date_in_future',
+    'date_outside_calendar',
+    'linked_case_not_approved',
+  ],
   examples: { params: { draftId: id }, body: { version: 1 }, response: { case: exampleView, replayed: false } },
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
 import type { z } from 'zod';
 import type { Operation } from '../../api/contract/define.ts';
 import type { Problem } from '../../api/contract/problem.ts';
@@ -80,7 +79,7 @@ export class TestClient {
     const answer: unknown = type.includes('json') ? JSON.parse(text) : undefined;
     if (type.includes('problem+json')) {
       const { code } = answer as Problem; // the only shape of errors
-      noteGivenError(inject('runFolder'), { method, path, code });
+      noteGivenError({ method, path, code });
     }
     return { status: response.status, headers: response.headers, text, body: answer };
   }

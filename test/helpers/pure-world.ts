@@ -19,6 +19,7 @@ import { atLocal, localDate } from '../../domain/time/office-time.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { frozenProcedures } from './frozen-procedures.ts';
+import { noteRefusal } from './given-errors.ts';
 import { checkInvariants } from './invariants.ts';
 import type { PersonKey, UnitKey } from './province-plan.ts';
 import { actorOf, enrolled, pureProvince } from './pure-province.ts';
@@ -84,13 +85,13 @@ export class PureWorld {
 
   submitRefused(who: Who, sample: SampleDossier, rest: object = {}, linked: Case | null = null): RefusalReason {
     const command = PersonCommand.parse({ type: 'submit', ...sample, ...rest });
-    return refusalIn(decide(this.#state, command, actorFor(who), this.context(command, linked)), 'submit');
+    return refusalIn(this.#judge(command, actorFor(who), linked), 'submit');
   }
 
   /** What the rules say, without anything coming of it. */
   try(who: Who, command: HandwrittenCommand): Verdict {
     const whole = this.#whole(command);
-    return decide(this.#state, whole, actorFor(who), this.context(whole));
+    return this.#judge(whole, actorFor(who));
   }
 
   /** Lets the time until now pass at once. */
@@ -133,6 +134,12 @@ export class PureWorld {
     const law = inForce ?? { procedure: first, calendar: book.newestCalendar };
     const submission = { caseId: this.#id, code: CaseCode.parse('UHN-261120-0001'), draft: null, linked };
     return { ...submissionContext({ now, directory: this.directory, ...law, neighbours, submission }), inForce };
+  }
+
+  #judge(command: PersonCommand, actor: Actor, linked: Case | null = null): Verdict {
+    const verdict = decide(this.#state, command, actor, this.context(command, linked));
+    if (!verdict.ok) noteRefusal(command, verdict.reason);
+    return verdict;
   }
 
   #whole(command: HandwrittenCommand): PersonCommand {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonCommand } from '../../../domain/command.ts';
+import type { Reason } from '../../../domain/refusal.ts';
 import { operation } from '../define.ts';
 import { refusalReasons } from '../error-codes.ts';
 import { exampleView } from './examples.ts';
@@ -12,6 +13,16 @@ const [, ...onCases] = PersonCommand.options;
 /** Every act on a case that exists. */
 export const CaseCommand = z.discriminatedUnion('type', onCases).meta({ id: 'CaseCommand' });
 export type CaseCommand = z.output<typeof CaseCommand>;
+
+/** What refuses a submission alone, or a new calendar. */
+const ofOthers: readonly Reason[] = [
+  'procedure_not_in_force',
+  'wrong_subject',
+  'unit_has_no_agency',
+  'linked_case_not_approved',
+  'stale_calendar',
+  'past_days_need_basis',
+];
 
 export const sendCommand = operation({
   id: 'sendCommand',
@@ -31,7 +42,7 @@ export const sendCommand = operation({
     case: CaseView,
     replayed: z.boolean().meta({ description: 'True where the act was done before under this key' }),
   }),
-  errors: ['unknown_case', 'clock_behind', ...refusalReasons],
+  errors: ['unknown_case', 'clock_behind', ...refusalReasons.filter((reason) => !ofOthers.includes(reason))],
   examples: {
     params: exampleParams,
     body: { type: 'open_consultation', function: 'police', question: 'Đề nghị cho ý kiến về bên cung cấp viện trợ.' },

@@ -4,7 +4,7 @@ import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';
 import { HttpCases } from '../../helpers/http-cases.ts';
-import { straightApproval } from '../../helpers/straight-approval.ts';
+import { steps, straightApproval } from '../../helpers/straight-approval.ts';
 
 const api = await startApi(await testDatabase());
 const cases = new HttpCases(api);
@@ -23,3 +23,17 @@ test('brings a dossier from its draft to the returned result over HTTP', async (
   expect(items[0]?.type).toBe('submitted');
   expect(items.at(-1)?.type).toBe('closed');
 });
+
+test('a clerk who gives a number twice in a year hears which case has it', async () => {
+  const [first, second] = [await decided(), await decided()];
+  const issue = { type: 'issue', date: '2026-11-23', number: '117/QĐ-UBND' } as const;
+  await cases.act('ppc_office.clerk', first.id, issue);
+  const refused = await cases.refused('ppc_office.clerk', second.id, issue);
+  expect(refused).toMatchObject({ status: 409, code: 'paper_number_taken', usedBy: first.code });
+});
+
+async function decided() {
+  const one = await cases.submit('union.intake_officer', programme(api.province.units.owner));
+  await cases.actThrough(one.id, steps('accept', 'decide'));
+  return one;
+}

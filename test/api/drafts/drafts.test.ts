@@ -146,6 +146,12 @@ test('a deleted draft is gone', async () => {
 test('a procedure that is not in force cannot be begun', async () => {
   const refused = await intake.refused(createDraft, { body: { procedure: 'khong-co', content: { dossier: {} } } });
   expect(refused).toMatchObject({ status: 422, code: 'procedure_not_in_force' });
+  const draft = await begin(intake);
+  const turned = {
+    params: { draftId: draft.id },
+    body: { version: 1, procedure: 'khong-co', content: { dossier: {} } },
+  };
+  expect((await intake.refused(changeDraft, turned)).code).toBe('procedure_not_in_force');
 });
 
 test('submitting an incomplete draft says where, and keeps it', async () => {

@@ -143,6 +143,24 @@ test('refuses who could not stand in, and days that make no sense', async () => 
   expect(await refused(second)).toBe('substitute_absent');
 });
 
+test('nor does its last day move where nobody could stand in', async () => {
+  const record = (from: string, to: string, who: PersonKey = 'planning.officer', by: PersonKey = 'many_hats') =>
+    admin.call(recordAbsence, { body: away(who, by, from, to) });
+  const { id } = await record('2027-02-01', '2027-02-05');
+  const moved = async (to: string) =>
+    (await admin.refused(endAbsence, { params: { absenceId: id }, body: { to } })).code;
+  expect(await moved('2027-01-28')).toBe('period_ends_before_start');
+  await record('2027-02-15', '2027-02-16');
+  expect(await moved('2027-02-15')).toBe('absence_overlaps');
+  await record('2027-02-08', '2027-02-09', 'many_hats', 'planning.officer2');
+  expect(await moved('2027-02-08')).toBe('substitute_absent');
+  const { memberships } = await admin.call(readPerson, { params: { personId: people.many_hats.id } });
+  for (const { id: membershipId, unit } of memberships)
+    if (unit === units.planning)
+      await admin.call(endMembership, { params: { membershipId }, body: { to: '2027-02-05' } });
+  expect(await moved('2027-02-06')).toBe('substitute_not_eligible');
+});
+
 test('a unit sees its own, an administrator every unit’s, page by page', async () => {
   await admin.call(recordAbsence, { body: away('planning.head', 'planning.head2', '2027-01-04', '2027-01-05') });
   await admin.call(recordAbsence, { body: away('planning.officer', 'many_hats', '2027-02-01', '2027-02-05') });

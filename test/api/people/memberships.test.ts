@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readMe } from '../../../api/contract/me.ts';
 import { addMembership, endMembership } from '../../../api/contract/memberships.ts';
 import { readPerson } from '../../../api/contract/people.ts';
+import { closeUnit, createUnit } from '../../../api/contract/units.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
 import { readNow } from '../../../engine/read-now.ts';
@@ -57,6 +58,31 @@ test('two overlapping ones asked for at once become one', async () => {
   const body = { unit: units.inspectorate, role: 'auditor', from: '2026-05-01' } as const;
   const replies = await Promise.all([1, 2, 3].map(() => admin.try(addMembership, { params, body })));
   expect(replies.map((reply) => reply.status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
+});
+
+test('a role is held only in a unit that there is, on days that it has', async () => {
+  const params = paramsOf('agriculture.focal_point');
+  const role = { unit: units.agriculture, role: 'officer', from: today } as const;
+  const refused = async (body: object) =>
+    (await admin.refused(addMembership, { params, body: { ...role, ...body } })).code;
+  expect(await refused({ unit: randomUUID() })).toBe('unknown_unit');
+  expect(await refused({ to: addCalendarDays(today, -1) })).toBe('period_ends_before_start');
+  const unit = await admin.call(createUnit, { body: { nameVi: 'Ban tạm', nameEn: 'Interim board', from: today } });
+  expect(await refused({ unit: unit.id, from: addCalendarDays(today, -1) })).toBe('outside_unit_period');
+});
+
+test('its last day moves neither into the next one of the same role nor beyond the unit', async () => {
+  const params = paramsOf('agriculture.focal_point');
+  const yesterday = addCalendarDays(today, -1);
+  const body = { nameVi: 'Ban chuẩn bị', nameEn: 'Preparatory board', from: yesterday };
+  const { id: unit } = await admin.call(createUnit, { body });
+  const role = { unit, role: 'officer' } as const;
+  const first = await admin.call(addMembership, { params, body: { ...role, from: yesterday, to: yesterday } });
+  await admin.call(addMembership, { params, body: { ...role, from: today } });
+  const longer = { params: { membershipId: first.id }, body: { to: today } };
+  expect((await admin.refused(endMembership, longer)).code).toBe('membership_overlaps');
+  await admin.call(closeUnit, { params: { unitId: unit }, body: { closedFrom: today } });
+  expect((await admin.refused(endMembership, longer)).code).toBe('outside_unit_period');
 });
 
 test('an unknown membership is told', async () => {

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readPerson } from '../../../api/contract/people.ts';
 import { addUnitFunction, endUnitFunction } from '../../../api/contract/unit-functions.ts';
 import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits } from '../../../api/contract/units.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
-import { addCalendarDays } from '../../../domain/time/plain-date.ts';
+import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { readNow } from '../../../engine/read-now.ts';
@@ -35,6 +36,24 @@ test('a unit is entered, named anew and given a function', async () => {
   expect(ended.to).toBe(today);
   const { items } = await admin.call(listUnits, {});
   expect(items.find((one) => one.id === created.id)?.functions).toEqual([ended]);
+});
+
+test('a function has days that the unit has, each once', async () => {
+  const created = await admin.call(createUnit, { body: { ...unit, nameVi: 'Đơn vị ngắn hạn', agency: null } });
+  const params = { unitId: created.id };
+  const backwards = { params, body: { function: 'culture', from: today, to: yesterday } };
+  expect((await admin.refused(addUnitFunction, backwards)).code).toBe('period_ends_before_start');
+  const first = await admin.call(addUnitFunction, {
+    params,
+    body: { function: 'sport', from: yesterday, to: yesterday },
+  });
+  await admin.call(addUnitFunction, { params, body: { function: 'sport', from: today } });
+  const ending = async (to: PlainDate) =>
+    (await admin.refused(endUnitFunction, { params: { unitFunctionId: first.id }, body: { to } })).code;
+  expect(await ending(today)).toBe('function_overlaps');
+  expect(await ending(addCalendarDays(yesterday, -1))).toBe('period_ends_before_start');
+  await admin.call(closeUnit, { params, body: { closedFrom: today } });
+  expect(await ending(today)).toBe('outside_unit_period');
 });
 
 test('agency letters belong to one unit', async () => {
@@ -116,4 +135,6 @@ test('members of a unit are listed to its own people and to those who watch over
     expect(await (await api.as(who)).call(listUnitMembers, { params })).toEqual(own);
   }
   expect((await (await api.as('owner.applicant')).refused(listUnitMembers, { params })).code).toBe('not_your_unit');
+  const unknown = { params: { unitId: randomUUID() } };
+  expect((await admin.refused(listUnitMembers, unknown)).code).toBe('unknown_unit');
 });

@@ -182,6 +182,20 @@ describe('handing in', () => {
     expect(new PureWorld().submitRefused('owner.applicant', ordinary)).toEqual({ reason: 'not_relief_aid' });
     for (const kind of ['emergency', 'recovery'] as const)
       expect(new PureWorld().submit('owner.applicant', relief(unitIds.owner, kind)).length).toBeGreaterThan(0);
+    const world = new PureWorld();
+    const { dossier } = relief(unitIds.owner);
+    world.submit('owner.applicant', relief(unitIds.owner));
+    const corrected = { ...dossier, relief: 'none' } as const;
+    const command = { type: 'correct_dossier', dossier: corrected, reason: 'Nhầm.' } as const;
+    expect(world.refused('union.intake_officer', command)).toEqual({ reason: 'not_relief_aid' });
+  });
+
+  it('needs a unit that takes dossiers in', () => {
+    const world = new PureWorld();
+    const { functions } = world.directory;
+    world.directory = { ...world.directory, functions: functions.filter((one) => one.function !== 'union') };
+    const refusal = { reason: 'no_unit_for_function', function: 'union' };
+    expect(world.submitRefused('owner.applicant', programme(unitIds.owner))).toEqual(refusal);
   });
 
   it('needs a procedure in force on that day', () => {

@@ -7,6 +7,7 @@ import type { Reason } from '../../../domain/refusal.ts';
 import { createCalendar } from '../../../domain/time/calendar.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { programme } from '../../helpers/dossiers.ts';
+import { noteRefusal } from '../../helpers/given-errors.ts';
 import { actorOf, personIds, unitIds } from '../../helpers/pure-province.ts';
 import type { PersonKey } from '../../helpers/province-plan.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
@@ -182,7 +183,10 @@ function outcome(type: CommandType, world: PureWorld): string {
     const verdict = decide(world.state, said as { type: 'time_passed' }, systemActor, world.context());
     return verdict.ok ? 'ok' : verdict.reason;
   }
-  const verdict = decide(world.state, PersonCommand.parse(said), actorOf(who), world.context());
+  const command = PersonCommand.parse(said);
+  const verdict = decide(world.state, command, actorOf(who), world.context());
+  // the API hands in drafts alone, never a case
+  if (!verdict.ok && type !== 'submit') noteRefusal(command, verdict.reason);
   return verdict.ok ? 'ok' : verdict.reason;
 }
 
