@@ -7,9 +7,11 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Post } from '../../activities/deliver-waiting.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
+import { clockMoves } from '../../engine/demo-clock/clock-moves.ts';
 import { calendarPublished, nudgedChannel } from '../../engine/notify.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { MailLoop } from '../../worker/mail-loop.ts';
+import { runPassedSchedules } from '../../worker/passed-schedules.ts';
 import { Relay } from '../../worker/relay.ts';
 import { startLoop } from '../../worker/loop.ts';
 import { keepCalendarApplied } from '../../worker/keep-workflows.ts';
@@ -69,13 +71,14 @@ export class FollowedWorld {
     const relay = new Relay(deps);
     relay.start();
     const calendar = startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps));
+    const moves = startLoop({ everyMs: 2_000, log, failure: '' }, () => runPassedSchedules(deps.engine.db, deps));
     this.#hear((payload) => {
       relay.wake();
+      moves.wake();
       if (payload === calendarPublished) calendar.wake();
     });
     atTheEnd(async () => {
-      await calendar.stop();
-      await relay.stop();
+      await Promise.all([relay.stop(), calendar.stop(), moves.stop()]);
     });
     return relay;
   }
@@ -98,6 +101,11 @@ export class FollowedWorld {
   /** How many nudges wait. */
   async nudges(): Promise<number> {
     return (await this.world.engine.db.selectFrom('nudges').select('id').execute()).length;
+  }
+
+  /** How many moves of the demo clock wait for their Schedules to be looked at. */
+  async moves(): Promise<number> {
+    return (await clockMoves(this.world.engine.db)).length;
   }
 
   /** Null while it is not there yet. */

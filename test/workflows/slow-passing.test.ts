@@ -39,7 +39,8 @@ async function replayOf(caseId: CaseId): Promise<string> {
   return replay.then(() => 'replays', String);
 }
 
-test('cases whose looks outlast their workflow tasks replay', async () => {
+// it waits for slow things on a machine that may be busy besides
+test('cases whose looks outlast their workflow tasks replay', { timeout: 90_000 }, async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const cases = await Promise.all(Array.from({ length: 40 }, submitWithShortTasks));
   follow.startRelay();

@@ -37,7 +37,7 @@ test('day 7 and day 10 come in a minute, and so does what runs every night', asy
   await path.stands();
   // what the last jump has begun ends before the next test counts
   const schedule = client.schedule.getHandle(scheduleId);
-  await expect.poll(() => world.follow.nudges(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => world.follow.moves(), { timeout: 15_000 }).toBe(0);
   const running = async () => (await schedule.describe()).info.runningActions;
   await expect.poll(running, { timeout: 15_000 }).toEqual([]);
   await schedule.delete();
@@ -54,7 +54,7 @@ test('a Schedule that an operator has paused rests, and one that comes every few
   const before = await seals();
   await world.cases.submit('owner.applicant', programme(world.province.units.owner)); // something to seal
   await administrator.call(forwardDemoClock, { body: { forwardDays: 1 } });
-  await expect.poll(() => world.follow.nudges(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => world.follow.moves(), { timeout: 15_000 }).toBe(0);
   for (const scheduleId of [paused, often]) {
     const schedule = client.schedule.getHandle(scheduleId);
     expect((await schedule.describe()).info.recentActions).toEqual([]);
