@@ -183,9 +183,9 @@ describe('handing in', () => {
     for (const kind of ['emergency', 'recovery'] as const)
       expect(new PureWorld().submit('owner.applicant', relief(unitIds.owner, kind)).length).toBeGreaterThan(0);
     const world = new PureWorld();
-    const { dossier } = relief(unitIds.owner);
-    world.submit('owner.applicant', relief(unitIds.owner));
-    const corrected = { ...dossier, relief: 'none' } as const;
+    const sample = relief(unitIds.owner);
+    world.submit('owner.applicant', sample);
+    const corrected = { ...sample.dossier, relief: 'none' } as const;
     const command = { type: 'correct_dossier', dossier: corrected, reason: 'Nhầm.' } as const;
     expect(world.refused('union.intake_officer', command)).toEqual({ reason: 'not_relief_aid' });
   });
