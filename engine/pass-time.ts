@@ -10,7 +10,7 @@ import { lookFrom } from './look-at-case.ts';
 /** Hears of each due how long after its moment it was handled. */
 export type OnDueHandled = (delayMs: number) => void;
 
-const command = { type: 'time_passed' } as const;
+const command = { type: 'pass_time' } as const;
 
 /**
  * Makes events of all dues of the case that have come, once, and says what is so then; with nothing due it writes

@@ -83,6 +83,6 @@ test('a mail that comes back days later voids the silence; after the decision it
   expect(await comesBack(late.proof)).toMatchObject({ ok: true });
   expect((await question(late.caseId))?.state).toBe('silent');
   expect(await refusedActs(late.caseId)).toEqual([
-    { command: 'mail_returned', reason: 'already_decided', person_id: null },
+    { command: 'record_mail_returned', reason: 'already_decided', person_id: null },
   ]);
 });

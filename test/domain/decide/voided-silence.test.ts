@@ -165,13 +165,13 @@ describe('a mail that comes back', () => {
   const messageId = '<1@example.vn>';
   const takenBy = { host: 'thu.tinh.example', reply: '250 OK' };
   const taken = {
-    type: 'mail_accepted',
+    type: 'record_mail_accepted',
     consultation: 1,
     recipient: personIds['health.focal_point'],
     messageId,
     takenBy,
   } as const;
-  const returned = { type: 'mail_returned', consultation: 1, messageId, attempt: 1, evidence } as const;
+  const returned = { type: 'record_mail_returned', consultation: 1, messageId, attempt: 1, evidence } as const;
 
   /** Delivered by mail alone, and silent. */
   function silentByMail(): PureWorld {
