@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
 import { deliveredAt } from '../flow/silence-due.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
-import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
+import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
@@ -58,7 +58,7 @@ function returnMail(story: Story, one: Consultation, command: CommandOf<'record_
   if (one.returnedMails.includes(mail)) return null;
   const stands = one.deliveredOn !== null && one.provingMail !== messageId;
   if (stands) return null;
-  if (restsOnSilence(sceneOf(story), one)) return voidSilence(story, one, { evidence, mail });
+  if (restsOnSilence(sceneOf(story), one)) return revokeSilence(story, one, { evidence, mail });
   if (one.state === 'open') story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
   return null;
 }
