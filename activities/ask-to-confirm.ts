@@ -12,9 +12,8 @@ import { isWorkingDay } from '../domain/time/calendar.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import { calendarDaysBetween, type PlainDate } from '../domain/time/plain-date.ts';
 import type { EngineDeps } from '../engine/act.ts';
-import { inTurn } from '../engine/in-turn.ts';
+import { confirmationLock, inTurn } from '../engine/in-turn.ts';
 import { readNow } from '../engine/read-now.ts';
-import { confirmationLock } from '../engine/in-turn.ts';
 import { composeConfirmation } from './mail/compose-confirmation.ts';
 import type { PostOffice } from './mail/post-office.ts';
 
