@@ -193,14 +193,14 @@ export type PersonCommand = z.infer<typeof PersonCommand>;
 
 /** What the system asks: deadlines that have come, and open tasks that go back to their unit or over to its successor. */
 export type SystemCommand =
-  | { readonly type: 'time_passed' }
-  | { readonly type: 'task_moved'; readonly task: number; readonly toUnit: UnitId }
-  | { readonly type: 'task_returned'; readonly task: number }
+  | { readonly type: 'pass_time' }
+  | { readonly type: 'move_task'; readonly task: number; readonly toUnit: UnitId }
+  | { readonly type: 'return_task'; readonly task: number }
   /** Its holder is absent or has left the unit: see `relieveHolder`. */
   | { readonly type: 'relieve_holder'; readonly task: number }
   /** A mail server has taken a question's mail for that member of the consulted unit. */
   | {
-      readonly type: 'mail_accepted';
+      readonly type: 'record_mail_accepted';
       readonly consultation: number;
       readonly recipient: PersonId;
       readonly messageId: string;
@@ -208,7 +208,7 @@ export type SystemCommand =
     }
   /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {
-      readonly type: 'mail_returned';
+      readonly type: 'record_mail_returned';
       readonly consultation: number;
       readonly messageId: string;
       readonly attempt: number;

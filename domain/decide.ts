@@ -8,7 +8,7 @@ import { mailOfQuestion } from './commands/question-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
 import { submit } from './commands/submit.ts';
-import { moveTask, returnTask, timePassed } from './commands/system.ts';
+import { moveTask, returnTask, passTime } from './commands/system.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
 import type { CaseEvent } from './event.ts';
@@ -47,18 +47,18 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
   if (actor.kind === 'person' && commandRules[command.type].by === 'mail_server')
     return refuse({ reason: 'wrong_role', roles: [] });
   switch (command.type) {
-    case 'time_passed':
-      return timePassed(story);
-    case 'task_moved':
+    case 'pass_time':
+      return passTime(story);
+    case 'move_task':
       return moveTask(story, command);
-    case 'task_returned':
+    case 'return_task':
       return returnTask(story, command);
     case 'relieve_holder':
       return relieveHolder(story, command);
     case 'change_calendar':
       return changeCalendar(story, command);
-    case 'mail_accepted':
-    case 'mail_returned':
+    case 'record_mail_accepted':
+    case 'record_mail_returned':
       return mailOfQuestion(story, command);
   }
 }

@@ -73,7 +73,7 @@ export const eventTraits = {
   consultation_answered:      { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_escalated:     { material: false, watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_silent:        { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
-  consultation_silence_voided:{ material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
+  consultation_silence_revoked:{ material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_closed:        { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_reopened:      { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   proposed:                   { material: true,  watched: false, outside: 'hidden',        about: 'case' },

@@ -147,7 +147,7 @@ export type CaseFact =
     }
   /** It came back after its silence had taken effect: it is open again, with full days, and nothing rests on the silence. */
   | {
-      readonly type: 'consultation_silence_voided';
+      readonly type: 'consultation_silence_revoked';
       readonly no: number;
       /** What the silence had led to. */
       readonly silence: SilenceRule['rule'];

@@ -44,7 +44,7 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   consultation_answered: consultations.consultationAnswered,
   consultation_escalated: consultations.consultationEscalated,
   consultation_silent: consultations.consultationSilent,
-  consultation_silence_voided: consultations.consultationSilenceVoided,
+  consultation_silence_revoked: consultations.consultationSilenceRevoked,
   consultation_closed: consultations.consultationClosed,
   consultation_reopened: same,
   proposed: chain.proposed,

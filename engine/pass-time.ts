@@ -15,7 +15,7 @@ export async function passTime(
   caseId: CaseId,
   onDelay: (delayMs: number) => void = () => {},
 ): Promise<Look | null> {
-  const outcome = await actAsFollower(deps, { caseId, actor: systemActor, command: { type: 'time_passed' } });
+  const outcome = await actAsFollower(deps, { caseId, actor: systemActor, command: { type: 'pass_time' } });
   if (outcome.ok) {
     for (const { fact } of outcome.events) {
       if (fact.type === 'due_passed') onDelay(epochMs(outcome.at) - epochMs(fact.dueAt));

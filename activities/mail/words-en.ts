@@ -124,7 +124,7 @@ export const wordsEn = {
     what: 'A request for an opinion could not be delivered',
     toDo: 'Please check the address and send the request again in another way. Silence has no effect until it has arrived.',
   },
-  silence_voided: {
+  silence_revoked: {
     what: 'A question came back after its silence had taken effect; that silence no longer counts',
     toDo: 'Please send it again and have its receipt confirmed. The unit has its full days anew; until it answers, lets them pass, or the question is closed under the procedure, the case cannot be proposed, signed or decided.',
   },

@@ -137,7 +137,7 @@ export const wordsVi = {
     what: 'Văn bản lấy ý kiến không gửi được đến cơ quan được hỏi',
     toDo: 'Đề nghị ông/bà kiểm tra địa chỉ và gửi lại bằng cách khác. Hết hạn mà chưa gửi được thì không được coi là không có ý kiến.',
   },
-  silence_voided: {
+  silence_revoked: {
     what: 'Văn bản lấy ý kiến bị trả lại; việc hết thời hạn mà chưa có ý kiến không còn giá trị',
     toDo: 'Đề nghị ông/bà gửi lại văn bản và lấy xác nhận đã nhận. Cơ quan được hỏi có lại đủ thời hạn trả lời; hồ sơ chưa được đề xuất, ký trình hoặc quyết định cho đến khi có ý kiến, hết thời hạn mới hoặc việc lấy ý kiến được kết thúc theo quy trình.',
   },

@@ -14,7 +14,7 @@ type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
 export async function returnTasksOf({ deps, actor }: Asked, person: PersonId, unit?: UnitId): Promise<void> {
   const { db, engine, log } = deps;
   for (const { caseId, task } of await openTasksOfPerson(db, person, unit)) {
-    const outcome = await actOnCase(engine, { caseId, actor, command: { type: 'task_returned', task } });
+    const outcome = await actOnCase(engine, { caseId, actor, command: { type: 'return_task', task } });
     if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not given back to its unit');
   }
 }

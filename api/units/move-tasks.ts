@@ -11,7 +11,7 @@ type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
 export async function moveTasksOf({ deps, actor }: Asked, unit: UnitId, successor: UnitId): Promise<void> {
   const { db, engine, log } = deps;
   for (const { caseId, task } of await openTasksOfUnit(db, unit)) {
-    const command = { type: 'task_moved', task, toUnit: successor } as const;
+    const command = { type: 'move_task', task, toUnit: successor } as const;
     const outcome = await actOnCase(engine, { caseId, actor, command });
     if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not handed over to the successor');
   }

@@ -3,7 +3,7 @@ import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { SilenceRule } from '../procedure/procedure.ts';
 import { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
-import type { VoidedSilence } from './silence.ts';
+import type { RevokedSilence } from './silence.ts';
 
 export const Position = z.enum(['no_objection', 'agree_with_conditions', 'object', 'needs_information']);
 export type Position = z.infer<typeof Position>;
@@ -58,7 +58,7 @@ export type Consultation = {
   readonly form: 'written' | 'meeting_or_phone';
   readonly silence: SilenceRule;
   readonly sentAt: Instant;
-  /** When it began anew because a silence was voided: days count from here then, not from `sentAt`; absent if it never did. */
+  /** When it began anew because a silence was revoked: days count from here then, not from `sentAt`; absent if it never did. */
   readonly sentAgainAt?: Instant;
   readonly days: number;
   readonly due: PlainDate;
@@ -79,7 +79,7 @@ export type Consultation = {
   /** A person has recorded that it came back; false again once delivery is proven anew. */
   readonly saidReturned: boolean;
   /** Silences that had taken effect before the question came back. */
-  readonly voidedSilences: readonly VoidedSilence[];
+  readonly revokedSilences: readonly RevokedSilence[];
   /** When its unit was reminded of it. */
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;

@@ -18,7 +18,7 @@ export type SilenceMemo = {
 };
 
 /** What a silence had led to (`escalate`: only to that), and what showed that the question had not arrived. */
-export type VoidedSilence = {
+export type RevokedSilence = {
   readonly at: Instant;
   readonly silence: SilenceRule['rule'];
   readonly evidence: string;

@@ -12,7 +12,7 @@ import { onlyWaits } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
-import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
+import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { Handler } from './handler.ts';
 
 const stageNow = ({ state, context }: Scene): Stage | null =>
@@ -210,7 +210,7 @@ export const recordBounce: Handler<'record_bounce'> = {
     const { evidence } = command;
     const fault = bounceFault(one, { ...scene, actor });
     if (fault) return fault;
-    if (restsOnSilence(scene, one)) return voidSilence(story, one, { evidence });
+    if (restsOnSilence(scene, one)) return revokeSilence(story, one, { evidence });
     story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned });
     return null;
   },

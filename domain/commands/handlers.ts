@@ -133,13 +133,13 @@ export const commandRules = {
     afterEnd: false,
     handler: dossier.replaceDocument,
   },
-  time_passed: { by: 'system', onBehalf: false },
-  task_moved: { by: 'system', onBehalf: false },
-  task_returned: { by: 'system', onBehalf: false },
+  pass_time: { by: 'system', onBehalf: false },
+  move_task: { by: 'system', onBehalf: false },
+  return_task: { by: 'system', onBehalf: false },
   relieve_holder: { by: 'system', onBehalf: false },
   change_calendar: { by: 'system', onBehalf: false },
-  mail_accepted: { by: 'mail_server', onBehalf: false },
-  mail_returned: { by: 'mail_server', onBehalf: false },
+  record_mail_accepted: { by: 'mail_server', onBehalf: false },
+  record_mail_returned: { by: 'mail_server', onBehalf: false },
 } as const satisfies {
   readonly [T in Exclude<CommandType, 'submit'>]: T extends SubmittedCommandType ? PersonRule<T> : SystemRule;
 };

@@ -4,13 +4,13 @@ import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
 import { deliveredAt } from '../flow/silence-due.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
-import { restsOnSilence, voidSilence } from '../flow/void-silence.ts';
+import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
 
-type MailCommand = CommandOf<'mail_accepted'> | CommandOf<'mail_returned'>;
+type MailCommand = CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'>;
 
 /**
  * What became of the mail that brought a question to the consulted unit. It may be told twice, and late: what changes
@@ -19,13 +19,13 @@ type MailCommand = CommandOf<'mail_accepted'> | CommandOf<'mail_returned'>;
 export function mailOfQuestion(story: Story, command: MailCommand): Refusal | null {
   const one = story.state().consultations.find(({ no }) => no === command.consultation);
   if (!one) return refuse({ reason: 'unknown_consultation', consultation: command.consultation });
-  if (command.type === 'mail_returned') return returnMail(story, one, command);
+  if (command.type === 'record_mail_returned') return returnMail(story, one, command);
   if (one.state === 'open') proveByMail(story, one, command);
   return null;
 }
 
 /** Only where the procedure says so, and only by the unit's own mail server (DOMAIN §5.9). */
-function proveByMail(story: Story, one: Consultation, command: CommandOf<'mail_accepted'>): void {
+function proveByMail(story: Story, one: Consultation, command: CommandOf<'record_mail_accepted'>): void {
   const { context } = story;
   const { messageId, takenBy } = command;
   if (!one.provenByMail || one.deliveredOn !== null || !isOwn(context, one.unit, command)) return;
@@ -40,7 +40,7 @@ function proveByMail(story: Story, one: Consultation, command: CommandOf<'mail_a
 }
 
 /** A member's address in the mail domain of the unit that is asked, or does its work now, taken by that unit's own server. */
-function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'mail_accepted'>): boolean {
+function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'record_mail_accepted'>): boolean {
   const { recipient: person, takenBy } = taking;
   const today = localDate(now);
   const unit = heirOf(directory, asked, today);
@@ -52,13 +52,13 @@ function isOwn({ directory, now }: Context, asked: UnitId, taking: CommandOf<'ma
 }
 
 /** What a member has opened, a receipt on paper has proven, or another mail has brought did arrive all the same. */
-function returnMail(story: Story, one: Consultation, command: CommandOf<'mail_returned'>): Refusal | null {
+function returnMail(story: Story, one: Consultation, command: CommandOf<'record_mail_returned'>): Refusal | null {
   const { messageId, attempt, evidence } = command;
   const mail = `${messageId} ${attempt}`;
   if (one.returnedMails.includes(mail)) return null;
   const stands = one.deliveredOn !== null && one.provingMail !== messageId;
   if (stands) return null;
-  if (restsOnSilence(sceneOf(story), one)) return voidSilence(story, one, { evidence, mail });
+  if (restsOnSilence(sceneOf(story), one)) return revokeSilence(story, one, { evidence, mail });
   if (one.state === 'open') story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
   return null;
 }

@@ -15,7 +15,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 
 /** Every due that has come becomes an event, all at once; one that an act overtook a moment before is no longer there. */
-export function timePassed(story: Story): Refusal | null {
+export function passTime(story: Story): Refusal | null {
   for (let due = nextDue(story); due; due = nextDue(story)) {
     story.tell({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
     consequences[due.kind](story, due);
@@ -91,7 +91,7 @@ function chaseSupplement(story: Story): void {
 }
 
 /** A unit's successor takes over its open task; where that one has given way itself, who does its work today. */
-export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'task_moved'>): Refusal | null {
+export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'move_task'>): Refusal | null {
   const to = nowOf(story.context, toUnit);
   const task = story.state().tasks.find((one) => one.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
@@ -115,7 +115,7 @@ function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultatio
 }
 
 /** The task goes back to its unit because its holder is gone. */
-export function returnTask(story: Story, { task: no }: CommandOf<'task_returned'>): Refusal | null {
+export function returnTask(story: Story, { task: no }: CommandOf<'return_task'>): Refusal | null {
   const task = story.state().tasks.find((one) => one.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
   if (task.closedAt === null && task.assignee !== null) story.tell({ type: 'task_released', no });

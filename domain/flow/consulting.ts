@@ -97,7 +97,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     provenByMail: rule.provenByMail ?? false,
     returnedMails: [],
     saidReturned: false,
-    voidedSilences: [],
+    revokedSilences: [],
     remindedAt: [],
     escalated: false,
     state: 'open',

@@ -8,7 +8,7 @@ import { latestRounds } from './opinions.ts';
  * or was answered since in a way that would have stood against the proposal (decision 24). Sending back remains possible.
  */
 export const fallenSilence: Guard = ({ state, context }) => {
-  const asked = latestRounds({ state, context }).filter(({ voidedSilences }) => voidedSilences.length > 0);
+  const asked = latestRounds({ state, context }).filter(({ revokedSilences }) => revokedSilences.length > 0);
   const open = asked.filter((one) => one.state === 'open');
   if (open.length > 0) return refuse({ reason: 'consultation_open', functions: functionsOf(open) });
   const missing = asked.filter((one) => one.mandatory && one.answer?.position === 'needs_information');

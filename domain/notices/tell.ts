@@ -53,7 +53,7 @@ const received = (whom: Whom, no: number): Told[] =>
 const aboutWork = (whom: Whom): About => ({ tasks: openStageTasks(whom).map(({ no }) => no) });
 
 /** The asking unit, up to its leader, who must see that the question arrives; and whose work rests on that silence. */
-function silenceVoided(whom: Whom, no: number): Told[] {
+function silenceRevoked(whom: Whom, no: number): Told[] {
   const asked = whom.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
   const { askedBy } = asked;
@@ -61,7 +61,7 @@ function silenceVoided(whom: Whom, no: number): Told[] {
   const asking = [...inUnit(whom, askedBy, ['officer', 'intake_officer']), ...above];
   const signed = whom.state.signOffs.map(({ by }) => by);
   const to = [...asking, ...openStageTasks(whom).flatMap((task) => holders(whom, task)), ...because('signed', signed)];
-  return [{ template: 'silence_voided', to, about: { questions: [no] } }];
+  return [{ template: 'silence_revoked', to, about: { questions: [no] } }];
 }
 
 /** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
@@ -203,8 +203,8 @@ export function tell(whom: Whom, fact: CaseFact, procedure: Procedure): Told[] {
       return [{ template: 'apology', to: [...applicants(whom), ...managers(whom)] }];
     case 'consultation_bounced':
       return fact.again ? nobody : opinion(whom, fact.no, 'delivery_failed');
-    case 'consultation_silence_voided':
-      return silenceVoided(whom, fact.no);
+    case 'consultation_silence_revoked':
+      return silenceRevoked(whom, fact.no);
     case 'calendar_changed':
       return movedDates(whom, fact);
     case 'consultation_answered':

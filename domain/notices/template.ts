@@ -22,7 +22,7 @@ export const noticeTraits = {
   supplement_requested: { date: 'supplement', reminder: false, restricted: false },
   target_breach: { date: 'target', reminder: true, restricted: false },
   statutory_breach: { date: 'statutory', reminder: true, restricted: false },
-  silence_voided: { date: 'question', reminder: false, restricted: false },
+  silence_revoked: { date: 'question', reminder: false, restricted: false },
   sent_back: { date: 'task', reminder: false, restricted: false },
   supplement_provided: { date: 'task', reminder: false, restricted: false },
   task_assigned: { date: 'task', reminder: false, restricted: false },

@@ -71,7 +71,7 @@ async function untilThen({ deps, time }: Stage, before: Case, until: Instant): P
   let state = before;
   for (let [due] = duesBy(state, until); due; [due] = duesBy(state, until)) {
     time.set(due.at);
-    const outcome = await actOnCase(deps, { caseId: state.id, actor: systemActor, command: { type: 'time_passed' } });
+    const outcome = await actOnCase(deps, { caseId: state.id, actor: systemActor, command: { type: 'pass_time' } });
     if (!outcome.ok) throw new Error(`due ${due.id} of case ${state.code} could not pass: ${outcome.reason}`);
     state = outcome.state;
   }

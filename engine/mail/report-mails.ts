@@ -35,10 +35,10 @@ const tooLate = ['already_decided', 'case_closed'] as const;
 function commandFor(
   { state, recipient, messageId, attempts, lastError, takenBy: host, takenReply: reply }: Unreported,
   consultation: number,
-): CommandOf<'mail_accepted'> | CommandOf<'mail_returned'> {
+): CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'> {
   if (state !== 'sent') {
-    return { type: 'mail_returned', consultation, messageId, attempt: attempts, evidence: lastError ?? state };
+    return { type: 'record_mail_returned', consultation, messageId, attempt: attempts, evidence: lastError ?? state };
   }
   if (host === null || reply === null) throw new Error(`mail ${messageId} was sent, but no server took it`);
-  return { type: 'mail_accepted', consultation, recipient, messageId, takenBy: { host, reply } };
+  return { type: 'record_mail_accepted', consultation, recipient, messageId, takenBy: { host, reply } };
 }

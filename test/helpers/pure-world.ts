@@ -95,7 +95,7 @@ export class PureWorld {
 
   /** Lets the time until now pass at once. */
   passTime(): readonly CaseFact[] {
-    return this.system({ type: 'time_passed' });
+    return this.system({ type: 'pass_time' });
   }
 
   system(command: SystemCommand, actor: Actor = systemActor): readonly CaseFact[] {

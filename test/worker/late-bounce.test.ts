@@ -56,7 +56,7 @@ const comesBack = (messageId: string) =>
     bounceOf({ messageId, to: post.email('police.focal_point'), reply: '550 5.1.1 no such user' }),
   );
 
-test('a mail that comes back days later voids the silence; after the decision it is a refused act', async () => {
+test('a mail that comes back days later revokes the silence; after the decision it is a refused act', async () => {
   const early = await askedPolice();
   const late = await askedPolice();
   await follow.moveClock('2026-12-01T09:00:00+07:00');
@@ -68,14 +68,14 @@ test('a mail that comes back days later voids the silence; after the decision it
   expect(await question(early.caseId)).toMatchObject({
     state: 'open',
     deliveredOn: null,
-    voidedSilences: [{ silence: 'proceed_noting_silence', evidence: '550 5.1.1 no such user' }],
+    revokedSilences: [{ silence: 'proceed_noting_silence', evidence: '550 5.1.1 no such user' }],
   });
   const told = await db
     .selectFrom('notices')
     .innerJoin('people', 'people.id', 'notices.recipient')
     .select('people.email')
     .where('case_id', '=', early.caseId)
-    .where('template', '=', 'silence_voided')
+    .where('template', '=', 'silence_revoked')
     .execute();
   const asking = ['planning.officer', 'planning.head', 'planning.leader'] as const;
   expect(told.map(({ email }) => email)).toEqual(expect.arrayContaining(asking.map((who) => post.email(who))));
@@ -83,6 +83,6 @@ test('a mail that comes back days later voids the silence; after the decision it
   expect(await comesBack(late.proof)).toMatchObject({ ok: true });
   expect((await question(late.caseId))?.state).toBe('silent');
   expect(await refusedActs(late.caseId)).toEqual([
-    { command: 'mail_returned', reason: 'already_decided', person_id: null },
+    { command: 'record_mail_returned', reason: 'already_decided', person_id: null },
   ]);
 });

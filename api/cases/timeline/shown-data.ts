@@ -94,7 +94,7 @@ const rows = {
   consultation_not_offered: { ...hidden, watching: whole },
   consultation_delivered: { ...hidden, watching: whole },
   consultation_bounced: { ...hidden, watching: (fact) => pick(fact, 'no') },
-  consultation_silence_voided: {
+  consultation_silence_revoked: {
     ...hidden,
     watching: (fact) => pick(fact, 'no', 'silence', 'deliveredOn', 'deliveredBy', 'due'),
   },

@@ -45,7 +45,7 @@ const whole = (one: Consultation): ConsultationView => ({
   takenBy: one.takenBy ?? null,
   silenceDue: one.silenceDue,
   mailsReturned: one.returnedMails.length,
-  silencesVoided: [...one.voidedSilences],
+  silencesRevoked: [...one.revokedSilences],
   remindedAt: [...one.remindedAt],
   question: one.question,
   answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },

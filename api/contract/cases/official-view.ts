@@ -75,7 +75,7 @@ const ConsultationView = z
       .optional()
       .meta({ description: 'The last of the full days since proven delivery' }),
     mailsReturned: z.int().optional().meta({ description: 'Mails with the question that came back' }),
-    silencesVoided: z
+    silencesRevoked: z
       .array(
         z.object({
           at: Instant,

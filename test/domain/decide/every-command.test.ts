@@ -97,13 +97,13 @@ const table = {
   raise_concern:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   correct_dossier:       'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
   replace_document:      'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
-  time_passed:           'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
-  task_moved:            'ok     shut   shut   shut   shut   shut   shut   shut   shut   shut shut shut shut shut',
+  pass_time:           'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
+  move_task:            'ok     shut   shut   shut   shut   shut   shut   shut   shut   shut shut shut shut shut',
   change_calendar:       'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   relieve_holder:        'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
-  task_returned:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
-  mail_accepted:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
-  mail_returned:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
+  return_task:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
+  record_mail_accepted:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
+  record_mail_returned:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
 } as const satisfies Record<CommandType, string>;
 
 const sample = programme(unitIds.owner);
@@ -152,16 +152,16 @@ const acts = {
     'union.intake_officer',
     () => ({ index: 0, paper: { ...sample.papers[0], kind: 'request_for_approval', copies: 2 }, reason: 'Mờ.' }),
   ],
-  time_passed: ['system', () => ({})],
-  task_moved: ['system', () => ({ task: 1, toUnit: unitIds.health })],
+  pass_time: ['system', () => ({})],
+  move_task: ['system', () => ({ task: 1, toUnit: unitIds.health })],
   change_calendar: ['system', () => ({ calendar: createCalendar(shippedCalendar().data, 2), correction: null })],
   relieve_holder: ['system', () => ({ task: 1 })],
-  task_returned: ['system', () => ({ task: 1 })],
-  mail_accepted: [
+  return_task: ['system', () => ({ task: 1 })],
+  record_mail_accepted: [
     'system',
     () => ({ consultation: 1, recipient: personIds['police.focal_point'], messageId: '<1@example.vn>' }),
   ],
-  mail_returned: [
+  record_mail_returned: [
     'system',
     () => ({ consultation: 1, messageId: '<1@example.vn>', attempt: 1, evidence: '550 5.1.1' }),
   ],
@@ -179,7 +179,7 @@ function outcome(type: CommandType, world: PureWorld): string {
   const said = { type, expectedVersion: world.state.version, ...details(world) };
   if (who === 'system') {
     // the commands of the system have no schema: nobody outside can send them
-    const verdict = decide(world.state, said as { type: 'time_passed' }, systemActor, world.context());
+    const verdict = decide(world.state, said as { type: 'pass_time' }, systemActor, world.context());
     return verdict.ok ? 'ok' : verdict.reason;
   }
   const verdict = decide(world.state, PersonCommand.parse(said), actorOf(who), world.context());
@@ -194,13 +194,13 @@ describe('every command in every status', () => {
 
   it('is in the table', () => {
     const system = [
-      'time_passed',
-      'task_moved',
-      'task_returned',
+      'pass_time',
+      'move_task',
+      'return_task',
       'relieve_holder',
       'change_calendar',
-      'mail_accepted',
-      'mail_returned',
+      'record_mail_accepted',
+      'record_mail_returned',
     ];
     expect(Object.keys(table).toSorted()).toEqual([...personCommandTypes, ...system].toSorted());
     expect(rows.filter(([, row]) => row.split(/ +/).length !== columns.length)).toEqual([]);

@@ -31,9 +31,9 @@ function asked({ says = true, domain = 'tinh.example', host = 'thu.tinh.example'
 const mail = '<1@example.vn>';
 const takenBy = { host: 'thu.tinh.example', reply: '250 2.0.0 Ok: queued as 4Zk' };
 const accepted = (recipient = personIds['health.focal_point'], messageId = mail) =>
-  ({ type: 'mail_accepted', consultation: 1, recipient, messageId, takenBy }) as const;
+  ({ type: 'record_mail_accepted', consultation: 1, recipient, messageId, takenBy }) as const;
 const returned = (attempt = 1, messageId = mail) =>
-  ({ type: 'mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
+  ({ type: 'record_mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
 const question = (world: PureWorld) => world.state.consultations[0];
 
 describe('that the unit’s mail server took the question', () => {

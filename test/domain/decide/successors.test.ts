@@ -29,7 +29,7 @@ describe('a unit that succeeds another', () => {
     const world = after('submit');
     world.directory = succeeded(world.directory, 'union');
     world.at('2026-12-01 08:00');
-    const told = world.system({ type: 'task_moved', task: openTask(world), toUnit: heir });
+    const told = world.system({ type: 'move_task', task: openTask(world), toUnit: heir });
     expect(told).toEqual([{ type: 'task_moved', no: 1, from: unitIds.union, to: heir }]);
     expect(world.state.stage?.unit).toBe(heir);
     world.act(asHeir('union.intake_officer', 'intake_officer'), { type: 'accept' });
@@ -40,7 +40,7 @@ describe('a unit that succeeds another', () => {
     const world = after('decide');
     world.directory = succeeded(world.directory, 'ppc_office');
     world.at('2026-12-01 08:00');
-    world.system({ type: 'task_moved', task: openTask(world), toUnit: heir });
+    world.system({ type: 'move_task', task: openTask(world), toUnit: heir });
     expect(world.state.stage?.unit).toBe(unitIds.union);
     expect(world.state.tasks.at(-1)).toMatchObject({ kind: 'issue', unit: heir });
   });
@@ -113,7 +113,7 @@ describe('a unit that succeeds another', () => {
     world.directory = succeeded(world.directory, 'foreign_affairs', unitIds.planning);
     world.at('2026-12-01 08:00');
     const task = world.state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
-    const told = world.system({ type: 'task_moved', task, toUnit: unitIds.planning });
+    const told = world.system({ type: 'move_task', task, toUnit: unitIds.planning });
     expect(told.map((fact) => fact.type)).toEqual(['task_closed', 'consultation_closed', 'consultation_not_offered']);
     expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
     straight.propose(world);
@@ -124,10 +124,10 @@ describe('a unit that succeeds another', () => {
     world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });
     world.directory = succeeded(world.directory, 'planning');
     world.at('2026-12-01 08:00');
-    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.planning });
+    world.system({ type: 'move_task', task: openTask(world), toUnit: unitIds.planning });
     expect(world.state.stage?.unit).toBe(heir);
     const task = world.state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
-    world.system({ type: 'task_moved', task, toUnit: unitIds.planning });
+    world.system({ type: 'move_task', task, toUnit: unitIds.planning });
     expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
   });
 
@@ -139,7 +139,7 @@ describe('a unit that succeeds another', () => {
     world.act('planning.focal_point', { type: 'answer_consultation', consultation: 3, position: 'no_objection' });
     world.directory = succeeded(world.directory, 'foreign_affairs', unitIds.union);
     world.at('2026-12-01 08:00');
-    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.union });
+    world.system({ type: 'move_task', task: openTask(world), toUnit: unitIds.union });
     expect(world.state.stage?.name).toBe('collation');
   });
 
@@ -149,7 +149,7 @@ describe('a unit that succeeds another', () => {
       world.act('planning.officer', { type: 'open_consultation', function: 'commune', unit, question: 'Xin ý kiến.' });
     world.directory = succeeded(world.directory, 'commune', unitIds.commune2);
     const task = world.at('2026-12-01 08:00').state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
-    world.system({ type: 'task_moved', task, toUnit: unitIds.commune2 });
+    world.system({ type: 'move_task', task, toUnit: unitIds.commune2 });
     expect(world.state.consultations.slice(1)).toMatchObject([
       { state: 'closed', closedReason: 'asked_already' },
       { state: 'open', unit: unitIds.commune2 },
@@ -163,7 +163,7 @@ describe('a unit that succeeds another', () => {
     world.act('planning.officer', { type: 'open_consultation', ...commune });
     world.directory = succeeded(world.directory, 'planning', unitIds.foreign_affairs);
     world.at('2026-12-01 08:00');
-    world.system({ type: 'task_moved', task: openTask(world), toUnit: unitIds.foreign_affairs });
+    world.system({ type: 'move_task', task: openTask(world), toUnit: unitIds.foreign_affairs });
     expect(world.state.stage?.unit).toBe(unitIds.foreign_affairs);
     expect(world.state.consultations.slice(1)).toMatchObject([
       { function: 'foreign_affairs', state: 'closed', closedReason: 'same_unit' },
@@ -173,9 +173,9 @@ describe('a unit that succeeds another', () => {
 
   it('leaves closed tasks where they were done', () => {
     const world = after('accept');
-    expect(() => world.system({ type: 'task_moved', task: 1, toUnit: heir })).toThrow(/task_closed/);
-    expect(() => world.system({ type: 'task_moved', task: 9, toUnit: heir })).toThrow(/unknown_task/);
-    expect(world.system({ type: 'task_moved', task: 2, toUnit: unitIds.planning })).toEqual([]);
+    expect(() => world.system({ type: 'move_task', task: 1, toUnit: heir })).toThrow(/task_closed/);
+    expect(() => world.system({ type: 'move_task', task: 9, toUnit: heir })).toThrow(/unknown_task/);
+    expect(world.system({ type: 'move_task', task: 2, toUnit: unitIds.planning })).toEqual([]);
   });
 });
 

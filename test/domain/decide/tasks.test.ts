@@ -62,9 +62,9 @@ describe('a task', () => {
     const world = after('accept');
     world.act('planning.officer', claim(world));
     const task = lastTask(world);
-    const told = world.system({ type: 'task_returned', task });
+    const told = world.system({ type: 'return_task', task });
     expect(told).toEqual([{ type: 'task_released', no: task }]);
-    expect(world.system({ type: 'task_returned', task })).toEqual([]);
+    expect(world.system({ type: 'return_task', task })).toEqual([]);
   });
 });
 
@@ -89,6 +89,6 @@ describe('a person', () => {
   it('may not ask for what only time and house-keeping do', () => {
     const world = after('accept');
     const actor = { kind: 'person', person: personIds['union.leader'], unit: unitIds.union, role: 'leader' } as const;
-    expect(() => world.system({ type: 'time_passed' }, actor)).toThrow(/wrong_role/);
+    expect(() => world.system({ type: 'pass_time' }, actor)).toThrow(/wrong_role/);
   });
 });

@@ -44,7 +44,7 @@ const eventTypes = {
   consultation_answered: true,
   consultation_escalated: true,
   consultation_silent: true,
-  consultation_silence_voided: true,
+  consultation_silence_revoked: true,
   consultation_closed: true,
   consultation_reopened: true,
   proposed: true,

@@ -148,8 +148,8 @@ export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   if (a % 3 === 0) publishDays(world, b, c);
   else if (a % 5 < 2 && task) goAway(world, task, { a, b, c });
   else if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
-  else if (b % 3 === 1 && task) world.system({ type: 'task_moved', task: task.no, toUnit });
-  else if (task) world.system({ type: 'task_returned', task: task.no });
+  else if (b % 3 === 1 && task) world.system({ type: 'move_task', task: task.no, toUnit });
+  else if (task) world.system({ type: 'return_task', task: task.no });
 }
 
 /** Who has the task, or takes it, is away for some days; whoever has anything in hand is looked at. */
@@ -199,6 +199,6 @@ function giveWay(world: PureWorld, old: UnitId, successor: UnitId): void {
   world.directory = succeeded(world.directory, { old, successor, from: localDate(world.now) });
   for (const { no, unit } of world.state.tasks) {
     const isOpen = world.state.tasks.some((one) => one.no === no && one.closedAt === null);
-    if (unit === old && isOpen) world.system({ type: 'task_moved', task: no, toUnit: successor });
+    if (unit === old && isOpen) world.system({ type: 'move_task', task: no, toUnit: successor });
   }
 }

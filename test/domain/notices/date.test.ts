@@ -26,7 +26,7 @@ const named = {
     ['day 10 is past', 'planning.leader', 'target 2026-12-07'],
   ],
   statutory_breach: [['the statutory limit is past', 'planning.officer', 'statutory 2026-12-10']],
-  silence_voided: [
+  silence_revoked: [
     [
       'a question comes back after its silence was noted, and somebody studies the case',
       'planning.officer',

@@ -141,7 +141,7 @@ export const timeLines: readonly Line[] = [
     act: 'a question comes back after its silence was noted, and somebody studies the case',
     told: {
       // who asked, up to their leader, and whose work rests on it; the asked unit has its task again
-      silence_voided: ['ppc_office.officer2', 'ppc_office.head', 'ppc_office.leader', ...appraisers],
+      silence_revoked: ['ppc_office.officer2', 'ppc_office.head', 'ppc_office.leader', ...appraisers],
       task_opened: ['health.focal_point'],
     },
     story: () =>

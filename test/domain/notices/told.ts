@@ -161,7 +161,7 @@ export const actLines: readonly Line[] = [
     told: { task_opened: ['health.focal_point', 'many_hats'] },
     story: () =>
       having(after('askPolice'), (world) =>
-        world.system({ type: 'task_moved', task: lastTask(world), toUnit: unitIds.health }),
+        world.system({ type: 'move_task', task: lastTask(world), toUnit: unitIds.health }),
       ),
   },
   {

@@ -44,7 +44,7 @@ const toldAs = {
 
 /** What comes back after a silence says so instead. */
 const isTold = (type: PersonCommandType, as: EventType): boolean =>
-  as === toldAs[type] || (type === 'record_bounce' && as === 'consultation_silence_voided');
+  as === toldAs[type] || (type === 'record_bounce' && as === 'consultation_silence_revoked');
 
 type Deed = {
   readonly caseId: CaseId;

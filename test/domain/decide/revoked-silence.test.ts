@@ -45,7 +45,7 @@ describe('a question that comes back after its silence was noted', () => {
     const world = noted().at('2026-12-01 09:00');
     const facts = world.act('ppc_office.officer', bounce());
     expect(facts[0]).toEqual({
-      type: 'consultation_silence_voided',
+      type: 'consultation_silence_revoked',
       no: 1,
       silence: 'proceed_noting_silence',
       deliveredOn: '2026-11-20',
@@ -54,9 +54,9 @@ describe('a question that comes back after its silence was noted', () => {
       unit: unitIds.health,
       due: '2026-12-04',
     });
-    const voidedSilences = [{ at: world.now, silence: 'proceed_noting_silence', evidence }];
+    const revokedSilences = [{ at: world.now, silence: 'proceed_noting_silence', evidence }];
     const open = { state: 'open', deliveredOn: null, deliveredBy: null, silenceDue: null, due: '2026-12-04' };
-    expect(question(world)).toMatchObject({ ...open, voidedSilences });
+    expect(question(world)).toMatchObject({ ...open, revokedSilences });
     const task = world.state.tasks.findLast(({ consultation }) => consultation === 1);
     expect(task).toMatchObject({
       kind: 'answer_consultation',
@@ -112,7 +112,7 @@ describe('a question that comes back after its silence was taken for consent', (
     const world = consented();
     expect(question(world, 2)?.state).toBe('silent');
     const [fact] = world.act('planning.officer', bounce(2));
-    expect(fact).toMatchObject({ type: 'consultation_silence_voided', silence: 'deemed_consent' });
+    expect(fact).toMatchObject({ type: 'consultation_silence_revoked', silence: 'deemed_consent' });
   });
 
   it('keeps signers and deciders from resting on it, and lets them send the case back', () => {
@@ -165,13 +165,13 @@ describe('a mail that comes back', () => {
   const messageId = '<1@example.vn>';
   const takenBy = { host: 'thu.tinh.example', reply: '250 OK' };
   const taken = {
-    type: 'mail_accepted',
+    type: 'record_mail_accepted',
     consultation: 1,
     recipient: personIds['health.focal_point'],
     messageId,
     takenBy,
   } as const;
-  const returned = { type: 'mail_returned', consultation: 1, messageId, attempt: 1, evidence } as const;
+  const returned = { type: 'record_mail_returned', consultation: 1, messageId, attempt: 1, evidence } as const;
 
   /** Delivered by mail alone, and silent. */
   function silentByMail(): PureWorld {
@@ -189,10 +189,10 @@ describe('a mail that comes back', () => {
     return passing(world, '2026-11-27 00:00');
   }
 
-  it('voids the silence that rested on it, once however often it is told', () => {
+  it('revokes the silence that rested on it, once however often it is told', () => {
     const world = silentByMail();
     expect(question(world)?.state).toBe('silent');
-    expect(typesOf(world.system(returned))).toEqual(['consultation_silence_voided', 'due_voided', 'task_opened']);
+    expect(typesOf(world.system(returned))).toEqual(['consultation_silence_revoked', 'due_voided', 'task_opened']);
     expect(question(world)).toMatchObject({ state: 'open', returnedMails: [`${messageId} 1`] });
     expect(world.system(returned)).toEqual([]);
   });
@@ -227,7 +227,7 @@ describe('a question that comes back after it has escalated', () => {
     passing(world, '2026-11-30 09:00');
     expect(question(world)).toMatchObject({ state: 'open', escalated: true });
     const facts = world.act(officer, bounce());
-    expect(facts[1]).toMatchObject({ type: 'consultation_silence_voided', silence: 'escalate', due: '2026-12-04' });
+    expect(facts[1]).toMatchObject({ type: 'consultation_silence_revoked', silence: 'escalate', due: '2026-12-04' });
     expect(question(world)).toMatchObject({ state: 'open', escalated: false });
     passing(world, '2026-12-05 00:00');
     expect(question(world)?.escalated).toBe(true);

@@ -42,7 +42,7 @@ test('a silence whose question came back holds the proposal, and its workflow go
   await path.refuses('planning.officer', propose, 'consultation_open');
   const officer = await world.cases.read('planning.officer', path.id);
   expect(officer).toMatchObject({
-    consultations: [{ silencesVoided: [{ silence: 'proceed_noting_silence', evidence: bounce.evidence }] }],
+    consultations: [{ silencesRevoked: [{ silence: 'proceed_noting_silence', evidence: bounce.evidence }] }],
   });
   await path.does('ppc_office.officer', receipt, again);
   await path.passes('2026-11-12 08:00', ['consultation_silence/1/2'], studying);

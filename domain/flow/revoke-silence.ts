@@ -25,7 +25,7 @@ export function restsOnSilence(scene: Scene, one: Consultation): boolean {
  * The silence falls with the proof of delivery, and the question begins anew: open, undelivered, with full days (decision
  * 24). Refused once the case is decided or closed: what was decided stands.
  */
-export function voidSilence(story: Story, one: Consultation, { evidence, mail }: Undelivered): Refusal | null {
+export function revokeSilence(story: Story, one: Consultation, { evidence, mail }: Undelivered): Refusal | null {
   const { decision, closedAt } = story.state();
   if (decision) return refuse({ reason: 'already_decided' });
   if (closedAt) return refuse({ reason: 'case_closed' });
@@ -34,7 +34,7 @@ export function voidSilence(story: Story, one: Consultation, { evidence, mail }:
   const why = needlessNow(story, one);
   closeTasks(story, 'undelivered', ofConsultation(no));
   story.tell({
-    type: 'consultation_silence_voided',
+    type: 'consultation_silence_revoked',
     no,
     silence: one.state === 'silent' ? one.silence.rule : 'escalate',
     deliveredOn,
