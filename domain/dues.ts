@@ -115,13 +115,13 @@ function duesOfTask(state: Case, task: Task): Due[] {
       : { kind: 'consultation', consultation: task.consultation };
   const dueAs = (kind: DueKind, ref: string, on: PlainDate, at: Instant) =>
     due({ kind, ref, round: roundOf(state, kind, ref), at, scope, on });
-  const { reminders, ladder } = task.prompts;
+  const { reminders, escalationSteps } = task.prompts;
   return [
     ...(reminderLeft(state, task) ? reminders : []).map(({ before, on }) =>
       dueAs('reminder', `${task.no}.${before}`, on, atLocal(on, opensAt)),
     ),
     ...(task.consultation === null ? [dueAs('task_overdue', `${task.no}`, task.due, endOfDay(task.due))] : []),
-    ...(isAcknowledged(state, task.no) ? [] : ladder).map(({ to, on }) =>
+    ...(isAcknowledged(state, task.no) ? [] : escalationSteps).map(({ to, on }) =>
       dueAs('escalation', `${task.no}.${to}`, on, atLocal(on, opensAt)),
     ),
   ];
@@ -172,7 +172,7 @@ export function everyDue(state: Case): Due[] {
 }
 
 /**
- * What is still to come by itself, soonest first. Of the reminders and rungs of a task only the next one: the others come
+ * What is still to come by itself, soonest first. Of the reminders and escalation steps of a task only the next one: the others come
  * after it, and a timer for each would more than double what a workflow keeps.
  */
 export function dues(state: Case): Due[] {

@@ -11,7 +11,7 @@ import type { Warning } from './dossier/warning.ts';
 import type { DueKind } from './dues.ts';
 import type { CaseId, PersonId, StageName, UnitId } from './ids.ts';
 import type { SilenceRule } from './procedure/procedure.ts';
-import type { Rung } from './procedure/prompts.ts';
+import type { EscalationStep } from './procedure/prompts.ts';
 import type { Instant } from './time/instant.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -194,10 +194,10 @@ export type CaseFact =
   | {
       readonly type: 'escalated';
       readonly task: number;
-      readonly to: Rung;
+      readonly to: EscalationStep;
       readonly told: readonly PersonId[];
-      /** The rung whose turn it was, and that nobody fills. */
-      readonly insteadOf?: Rung;
+      /** The escalation step whose turn it was, and that nobody fills. */
+      readonly insteadOf?: EscalationStep;
     }
   | { readonly type: 'escalation_acknowledged'; readonly task: number; readonly note: string | null }
   /** It has not come after all: it will come anew, in its next round. */
@@ -236,7 +236,7 @@ export type CalendarChange = {
   /** The received day that the clocks count from, where it has become a day off. */
   readonly receivedOn?: PlainDate;
   readonly stage: Moved | null;
-  /** `old` is `due` where only the days of reminders or of the ladder move. */
+  /** `old` is `due` where only the days of reminders or of the escalation steps move. */
   readonly tasks: readonly (Moved & {
     readonly no: number;
     readonly prompts: Prompts;

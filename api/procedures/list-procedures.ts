@@ -2,7 +2,7 @@ import { paperNames } from '../../domain/dossier/paper-names.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { withoutUnit } from '../../domain/procedure/functions.ts';
-import { usualLadder, usualReminders } from '../../domain/procedure/prompts.ts';
+import { usualEscalation, usualReminders } from '../../domain/procedure/prompts.ts';
 import { listProcedures } from '../contract/procedures.ts';
 import { handle } from '../http/handle.ts';
 import { membershipsOf } from '../session/memberships-of.ts';
@@ -20,8 +20,8 @@ export const listProceduresRoute = handle(listProcedures, async ({ rules, now, s
   return { items };
 });
 
-/** A version that names no reminders or ladder has the usual ones: what holds is shown. */
-const spokenOut = ({ stages, escalation = usualLadder, ...procedure }: Procedure): Procedure => ({
+/** A version that names no reminders or escalation steps has the usual ones: what holds is shown. */
+const spokenOut = ({ stages, escalation = usualEscalation, ...procedure }: Procedure): Procedure => ({
   ...procedure,
   escalation,
   stages: stages.map(({ reminders = [...usualReminders], consultations, ...stage }) => ({

@@ -62,7 +62,7 @@ const words = [
   'mai am tieu can',
   'dang',
   'giong trom',
-  'phuc hoi rung ngap man duyen hai',
+  'phuc hoi step ngap man duyen hai',
   'khongcogi',
 ];
 

@@ -2,7 +2,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { Paper } from '../dossier/paper.ts';
 import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { StageKind } from '../procedure/procedure.ts';
-import type { Rung } from '../procedure/prompts.ts';
+import type { EscalationStep } from '../procedure/prompts.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Warning } from '../dossier/warning.ts';
@@ -82,13 +82,13 @@ export type Apology = {
   readonly at: Instant;
 };
 
-/** A rung of the ladder that was told of a task which stayed undone. Whoever was told may say that they see to it. */
+/** An escalation step that was told of a task which stayed undone. Whoever was told may say that they see to it. */
 export type Escalation = {
   readonly task: number;
-  readonly to: Rung;
+  readonly to: EscalationStep;
   readonly told: readonly PersonId[];
-  /** The rung whose turn it was, and that nobody fills; absent where it was `to` itself. */
-  readonly insteadOf?: Rung;
+  /** The escalation step whose turn it was, and that nobody fills; absent where it was `to` itself. */
+  readonly insteadOf?: EscalationStep;
   readonly at: Instant;
   readonly acknowledged: { readonly by: PersonId; readonly at: Instant; readonly note: string | null } | null;
   /** The due date moved ahead again: what was acknowledged then stops nothing any more. */
@@ -192,7 +192,7 @@ export type Case = {
   readonly closedAt: Instant | null;
 };
 
-/** Somebody who was told of the task sees to it: the rungs above are left in peace. */
+/** Somebody who was told of the task sees to it: the escalation steps above are left in peace. */
 export const isAcknowledged = ({ escalations }: Case, task: number): boolean =>
   escalations.some((one) => one.task === task && !one.voided && one.acknowledged !== null);
 

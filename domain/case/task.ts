@@ -1,6 +1,6 @@
 import type { HandKind } from './case.ts';
 import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
-import type { Rung } from '../procedure/prompts.ts';
+import type { EscalationStep } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
@@ -35,7 +35,7 @@ export const taskKinds = Object.keys(taskTraits) as [TaskKind, ...TaskKind[]];
 export type Prompts = {
   /** `before`: so many days before the due date. */
   readonly reminders: readonly { readonly before: number; readonly on: PlainDate }[];
-  readonly ladder: readonly { readonly to: Rung; readonly on: PlainDate }[];
+  readonly escalationSteps: readonly { readonly to: EscalationStep; readonly on: PlainDate }[];
 };
 
 /** One piece of work of one unit. Its number runs within the case and is never used again. */

@@ -25,7 +25,7 @@ function acknowledgeFault(state: Case, { person, role }: Who, task?: number): Re
     : refuse({ reason: 'not_told_of_escalation' });
 }
 
-/** The rungs above are left in peace until the task's due date moves ahead; the task itself stays with who has it. */
+/** The escalation steps above are left in peace until the task's due date moves ahead; the task itself stays with who has it. */
 export const acknowledgeEscalation: Handler<'acknowledge_escalation'> = {
   guard: ({ state, actor }: Asking) => acknowledgeFault(state, actor),
   act: (story, { task, note = null }, actor) => {

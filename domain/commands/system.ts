@@ -37,7 +37,7 @@ const consequences = {
   statutory_breach: onlySaid,
   reminder: onlySaid,
   task_overdue: onlySaid,
-  escalation: climb,
+  escalation: takeStep,
   consultation_overdue: escalate,
   consultation_silence: endInSilence,
   supplement_unanswered: chaseSupplement,
@@ -64,17 +64,17 @@ function endInSilence(story: Story, due: Due): void {
 }
 
 /**
- * Those of the task's unit who hold the rung's role are told by name; never who holds the task, nor who was told of it in
- * place of an empty rung below. A rung that nobody fills is passed over at once.
+ * Those of the task's unit who hold the escalation step's role are told by name; never who holds the task, nor who was told of it in
+ * place of an empty escalation step below. An escalation step that nobody fills is passed over at once.
  */
-function climb(story: Story, { ref }: Due): void {
+function takeStep(story: Story, { ref }: Due): void {
   const task = story.state().tasks.find((one) => one.no === numberOfRef(ref));
-  const ladder = task?.prompts.ladder ?? [];
-  const step = ladder.findIndex(({ to }) => ref === `${task?.no}.${to}`);
-  const due = ladder[step];
-  if (!task || !due) throw new Error(`no rung ${ref} to escalate to`);
+  const escalationSteps = task?.prompts.escalationSteps ?? [];
+  const step = escalationSteps.findIndex(({ to }) => ref === `${task?.no}.${to}`);
+  const due = escalationSteps[step];
+  if (!task || !due) throw new Error(`no step ${ref} to escalate to`);
   const whom = { state: story.state(), directory: story.context.directory, today: story.today };
-  const { to } = ladder.slice(step).find((one) => isFilled(whom, task, one.to)) ?? due;
+  const { to } = escalationSteps.slice(step).find((one) => isFilled(whom, task, one.to)) ?? due;
   const knows = (person: PersonId) => wasTold(whom.state, task, person);
   const told = aboveHolder(whom, task, to).filter((person) => !knows(person));
   story.tell({ type: 'escalated', task: task.no, to, told, ...(to !== due.to && { insteadOf: due.to }) });

@@ -2,7 +2,7 @@ import type { Case, Supplement } from '../case/case.ts';
 import { type Clock, type ClockName, isRunning, type Span } from '../case/clock.ts';
 import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
-import { withoutRung } from './escalations.ts';
+import { withoutStep } from './escalations.ts';
 import { withRoundTold } from './round-told.ts';
 import type { FactOf } from '../event.ts';
 import type { Step } from './step.ts';
@@ -92,7 +92,7 @@ function withNextRound(state: Case, name: ClockName): Case {
 export const dueVoided: Step<'due_voided'> = (state, { due, kind, ref }) => {
   const voided = { ...state, voidedDues: [...state.voidedDues, due] };
   if (ref === 'target' || ref === 'statutory') return withNextRound(voided, ref);
-  if (kind === 'escalation') return withoutRung(voided, ref);
+  if (kind === 'escalation') return withoutStep(voided, ref);
   if (kind !== 'consultation_overdue') return voided;
   const calm = (one: Case['consultations'][number]) => (`${one.no}` === ref ? { ...one, escalated: false } : one);
   return { ...voided, consultations: state.consultations.map(calm) };

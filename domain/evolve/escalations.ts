@@ -7,7 +7,7 @@ export const escalated: Step<'escalated'> = (state, { task, to, told, insteadOf 
   return { ...state, escalations: [...state.escalations, { ...whose, at, acknowledged: null, voided: false }] };
 };
 
-/** Every rung on which they were told of the task, and that nobody has acknowledged yet. */
+/** Every escalation step on which they were told of the task, and that nobody has acknowledged yet. */
 export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, { task, note }, event) => {
   const by = personOf(event);
   const theirs = (one: Escalation) => one.task === task && !one.voided && !one.acknowledged && one.told.includes(by);
@@ -15,8 +15,8 @@ export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, {
   return { ...state, escalations: state.escalations.map((one) => (theirs(one) ? { ...one, acknowledged } : one)) };
 };
 
-/** The rung has not been reached after all. */
-export const withoutRung = (state: Case, ref: string): Case => ({
+/** The escalation step has not been reached after all. */
+export const withoutStep = (state: Case, ref: string): Case => ({
   ...state,
   escalations: state.escalations.map((one) =>
     `${one.task}.${one.insteadOf ?? one.to}` === ref ? { ...one, voided: true } : one,

@@ -27,7 +27,7 @@ const stayOf = ({ stage, stageRound: round, unit }: Task, from: PlainDate): Case
 const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
 
 /** Nothing comes any more of a task that is done. */
-const nobodyIsTold: Task['prompts'] = { reminders: [], ladder: [] };
+const nobodyIsTold: Task['prompts'] = { reminders: [], escalationSteps: [] };
 
 /** Who did it is the assignee from then on, so that "done by me" finds it. */
 export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, actor }) => {

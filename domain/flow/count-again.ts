@@ -104,7 +104,8 @@ function answerAgain({ state, context }: Scene, { task, asked }: Answering, chan
 
 type Answering = { readonly task: Task; readonly asked: Consultation };
 
-const daysOf = ({ reminders, ladder }: Prompts): string => [...reminders, ...ladder].map(({ on }) => on).join();
+const daysOf = ({ reminders, escalationSteps }: Prompts): string =>
+  [...reminders, ...escalationSteps].map(({ on }) => on).join();
 
 /** Silence never has effect before the question is due, whatever day its delivery was received on. */
 function questionAgain(scene: Scene, asked: Consultation, change: Change): Counted['consultations'] {

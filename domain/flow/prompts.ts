@@ -3,7 +3,7 @@ import type { Prompts, Task } from '../case/task.ts';
 import type { Context } from '../context.ts';
 import { hasCome, opensAt } from '../dues.ts';
 import type { Procedure } from '../procedure/procedure.ts';
-import { usualLadder, usualReminders } from '../procedure/prompts.ts';
+import { usualEscalation, usualReminders } from '../procedure/prompts.ts';
 import { isWorkingDay } from '../time/calendar.ts';
 import { addDays, countDays, subtractWorkingDays } from '../time/counting.ts';
 import { atLocal, localDate } from '../time/office-time.ts';
@@ -15,14 +15,17 @@ export type Counting = Pick<Context, 'procedure' | 'calendar' | 'now'>;
 type Prompted = Pick<Task, 'stage' | 'consultation' | 'due'>;
 
 /**
- * When people are told of a task that is due then (DOMAIN §5.13): what has passed already is left out; the ladder of a
+ * When people are told of a task that is due then (DOMAIN §5.13): what has passed already is left out; the escalation steps of a
  * task that opens late begins today. Never on a day off, unless the procedure is urgent.
  */
 export function promptsFor(counting: Counting, task: Prompted): Prompts {
-  const from = ladderFrom(counting, laterDate(task.due, localDate(counting.now)));
-  const steps = counting.procedure.escalation ?? usualLadder;
-  const ladder = steps.map(({ to, days }) => ({ to, on: dayAfter(counting, from, days) }));
-  return { reminders: remindersFor(counting, task), ladder: ladder.filter(({ on }) => isAhead(counting, on)) };
+  const from = escalationStepsFrom(counting, laterDate(task.due, localDate(counting.now)));
+  const steps = counting.procedure.escalation ?? usualEscalation;
+  const escalationSteps = steps.map(({ to, days }) => ({ to, on: dayAfter(counting, from, days) }));
+  return {
+    reminders: remindersFor(counting, task),
+    escalationSteps: escalationSteps.filter(({ on }) => isAhead(counting, on)),
+  };
 }
 
 type Reminder = Prompts['reminders'][number];
@@ -58,47 +61,47 @@ function dayBefore({ procedure, calendar }: Counting, due: PlainDate, days: numb
 const dayAfter = ({ procedure, calendar }: Counting, from: PlainDate, days: number): PlainDate =>
   addDays(calendar, from, days, procedure.target.unit, { rolls: !procedure.urgent });
 
-/** From a day off the ladder begins on the next working day: else the second rung would meet the first one there. */
-const ladderFrom = (counting: Counting, on: PlainDate): PlainDate => dayAfter(counting, on, 0);
+/** From a day off the escalation steps begin on the next working day: else the second escalation step would meet the first one there. */
+const escalationStepsFrom = (counting: Counting, on: PlainDate): PlainDate => dayAfter(counting, on, 0);
 
 /**
- * The same once the due date has moved, or the days around it count otherwise. A rung keeps its distance from the due
+ * The same once the due date has moved, or the days around it count otherwise. An escalation step keeps its distance from the due
  * date; what was told and does not lie ahead again keeps its day.
  */
 export function promptsMoved(counting: Counting, before: Context['calendar'], task: Task, due: PlainDate): Prompts {
-  const ladder = task.prompts.ladder.map(({ to, on }) => {
-    const moved = rungMoved(counting, { before, old: task.due, on }, due);
+  const escalationSteps = task.prompts.escalationSteps.map(({ to, on }) => {
+    const moved = stepMoved(counting, { before, old: task.due, on }, due);
     return { to, on: isAhead(counting, moved) ? moved : keptDay(counting, on) };
   });
-  return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), ladder };
+  return { reminders: remindersFor(counting, { ...task, due }, task.prompts.reminders), escalationSteps };
 }
 
-/** A rung on that day, of a task that was due on the `old` one by the calendar `before`. */
-type RungBefore = { readonly before: Context['calendar']; readonly old: PlainDate; readonly on: PlainDate };
+/** An escalation step on that day, of a task that was due on the `old` one by the calendar `before`. */
+type StepBefore = { readonly before: Context['calendar']; readonly old: PlainDate; readonly on: PlainDate };
 
-function rungMoved(counting: Counting, { before, old, on }: RungBefore, due: PlainDate): PlainDate {
-  const begun = ladderFrom({ ...counting, calendar: before }, old);
+function stepMoved(counting: Counting, { before, old, on }: StepBefore, due: PlainDate): PlainDate {
+  const begun = escalationStepsFrom({ ...counting, calendar: before }, old);
   const distance = countDays(before, begun, on, counting.procedure.target.unit);
-  return dayAfter(counting, ladderFrom(counting, due), distance);
+  return dayAfter(counting, escalationStepsFrom(counting, due), distance);
 }
 
 type Shift = (on: PlainDate) => PlainDate;
 
 /**
- * The same after a pause. What was told before it keeps its day; of a task that was late before it, `shift` moves a rung
+ * The same after a pause. What was told before it keeps its day; of a task that was late before it, `shift` moves an escalation step
  * by as much as the pause lasted.
  */
 export function promptsAfterPause(counting: Counting, state: Case, task: Task, due: PlainDate, shift: Shift): Prompts {
-  const { reminders, ladder } = task.prompts;
+  const { reminders, escalationSteps } = task.prompts;
   const reminded = ({ before }: Reminder) => hasCome(state, 'reminder', `${task.no}.${before}`);
   const moved = remindersFor(counting, { ...task, due }, reminders);
   const later = (on: PlainDate): PlainDate =>
     due === task.due
       ? dayAfter(counting, shift(on), 0)
-      : rungMoved(counting, { before: counting.calendar, old: task.due, on }, due);
+      : stepMoved(counting, { before: counting.calendar, old: task.due, on }, due);
   return {
     reminders: moved.map((one) => reminders.find((told) => told.before === one.before && reminded(told)) ?? one),
-    ladder: ladder.map(({ to, on }) => ({
+    escalationSteps: escalationSteps.map(({ to, on }) => ({
       to,
       on: hasCome(state, 'escalation', `${task.no}.${to}`) ? on : later(on),
     })),

@@ -4,7 +4,7 @@ import type { Task } from '../case/task.ts';
 import { isOpen } from '../case/task.ts';
 import { type Directory, heirOf, isMember, membersOf, unitsWithFunction } from '../directory.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
-import type { Rung } from '../procedure/prompts.ts';
+import type { EscalationStep } from '../procedure/prompts.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type NoticeReason, reasonOfRole } from './reason.ts';
@@ -47,31 +47,32 @@ export function cutOff(whom: Whom): Hearer[] {
 }
 
 /**
- * The people on that rung of the task's ladder, or who stands in for them and may see to it as they may, without who holds
- * the task. Should the rung be told though nobody who is there fills it, those who are away are.
+ * The people on that escalation step of the task, or who stands in for them and may see to it as they may, without who holds
+ * the task. Should the escalation step be told though nobody who is there fills it, those who are away are.
  */
-export function aboveHolder(whom: Whom, task: Task, to: Rung): PersonId[] {
+export function aboveHolder(whom: Whom, task: Task, to: EscalationStep): PersonId[] {
   const holding = holders(whom, task).map(({ person }) => person);
-  const there = rungOf(whom, task, to, present);
-  const told = there.length > 0 ? there : rungOf(whom, task, to, members);
+  const there = stepOf(whom, task, to, present);
+  const told = there.length > 0 ? there : stepOf(whom, task, to, members);
   return [...new Set(told)].filter((person) => !holding.includes(person));
 }
 
-/** Whether anybody is on that rung, be it who holds the task. */
-export const isFilled = (whom: Whom, task: Task, to: Rung): boolean => rungOf(whom, task, to, present).length > 0;
+/** Whether anybody is on that escalation step, be it who holds the task. */
+export const isFilled = (whom: Whom, task: Task, to: EscalationStep): boolean =>
+  stepOf(whom, task, to, present).length > 0;
 
-type OnRung = (whom: Whom, unit: UnitId, to: Rung) => PersonId[];
+type OnStep = (whom: Whom, unit: UnitId, to: EscalationStep) => PersonId[];
 
 /** Where the unit has no manager, the one who watches over the case in the unit that took it in. */
-function rungOf(whom: Whom, { unit }: Task, to: Rung, onRung: OnRung): PersonId[] {
-  const own = onRung(whom, unit, to);
-  return to === 'manager' && own.length === 0 ? onRung(whom, whom.state.intakeUnit, to) : own;
+function stepOf(whom: Whom, { unit }: Task, to: EscalationStep, onStep: OnStep): PersonId[] {
+  const own = onStep(whom, unit, to);
+  return to === 'manager' && own.length === 0 ? onStep(whom, whom.state.intakeUnit, to) : own;
 }
 
-const members: OnRung = (whom, unit, to) => inUnit(whom, unit, [to]).map(({ person }) => person);
+const members: OnStep = (whom, unit, to) => inUnit(whom, unit, [to]).map(({ person }) => person);
 
 /** Who has the role and is there. Where nobody stands in for who is away, they are told themselves. */
-const present: OnRung = (whom, unit, to) => {
+const present: OnStep = (whom, unit, to) => {
   const { directory, today } = whom;
   const heir = heirOf(directory, unit, today);
   return members(whom, unit, to)
@@ -80,7 +81,7 @@ const present: OnRung = (whom, unit, to) => {
 };
 
 /** Everybody in the unit with that role, and who stands in for those of them who are away, whatever role that one has. */
-export function overseers(whom: Whom, unit: UnitId, role: Rung): Hearer[] {
+export function overseers(whom: Whom, unit: UnitId, role: EscalationStep): Hearer[] {
   const { directory, today } = whom;
   const own = inUnit(whom, unit, [role]);
   const heir = heirOf(directory, unit, today);

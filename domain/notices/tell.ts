@@ -86,7 +86,7 @@ function overdueOpinion(whom: Whom, no: number): Told[] {
   ];
 }
 
-/** The ladder tells the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
+/** The escalation steps tell the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
 const headNotTold = (whom: Whom, { no, unit }: Task): Hearer[] =>
   whom.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
     ? []

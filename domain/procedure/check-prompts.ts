@@ -1,11 +1,11 @@
 import { fault, type Fault } from './fault.ts';
 import type { Procedure, Stage } from './procedure.ts';
-import { rungs } from './prompts.ts';
+import { escalationOrder } from './prompts.ts';
 
-/** Faults of reminders and of the ladder: more than people can bear, or on days that never come. */
+/** Faults of reminders and of the escalation steps: more than people can bear, or on days that never come. */
 export const checkPrompts = ({ stages, escalation = [] }: Procedure): Fault[] => [
   ...stages.flatMap((stage, index) => [...ofStage(stage, index), ...ofConsultations(stage, index)]),
-  ...ladder(escalation),
+  ...escalationSteps(escalation),
 ];
 
 function ofStage({ name, reminders = [], days }: Stage, index: number): Fault[] {
@@ -31,13 +31,13 @@ function badReminders(reminders: readonly number[], { path, whose, days }: Place
   });
 }
 
-/** Each rung once, from below upwards, the higher never before the lower. */
-function ladder(steps: NonNullable<Procedure['escalation']>): Fault[] {
+/** Each escalation step once, from below upwards, the higher never before the lower. */
+function escalationSteps(steps: NonNullable<Procedure['escalation']>): Fault[] {
   return steps.flatMap(({ to, days }, at) => {
     const below = steps[at - 1];
     if (!below) return [];
-    if (rungs.indexOf(to) <= rungs.indexOf(below.to))
-      return [fault(['escalation', at, 'to'], `The ladder leads upwards: ${to} cannot follow ${below.to}.`)];
+    if (escalationOrder.indexOf(to) <= escalationOrder.indexOf(below.to))
+      return [fault(['escalation', at, 'to'], `The escalation steps lead upwards: ${to} cannot follow ${below.to}.`)];
     if (days > below.days) return [];
     return [fault(['escalation', at, 'days'], `The ${to} is told ${days} days after, not later than the ${below.to}.`)];
   });

@@ -5,7 +5,7 @@ import { ProcedureId, StageName, UnitFunction } from '../ids.ts';
 import { Role } from '../role.ts';
 import { DayUnit } from '../time/counting.ts';
 import { PlainDate } from '../time/plain-date.ts';
-import { Ladder, Reminders } from './prompts.ts';
+import { EscalationSteps, Reminders } from './prompts.ts';
 
 const text = z.string().trim().min(1).max(500);
 export const Bilingual = z.strictObject({ vi: text, en: text });
@@ -151,8 +151,8 @@ export const Procedure = z.strictObject({
   supplement: z.strictObject({ maxPerCase: z.int().min(0).max(5), answerWithinWorkingDays: z.int().min(1).max(120) }),
   /** Functions whose named focal points keep the restricted thread of concerns. */
   concernsBetween: z.array(UnitFunction).default([]),
-  /** Who is told of tasks that stay undone; absent: `usualLadder`. */
-  escalation: Ladder.optional(),
+  /** Who is told of tasks that stay undone; absent: `usualEscalation`. */
+  escalation: EscalationSteps.optional(),
   checklist: z.array(PaperRule),
   translationRequired: z.boolean().default(true),
   stages: z.array(Stage).min(2),

@@ -72,7 +72,7 @@ test('the morning’s mail names the date of each notice', async () => {
   expect(text).toMatch(/Công việc của đơn vị ông\/bà .* – hạn 09\/11\/2026/);
 });
 
-test('of a rung of the ladder, long after the task was due: the task’s', async () => {
+test('of an escalation step, long after the task was due: the task’s', async () => {
   await at('07T00:00', '09T07:30', '11T07:30');
   const { subject, text } = await mailTo(english, '11T07:35');
   expect(subject).toMatch(/A task of your unit is due or overdue/);

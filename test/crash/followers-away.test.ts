@@ -55,7 +55,7 @@ test('people go on without Temporal and worker, and are told once of all that ca
   await becomesFollowed(installation);
 
   for (const { state, due } of came) {
-    // of a task's reminders and rungs only the next is waited for, so they are compared by `checkDues` below
+    // of a task's reminders and escalation steps only the next is waited for, so they are compared by `checkDues` below
     const expected = [...(handledBefore.get(state.id) ?? []), ...due].filter((one) => !isPrompt(one));
     expect(await world.duesPassed(state.id)).toEqual(expected);
     const journal = await world.journal(state.id);

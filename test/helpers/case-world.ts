@@ -63,14 +63,14 @@ export class CaseWorld {
   }
 
   /**
-   * The dues that became events, in their order; one that came twice stands here twice. Without reminders and rungs of the
-   * ladder, which accompany every task: see `promptsPassed`.
+   * The dues that became events, in their order; one that came twice stands here twice. Without reminders and escalation steps of the
+   * escalation steps, which accompany every task: see `promptsPassed`.
    */
   async duesPassed(caseId: CaseId): Promise<string[]> {
     return (await this.#passed(caseId)).filter((due) => !isPrompt(due));
   }
 
-  /** The reminders and rungs that became events. */
+  /** The reminders and escalation steps that became events. */
   async promptsPassed(caseId: CaseId): Promise<string[]> {
     return (await this.#passed(caseId)).filter(isPrompt);
   }

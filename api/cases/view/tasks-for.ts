@@ -29,4 +29,7 @@ export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units 
 const dueOf = (task: Pick<Task, 'consultation' | 'closedAt' | 'due'>, state: Case) =>
   task.consultation === null && task.closedAt === null && pauseOf(state) ? null : task.due;
 
-const promptsOf = ({ prompts: { reminders, ladder } }: Task) => ({ reminders: [...reminders], ladder: [...ladder] });
+const promptsOf = ({ prompts: { reminders, escalationSteps } }: Task) => ({
+  reminders: [...reminders],
+  escalationSteps: [...escalationSteps],
+});

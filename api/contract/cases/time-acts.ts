@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PersonId } from '../../../domain/ids.ts';
-import { Rung } from '../../../domain/procedure/prompts.ts';
+import { EscalationStep } from '../../../domain/procedure/prompts.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 
-/** What people and time did to the clocks: pauses, form 04, reminders and the ladder (DOMAIN §5). */
+/** What people and time did to the clocks: pauses, form 04, reminders and the escalation steps (DOMAIN §5). */
 export const PauseView = z
   .object({
     no: z.int(),
@@ -31,9 +31,9 @@ export const ApologyView = ApologyWords.extend({ by: PersonId }).meta({ id: 'Apo
 export const EscalationView = z
   .object({
     task: z.int(),
-    to: Rung,
+    to: EscalationStep,
     told: z.array(PersonId),
-    insteadOf: Rung.optional().meta({ description: 'The rung whose turn it was, and that nobody fills' }),
+    insteadOf: EscalationStep.optional().meta({ description: 'The step whose turn it was, and that nobody fills' }),
     at: Instant,
     acknowledged: z.object({ by: PersonId, at: Instant, note: z.string().nullable() }).nullable(),
     voided: z.boolean().meta({ description: 'True where the due date has moved ahead again since' }),
@@ -44,6 +44,6 @@ export const EscalationView = z
 export const PromptsView = z
   .object({
     reminders: z.array(z.object({ before: z.int(), on: PlainDate })),
-    ladder: z.array(z.object({ to: Rung, on: PlainDate })),
+    escalationSteps: z.array(z.object({ to: EscalationStep, on: PlainDate })),
   })
   .meta({ id: 'Prompts' });

@@ -198,7 +198,7 @@ describe('a day that has passed', () => {
     expect(world.state.consultations[0]).toMatchObject({ escalated: true });
     const days = ['2026-11-25', '2026-11-26'];
     const facts = change(world, off(2, ...days), 'Công văn đính chính số 5');
-    // and the rungs that lie ahead again; the question is due today, so its head was told rightly
+    // and the escalation steps that lie ahead again; the question is due today, so its head was told rightly
     expect(facts.flatMap((fact) => (fact.type === 'due_voided' ? [fact.due] : []))).toEqual([
       'consultation_overdue/1/1',
       'escalation/2.head/1',

@@ -126,7 +126,7 @@ describe('the tasks of a paused case', () => {
 });
 
 describe('nothing is told twice', () => {
-  it('not the rung of a task that was due on the day of the pause', () => {
+  it('not the escalation step of a task that was due on the day of the pause', () => {
     const world = after('policeAnswer').at('2026-11-30 08:00');
     expect(passed(world.passTime())).toEqual(['reminder/2.1/1', 'escalation/2.head/1']);
     world.at('2026-11-30 10:00').act('union.manager', pause);

@@ -11,8 +11,12 @@ import { dayOff } from '../notices/day-off.ts';
 function daysOf({ state }: PureWorld) {
   const task = state.tasks.at(-1);
   if (!task) throw new Error('no task');
-  const { reminders, ladder } = task.prompts;
-  return { due: task.due, reminders: reminders.map(({ on }) => on), ladder: ladder.map(({ on }) => on) };
+  const { reminders, escalationSteps } = task.prompts;
+  return {
+    due: task.due,
+    reminders: reminders.map(({ on }) => on),
+    escalationSteps: escalationSteps.map(({ on }) => on),
+  };
 }
 
 /** The appraisal's five days are calendar days; nothing is urgent. Accepted on that day. */
@@ -32,7 +36,7 @@ describe('in calendar days', () => {
       due: '2026-11-30',
       // the day before is a Sunday
       reminders: ['2026-11-27'],
-      ladder: ['2026-11-30', '2026-12-01', '2026-12-02'],
+      escalationSteps: ['2026-11-30', '2026-12-01', '2026-12-02'],
     },
     {
       when: 'due behind a holiday',
@@ -40,7 +44,7 @@ describe('in calendar days', () => {
       due: '2026-11-25',
       // the 24th is a holiday
       reminders: ['2026-11-23'],
-      ladder: ['2026-11-25', '2026-11-26', '2026-11-27'],
+      escalationSteps: ['2026-11-25', '2026-11-26', '2026-11-27'],
     },
     {
       when: 'due before a weekend',
@@ -48,42 +52,51 @@ describe('in calendar days', () => {
       due: '2026-12-04',
       reminders: ['2026-12-03'],
       // both the day after and the next are days off
-      ladder: ['2026-12-04', '2026-12-07', '2026-12-07'],
+      escalationSteps: ['2026-12-04', '2026-12-07', '2026-12-07'],
     },
     {
       when: 'due on a Saturday',
       accepted: '2026-11-23',
       due: '2026-11-28',
       reminders: ['2026-11-27'],
-      ladder: ['2026-11-30', '2026-12-01', '2026-12-02'],
+      escalationSteps: ['2026-11-30', '2026-12-01', '2026-12-02'],
     },
-  ])('nobody is told on a day off of what is $when', ({ accepted, due, reminders, ladder }) => {
-    expect(daysOf(inCalendarDays(accepted))).toEqual({ due, reminders, ladder });
+  ])('nobody is told on a day off of what is $when', ({ accepted, due, reminders, escalationSteps }) => {
+    expect(daysOf(inCalendarDays(accepted))).toEqual({ due, reminders, escalationSteps });
   });
 });
 
-describe('rungs that begin on a day off', () => {
+describe('escalation steps that begin on a day off', () => {
   it('are told one after the other, of what was late as it was typed in on a Saturday', () => {
     const world = new PureWorld();
     const receivedAt = instant('2026-11-18T02:00:00Z');
     const paper = { channel: 'paper', receivedAt } as const;
     world.at('2026-11-21 10:00').submit('union.intake_officer', programme(unitIds.owner), paper);
-    const ladder = ['2026-11-23', '2026-11-25', '2026-11-26'];
-    expect(daysOf(world)).toEqual({ due: '2026-11-19', reminders: [], ladder });
+    const escalationSteps = ['2026-11-23', '2026-11-25', '2026-11-26'];
+    expect(daysOf(world)).toEqual({ due: '2026-11-19', reminders: [], escalationSteps });
   });
 
   it('are told one after the other, of what goes on on a Saturday with no day left', () => {
     const world = after('propose').at('2026-12-01 07:00');
-    expect(daysOf(world)).toMatchObject({ due: '2026-12-01', ladder: ['2026-12-01', '2026-12-02', '2026-12-03'] });
+    expect(daysOf(world)).toMatchObject({
+      due: '2026-12-01',
+      escalationSteps: ['2026-12-01', '2026-12-02', '2026-12-03'],
+    });
     world.passTime();
     world.act('union.manager', { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' });
     world.at('2026-12-05 10:00').act('union.manager', { type: 'resume' });
-    expect(daysOf(world)).toMatchObject({ due: '2026-12-07', ladder: ['2026-12-07', '2026-12-08', '2026-12-09'] });
+    expect(daysOf(world)).toMatchObject({
+      due: '2026-12-07',
+      escalationSteps: ['2026-12-07', '2026-12-08', '2026-12-09'],
+    });
   });
 
   it('keep their distance where the due date moves from there', () => {
     const world = inCalendarDays('2026-11-23');
     dayOff(world, '2026-11-30');
-    expect(daysOf(world)).toMatchObject({ due: '2026-11-28', ladder: ['2026-12-01', '2026-12-02', '2026-12-03'] });
+    expect(daysOf(world)).toMatchObject({
+      due: '2026-11-28',
+      escalationSteps: ['2026-12-01', '2026-12-02', '2026-12-03'],
+    });
   });
 });

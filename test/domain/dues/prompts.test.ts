@@ -14,7 +14,7 @@ import { passed } from './passed.ts';
 const passAt = (world: PureWorld, moment: string) => passed(world.at(moment).passTime());
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 
-/** Appraisals are reminded of three and one days before, questions not at all; two rungs, the second four days after. */
+/** Appraisals are reminded of three and one days before, questions not at all; two escalation steps, the second four days after. */
 function otherwise(): PureWorld {
   const world = new PureWorld();
   const base = aidApproval();
@@ -117,7 +117,7 @@ describe('a reminder', () => {
   });
 });
 
-describe('the ladder', () => {
+describe('the escalation steps', () => {
   it('tells the head on the due day, the leader one working day after, the manager two', () => {
     const world = after('policeAnswer');
     passAt(world, '2026-11-30 07:29');
@@ -133,7 +133,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  it('passes over a rung that nobody fills at once, and tells nobody twice', () => {
+  it('passes over an escalation step that nobody fills at once, and tells nobody twice', () => {
     const world = after('policeAnswer');
     withoutHeads(world);
     passAt(world, '2026-11-30 07:29');
@@ -150,7 +150,7 @@ describe('the ladder', () => {
     world.act('planning.leader', { type: 'acknowledge_escalation', task: 2 });
   });
 
-  it('begins anew at the empty rung once the due date moves ahead', () => {
+  it('begins anew at the empty escalation step once the due date moves ahead', () => {
     const world = after('policeAnswer');
     withoutHeads(world);
     passAt(world, '2026-11-30 07:30');
@@ -163,7 +163,7 @@ describe('the ladder', () => {
 
   it('is the procedure’s own where it names one', () => {
     const world = otherwise();
-    expect(world.state.tasks[1]?.prompts.ladder).toEqual([
+    expect(world.state.tasks[1]?.prompts.escalationSteps).toEqual([
       { to: 'leader', on: '2026-12-01' },
       { to: 'manager', on: '2026-12-04' },
     ]);
@@ -176,7 +176,7 @@ describe('the ladder', () => {
     expect(world.state.escalations.find(({ to }) => to === 'head')?.told.map(keyOf)).toEqual(['planning.head2']);
   });
 
-  it('tells who stands in for a rung that is away, and they may see to it', () => {
+  it('tells who stands in for an escalation step that is away, and they may see to it', () => {
     const world = after('policeAnswer');
     const away = { unit: 'planning', substitute: 'planning.head2', from: '2026-11-25', to: '2026-12-04' } as const;
     world.directory = absent(world.directory, 'planning.head', away);

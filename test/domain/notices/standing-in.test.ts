@@ -30,8 +30,8 @@ function headAway(): PureWorld {
 const whyTold = (world: PureWorld, template: string) =>
   world.notices.filter((one) => one.template === template).map(({ recipient, why }) => [keyOf(recipient), why]);
 
-describe('who stands in for a rung that is away', () => {
-  it('is not told what only the role may see to: the next rung is, and sees to it', () => {
+describe('who stands in for an escalation step that is away', () => {
+  it('is not told what only the role may see to: the next escalation step is, and sees to it', () => {
     const world = headAway();
     world.at('2026-11-30 07:30').passTime();
     expect(world.state.escalations).toMatchObject([{ to: 'leader', insteadOf: 'head' }]);
@@ -56,7 +56,7 @@ describe('who stands in for a rung that is away', () => {
     world.act('union.manager', acknowledge);
   });
 
-  it('leaves it to those who are away, where nobody else fills the rung or one above', () => {
+  it('leaves it to those who are away, where nobody else fills the escalation step or one above', () => {
     const world = headAway();
     away(world, 'planning.leader', 'planning', 'planning.officer2');
     away(world, 'planning.leader2', 'planning', 'planning.officer2');

@@ -40,17 +40,17 @@ const mistakes: readonly Mistake[] = [
     ],
   },
   {
-    name: 'the ladder leads downwards',
+    name: 'the escalationSteps leads downwards',
     spoil: (draft) => {
       draft.escalation = [
         { to: 'leader', days: 0 },
         { to: 'head', days: 1 },
       ];
     },
-    faults: [{ place: '/escalation/1/to', message: 'The ladder leads upwards: head cannot follow leader.' }],
+    faults: [{ place: '/escalation/1/to', message: 'The escalation steps lead upwards: head cannot follow leader.' }],
   },
   {
-    name: 'two rungs are told on one day',
+    name: 'two steps are told on one day',
     spoil: (draft) => {
       draft.escalation = [
         { to: 'head', days: 1 },
@@ -65,7 +65,7 @@ test.each(mistakes)('refuses a procedure in which $name', (mistake) => {
   expect(faultsOf(mistake)).toEqual(mistake.faults);
 });
 
-test('takes two reminders and a ladder of its own', () => {
+test('takes two reminders and escalation steps of its own', () => {
   const spoil = (draft: ProcedureDraft) => {
     stage(draft, 'appraisal').reminders = [3, 0];
     asking(draft).reminders = [];

@@ -74,7 +74,7 @@ export class WalkedCase {
 
   /**
    * Time goes by until then ('2026-11-05 09:00'); exactly these dues become events, in this order, and whatever reminders
-   * and rungs come with them.
+   * and escalation steps come with them.
    */
   async passes(to: string, dues: readonly string[] = [], line: string = this.#line): Promise<void> {
     const earlier = await this.#duesPassed();
