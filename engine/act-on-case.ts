@@ -16,8 +16,8 @@ import { announce, commit, keepRefusal, writesOf } from './write-act.ts';
 export const actOnCase = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
   withClient(deps.pool, (client) => passDoor(deps, client, act, { nudges: true }));
 
-/** The same for the case's own follower, which need not be told to look at what it has just done. */
-export const actAsFollower = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
+/** The same for the case's own workflow, which need not be nudged about what it has just done. */
+export const actAsWorkflow = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
   withClient(deps.pool, (client) => passDoor(deps, client, act, { nudges: false }));
 
 type Manner = { readonly nudges: boolean };

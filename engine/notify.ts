@@ -22,7 +22,7 @@ export const notifyMoved = prepare<{ payload: string }>((db, { payload }) =>
   ]),
 );
 
-/** Where no follower needs to be told. */
+/** Where no workflow needs to hear of it. */
 export const notifyOnlyPeople = prepare<{ payload: string }>((db, { payload }) =>
   db.selectNoFrom(sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved')),
 );

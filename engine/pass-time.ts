@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
 import { addMs, epochMs, type Instant } from '../domain/time/instant.ts';
-import { actAsFollower, actOnCase } from './act-on-case.ts';
+import { actAsWorkflow, actOnCase } from './act-on-case.ts';
 import type { ActOutcome, EngineDeps } from './act.ts';
 import { lookFrom } from './look-at-case.ts';
 
@@ -22,7 +22,7 @@ export async function passTime(
   caseId: CaseId,
   onDueHandled: OnDueHandled = () => {},
 ): Promise<Look | null> {
-  const outcome = await actAsFollower(deps, { caseId, actor: systemActor, command });
+  const outcome = await actAsWorkflow(deps, { caseId, actor: systemActor, command });
   const done = doneIn(outcome, caseId, onDueHandled);
   return done && lookFrom(deps, done.state, done.at);
 }

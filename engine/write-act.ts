@@ -24,7 +24,7 @@ type Effects = {
   readonly notices: readonly Notice[];
   readonly directory: Directory;
   readonly at: Instant;
-  /** Whether the case's follower is told; not where it is the one that acts. */
+  /** Whether the case's workflow is nudged; not where it is the one that acts. */
   readonly nudges: boolean;
 };
 

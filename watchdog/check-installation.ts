@@ -9,7 +9,7 @@ import { casesBehindCalendar, overdueNotices, stuckNudges, unhandledDues } from 
 import { keepWatchProgress } from '../engine/watch/progress.ts';
 import { sinceClockMovedMs } from '../engine/watch/since-moved.ts';
 import { covering, type Judged } from './covering.ts';
-import { followerFaults } from './follower-faults.ts';
+import { workflowFaults } from './workflow-faults.ts';
 import { lookAtRecord } from './look-at-record.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
@@ -26,7 +26,7 @@ export async function checkInTurn(deps: WatchDeps): Promise<Watched> {
   const now = await readNow(deps.engine);
   const judged = await judgedNow(deps);
   const record = await lookAtRecord(deps, now);
-  const followers = await followerFaults(deps, record.closely, now);
+  const followers = await workflowFaults(deps, record.closely, now);
   const late = await lateFaults(deps, { now, temporal: followers.temporal, judged });
   const faults = [...record.faults, ...followers.faults, ...late];
   const { temporal } = followers;

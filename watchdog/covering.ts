@@ -1,12 +1,12 @@
 import type { OpenFinding } from '../engine/watch/open-findings.ts';
-import type { FollowerFaults } from './follower-faults.ts';
+import type { WorkflowFaults } from './workflow-faults.ts';
 import type { RecordLook } from './look-at-record.ts';
 
 /** What this check can tell late from not yet done. */
 export type Judged = { readonly dues: boolean; readonly notices: boolean };
 
 /** Which findings are over if this check has not seen them again. */
-export function covering({ looked, allHolders }: RecordLook, followers: FollowerFaults, judged: Judged) {
+export function covering({ looked, allHolders }: RecordLook, followers: WorkflowFaults, judged: Judged) {
   return (finding: OpenFinding): boolean => {
     const isLooked = finding.caseId !== null && looked.has(finding.caseId);
     switch (finding.kind) {

@@ -11,19 +11,19 @@ const byCommand: Words = { vi: 'Chạy lệnh sửa chữa', en: 'Run the repair
 
 /** What is found, as administrators read it. */
 export const watchWords = {
-  workflow_missing: { what: { vi: 'Hồ sơ không có luồng theo dõi', en: 'Nothing follows the case' }, toDo: byCommand },
+  workflow_missing: { what: { vi: 'Hồ sơ không có luồng theo dõi', en: 'The case has no workflow' }, toDo: byCommand },
   workflow_ended: {
-    what: { vi: 'Luồng theo dõi hồ sơ đã bị dừng', en: 'What follows the case has ended' },
+    what: { vi: 'Luồng theo dõi hồ sơ đã bị dừng', en: 'The case’s workflow has ended' },
     toDo: byCommand,
   },
   workflow_stuck: {
-    what: { vi: 'Luồng theo dõi hồ sơ lỗi liên tục', en: 'What follows the case fails again and again' },
+    what: { vi: 'Luồng theo dõi hồ sơ lỗi liên tục', en: 'The case’s workflow fails again and again' },
     toDo: byCommand,
   },
   workflow_wrong: {
     what: {
       vi: 'Luồng theo dõi chờ sai hạn so với hồ sơ',
-      en: 'What follows the case waits for other dues than the record',
+      en: 'The case’s workflow waits for other dues than the record',
     },
     toDo: byCommand,
   },

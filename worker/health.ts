@@ -13,7 +13,7 @@ export type Health = {
 /** Rounds that fail one after the other before `/readyz` says so: one may be a connection that was just being made anew. */
 const TOLERATED_FAILURES = 2;
 
-/** `/healthz` the process lives · `/readyz` cases are followed · `/metrics`. Serves nothing where no port is configured. */
+/** `/healthz` the process lives · `/readyz` cases are walked · `/metrics`. Serves nothing where no port is configured. */
 export async function openHealth({ workerPort, host }: Pick<Config, 'workerPort' | 'host'>): Promise<Health> {
   let watched: Relay | null = null;
   const metrics = openWorkerMetrics(() => watched);

@@ -1,4 +1,4 @@
-// the worker as a process: `ready` on its output once it follows cases; SIGTERM and SIGINT end it when its tasks are done
+// the worker as a process: `ready` on its output once it walks cases; SIGTERM and SIGINT end it when its tasks are done
 import pino from 'pino';
 import { readConfig } from '../config.ts';
 import { runWorker } from './run-worker.ts';

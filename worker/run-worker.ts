@@ -46,7 +46,7 @@ export type WorkerRun = {
   readonly log: Logger;
   /** Ends the run; what runs then is finished first, for 20 s at most. */
   readonly signal: AbortSignal;
-  /** Cases are followed from now on. */
+  /** Cases are walked from now on. */
   readonly onReady: () => void;
 };
 

@@ -61,7 +61,7 @@ export type CaseInput = {
 /** `unknown`: the record has no such case (it was restored to an earlier moment). */
 export type CaseOutcome = CaseStatus | 'unknown';
 
-/** Workflow types as relay and follower start them, without importing workflow code. */
+/** Workflow types as the relay and Schedules start them, without importing workflow code. */
 export const approvalCaseType = 'approvalCase';
 export const morningDigestType = 'morningDigest';
 export const nightlySealType = 'nightlySeal';

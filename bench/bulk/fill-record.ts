@@ -17,7 +17,7 @@ const slowToLoad = ['cases_search', 'tasks_unit_open', 'tasks_assignee_open', 't
 
 /**
  * Fills the read model with rows that look as the engine writes them, copied from a case that it did write. There is no
- * journal behind them: for measuring lists, and nothing else. No due is set, so that no follower wakes up for them.
+ * journal behind them: for measuring lists, and nothing else. No due is set, so that no workflow wakes up for them.
  */
 export async function fillRecord(
   { db, province }: Installation,

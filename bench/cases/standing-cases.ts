@@ -11,7 +11,7 @@ import { submitCases } from './submit-cases.ts';
  */
 const weekend = ['2026-11-20T09:00:00Z', '2026-11-21T03:00:00Z', '2026-11-22T03:00:00Z'].map((text) => instant(text));
 
-/** Fills up to so many open cases, all in intake and each with its follower waiting for its dues. */
+/** Fills up to so many open cases, all in intake and each with its workflow waiting for its dues. */
 export async function ensureOpenCases(installation: Installation, wanted: number, say: Say): Promise<void> {
   const { open, all } = await countCases(installation);
   const missing = Math.max(0, wanted - open);

@@ -3,7 +3,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { signInCrew } from '../cases/crew.ts';
 import { mailIsMoving, nudgesLeft } from '../followers/backlog.ts';
-import { waitUntilFollowed } from '../followers/wait-until-followed.ts';
+import { waitUntilSeen } from '../followers/wait-until-seen.ts';
 import { waitUntil } from '../followers/wait-until.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
@@ -70,7 +70,7 @@ export async function walk(
   const report = await runLoad({ ...load, work: { kind: 'chain', cases, crew } });
   const endedAt = performance.now();
   const left = await nudgesLeft(installation.db);
-  await waitUntilFollowed(installation, cases);
+  await waitUntilSeen(installation, cases);
   const drainSeconds = (performance.now() - endedAt) / 1000;
   await mailRests(installation);
   return { report, left, drainSeconds };
@@ -88,6 +88,6 @@ async function mailRests({ db }: Installation): Promise<void> {
 async function freshCases(installation: Installation, count: number): Promise<CaseId[]> {
   const { rows } = await installation.engine.deps.pool.query<{ n: string }>('select count(*) as n from cases');
   const cases = await submitCases(installation, { count, from: Number(rows[0]?.n ?? 0) });
-  await waitUntilFollowed(installation, cases);
+  await waitUntilSeen(installation, cases);
   return cases;
 }

@@ -3,7 +3,7 @@ import type { Bench, Measurement } from '../bench.ts';
 import { signInCrew } from '../cases/crew.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { type Finding, ms, seconds } from '../finding.ts';
-import { waitUntilFollowed } from '../followers/wait-until-followed.ts';
+import { waitUntilSeen } from '../followers/wait-until-seen.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import { chain, type ChainCrew } from '../load/chain.ts';
@@ -36,7 +36,7 @@ const restMs = 500;
 async function quietActs({ quick, say }: Bench, installation: Installation, crew: ChainCrew): Promise<Finding> {
   say('single acts on a quiet system');
   const cases = await submitCases(installation, { count: quick ? 5 : 30, from: 1_000_000 });
-  await waitUntilFollowed(installation, cases);
+  await waitUntilSeen(installation, cases);
   const client = openClient(portOf(installation.url));
   const lags: number[] = [];
   for (const caseId of cases) {
@@ -45,7 +45,7 @@ async function quietActs({ quick, say }: Bench, installation: Installation, crew
     const answer = await client.send({ method: 'POST', path, by: crew['union.hanh'], body: { type: 'accept' } });
     if (answer.status !== 200) throw new Error(`accept answered ${answer.status}: ${answer.text}`);
     const answeredAt = performance.now();
-    await waitUntilFollowed(installation, [caseId]);
+    await waitUntilSeen(installation, [caseId]);
     lags.push(performance.now() - answeredAt);
   }
   client.close();

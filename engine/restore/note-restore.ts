@@ -30,7 +30,7 @@ export type RestoreReport = {
 
 /**
  * Puts a record that was restored to an earlier moment in order: opens a new epoch, hands out no code twice, frees what
- * relays of then had claimed, and makes every follower look again. Repeating it does no harm.
+ * relays of then had claimed, and nudges every open case's workflow. Repeating it does no harm.
  */
 export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promise<RestoreReport> {
   const epoch = await inSealTurn(db, (connection) =>
@@ -42,7 +42,7 @@ export async function noteRestore(db: Db, { receipts, sealDir }: Restore): Promi
   );
   const nudged = await nudgeOpenCases(db);
   const lost = await withSnapshot(db, sealDir, lostEvents);
-  // the follower of a case that is gone looks once more, finds none, and ends
+  // the workflow of a case that is gone asks once more, finds none, and ends
   await nudgeCases(
     db,
     lost.map(({ id }) => id),

@@ -16,7 +16,7 @@ export type Tolerated = {
   /** A case that counts by an older calendar, after the newest was published; thousands take a minute or two. */
   readonly calendar: number;
   /** A case after its last event, before its workflow must have seen it. */
-  readonly follower: number;
+  readonly workflow: number;
   /** A process's clock beside the database's. */
   readonly clock: number;
 };
@@ -26,7 +26,7 @@ export const tolerated: Tolerated = {
   nudge: 60_000,
   notice: 900_000,
   calendar: 600_000,
-  follower: 60_000,
+  workflow: 60_000,
   clock: 5_000,
 };
 

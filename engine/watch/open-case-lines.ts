@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 
-/** An open case as far as its follower must know it. */
+/** An open case as far as its workflow must know it. */
 export type OpenCaseLine = { readonly id: CaseId; readonly updatedAt: Date };
 
 /** Every open case; a few columns of each. */

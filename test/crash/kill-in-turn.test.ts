@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { checkAcknowledged, checkCodes } from './checks/acknowledged.ts';
 import { checkDues } from './checks/dues.ts';
-import { becomesFollowed } from './checks/followed.ts';
+import { becomesWalked } from './checks/walked.ts';
 import { checkTargets } from './checks/targets.ts';
 import { checkVerified } from './checks/verified.ts';
 import { openInstallation } from './installation/installation.ts';
@@ -67,7 +67,7 @@ async function killUnderLoad(victim: Victim): Promise<void> {
   if (stopsPeople) await Promise.race([goesOn, rest]);
   const peopleWaited = stopsPeople ? `${secondsSince(startedAt)} until people act, ` : '';
   await rest;
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   figures.push(`${name}: ${peopleWaited}${secondsSince(startedAt)} until all is followed`);
   expect(load.unanswered > unanswered, `${name} leaves requests unanswered`).toBe(stopsPeople);
 }
@@ -86,7 +86,7 @@ test('kill -9 of every part in turn loses nothing and doubles nothing', async ()
   }
   await load.perform(20);
   await moveTo('2027-01-15');
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
 
   expect(load.acknowledged).toHaveLength(420);
   await checkAcknowledged(installation.world, load.acknowledged);

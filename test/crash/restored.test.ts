@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CaseWorld } from '../helpers/case-world.ts';
 import { checkAcknowledged } from './checks/acknowledged.ts';
 import { checkDues } from './checks/dues.ts';
-import { becomesFollowed, becomesUnfollowed } from './checks/followed.ts';
+import { becomesWalked, becomesUnwalked } from './checks/walked.ts';
 import { checkTargets } from './checks/targets.ts';
 import { checkVerified } from './checks/verified.ts';
 import { openInstallation } from './installation/installation.ts';
@@ -22,7 +22,7 @@ const receiptsIn = (told: readonly Acknowledged[]): string[] => submissions(told
 test('a record restored to an earlier moment is put in order, and work goes on from there', async () => {
   await load.perform(60);
   await installation.moveClock('2026-11-26T09:00+07:00');
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   await sealNow(installation, 1);
   await postgres.stop();
   await postgres.backUp();
@@ -32,10 +32,10 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   await load.perform(60);
   const sealed = new Set(load.acknowledged.map(({ caseId }) => caseId));
   await installation.moveClock('2026-12-08T09:00+07:00'); // what has come by then will come once more
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   await sealNow(installation, 2);
   await load.perform(20);
-  await becomesFollowed(installation); // Temporal knows more than the backup
+  await becomesWalked(installation); // Temporal knows more than the backup
   await api.stop();
   await worker.stop();
   await postgres.stop();
@@ -55,9 +55,9 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   for (const id of await noticesOf(world)) expect(text).toContain(`May reach people once more: notice ${id} `);
   await api.start();
   await worker.start();
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   const gone = submissions(lost).map(({ caseId }) => caseId);
-  await becomesUnfollowed(
+  await becomesUnwalked(
     installation,
     gone.filter((id) => sealed.has(id)),
   );
@@ -65,7 +65,7 @@ test('a record restored to an earlier moment is put in order, and work goes on f
   await load.perform(40);
   expect(receiptsIn(load.acknowledged).filter((receipt) => receipts.includes(receipt))).toEqual([]);
   await installation.moveClock('2027-01-15T09:00+07:00');
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   await sealNow(installation, 3);
   await checkAcknowledged(world, load.acknowledged);
   await checkDues(world);

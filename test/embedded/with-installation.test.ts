@@ -59,7 +59,7 @@ test('beside npm start the tools find its record, its workflows and its seals; a
   await expect.poll(() => said, { timeout: 90_000 }).toContain('ready after');
 
   expect(await tool('verify')).toEqual({ code: 0, text: '0 cases, 0 events, 0 seals: everything agrees\n' });
-  expect(await tool('follow')).toEqual({ code: 0, text: '0 open cases are followed.\n' });
+  expect(await tool('rebuild-workflows')).toEqual({ code: 0, text: '0 open cases have their workflow.\n' });
   expect(await tool('repair')).toEqual({ code: 0, text: '0 findings mended, 0 left\n' });
   expect((await tool('forward', '--days', '3')).text).toMatch(
     /^From \S+ \S+ \(Vietnam\) to .*; 0 open cases look again\.\n$/,

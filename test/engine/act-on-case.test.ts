@@ -36,7 +36,7 @@ describe('an act', () => {
     expect(tasks.filter((task) => task.closed_at === null)).toEqual([]);
   });
 
-  test('tells the people concerned and nudges the follower', async () => {
+  test('tells the people concerned and nudges the workflow', async () => {
     const { id } = await room.submit();
     expect(await nudgesOf(id)).toBe(1);
     await room.done('union.intake_officer', id, accept);

@@ -8,13 +8,13 @@ import { startApi, type TestApi } from './api.ts';
 import { CaseWorld } from './case-world.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { SampleDossier } from './dossiers.ts';
-import { FollowedWorld } from './followed-world.ts';
+import { WorkflowWorld } from './workflow-world.ts';
 import { HttpCases } from './http-cases.ts';
 import { WalkedCase } from './paths/walked-case.ts';
 import type { PersonKey, Province } from './province.ts';
 import { startTemporal } from './temporal.ts';
 
-type Around = Pick<PathWorld, 'api' | 'cases' | 'database' | 'follow'>;
+type Around = Pick<PathWorld, 'api' | 'cases' | 'database' | 'workflows'>;
 type Submission = {
   readonly at: string;
   readonly linkedTo?: { readonly case: CaseId; readonly why: 'amendment' | 'extension' };
@@ -26,13 +26,13 @@ export class PathWorld {
   readonly api: TestApi;
   readonly cases: HttpCases;
   readonly database: TestDatabase;
-  readonly follow: FollowedWorld;
+  readonly workflows: WorkflowWorld;
 
-  constructor({ api, cases, database, follow }: Around) {
+  constructor({ api, cases, database, workflows }: Around) {
     this.api = api;
     this.cases = cases;
     this.database = database;
-    this.follow = follow;
+    this.workflows = workflows;
   }
 
   get province(): Province {
@@ -41,7 +41,7 @@ export class PathWorld {
 
   /** '2026-11-05 09:00' on the office's clock; every process and every open workflow goes by it. */
   moveClock(to: string): Promise<void> {
-    return this.follow.moveClock(`${to.replace(' ', 'T')}+07:00`);
+    return this.workflows.moveClock(`${to.replace(' ', 'T')}+07:00`);
   }
 
   /** Hands a dossier in over HTTP, at that moment; `line` is how the case then stands. */
@@ -66,7 +66,7 @@ export async function openPathWorld(way: { readonly address: string } = inject('
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
   const temporal = await startTemporal(createActivities({ engine, sealDir }), way);
   const world = new CaseWorld(engine, api.province);
-  const follow = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
-  follow.startRelay();
-  return new PathWorld({ api, cases: new HttpCases(api), database, follow });
+  const workflows = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir });
+  workflows.startRelay();
+  return new PathWorld({ api, cases: new HttpCases(api), database, workflows });
 }

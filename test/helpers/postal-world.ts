@@ -6,20 +6,20 @@ import type { CaseId, PersonId } from '../../domain/ids.ts';
 import { wakeRelays } from '../../engine/nudges.ts';
 import { readNow } from '../../engine/read-now.ts';
 import { atTheEnd } from './at-the-end.ts';
-import { type FollowedWorld, openFollowedWorld } from './followed-world.ts';
+import { type WorkflowWorld, openWorkflowWorld } from './workflow-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
 import { tell, type Telling } from './tell.ts';
 
 export const publicUrl = 'https://nhipcau.example.vn';
 
-/** A followed record whose notices go out to a mail server that treats people as it is told to. */
+/** A record with a worker whose notices go out to a mail server that treats people as it is told to. */
 export class PostalWorld {
-  readonly follow: FollowedWorld;
+  readonly workflows: WorkflowWorld;
   readonly server: MoodyMailServer;
 
-  constructor(follow: FollowedWorld, server: MoodyMailServer) {
-    this.follow = follow;
+  constructor(workflows: WorkflowWorld, server: MoodyMailServer) {
+    this.workflows = workflows;
     this.server = server;
   }
 
@@ -29,18 +29,18 @@ export class PostalWorld {
 
   /** One notice by the engine's own statement, as an act writes it; returns its id. */
   tell(who: PersonKey, caseId: CaseId, told: Telling): Promise<string> {
-    return tell(this.follow.world, who, caseId, told);
+    return tell(this.workflows.world, who, caseId, told);
   }
 
   /** The mails are what is tried, not how a case comes to each unit: every unit has to do with this one. */
   async letEverybodySee(caseId: CaseId): Promise<void> {
-    const { db } = this.follow.world.engine;
-    const units = Object.values(this.follow.world.province.units);
+    const { db } = this.workflows.world.engine;
+    const units = Object.values(this.workflows.world.province.units);
     await db.updateTable('cases').set({ involved_units: units }).where('id', '=', caseId).execute();
   }
 
   async delivery(noticeId: string) {
-    return this.follow.world.engine.db
+    return this.workflows.world.engine.db
       .selectFrom('deliveries')
       .selectAll()
       .where('notice_id', '=', noticeId)
@@ -60,13 +60,13 @@ export class PostalWorld {
 
   /** Moves the clock of all; the mail loop finds by itself whose moment has come. */
   async moveClock(at: string): Promise<void> {
-    await this.follow.world.setClock(at);
-    await wakeRelays(this.follow.world.engine.db); // a second earlier
+    await this.workflows.world.setClock(at);
+    await wakeRelays(this.workflows.world.engine.db); // a second earlier
   }
 
   /** Waits until the mail loop has looked at everybody for whom there is something to do. */
   async looked(): Promise<void> {
-    const { engine } = this.follow.world;
+    const { engine } = this.workflows.world;
     const left = async () => {
       const now = await readNow(engine);
       const { rows } = await sql<{ recipient: PersonId }>`
@@ -79,7 +79,7 @@ export class PostalWorld {
   }
 
   #person(who: PersonKey) {
-    return this.follow.world.province.people[who];
+    return this.workflows.world.province.people[who];
   }
 }
 
@@ -94,5 +94,5 @@ export async function openPostalWorld({ patienceMs = 5_000, relay = true } = {})
     patienceMs,
   });
   atTheEnd(() => office.close());
-  return new PostalWorld(await openFollowedWorld({ relay, mail: { office, publicUrl } }), server);
+  return new PostalWorld(await openWorkflowWorld({ relay, mail: { office, publicUrl } }), server);
 }

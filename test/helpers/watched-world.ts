@@ -12,7 +12,7 @@ import { atTheEnd } from './at-the-end.ts';
 import { startApi, type TestApi } from './api.ts';
 import { CaseWorld } from './case-world.ts';
 import { testDatabase } from './database.ts';
-import { FollowedWorld } from './followed-world.ts';
+import { WorkflowWorld } from './workflow-world.ts';
 import { startTemporal } from './temporal.ts';
 
 type Finding = { readonly kind: WatchKind; readonly subject: string; readonly detail: string };
@@ -20,14 +20,14 @@ type Finding = { readonly kind: WatchKind; readonly subject: string; readonly de
 /** An installation that is broken on purpose: API, worker on the real server, and a relay once it is started. */
 export class WatchedWorld {
   readonly api: TestApi;
-  readonly follow: FollowedWorld;
+  readonly workflows: WorkflowWorld;
   readonly world: CaseWorld;
   /** Role `owner`: somebody who can change what the app cannot. */
   readonly owner: Db;
 
-  constructor(around: Pick<WatchedWorld, 'api' | 'follow' | 'world' | 'owner'>) {
+  constructor(around: Pick<WatchedWorld, 'api' | 'workflows' | 'world' | 'owner'>) {
     this.api = around.api;
-    this.follow = around.follow;
+    this.workflows = around.workflows;
     this.world = around.world;
     this.owner = around.owner;
   }
@@ -38,7 +38,7 @@ export class WatchedWorld {
   }
 
   startRelay(): Relay {
-    return this.follow.startRelay();
+    return this.workflows.startRelay();
   }
 
   /** Looks at once, over HTTP, and returns what an administrator then sees. */
@@ -79,16 +79,16 @@ export async function openWatchedWorld(): Promise<WatchedWorld> {
   const taskQueue = `test-${randomUUID()}`;
   const database = await testDatabase();
   const api = await startApi(database, { temporalAddress: inject('temporal').address, taskQueue });
-  Object.assign(api.deps, { watch: { ...api.deps.watch, tolerated: { ...api.deps.watch.tolerated, follower: 0 } } });
+  Object.assign(api.deps, { watch: { ...api.deps.watch, tolerated: { ...api.deps.watch.tolerated, workflow: 0 } } });
   const { engine } = api.deps;
   const sealDir = inject('runFolder');
   const watch = () => checkInstallation(api.deps.watch);
   const temporal = await startTemporal(createActivities({ engine, sealDir, watch }), { taskQueue });
   const world = new CaseWorld(engine, api.province);
-  const follow = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir });
+  const workflows = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir });
   const owner = openDatabase(openPool(database.ownerUrl, { max: 1 }));
   atTheEnd(() => owner.destroy());
-  return new WatchedWorld({ api, follow, world, owner });
+  return new WatchedWorld({ api, workflows, world, owner });
 }
 
 /** A client of a Temporal that is not there: nobody listens on the discard port. */

@@ -58,7 +58,7 @@ test('who takes in, signs and decides sees that the Union gives to itself', asyn
   await sees('ppc.chair');
   expect(await world.cases.read('police.focal_point', path.id)).not.toHaveProperty('warnings');
   await path.goes(straightPath('decide', 'return_result'));
-  const facts = (await world.follow.world.journal(path.id)).map(({ fact }) => fact);
+  const facts = (await world.workflows.world.journal(path.id)).map(({ fact }) => fact);
   expect(facts.filter(({ type }) => type === 'accepted')).toMatchObject([warned]);
 });
 

@@ -11,7 +11,7 @@ test('reminders and escalation steps come by the timers of case and question, un
   // a Monday: the question is due on Friday the 6th, the proposal on Monday the 9th
   const path = await world.submit('owner.applicant', sample, { at: '2026-11-02 09:00' });
   await path.goes(straightPath('accept', 'open_consultation'));
-  const prompts = () => world.follow.world.promptsPassed(path.id);
+  const prompts = () => world.workflows.world.promptsPassed(path.id);
   await path.passes('2026-11-05 07:29');
   expect(await prompts()).toEqual([]);
   await path.passes('2026-11-05 07:30');

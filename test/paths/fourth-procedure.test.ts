@@ -64,7 +64,7 @@ test('a procedure that somebody wrote into a file runs to its end, each silence 
   await path.does('planning.leader', { type: 'sign_off' }, 'in_progress signature: ppc decide');
   await path.refuses('ppc.chair', { type: 'decide', outcome: 'approve' }, 'wrong_role');
   await path.goes(fromTheSignatureOn);
-  const facts = (await world.follow.world.journal(path.id)).map(({ fact }) => fact);
+  const facts = (await world.workflows.world.journal(path.id)).map(({ fact }) => fact);
   expect(facts.filter(({ type }) => type === 'consultation_silent')).toMatchObject([
     { no: 1, rule: 'proceed_noting_silence', legalBasis: null },
     { no: 2, rule: 'deemed_consent', legalBasis: expect.stringContaining('Quy chế mẫu') },

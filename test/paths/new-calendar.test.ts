@@ -40,7 +40,7 @@ test('a day off that is announced in the middle moves the promise, and what was 
 
   await addDayOff(path, '2026-11-16', 'Công văn đính chính 221/UBND-NC ngày 17/11/2026'); // nobody had been at work
   expect(await targetOf(path)).toMatchObject({ state: 'due_soon', due: '2026-11-18', day: 10 });
-  const facts = (await world.follow.world.journal(path.id)).map(({ fact }) => fact);
+  const facts = (await world.workflows.world.journal(path.id)).map(({ fact }) => fact);
   expect(facts.filter(({ type }) => type === 'due_voided')).toMatchObject([{ due: 'target_breach/target/1' }]);
   const chair = await world.cases.client('ppc.chair');
   const { clocks } = await chair.call(readClock, { params: { caseId: path.id } });

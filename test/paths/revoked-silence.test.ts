@@ -7,7 +7,7 @@ import { communeGrant } from '../helpers/laws.ts';
 import { openPathWorld } from '../helpers/path-world.ts';
 
 const world = await openPathWorld();
-const { follow, province } = world;
+const { workflows, province } = world;
 
 const receipt = { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' } as const;
 const bounce = { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại: không có người nhận.' } as const;
@@ -33,7 +33,7 @@ test('a silence whose question came back holds the proposal, and its workflow go
   await path.does('ppc_office.officer', receipt, asking);
   const studying = 'in_progress study: planning appraise';
   await path.passes('2026-11-06 09:00', ['consultation_silence/1/1'], studying);
-  const shown = async () => (await follow.followed(path.id)).consultations;
+  const shown = async () => (await workflows.seen(path.id)).consultations;
   expect(await shown()).toMatchObject([{ function: 'health', round: 1, state: 'silent' }]);
 
   const again = `${studying}, health answer_consultation`;

@@ -31,13 +31,13 @@ test(
     expect(await client.call(readWorkflow, { params: { caseId: path.id } })).toMatchObject({ available: false });
     expect((await world.cases.read('ppc.chair', path.id)).clocks.target).toMatchObject({ state: 'due_soon', day: 8 });
     await sleep(1_000); // time for somebody to do what nobody can
-    expect(await world.follow.world.duesPassed(path.id)).toEqual([]);
+    expect(await world.workflows.world.duesPassed(path.id)).toEqual([]);
     const before = await path.state();
 
     await way.mend();
-    await expect.poll(() => world.follow.world.duesPassed(path.id), { timeout: 60_000 }).toEqual(dues);
+    await expect.poll(() => world.workflows.world.duesPassed(path.id), { timeout: 60_000 }).toEqual(dues);
     await path.stands();
-    const since = (await world.follow.world.journal(path.id)).slice(before.version);
+    const since = (await world.workflows.world.journal(path.id)).slice(before.version);
     expect(new Set(since.map(({ at, actor }) => `${at} ${actor.kind}`)).size).toBe(1);
     const told = await db
       .selectFrom('notices')
@@ -48,6 +48,6 @@ test(
     expect(told.length).toBeGreaterThan(1);
     expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length);
     await path.goes(straightPath('answer_consultation', 'return_result'));
-    expect(await world.follow.world.duesPassed(path.id)).toEqual(dues);
+    expect(await world.workflows.world.duesPassed(path.id)).toEqual(dues);
   },
 );

@@ -64,7 +64,7 @@ const run = (program: string, args: readonly string[]): Promise<Ended> =>
     );
   });
 
-const scripts = ['verify', 'repair', 'follow', 'restored', 'bounced', 'first-administrator'];
+const scripts = ['verify', 'repair', 'rebuild-workflows', 'restored', 'bounced', 'first-administrator'];
 
 test('the manual of operations names no other tool than those that are tried here', async () => {
   const manual = await readFile(join(root, 'docs/operations.md'), 'utf8');

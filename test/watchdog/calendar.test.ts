@@ -7,7 +7,7 @@ import { withDaysOff } from '../helpers/days-off.ts';
 import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();
-const { world, follow, owner } = watched;
+const { world, workflows, owner } = watched;
 
 test('a case that a calendar has not reached is found and goes over to it', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
@@ -15,7 +15,7 @@ test('a case that a calendar has not reached is found and goes over to it', asyn
   const version = first + 1;
   const caseId = await world.submit();
   const relay = watched.startRelay();
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
   await relay.stop(); // it would call whoever takes cases over
   const data = withDaysOff(shippedCalendar().data, ['2026-12-03']);
   await publishCalendar(owner, { version, data, publishedBy: null });
@@ -30,6 +30,6 @@ test('a case that a calendar has not reached is found and goes over to it', asyn
   expect((await world.read(caseId)).calendarVersion).toBe(version);
   expect(await watched.look()).not.toContainEqual(finding);
   watched.startRelay(); // now the case's workflow hears of it
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
   expect(await watched.look()).toEqual([]);
 });

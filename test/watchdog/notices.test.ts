@@ -22,9 +22,9 @@ let clerk: PersonId;
 
 beforeEach(async () => {
   post = await openPostalWorld({ relay: false });
-  ({ world } = post.follow);
+  ({ world } = post.workflows);
   ({ engine } = world);
-  const { client, taskQueue } = post.follow.temporal;
+  const { client, taskQueue } = post.workflows.temporal;
   watch = withDefaults({ engine, client, taskQueue, mail: true, sealDir: null });
   await world.setClock(now);
   caseId = await world.submit();
@@ -52,8 +52,8 @@ test('mail that nobody has tried for a quarter of an hour is found, and brought'
   expect(await aboutNotices(watch)).toContain(clerk);
   expect(await aboutNotices({ ...watch, mail: false })).toContain(clerk); // it does not know: nothing is gone
 
-  post.follow.startRelay();
-  post.follow.startMailLoop();
+  post.workflows.startRelay();
+  post.workflows.startMailLoop();
   const { failed, left } = await repairInstallation(watch, 15_000);
   expect(failed).toEqual([]);
   expect(left.filter(({ kind }) => kind === 'notice_overdue')).toEqual([]);
@@ -61,7 +61,7 @@ test('mail that nobody has tried for a quarter of an hour is found, and brought'
 });
 
 test('mail behind one that a server puts off waits as it should, until that one is not tried again', async () => {
-  const loop = post.follow.startMailLoop();
+  const loop = post.workflows.startMailLoop();
   await post.letEverybodySee(caseId);
   post.server.mood(post.email('ppc_office.clerk'), 'defer');
   const first = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:00+07:00' });

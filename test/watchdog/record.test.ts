@@ -11,12 +11,12 @@ import { mend } from '../../watchdog/mend.ts';
 import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();
-const { world, follow, owner } = watched;
+const { world, workflows, owner } = watched;
 await world.setClock('2026-11-23T09:00+07:00');
 watched.startRelay();
 const caseId = await world.submit();
 const other = await world.submit();
-await Promise.all([caseId, other].map((id) => follow.followed(id)));
+await Promise.all([caseId, other].map((id) => workflows.seen(id)));
 
 /** The order in which the state's members are written says nothing. */
 async function rowOf() {
@@ -78,7 +78,7 @@ test('a journal that was touched is found and left alone: a person must see it',
 
 test('nothing is rebuilt from a journal that was forged, hashes and all, after it was sealed', async () => {
   let genuine: readonly Line[] = [];
-  await sealRecord(world.engine.db, { dir: follow.sealDir, now: instant('2026-11-23T02:10:00Z') });
+  await sealRecord(world.engine.db, { dir: workflows.sealDir, now: instant('2026-11-23T02:10:00Z') });
   const before = await rowOf();
   const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });
   await forgeJournal(owner, caseId, (lines) => {
@@ -154,7 +154,7 @@ test('a case that nobody can take is found as soon as people have changed, and g
 describe('clocks', () => {
   const tenMinutes = 600_000;
   const slow = openEngine({
-    appUrl: follow.url,
+    appUrl: workflows.url,
     clock: (offsetMs) => instant(Date.now() + offsetMs - tenMinutes),
     max: 1,
   });
@@ -176,8 +176,8 @@ describe('clocks', () => {
     await world.setClock('2026-11-23T08:50+07:00');
     const found = (await watched.look()).filter(({ kind }) => kind === 'clock_skew');
     expect(found).toMatchObject([{ subject: 'record' }]);
-    await follow.moveClock('2026-11-23T09:30+07:00');
-    await Promise.all([caseId, other].map((id) => follow.followed(id)));
+    await workflows.moveClock('2026-11-23T09:30+07:00');
+    await Promise.all([caseId, other].map((id) => workflows.seen(id)));
     await expect.poll(() => watched.look(), { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 
-const follow = await openFollowedWorld();
-const { world, temporal, url } = follow;
+const workflows = await openWorkflowWorld();
+const { world, temporal, url } = workflows;
 
 type Ended = { readonly code: number; readonly lines: readonly string[] };
 
@@ -20,16 +20,16 @@ const run = (...args: string[]): Promise<Ended> =>
 test('npm run repair says what it finds, mends it, and says what is left', { timeout: 60_000 }, async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
-  await follow.followed(caseId);
-  await follow.moveClock('2026-11-23T09:02+07:00');
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
+  await workflows.moveClock('2026-11-23T09:02+07:00');
+  await workflows.seen(caseId);
   expect(await run('--look')).toEqual({ code: 0, lines: ['nothing found'] });
 
-  await follow.workflow(caseId).terminate('by mistake');
-  const finding = `workflow_ended  ${caseId}  What follows the case has ended (terminated)`;
+  await workflows.workflow(caseId).terminate('by mistake');
+  const finding = `workflow_ended  ${caseId}  The case’s workflow has ended (terminated)`;
   expect(await run('--look')).toEqual({ code: 1, lines: [`${finding}. Run the repair`, '1 findings'] });
   expect(await run()).toEqual({ code: 0, lines: [`mended  ${finding}`, '1 findings mended, 0 left'] });
-  expect((await follow.workflow(caseId).describe()).status.name).toBe('RUNNING');
+  expect((await workflows.workflow(caseId).describe()).status.name).toBe('RUNNING');
 
   expect(await run('--lok')).toMatchObject({ code: 2 });
 });

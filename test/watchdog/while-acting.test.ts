@@ -1,7 +1,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
-import { actAsFollower } from '../../engine/act-on-case.ts';
+import { actAsWorkflow } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { forwardClock } from '../../engine/demo-clock/forward-clock.ts';
 import type { WatchDeps } from '../../watchdog/watch-deps.ts';
@@ -12,7 +12,7 @@ import { openWatchedWorld, type WatchedWorld } from '../helpers/watched-world.ts
 
 let watched: WatchedWorld;
 let world: WatchedWorld['world'];
-let follow: WatchedWorld['follow'];
+let workflows: WatchedWorld['workflows'];
 let temporal: Client;
 let relay: Relay;
 /** The office's time: what was done before 09:00 is long over, what is done now has only just been done. */
@@ -22,10 +22,10 @@ let asked: CaseId;
 
 beforeEach(async () => {
   watched = await openWatchedWorld();
-  ({ world, follow } = watched);
+  ({ world, workflows } = watched);
   temporal = watched.watch.client;
   relay = watched.startRelay();
-  tolerated = { ...watched.watch.tolerated, follower: 600_000 };
+  tolerated = { ...watched.watch.tolerated, workflow: 600_000 };
   await world.setClock('2026-11-23T08:30+07:00');
   cases = [];
   for (let count = 0; count < 6; count++) cases.push(await world.submit());
@@ -33,13 +33,13 @@ beforeEach(async () => {
   await world.act(asked, 'union.intake_officer', { type: 'accept' });
   const question = 'Đề nghị cho ý kiến.';
   await world.act(asked, 'planning.officer', { type: 'open_consultation', function: 'police', question });
-  for (const caseId of cases) await follow.followed(caseId);
+  for (const caseId of cases) await workflows.seen(caseId);
   await isQuietAt('2026-11-23T09:00+07:00');
 });
 
 /** Then all has been quiet for long, and every workflow has seen what time it is. */
 async function isQuietAt(at: string): Promise<void> {
-  await follow.moveClock(at);
+  await workflows.moveClock(at);
   await expect.poll(() => watched.look(), { timeout: 20_000, interval: 500 }).toEqual([]);
 }
 
@@ -88,7 +88,7 @@ const comment = (caseId: CaseId) => world.act(caseId, 'union.intake_officer', { 
 async function commentSilently(caseId: CaseId): Promise<void> {
   const command = { type: 'comment', text: 'Ghi chú.' } as const;
   const actor = actorOf(world.province, 'union.intake_officer');
-  const outcome = await actAsFollower(world.engine, { caseId, actor, command });
+  const outcome = await actAsWorkflow(world.engine, { caseId, actor, command });
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 

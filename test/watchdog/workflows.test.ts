@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import type { WatchKind } from '../../domain/watch.ts';
-import { actAsFollower } from '../../engine/act-on-case.ts';
+import { actAsWorkflow } from '../../engine/act-on-case.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
@@ -9,7 +9,7 @@ import { clientOfNothing, openWatchedWorld, type WatchedWorld } from '../helpers
 
 let watched: WatchedWorld;
 let world: WatchedWorld['world'];
-let follow: WatchedWorld['follow'];
+let workflows: WatchedWorld['workflows'];
 
 /** Nobody was told: the nudges are gone before a relay could take them. */
 const forgetNudges = () => world.engine.db.deleteFrom('nudges').execute();
@@ -17,7 +17,7 @@ const forgetNudges = () => world.engine.db.deleteFrom('nudges').execute();
 /** An act after which no nudge was written. */
 async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], type: 'accept'): Promise<void> {
   const actor = actorOf(world.province, who);
-  const outcome = await actAsFollower(world.engine, { caseId, actor, command: { type } });
+  const outcome = await actAsWorkflow(world.engine, { caseId, actor, command: { type } });
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
@@ -39,12 +39,12 @@ let caseId: CaseId;
 
 beforeEach(async () => {
   watched = await openWatchedWorld();
-  ({ world, follow } = watched);
+  ({ world, workflows } = watched);
   await world.setClock('2026-11-23T09:00+07:00');
   relay = watched.startRelay();
   caseId = await world.submit();
-  await follow.followed(caseId);
-  await vi.waitUntil(async () => (await follow.nudges()) === 0, { timeout: 10_000 });
+  await workflows.seen(caseId);
+  await vi.waitUntil(async () => (await workflows.nudges()) === 0, { timeout: 10_000 });
 });
 
 const accept = () => world.act(caseId, 'union.intake_officer', { type: 'accept' });
@@ -56,7 +56,7 @@ test('a missing workflow is found and started', async () => {
   expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: missing }]);
   watched.startRelay();
   await isFoundAndMended({ kind: 'workflow_missing', subject: missing, detail: expect.any(String) });
-  expect(await follow.followed(missing)).toMatchObject({ stage: { name: 'intake' } });
+  expect(await workflows.seen(missing)).toMatchObject({ stage: { name: 'intake' } });
 });
 
 test('while all is well nothing is found', async () => {
@@ -64,15 +64,15 @@ test('while all is well nothing is found', async () => {
 });
 
 test('a terminated workflow is found and started again', async () => {
-  await follow.workflow(caseId).terminate('by mistake');
+  await workflows.workflow(caseId).terminate('by mistake');
   await isFoundAndMended({ kind: 'workflow_ended', subject: caseId, detail: 'terminated' });
-  expect((await follow.workflow(caseId).describe()).status.name).toBe('RUNNING');
+  expect((await workflows.workflow(caseId).describe()).status.name).toBe('RUNNING');
 });
 
 test('a workflow that fails its own task again and again is replaced', async () => {
-  await follow.workflow(caseId).terminate('makes room for the broken one');
+  await workflows.workflow(caseId).terminate('makes room for the broken one');
   // without its input it can never get through its first task
-  const { client, taskQueue } = follow.temporal;
+  const { client, taskQueue } = workflows.temporal;
   await client.workflow.start(approvalCaseType, {
     workflowId: caseWorkflowId(caseId),
     taskQueue,
@@ -85,7 +85,7 @@ test('a workflow that fails its own task again and again is replaced', async () 
     subject: caseId,
     detail: expect.stringMatching(/^task failed \d+ times$/),
   });
-  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'intake' } });
+  expect(await workflows.seen(caseId)).toMatchObject({ stage: { name: 'intake' } });
 });
 
 test('a workflow that was not told of an act is found and told', async () => {
@@ -93,12 +93,12 @@ test('a workflow that was not told of an act is found and told', async () => {
   await actSilently(caseId, 'union.intake_officer', 'accept');
   const { version: now } = await world.read(caseId);
   await isFoundAndMended({ kind: 'workflow_wrong', subject: caseId, detail: `version ${version} instead of ${now}` });
-  expect(await follow.followed(caseId)).toMatchObject({ stage: { name: 'appraisal' } });
+  expect(await workflows.seen(caseId)).toMatchObject({ stage: { name: 'appraisal' } });
 });
 
 test('a workflow that waits for its dues at the wrong moments is found and told', async () => {
   await accept();
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
   await world.setClock('2026-11-23T10:00+07:00');
   // also where its slice has not come: its dues are the nearest
   const limits = { changed: 0, slice: 0, soon: 1 };
@@ -122,7 +122,7 @@ async function unhandledAt(...moments: readonly string[]) {
 
 test('a due that nobody has handled is found and handled, once', async () => {
   await accept();
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
   await relay.stop(); // it would find it by itself within half a minute
   const found = await unhandledAt('2026-12-03T08:00+07:00', '2026-12-10T08:00+07:00');
   watched.startRelay();
@@ -143,13 +143,13 @@ test('a nudge that a dead relay has claimed for ever is released', async () => {
     subject: caseId,
     detail: `1 waiting since ${at.toISOString()}`,
   });
-  expect(await follow.nudges()).toBe(0);
+  expect(await workflows.nudges()).toBe(0);
 });
 
 test('while Temporal is away that is said, and no workflow is taken for missing', async () => {
   const nothing = { client: clientOfNothing() };
   expect(await watched.lookWith(nothing)).toMatchObject([
-    { kind: 'temporal_away', subject: follow.temporal.taskQueue },
+    { kind: 'temporal_away', subject: workflows.temporal.taskQueue },
   ]);
   expect(await watched.look()).toEqual([]);
 });
@@ -161,15 +161,15 @@ test('without a worker that is said, and nobody is asked what it waits for', asy
 });
 
 test('the schedule looks by itself', async () => {
-  const { client, taskQueue } = follow.temporal;
-  await follow.workflow(caseId).terminate('by mistake');
+  const { client, taskQueue } = workflows.temporal;
+  await workflows.workflow(caseId).terminate('by mistake');
   await client.workflow.execute('watchdog', { workflowId: `watchdog-${taskQueue}`, taskQueue });
   expect(await watched.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
   await watched.repair();
 });
 
 test('a finding of a case that has been closed since is gone', async () => {
-  await follow.workflow(caseId).terminate('by mistake');
+  await workflows.workflow(caseId).terminate('by mistake');
   expect(await watched.look()).toMatchObject([{ kind: 'workflow_ended' }]);
   const stop = { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' } as const;
   await world.act(caseId, 'union.leader', stop);

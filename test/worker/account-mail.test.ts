@@ -6,12 +6,12 @@ import { openPostalWorld } from '../helpers/postal-world.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { server, follow } = post;
-const { db } = follow.world.engine;
+const { server, workflows } = post;
+const { db } = workflows.world.engine;
 const now = instant('2026-11-23T02:00:00Z');
-beforeEach(() => follow.world.setClock(now));
+beforeEach(() => workflows.world.setClock(now));
 
-const idOf = (who: PersonKey) => follow.world.province.people[who].id;
+const idOf = (who: PersonKey) => workflows.world.province.people[who].id;
 const write = (who: PersonKey, kind: 'invite' | 'reset') => mailPasswordLink(db, { person: idOf(who), kind, now });
 
 /** Waits until this has become of the person's mail. */
@@ -66,7 +66,7 @@ test('a reset that nobody waits for any more is not mailed, nor is one to a clos
   server.mood(post.email(late), 'accept');
   await post.moveClock('2026-11-23T10:30:00+07:00');
   await becomes(late, { state: 'muted', last_error: 'expired' });
-  await follow.world.setClock(now);
+  await workflows.world.setClock(now);
   const closed: PersonKey = 'planning.leader';
   await db.updateTable('people').set({ active: false }).where('id', '=', idOf(closed)).execute();
   await write(closed, 'invite');

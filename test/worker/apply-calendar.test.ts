@@ -10,19 +10,19 @@ import { publishCalendar } from '../../db/publish-calendar.ts';
 import { asOwner, beginCalendars, publish } from '../helpers/calendar-changes.ts';
 import type { CaseWorld } from '../helpers/case-world.ts';
 import { withDaysOff } from '../helpers/days-off.ts';
-import { type FollowedWorld, openFollowedWorld } from '../helpers/followed-world.ts';
+import { type WorkflowWorld, openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { startCalendar } from '../../worker/signal-workflows.ts';
 import { actorOf } from '../helpers/province.ts';
 import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';
 
-let follow: FollowedWorld;
+let workflows: WorkflowWorld;
 let world: CaseWorld;
 let db: Db;
 let first: number;
 
 beforeEach(async () => {
-  follow = await openFollowedWorld();
-  ({ world } = follow);
+  workflows = await openWorkflowWorld();
+  ({ world } = workflows);
   ({ db } = world.engine);
   await world.setClock('2026-11-23T09:00+07:00');
   first = await beginCalendars(world);
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const owned: (work: Parameters<typeof asOwner>[1]) => Promise<unknown> = (work) => {
   const ownerUrl = new URL(inject('postgres').ownerUrl);
-  ownerUrl.pathname = new URL(follow.url).pathname;
+  ownerUrl.pathname = new URL(workflows.url).pathname;
   return asOwner(ownerUrl.href, work);
 };
 
@@ -40,7 +40,7 @@ const changesOf = async (id: CaseId): Promise<Changed[]> =>
 /** Resolves when no open case is behind that version. */
 const applied = (version: number, timeout = 20_000) =>
   vi.waitFor(async () => expect(await countCasesLeft(db, version)).toBe(0), { timeout, interval: 50 });
-const applierOf = (version: number) => follow.temporal.client.workflow.getHandle(calendarWorkflowId(version));
+const applierOf = (version: number) => workflows.temporal.client.workflow.getHandle(calendarWorkflowId(version));
 const submitSome = (count: number) => Promise.all(Array.from({ length: count }, () => world.submit()));
 
 test('a published calendar reaches every open case through the door, moves its timers and tells once', async () => {
@@ -61,7 +61,7 @@ test('a published calendar reaches every open case through the door, moves its t
   expect((await world.read(underAppraisal)).clocks.target).toMatchObject({ due: '2026-12-09' });
   expect(await changesOf(closed)).toEqual([]);
 
-  const { waits, stage } = await follow.followed(underAppraisal);
+  const { waits, stage } = await workflows.seen(underAppraisal);
   expect(stage?.due).toBe((await world.read(underAppraisal)).stage?.due);
   const target = waits.find(({ id }) => id === 'target_warning/target/1');
   expect(target?.summary).toContain('day 10 ends 09/12');
@@ -82,7 +82,7 @@ async function tellsOnceThoughAppliedAgain(caseId: CaseId, version: number): Pro
   expect(before.length).toBeGreaterThan(0);
   expect(new Set(before.map(({ recipient }) => recipient)).size).toBe(before.length);
   const { runId } = await applierOf(version).describe();
-  await startCalendar(follow.temporal, version);
+  await startCalendar(workflows.temporal, version);
   await expect.poll(async () => (await applierOf(version).describe()).runId).not.toBe(runId);
   expect(await applierOf(version).result()).toBe(0);
   expect(await told()).toEqual(before);
@@ -142,7 +142,7 @@ test('where its workflow is gone the relay calls another one', { timeout: 60_000
   await submitSome(2);
   const version = await publishUnheard(['2026-12-15']);
   expect(await countCasesLeft(db, version)).toBeGreaterThan(0);
-  follow.startRelay(); // looks as it starts, then again and again
+  workflows.startRelay(); // looks as it starts, then again and again
   await applied(version, 40_000);
 });
 

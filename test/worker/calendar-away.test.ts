@@ -2,11 +2,11 @@ import { Client, Connection } from '@temporalio/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
 import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { openProxy } from '../helpers/proxy.ts';
 
-const follow = await openFollowedWorld({ relay: false });
-const { world, temporal } = follow;
+const workflows = await openWorkflowWorld({ relay: false });
+const { world, temporal } = workflows;
 const { db } = world.engine;
 
 test('a calendar published while Temporal is away reaches the cases when it is back', async () => {
@@ -14,7 +14,7 @@ test('a calendar published while Temporal is away reaches the cases when it is b
   const connection = Connection.lazy({ address: proxy.address });
   onTestFinished(() => connection.close());
   proxy.cut();
-  const relay = follow.startRelay({ client: new Client({ connection }), taskQueue: temporal.taskQueue });
+  const relay = workflows.startRelay({ client: new Client({ connection }), taskQueue: temporal.taskQueue });
   await world.setClock('2026-11-23T09:00+07:00');
   await beginCalendars(world);
   const early = [await world.submit(), await world.submit()];
@@ -26,5 +26,5 @@ test('a calendar published while Temporal is away reaches the cases when it is b
 
   await proxy.mend();
   await expect.poll(() => countCasesLeft(db, version), { timeout: 20_000 }).toBe(0);
-  for (const caseId of [...early, late]) await follow.followed(caseId);
+  for (const caseId of [...early, late]) await workflows.seen(caseId);
 });

@@ -7,10 +7,10 @@ import { afterAll, expect, inject, test } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
 import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 
-const follow = await openFollowedWorld({ relay: false });
-const { world, temporal, url, sealDir } = follow;
+const workflows = await openWorkflowWorld({ relay: false });
+const { world, temporal, url, sealDir } = workflows;
 const { engine } = world;
 const taskQueue = `calendar-${randomUUID()}`;
 const children: ChildProcess[] = [];

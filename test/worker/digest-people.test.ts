@@ -6,8 +6,8 @@ import { openPostalWorld } from '../helpers/postal-world.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { server, follow } = post;
-const { world } = follow;
+const { server, workflows } = post;
+const { world } = workflows;
 const { db } = world.engine;
 const now = '2026-11-23T09:00:00+07:00';
 const earlier = '2026-11-23T08:00:00+07:00';

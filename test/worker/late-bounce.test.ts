@@ -27,8 +27,8 @@ const withSilencePassedOver = (procedure: Procedure): Procedure => ({
 });
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { follow } = post;
-const { world } = follow;
+const { workflows } = post;
+const { world } = workflows;
 const { db } = world.engine;
 await world.setClock('2026-11-23T09:00:00+07:00');
 await publishProcedures(db, [withSilencePassedOver(provenByMail(aidApproval(), 'police'))]);
@@ -45,7 +45,7 @@ const refusedActs = (caseId: CaseId) =>
 /** Asked, and delivered by a mail: which one. */
 async function askedPolice(): Promise<{ readonly caseId: CaseId; readonly proof: string }> {
   const caseId = await world.submit();
-  await actThrough(world, caseId, steps('accept', 'open_consultation'), () => follow.followed(caseId));
+  await actThrough(world, caseId, steps('accept', 'open_consultation'), () => workflows.seen(caseId));
   await expect.poll(async () => (await question(caseId))?.deliveredBy, { timeout: 15_000 }).toBe('mail_server');
   return { caseId, proof: (await question(caseId))?.provingMail ?? '' };
 }
@@ -59,10 +59,10 @@ const comesBack = (messageId: string) =>
 test('a mail that comes back days later revokes the silence; after the decision it is a refused act', async () => {
   const early = await askedPolice();
   const late = await askedPolice();
-  await follow.moveClock('2026-12-01T09:00:00+07:00');
+  await workflows.moveClock('2026-12-01T09:00:00+07:00');
   for (const { caseId } of [early, late])
     await expect.poll(async () => (await question(caseId))?.state, { timeout: 15_000 }).toBe('silent');
-  await actThrough(world, late.caseId, steps('propose', 'decide'), () => follow.followed(late.caseId));
+  await actThrough(world, late.caseId, steps('propose', 'decide'), () => workflows.seen(late.caseId));
 
   expect(await comesBack(early.proof)).toMatchObject({ ok: true });
   expect(await question(early.caseId)).toMatchObject({

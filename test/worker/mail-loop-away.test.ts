@@ -8,8 +8,8 @@ import { afterAll, expect, inject, test } from 'vitest';
 import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
 
 const post = await openPostalWorld({ relay: false });
-const { follow, server } = post;
-const { world } = follow;
+const { workflows, server } = post;
+const { world } = workflows;
 const taskQueue = `mail-${randomUUID()}`;
 const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
@@ -19,11 +19,11 @@ function startWorker(over: Record<string, string> = {}): { child: ChildProcess; 
   const script = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
   const env = {
     ...process.env,
-    DATABASE_URL: follow.url,
-    TEMPORAL_ADDRESS: follow.temporal.address,
+    DATABASE_URL: workflows.url,
+    TEMPORAL_ADDRESS: workflows.temporal.address,
     TASK_QUEUE: taskQueue,
     DATA_DIR: join(inject('runFolder'), taskQueue),
-    SEAL_DIR: follow.sealDir,
+    SEAL_DIR: workflows.sealDir,
     EMBEDDED: '1',
     LOG_LEVEL: 'warn',
     SMTP_URL: server.smtpUrl,
@@ -54,7 +54,7 @@ test(
     const caseId = await world.submit();
     const waiting = await post.tell('union.officer', caseId, { at: '2026-11-23T08:00:00+07:00' });
     const without = startWorker({ SMTP_URL: '' });
-    await expect.poll(() => follow.nudges(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => workflows.nudges(), { timeout: 30_000 }).toBe(0);
     await end(without.child, 'SIGTERM');
     expect(without.lines.filter((line) => line.includes('no notices are mailed'))).toHaveLength(1);
     expect(await post.delivery(waiting)).toMatchObject({ state: 'waiting', attempts: 0 });

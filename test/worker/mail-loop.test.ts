@@ -6,8 +6,8 @@ import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { server, follow } = post;
-const { world } = follow;
+const { server, workflows } = post;
+const { world } = workflows;
 const { db } = world.engine;
 
 // a Monday in the office
@@ -29,7 +29,7 @@ test('an act’s notices reach each recipient once', async () => {
 });
 
 test('several loops share the work: every mail goes out once', async () => {
-  const more = [follow.startMailLoop(), follow.startMailLoop()];
+  const more = [workflows.startMailLoop(), workflows.startMailLoop()];
   const ids = [];
   for (let n = 0; n < 5; n += 1) {
     const { id: about } = await world.read(await world.submit());

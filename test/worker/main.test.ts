@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, test } from 'vitest';
 import { choosePort } from '../../embedded/ports.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { openProxy, type Proxy } from '../helpers/proxy.ts';
 
-const follow = await openFollowedWorld({ relay: false });
-const { world, temporal } = follow;
+const workflows = await openWorkflowWorld({ relay: false });
+const { world, temporal } = workflows;
 const taskQueue = `main-${randomUUID()}`;
 const dataDir = join(inject('runFolder'), taskQueue);
 const port = await choosePort(undefined);
@@ -23,11 +23,11 @@ function startWorker({ address }: Pick<Proxy, 'address'>): { child: ChildProcess
   const script = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
   const env = {
     ...process.env,
-    DATABASE_URL: follow.url,
+    DATABASE_URL: workflows.url,
     TEMPORAL_ADDRESS: address,
     TASK_QUEUE: taskQueue,
     DATA_DIR: dataDir,
-    SEAL_DIR: follow.sealDir,
+    SEAL_DIR: workflows.sealDir,
     WORKER_PORT: String(port),
     PUBLIC_URL: 'http://localhost',
     EMBEDDED: '1',
@@ -70,7 +70,7 @@ test(
 
     await proxy.mend();
     await said('ready');
-    await follow.followed(caseId);
+    await workflows.seen(caseId);
     expect((await page('/readyz')).status).toBe(200);
     const metrics = (await page('/metrics')).text;
     expect(metrics).toMatch(/^nhipcau_workflows_told 1$/m);

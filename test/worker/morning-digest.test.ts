@@ -8,8 +8,8 @@ import { openPostalWorld, publicUrl } from '../helpers/postal-world.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { server, follow } = post;
-const { world, temporal } = follow;
+const { server, workflows } = post;
+const { world, temporal } = workflows;
 const { db } = world.engine;
 const idOf = (who: PersonKey) => world.province.people[who].id;
 const manager: PersonKey = 'union.manager';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   await world.setClock('2026-11-02T09:00:00+07:00');
   for (let n = 0; n < 30; n += 1) late.push(await world.submit());
   // every workflow lets the time pass that has passed: thirty breaches at midnight, and the office is closed
-  await follow.moveClock('2026-11-25T00:05:00+07:00');
+  await workflows.moveClock('2026-11-25T00:05:00+07:00');
   const breaches = async () =>
     (
       await db

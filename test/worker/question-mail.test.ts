@@ -9,8 +9,8 @@ import { provenByMail } from '../helpers/proven-by-mail.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
 const post = await openPostalWorld({ patienceMs: 2_000 });
-const { server, follow } = post;
-const { world } = follow;
+const { server, workflows } = post;
+const { world } = workflows;
 const { db } = world.engine;
 await world.setClock('2026-11-23T09:00:00+07:00');
 await publishProcedures(db, [provenByMail(aidApproval(), 'police')]);

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ensureSchedule, nightlySeal } from '../../worker/schedules.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 
-const { world, temporal, sealDir } = await openFollowedWorld();
+const { world, temporal, sealDir } = await openWorkflowWorld();
 
 test('every night at two the record is sealed, inside and outside the database', async () => {
   await world.submit();

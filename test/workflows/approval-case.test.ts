@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { storyOf, textOf } from '../helpers/history.ts';
 import { actThrough, steps, straightApproval } from '../helpers/straight-approval.ts';
 
-const follow = await openFollowedWorld();
-const { world } = follow;
+const workflows = await openWorkflowWorld();
+const { world } = workflows;
 
 const submitOnMonday = async () => {
   await world.setClock('2026-11-23T09:00+07:00');
@@ -13,10 +13,10 @@ const submitOnMonday = async () => {
 
 test('a straight approval reads as the chain in Temporal, in few events', async () => {
   const caseId = await submitOnMonday();
-  await follow.followed(caseId);
-  await actThrough(world, caseId, straightApproval, () => follow.followed(caseId));
-  expect(await follow.workflow(caseId).result()).toBe('approved');
-  expect(await storyOf(follow.workflow(caseId))).toEqual([
+  await workflows.seen(caseId);
+  await actThrough(world, caseId, straightApproval, () => workflows.seen(caseId));
+  expect(await workflows.workflow(caseId).result()).toBe('approved');
+  expect(await storyOf(workflows.workflow(caseId))).toEqual([
     'timer intake due 25/11, escalation 25/11',
     'timer day 10 ends 08/12, warning 03/12',
     'timer statutory limit ends 14/12',
@@ -46,14 +46,14 @@ test('a straight approval reads as the chain in Temporal, in few events', async 
     'stage approved',
     'completed',
   ]);
-  const { events } = await follow.workflow(caseId).fetchHistory();
+  const { events } = await workflows.workflow(caseId).fetchHistory();
   expect(events?.length).toBeLessThanOrEqual(80);
 });
 
 test('says what it waits for', async () => {
   const caseId = await submitOnMonday();
   await actThrough(world, caseId, steps('accept', 'open_consultation'));
-  const progress = await follow.followed(caseId);
+  const progress = await workflows.seen(caseId);
   expect(progress).toMatchObject({
     status: 'in_progress',
     stage: { name: 'appraisal', function: 'planning', waitsFor: ['appraise'] },
@@ -67,7 +67,7 @@ test('says what it waits for', async () => {
     'statutory_breach/statutory/1',
   ]);
   const { code } = await world.read(caseId);
-  const metadata = await follow.workflow(caseId).query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  const metadata = await workflows.workflow(caseId).query<{ currentDetails: string }>('__temporal_workflow_metadata');
   expect(metadata.currentDetails.split('\n')).toEqual([
     `**${code}** · intake ✓ · appraisal ▶ · check · decision · result`,
     '',
@@ -85,9 +85,9 @@ test('is found in lists by where it is', async () => {
   const caseId = await submitOnMonday();
   await actThrough(world, caseId, steps('accept'));
   const { code } = await world.read(caseId);
-  const { workflowId } = follow.workflow(caseId); // other test files' cases have the same codes
+  const { workflowId } = workflows.workflow(caseId); // other test files' cases have the same codes
   const query = `WorkflowId = "${workflowId}" AND CaseCode = "${code}" AND Stage = "appraisal" AND WaitsFor = "appraise" AND Holder = "planning"`;
-  const count = async () => (await follow.temporal.client.workflow.count(query)).count;
+  const count = async () => (await workflows.temporal.client.workflow.count(query)).count;
   await expect.poll(count, { timeout: 10_000 }).toBe(1);
 });
 
@@ -95,8 +95,8 @@ test('no name and no text passes through Temporal', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const words = { titleVi: 'Tên rất riêng của dự án', places: ['Xã Mỹ Long Bắc'] };
   const caseId = await world.submit(words);
-  await actThrough(world, caseId, straightApproval, () => follow.followed(caseId));
-  const text = await textOf(follow.workflow(caseId));
+  await actThrough(world, caseId, straightApproval, () => workflows.seen(caseId));
+  const text = await textOf(workflows.workflow(caseId));
   const { code } = await world.read(caseId);
   expect(text.includes(code)).toBe(true); // what is in it can be read
   const { id } = world.province.people['planning.officer'];

@@ -7,7 +7,7 @@ import { searchAttributePairs } from '../../worker/search-attributes.ts';
 import { calendarWorkflowId, caseMovedSignal, searchAttributes } from '../../workflows/messages.ts';
 import { atTheEnd } from '../helpers/at-the-end.ts';
 import { beginCalendars, publish } from '../helpers/calendar-changes.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 
 // a server that finds a history long very soon
@@ -18,21 +18,21 @@ const server = await startLocalTemporal({
 });
 atTheEnd(() => server.stop());
 
-const follow = await openFollowedWorld({
+const workflows = await openWorkflowWorld({
   address: server.address,
   // two cases a batch, so that there are several
   activities: (real) => ({ moveCases: (batch) => real.moveCases({ ...batch, limit: 2 }) }),
 });
-const { world } = follow;
-const { client } = follow.temporal;
+const { world } = workflows;
+const { client } = workflows.temporal;
 
 test('a new run goes on where the last one stopped, three times and more', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
   const runs = new Set<string>();
   const see = async () => {
-    await follow.followed(caseId);
-    runs.add((await follow.workflow(caseId).describe()).runId);
+    await workflows.seen(caseId);
+    runs.add((await workflows.workflow(caseId).describe()).runId);
   };
   await actThrough(world, caseId, steps('accept', 'open_consultation'), see);
   for (let n = 0; n < 12; n++) {
@@ -40,27 +40,27 @@ test('a new run goes on where the last one stopped, three times and more', async
     await see();
   }
   // Each run set its timers again; what has come is still told once.
-  await follow.moveClock('2026-12-01T00:00:00+07:00');
+  await workflows.moveClock('2026-12-01T00:00:00+07:00');
   await expect.poll(() => world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
   await actThrough(world, caseId, steps('answer_consultation', 'decide'), see);
   await world.act(caseId, 'ppc_office.clerk', { type: 'issue', date: '2026-12-01' });
   await actThrough(world, caseId, steps('return_result'));
-  expect(await follow.workflow(caseId).result()).toBe('approved');
+  expect(await workflows.workflow(caseId).result()).toBe('approved');
   expect(runs.size).toBeGreaterThan(3);
   expect(await world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
   const { code } = await world.read(caseId);
-  const { typedSearchAttributes } = await follow.workflow(caseId).describe();
+  const { typedSearchAttributes } = await workflows.workflow(caseId).describe();
   expect(typedSearchAttributes.get(searchAttributes.code)).toBe(code);
 });
 
 test('signals sent by hand end a run no sooner than it must', async () => {
   const caseId = await world.submit();
-  await follow.followed(caseId);
+  await workflows.seen(caseId);
   for (let n = 0; n < 6; n++) {
-    await follow.workflow(caseId).signal(caseMovedSignal);
+    await workflows.workflow(caseId).signal(caseMovedSignal);
     await sleep(150);
   }
-  const { waits } = await follow.followed(caseId);
+  const { waits } = await workflows.seen(caseId);
   expect(waits.map(({ id }) => id)).toContain('target_warning/target/1');
 });
 

@@ -1,5 +1,5 @@
 // Histories kept from earlier code must still replay on today's. Where a change is meant to break that, followers are
-// replaced (`npm run follow -- --restart`) and the histories recorded anew (`npm run record-histories`).
+// replaced (`npm run rebuild-workflows -- --restart`) and the histories recorded anew (`npm run record-histories`).
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {

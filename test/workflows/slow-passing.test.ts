@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { expect, inject, test } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import { caseWorkflowId } from '../../workflows/messages.ts';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 
 const taskMs = 1_000;
@@ -17,9 +17,9 @@ const draw = () => (drawn += (Math.sqrt(5) - 1) / 2) % 1;
 /** Every other passing of time takes a while, half of those longer than the task. */
 const slowly = () => (draw() < 0.5 ? sleep(draw() * 2 * taskMs) : Promise.resolve());
 
-const follow = await openFollowedWorld({ relay: false, afterPass: slowly });
-const { world } = follow;
-const { client, taskQueue } = follow.temporal;
+const workflows = await openWorkflowWorld({ relay: false, afterPass: slowly });
+const { world } = workflows;
+const { client, taskQueue } = workflows.temporal;
 
 async function submitWithShortTasks(): Promise<CaseId> {
   const caseId = await world.submit();
@@ -34,7 +34,7 @@ async function submitWithShortTasks(): Promise<CaseId> {
 }
 
 async function replayOf(caseId: CaseId): Promise<string> {
-  const history = await follow.workflow(caseId).fetchHistory();
+  const history = await workflows.workflow(caseId).fetchHistory();
   const replay = Worker.runReplayHistory({ workflowBundle: { codePath: inject('temporal').bundlePath } }, history);
   return replay.then(() => 'replays', String);
 }
@@ -43,10 +43,10 @@ async function replayOf(caseId: CaseId): Promise<string> {
 test('cases whose looks outlast their workflow tasks replay', { timeout: 90_000 }, async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const cases = await Promise.all(Array.from({ length: 40 }, submitWithShortTasks));
-  follow.startRelay();
+  workflows.startRelay();
   const walk = (caseId: CaseId) => actThrough(world, caseId, steps('accept', 'forward'), () => sleep(draw() * 1_500));
   await Promise.all(cases.map(walk));
-  for (const caseId of cases) await follow.followed(caseId);
+  for (const caseId of cases) await workflows.seen(caseId);
   const replays: string[] = [];
   for (const caseId of cases) replays.push(await replayOf(caseId));
   expect(replays).toEqual(cases.map(() => 'replays'));

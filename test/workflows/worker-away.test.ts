@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { openFollowedWorld } from '../helpers/followed-world.ts';
+import { openWorkflowWorld } from '../helpers/workflow-world.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
 
-const follow = await openFollowedWorld({ relay: false });
-const { world } = follow;
-const { client } = follow.temporal;
+const workflows = await openWorkflowWorld({ relay: false });
+const { world } = workflows;
+const { client } = workflows.temporal;
 
 test('with no worker people go on; what came meanwhile is caught up as one act', async () => {
-  const taskQueue = `${follow.temporal.taskQueue}-later`;
-  follow.startRelay({ client, taskQueue });
+  const taskQueue = `${workflows.temporal.taskQueue}-later`;
+  workflows.startRelay({ client, taskQueue });
   await world.setClock('2026-11-23T09:00+07:00');
   const caseId = await world.submit();
   await actThrough(world, caseId, steps('accept', 'open_consultation'));
@@ -17,7 +17,7 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
   await world.setClock('2026-12-10T09:00+07:00'); // past the police's and the appraiser's days, day 7 and day 10
   expect(await world.duesPassed(caseId)).toEqual([]);
 
-  const worker = await follow.temporal.createWorker({ taskQueue });
+  const worker = await workflows.temporal.createWorker({ taskQueue });
   const running = worker.run();
   try {
     await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(5);
@@ -31,7 +31,7 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
       'target_warning/target/1',
       'task_overdue/2/1',
     ]);
-    await follow.followed(caseId);
+    await workflows.seen(caseId);
     expect(await world.duesPassed(caseId)).toHaveLength(5);
   } finally {
     worker.shutdown();
@@ -42,7 +42,7 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
 test('a case the record does not know ends its workflow', async () => {
   const caseId = '5f2c9c57-5a4e-4c6d-8a34-0d3c4f2f7a11';
   const workflowId = `case-${caseId}`;
-  const { taskQueue } = follow.temporal;
+  const { taskQueue } = workflows.temporal;
   const handle = await client.workflow.start('approvalCase', { workflowId, taskQueue, args: [{ caseId }] });
   expect(await handle.result()).toBe('unknown');
 });

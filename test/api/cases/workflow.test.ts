@@ -29,7 +29,7 @@ function relayTo({ client, taskQueue }: WorkflowQueue): Relay {
   return relay;
 }
 
-test('says that nobody follows the case yet', async () => {
+test('says that the case has no workflow yet', async () => {
   const { id } = await submit();
   expect(await ask('union.intake_officer', id)).toEqual({ available: false, reason: 'not_started' });
 });

@@ -13,11 +13,11 @@ import { epochMs } from '../../../domain/time/instant.ts';
 import { choosePort } from '../../../embedded/ports.ts';
 import { TestClient } from '../../helpers/client.ts';
 import { programme } from '../../helpers/dossiers.ts';
-import { type FollowedWorld, openFollowedWorld } from '../../helpers/followed-world.ts';
+import { type WorkflowWorld, openWorkflowWorld } from '../../helpers/workflow-world.ts';
 import { testPassword } from '../../helpers/province.ts';
 
-const follow: FollowedWorld = await openFollowedWorld({ relay: false });
-const { world, temporal } = follow;
+const workflows: WorkflowWorld = await openWorkflowWorld({ relay: false });
+const { world, temporal } = workflows;
 const children: ChildProcess[] = [];
 afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
 
@@ -34,7 +34,7 @@ function start(program: string, own: NodeJS.ProcessEnv): Promise<void> {
   const folder = join(inject('runFolder'), taskQueue);
   const env = {
     ...environment,
-    DATABASE_URL: follow.url,
+    DATABASE_URL: workflows.url,
     TEMPORAL_ADDRESS: temporal.address,
     TASK_QUEUE: taskQueue,
     DATA_DIR: folder,
@@ -81,7 +81,7 @@ test('a moved row moves neither API nor worker of production', async () => {
   const draft = await officer.call(createDraft, { body: { procedure, content } });
   const done = await officer.call(submitDraft, { params: { draftId: draft.id }, body: { version: draft.version } });
   expect(Math.abs(Date.parse(done.case.submittedAt) - Date.now())).toBeLessThan(60_000);
-  const { waits } = await follow.followed(done.case.id);
+  const { waits } = await workflows.seen(done.case.id);
   const state = await world.read(done.case.id);
   const warning = waits.find(({ id }) => id === 'target_warning/target/1');
   const due = new Date(`${state.clocks.target?.warnOn}T07:30:00+07:00`);

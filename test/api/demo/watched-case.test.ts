@@ -6,13 +6,13 @@ import { programme } from '../../helpers/dossiers.ts';
 import { openPathWorld } from '../../helpers/path-world.ts';
 
 const world = await openPathWorld();
-const { taskQueue, client } = world.follow.temporal;
+const { taskQueue, client } = world.workflows.temporal;
 const administrator = await world.api.as('ppc_office.administrator');
 const forward = (to: string) =>
   administrator.call(forwardDemoClock, { body: { to: `${to.replace(' ', 'T')}:00+07:00` } });
 const seals = () => world.api.deps.db.selectFrom('seals').select(['no', 'at']).orderBy('no').execute();
-const passed = (path: { id: Parameters<typeof world.follow.world.duesPassed>[0] }) =>
-  expect.poll(() => world.follow.world.duesPassed(path.id), { timeout: 15_000 });
+const passed = (path: { id: Parameters<typeof world.workflows.world.duesPassed>[0] }) =>
+  expect.poll(() => world.workflows.world.duesPassed(path.id), { timeout: 15_000 });
 
 test('day 7 and day 10 come in a minute, and so does what runs every night', async () => {
   const scheduleId = `${taskQueue}-seal`;
@@ -37,7 +37,7 @@ test('day 7 and day 10 come in a minute, and so does what runs every night', asy
   await path.stands();
   // what the last jump has begun ends before the next test counts
   const schedule = client.schedule.getHandle(scheduleId);
-  await expect.poll(() => world.follow.moves(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => world.workflows.moves(), { timeout: 15_000 }).toBe(0);
   const running = async () => (await schedule.describe()).info.runningActions;
   await expect.poll(running, { timeout: 15_000 }).toEqual([]);
   await schedule.delete();
@@ -54,7 +54,7 @@ test('a Schedule that an operator has paused rests, and one that comes every few
   const before = await seals();
   await world.cases.submit('owner.applicant', programme(world.province.units.owner)); // something to seal
   await administrator.call(forwardDemoClock, { body: { forwardDays: 1 } });
-  await expect.poll(() => world.follow.moves(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => world.workflows.moves(), { timeout: 15_000 }).toBe(0);
   for (const scheduleId of [paused, often]) {
     const schedule = client.schedule.getHandle(scheduleId);
     expect((await schedule.describe()).info.recentActions).toEqual([]);

@@ -45,8 +45,8 @@ export class Installation {
     this.#environment = environment;
   }
 
-  /** `npm run verify`, `follow` or `restored` on this installation. */
-  run = (script: 'verify' | 'follow' | 'restored', ...args: readonly string[]): Promise<ScriptEnd> =>
+  /** `npm run verify`, `rebuild-workflows` or `restored` on this installation. */
+  run = (script: 'verify' | 'rebuild-workflows' | 'restored', ...args: readonly string[]): Promise<ScriptEnd> =>
     runScript(script, args, this.#environment);
 
   /** For all processes, and every workflow is told to look. With an offset, like '2026-11-23T09:00+07:00'. */

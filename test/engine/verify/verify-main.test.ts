@@ -66,7 +66,11 @@ test('restored says what people have to do', async () => {
 test.each([
   ['engine/verify-main.ts', ['--rpair'], "Unknown option '--rpair'; usage: npm run verify -- [--repair]"],
   ['engine/verify-main.ts', ['repair'], "Unexpected argument 'repair'"],
-  ['worker/follow-main.ts', ['--nonsense'], "Unknown option '--nonsense'; usage: npm run follow -- [--restart]"],
+  [
+    'worker/rebuild-workflows-main.ts',
+    ['--nonsense'],
+    "Unknown option '--nonsense'; usage: npm run rebuild-workflows -- [--restart]",
+  ],
   ['engine/restored-main.ts', ['--receipt'], "Option '--receipt <value>' argument missing"],
   ['engine/restored-main.ts', ['--receipt', 'bad'], '--receipt bad is no receipt; it must look like UHN-261121-0007'],
   ['engine/restored-main.ts', ['--receipt', 'UHN-261399-0001'], '--receipt UHN-261399-0001 is no receipt'],

@@ -59,7 +59,7 @@ type Deed = {
  * the same moment is the system's own act, before or behind it.
  */
 export async function checkDeed(world: PathWorld, { caseId, who, type, after, upTo }: Deed): Promise<void> {
-  const journal = await world.follow.world.journal(caseId);
+  const journal = await world.workflows.world.journal(caseId);
   const told = journal.filter(({ version, actor }) => after < version && version <= upTo && actor.kind === 'person');
   expect(told.filter(({ fact }) => isTold(type, fact.type))).toHaveLength(1);
   const { id: person, unit, role } = world.province.people[who];

@@ -10,7 +10,7 @@ import { checkInvariants } from '../invariants.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';
 import { checkClocks } from './clocks.ts';
-import { checkFollowers } from './followers.ts';
+import { checkWorkflow } from './workflow.ts';
 import { type Moment, seer } from './moment.ts';
 import { lineOf, standingOf } from './standing.ts';
 
@@ -21,7 +21,7 @@ export async function checkFourPlaces(moment: Moment): Promise<void> {
     checkClocks(moment),
     checkJournal(moment),
     checkTasks(moment),
-    checkFollowers(moment),
+    checkWorkflow(moment),
   ]);
 }
 
@@ -99,7 +99,7 @@ function holdersOf(state: Case, { province }: PathWorld): PersonKey[] {
 
 /** The timeline tells it whole, and its fold is the stored state (one of the invariants). */
 async function checkJournal({ world, before, state }: Moment): Promise<void> {
-  const journal = await world.follow.world.journal(state.id);
+  const journal = await world.workflows.world.journal(state.id);
   checkInvariants({ before, after: state, journal });
   const client = await world.cases.client(seer);
   const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });

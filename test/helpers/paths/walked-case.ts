@@ -32,7 +32,7 @@ export class WalkedCase {
 
   /** As it is stored. */
   state(): Promise<Case> {
-    return this.#world.follow.world.read(this.id);
+    return this.#world.workflows.world.read(this.id);
   }
 
   async goes(steps: readonly PathStep[]): Promise<void> {
@@ -99,7 +99,7 @@ export class WalkedCase {
   }
 
   #duesPassed(): Promise<string[]> {
-    return this.#world.follow.world.duesPassed(this.id);
+    return this.#world.workflows.world.duesPassed(this.id);
   }
 }
 

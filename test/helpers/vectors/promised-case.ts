@@ -51,7 +51,7 @@ export class PromisedCase {
   }
 
   state() {
-    return this.#world.follow.world.read(this.id);
+    return this.#world.workflows.world.read(this.id);
   }
 
   /** Both clocks, after proof, case, lists, inboxes and filter were found to agree. */
@@ -95,7 +95,7 @@ export class PromisedCase {
   }
 
   duesPassed(): Promise<string[]> {
-    return this.#world.follow.world.duesPassed(this.id);
+    return this.#world.workflows.world.duesPassed(this.id);
   }
 
   /** Temporal sleeps by its own clock, a few seconds off at most, because the record's was read a moment before. */

@@ -15,7 +15,7 @@ const PATIENCE_MS = 90_000;
  * Waits until no nudge waits and every case has the followers that it should have: an open one a workflow that runs and
  * has seen its last version, with nothing due left; a closed one none that runs or failed.
  */
-export async function becomesFollowed(installation: Installation): Promise<void> {
+export async function becomesWalked(installation: Installation): Promise<void> {
   const wanting = () => whatIsWanting(installation).catch((error: unknown) => [String(error)]);
   await expect.poll(wanting, { timeout: PATIENCE_MS, interval: 300 }).toEqual([]);
 }
@@ -52,7 +52,7 @@ async function askProgress(client: Client, workflowId: string): Promise<Progress
 }
 
 /** The followers of cases that the record has lost end by themselves. */
-export async function becomesUnfollowed({ client }: Installation, cases: readonly CaseId[]): Promise<void> {
+export async function becomesUnwalked({ client }: Installation, cases: readonly CaseId[]): Promise<void> {
   const running = async () => {
     const all = await Promise.all(cases.map((id) => statusOf(client, caseWorkflowId(id))));
     return all.filter((status) => !hasEnded(status));

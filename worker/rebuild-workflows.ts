@@ -22,7 +22,7 @@ const AT_ONCE = 10;
  * workflows were terminated. One that runs already is shown what is so. Stopped half-way, it can simply be run again.
  * Resolves with the number of cases.
  */
-export async function followAll(following: Following): Promise<number> {
+export async function rebuildWorkflows(following: Following): Promise<number> {
   const { engine, onProgress } = following;
   const total = await countOpenCases(engine.db);
   let done = 0;

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 
 /** What has become of a workflow. */
-export type Follower =
+export type WorkflowState =
   | { readonly state: 'running'; readonly since: Date }
   | { readonly state: 'missing' }
   | { readonly state: 'ended'; readonly how: string }
@@ -13,7 +13,7 @@ const stuckFrom = 3;
 const patienceMs = 5_000;
 
 /** Rejects where Temporal does not answer. */
-export async function describeFollower(client: Client, workflowId: string): Promise<Follower> {
+export async function describeWorkflow(client: Client, workflowId: string): Promise<WorkflowState> {
   try {
     const handle = client.workflow.getHandle(workflowId);
     const { status, startTime, raw } = await client.withDeadline(Date.now() + patienceMs, () => handle.describe());

@@ -7,7 +7,7 @@ import { isPrompt } from '../helpers/case-world.ts';
 import { checkAcknowledged } from './checks/acknowledged.ts';
 import { allCases } from './checks/all-cases.ts';
 import { checkDues } from './checks/dues.ts';
-import { becomesFollowed } from './checks/followed.ts';
+import { becomesWalked } from './checks/walked.ts';
 import { checkVerified } from './checks/verified.ts';
 import { openInstallation } from './installation/installation.ts';
 import { Load } from './load/load.ts';
@@ -37,7 +37,7 @@ async function recipients(caseId: CaseId, version: number): Promise<string[]> {
 
 test('people go on without Temporal and worker, and are told once of all that came meanwhile', async () => {
   await load.perform(60);
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
   const { rest } = await load.begin(60, 20);
   await worker.kill();
   await temporal.kill();
@@ -52,7 +52,7 @@ test('people go on without Temporal and worker, and are told once of all that ca
 
   await temporal.start();
   await worker.start();
-  await becomesFollowed(installation);
+  await becomesWalked(installation);
 
   for (const { state, due } of came) {
     // of a task's reminders and escalation steps only the next is waited for, so they are compared by `checkDues` below

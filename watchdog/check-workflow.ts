@@ -4,22 +4,22 @@ import type { CaseId } from '../domain/ids.ts';
 import { lookAtCase } from '../engine/look-at-case.ts';
 import { type Fault, faultOfCase } from '../engine/watch/fault.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../workflows/messages.ts';
-import { describeFollower, type Follower } from './describe-follower.ts';
+import { describeWorkflow, type WorkflowState } from './describe-workflow.ts';
 import { showsOtherwise } from './shows-otherwise.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 /** One case's workflow: stuck on a failing task, or showing something else. `mayAsk`: whether a worker is there to answer. */
-export async function checkFollower(deps: WatchDeps, caseId: CaseId, mayAsk: boolean): Promise<Fault[]> {
+export async function checkWorkflow(deps: WatchDeps, caseId: CaseId, mayAsk: boolean): Promise<Fault[]> {
   const look = await lookAtCase(deps.engine, caseId);
   if (!look || look.closed) return [];
-  const follower = await describeFollower(deps.client, caseWorkflowId(caseId));
-  const wrong = mayAsk && follower.state === 'running' ? await wrongFault(deps, caseId) : [];
-  return [...stuckFault(caseId, follower), ...wrong];
+  const workflow = await describeWorkflow(deps.client, caseWorkflowId(caseId));
+  const wrong = mayAsk && workflow.state === 'running' ? await wrongFault(deps, caseId) : [];
+  return [...stuckFault(caseId, workflow), ...wrong];
 }
 
-const stuckFault = (caseId: CaseId, follower: Follower): Fault[] =>
-  follower.state === 'stuck'
-    ? [faultOfCase('workflow_stuck', caseId, `task failed ${follower.attempt - 1} times`)]
+const stuckFault = (caseId: CaseId, workflow: WorkflowState): Fault[] =>
+  workflow.state === 'stuck'
+    ? [faultOfCase('workflow_stuck', caseId, `task failed ${workflow.attempt - 1} times`)]
     : [];
 
 /** Asked twice where they differ: an act may have come between the two looks. */

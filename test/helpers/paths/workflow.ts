@@ -17,16 +17,16 @@ type Wake = Due & { readonly atMs: number };
 type Followed = Moment & { readonly look: Look; readonly wakes: readonly Wake[] };
 
 /** Temporal has followed: the case's workflow has seen this version on this clock and waits for what the story says. */
-export async function checkFollowers(moment: Moment): Promise<void> {
+export async function checkWorkflow(moment: Moment): Promise<void> {
   const { world, state } = moment;
   const { ms } = await world.api.deps.db.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow();
   const wakes = soonestOfEachPart(dues(state)).map((due) => ({ ...due, atMs: epochMs(due.at) - Number(ms) }));
   const look = await lookFrom(world.api.deps.engine, state, state.lastEventAt);
-  await vi.waitFor(() => caseFollows({ ...moment, look, wakes }), patiently);
-  if (state.closedAt !== null) expect(await world.follow.workflow(state.id).result()).toBe(state.status);
+  await vi.waitFor(() => workflowShows({ ...moment, look, wakes }), patiently);
+  if (state.closedAt !== null) expect(await world.workflows.workflow(state.id).result()).toBe(state.status);
 }
 
-async function caseFollows({ world, standing, look, wakes }: Followed): Promise<void> {
+async function workflowShows({ world, standing, look, wakes }: Followed): Promise<void> {
   const client = await world.cases.client(seer);
   const shown = await client.call(readWorkflow, { params: { caseId: look.caseId } });
   const { version, status, stage, consultations } = look;

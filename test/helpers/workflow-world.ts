@@ -27,7 +27,7 @@ type Mail = Omit<Post, 'engine'>;
 const log = pino({ level: 'silent' });
 
 /** A record whose cases are followed by a real worker on the real server. */
-export class FollowedWorld {
+export class WorkflowWorld {
   readonly world: CaseWorld;
   readonly temporal: TestTemporal;
   /** Address of the database with role `app`. */
@@ -36,7 +36,7 @@ export class FollowedWorld {
   /** By whom its mail goes; null where none is sent. */
   readonly mail: Mail | null;
 
-  constructor(around: Pick<FollowedWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: Mail }) {
+  constructor(around: Pick<WorkflowWorld, 'world' | 'temporal' | 'url' | 'sealDir'> & { readonly mail?: Mail }) {
     this.world = around.world;
     this.temporal = around.temporal;
     this.url = around.url;
@@ -49,7 +49,7 @@ export class FollowedWorld {
   }
 
   /** What the workflow waits for, as soon as it has seen the case's newest version. */
-  async followed(caseId: CaseId): Promise<Progress> {
+  async seen(caseId: CaseId): Promise<Progress> {
     const { version } = await this.world.read(caseId);
     const look = async () => {
       const progress = await this.#ask(caseId);
@@ -131,13 +131,13 @@ type Options = {
 };
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openFollowedWorld({
+export async function openWorkflowWorld({
   relay = true,
   mail,
   afterPass,
   address,
   activities: others,
-}: Options = {}): Promise<FollowedWorld> {
+}: Options = {}): Promise<WorkflowWorld> {
   const database = await testDatabase();
   const world = await openCaseWorld(database);
   const sealDir = join(inject('runFolder'), `seals-${randomUUID()}`);
@@ -151,7 +151,7 @@ export async function openFollowedWorld({
   };
   const all = { ...activities, ...answering, ...others?.(activities) };
   const temporal = await startTemporal(all, address === undefined ? {} : { address });
-  const followed = new FollowedWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
+  const followed = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
   if (relay) followed.startRelay();
   if (relay && mail) followed.startMailLoop();
   return followed;
