@@ -10,7 +10,7 @@ import type { Calendar } from '../domain/time/calendar.ts';
 import { addMs, type Instant, instant } from '../domain/time/instant.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { reportMails } from '../engine/mail/report-mails.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow, readRulesNow } from '../engine/read-now.ts';
 import type { Answer } from './mail/classify-answer.ts';
 import type { PostOffice } from './mail/post-office.ts';
 import { prepareMail } from './mail/prepare-mail.ts';
@@ -50,8 +50,8 @@ export async function deliverWaiting(post: Post, person: PersonId, signal?: Abor
 async function deliverSome(post: Post, person: PersonId, isOver: () => boolean): Promise<Instant | null | 'again'> {
   const { engine } = post;
   await reportMails(engine, person);
-  const now = await readNow(engine);
-  const { newestCalendar: calendar } = await engine.rules.current();
+  const { now, book } = await readRulesNow(engine);
+  const calendar = book.newestCalendar;
   let waiting = await waitingMails(engine.db, person, now);
   if (waiting.length === 0) return null;
   for (let done = 0; done < atOnce; done += 1) {
@@ -60,6 +60,10 @@ async function deliverSome(post: Post, person: PersonId, isOver: () => boolean):
     const settled = await carryOut({ ...post, person, now, calendar }, next);
     if (!settled || isOver()) return 'again';
     waiting = waiting.filter((mail) => mail !== settled);
+    if (waiting.length > 0) continue;
+    // what has come meanwhile is unseen, so that the person is claimed again
+    await reportMails(engine, person);
+    return null;
   }
   return 'again';
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { type Look, lookAt } from '../domain/look.ts';
+import type { Look } from '../domain/look.ts';
+import { lookAt } from '../domain/look-at.ts';
 import { type Instant, laterOf } from '../domain/time/instant.ts';
 import type { EngineDeps } from './act.ts';
 

@@ -114,6 +114,19 @@ describe('imports keep their direction', () => {
     expect(wrong.map(({ from, what }) => `${from} imports ${what}`)).toEqual([]);
   });
 
+  // each workflow loads its modules for itself: zod would be most of what starting one takes
+  test('workflows load no schemas, not through domain either', () => {
+    const loaded = new Set(files['workflows']);
+    for (const file of loaded) {
+      for (const one of importsOf(file)) {
+        const path = one.typeOnly ? null : ours(one);
+        if (path !== null) loaded.add(path);
+      }
+    }
+    const wrong = [...loaded].flatMap(importsOf).filter((one) => one.what === 'zod' && !one.typeOnly);
+    expect(wrong.map(({ from }) => from)).toEqual([]);
+  });
+
   test.each(['domain', 'workflows'] as const)('%s uses no package that has effects', (folder) => {
     const wrong = (files[folder] ?? []).flatMap(importsOf).filter((one) => {
       const allowed = packages[folder] ?? [];

@@ -20,7 +20,8 @@ export async function bundleWorkflows(folder: string): Promise<string> {
 
 async function write(path: string, folder: string): Promise<void> {
   const workflowsPath = join(root, 'workflows/index.ts');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const preloadModules = [join(root, 'workflows/short-traces.ts')];
+  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules, logger: new DefaultLogger('WARN') });
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}`;
   await writeFile(draft, code);

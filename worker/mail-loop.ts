@@ -117,9 +117,14 @@ export class MailLoop {
 
   async #waitForWork(): Promise<void> {
     if (this.#hasWork) return;
-    const waking = new AbortController();
-    this.#wake = () => waking.abort();
-    await sleep(POLL_MS, undefined, { signal: waking.signal }).catch(() => {}); // new work cuts it short
+    // at every act: a sleep that is aborted would make an error each time
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async #sleep(ms: number): Promise<void> {

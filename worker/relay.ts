@@ -109,9 +109,14 @@ export class Relay {
 
   async #waitForWork(ms = POLL_MS): Promise<void> {
     if (this.#hasWork) return;
-    const waking = new AbortController();
-    this.#wake = () => waking.abort();
-    await sleep(ms, undefined, { signal: waking.signal }).catch(() => {}); // new work cuts it short
+    // at every act: a sleep that is aborted would make an error each time
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** What comes meanwhile is not to wait for what failed; while Temporal is away it is not asked at every act either. */

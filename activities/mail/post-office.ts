@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type Answer, classifyError } from './classify-answer.ts';
 
@@ -55,7 +54,8 @@ export function openPostOffice(config: PostOfficeConfig): PostOffice {
   // mails whose last byte the server has been given
   const given = new Set<string>();
   transport.use('stream', ({ message }, done) => {
-    message.processFunc((mail) => Readable.from(noting(mail, () => given.add(message.messageId()))));
+    // its last byte is asked for when the server has said to go on, and not before
+    message.processFunc((mail) => mail.once('end', () => given.add(message.messageId())));
     done();
   });
   const domain = /@([\w.-]+)/.exec(mailFrom)?.[1] ?? 'localhost';
@@ -90,9 +90,3 @@ const onOneLine = (words: string): string =>
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 300);
-
-/** Passes everything on as it is asked for, which a connection only does when the server has said to go on. */
-async function* noting(mail: AsyncIterable<Uint8Array>, onEnd: () => void): AsyncGenerator<Uint8Array> {
-  yield* mail;
-  onEnd();
-}

@@ -53,7 +53,7 @@ const prepare = {
 async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
   const letter = await letterOf(engine.db, id);
   if (!letter) return { why: 'unknown_case' }; // the record was restored to an earlier moment
-  const why = mayNotSee(letter.recipient, letter, await engine.rules.current(), now);
+  const why = mayNotSee(letter.recipient, letter, await engine.rules.at(letter.directoryVersion), now);
   return why ? { why } : composeNotice(letter, publicUrl);
 }
 

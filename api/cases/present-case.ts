@@ -14,16 +14,16 @@ import { type Asking, showingTo } from './showing.ts';
 import { movedAsShown } from './view/case-line.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
-/**
- * The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record.
- * `followed`, where it is known already, spares asking whether they follow the case.
- */
-export async function presentCase(db: Db, state: Case, asking: Asking, followed?: boolean): Promise<CaseView> {
+/** What is known already is not asked for: whether they follow the case, and the event that ended it before a decision. */
+type Known = { readonly following?: boolean; readonly ending?: CaseEvent | null };
+
+/** The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record. */
+export async function presentCase(db: Db, state: Case, asking: Asking, known: Known = {}): Promise<CaseView> {
   const showing = showingTo(asking);
   const { person } = asking.actor;
   const [ending, following, last] = await Promise.all([
-    endingOf(db, state),
-    followed ?? isFollowing(db, person, state.id),
+    known.ending === undefined ? endingOf(db, state) : known.ending,
+    known.following ?? isFollowing(db, person, state.id),
     lastShownOf(db, state, showing.viewer),
   ]);
   const shown = viewOfCase(state, ending, showing);

@@ -13,7 +13,13 @@ export type Load = {
 };
 
 /** Every case is walked from its acceptance to the returned result, one by one by each client, until none is left. */
-export type ChainWork = { readonly kind: 'chain'; readonly cases: readonly string[]; readonly crew: ChainCrew };
+export type ChainWork = {
+  readonly kind: 'chain';
+  readonly cases: readonly string[];
+  readonly crew: ChainCrew;
+  /** Whether everybody opens the case before they act on it, as people do. */
+  readonly reads: boolean;
+};
 
 /** These requests, in this order. */
 export type ReadWork = { readonly kind: 'reads'; readonly requests: readonly Read[] };

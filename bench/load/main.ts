@@ -32,7 +32,7 @@ async function takeTurns(client: Client, turns: Iterator<Turn>, into: Journal): 
 
 function* turnsOf({ work }: Load, into: Journal): Generator<Turn, undefined> {
   if (work.kind === 'chain') {
-    for (const caseId of work.cases) yield (client) => walkCase(client, caseId, work.crew, into);
+    for (const caseId of work.cases) yield (client) => walkCase(client, caseId, work, into);
     return undefined;
   }
   for (const { name, path, by } of work.requests) {

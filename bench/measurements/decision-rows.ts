@@ -67,7 +67,7 @@ export async function walk(
 ): Promise<Walk> {
   const cases = await freshCases(installation, count);
   const load = { port: portOf(installation.url), clients, pauseMs: 0 } as const;
-  const report = await runLoad({ ...load, work: { kind: 'chain', cases, crew } });
+  const report = await runLoad({ ...load, work: { kind: 'chain', cases, crew, reads: false } });
   const endedAt = performance.now();
   const left = await nudgesLeft(installation.db);
   await waitUntilSeen(installation, cases);
@@ -77,7 +77,7 @@ export async function walk(
 }
 
 /** What people are told comes behind; the next walk is not to pay for this one's mail. At rest: for a second nothing moves. */
-async function mailRests({ db }: Installation): Promise<void> {
+export async function mailRests({ db }: Installation): Promise<void> {
   let still = 0;
   await waitUntil({ what: 'mail at rest', everyMs: 100, timeoutMs: 180_000 }, async () => {
     still = (await mailIsMoving(db)) ? 0 : still + 1;
@@ -85,7 +85,7 @@ async function mailRests({ db }: Installation): Promise<void> {
   });
 }
 
-async function freshCases(installation: Installation, count: number): Promise<CaseId[]> {
+export async function freshCases(installation: Installation, count: number): Promise<CaseId[]> {
   const { rows } = await installation.engine.deps.pool.query<{ n: string }>('select count(*) as n from cases');
   const cases = await submitCases(installation, { count, from: Number(rows[0]?.n ?? 0) });
   await waitUntilSeen(installation, cases);

@@ -69,7 +69,7 @@ async function startActing(installation: Installation, cases: readonly CaseId[])
     port: portOf(installation.url),
     clients: 5,
     pauseMs: 140,
-    work: { kind: 'chain', cases, crew },
+    work: { kind: 'chain', cases, crew, reads: false },
   });
 }
 

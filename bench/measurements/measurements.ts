@@ -7,11 +7,13 @@ import { followers } from './followers.ts';
 import { lists } from './lists.ts';
 import type { MeasurementName } from './names.ts';
 import { openCases } from './open-cases.ts';
+import { readThenAct } from './read-then-act.ts';
 import { secondStart } from './second-start.ts';
 import { watchdog } from './watchdog.ts';
 
 export const measurements = {
   decisions,
+  'read-then-act': readThenAct,
   followers,
   calendar,
   'open-cases': openCases,

@@ -1,6 +1,7 @@
 /** In the order in which they run: each finds what the ones before it have left. */
 export const measurementNames = [
   'decisions',
+  'read-then-act',
   'followers',
   'calendar',
   'open-cases',

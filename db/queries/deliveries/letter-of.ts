@@ -28,6 +28,8 @@ export type Letter = {
   readonly procedure: ProcedureRef;
   readonly ownerUnit: UnitId | null;
   readonly involvedUnits: readonly UnitId[];
+  /** By which rules it is judged whether they may. */
+  readonly directoryVersion: number;
 };
 
 /** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
@@ -37,7 +39,8 @@ export async function letterOf(db: Db, noticeId: string): Promise<Letter | null>
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
       notices.due, notices.due_of as "dueOf",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
-      cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"
+      cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits",
+      (select version from directory_version)::float8 as "directoryVersion"
     from notices
       join people on people.id = notices.recipient
       join cases on cases.id = notices.case_id

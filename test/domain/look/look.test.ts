@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isNewer, lookAt } from '../../../domain/look.ts';
+import { isNewer } from '../../../domain/look.ts';
+import { lookAt } from '../../../domain/look-at.ts';
 import { atLocal } from '../../../domain/time/office-time.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { provincePlan } from '../../helpers/province-plan.ts';

@@ -1,7 +1,8 @@
 import { expect, vi } from 'vitest';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import { type Due, dues } from '../../../domain/dues.ts';
-import { type Look, soonestOfEachPart } from '../../../domain/look.ts';
+import type { Look } from '../../../domain/look.ts';
+import { soonestOfEachPart } from '../../../domain/look-at.ts';
 import { lookFrom } from '../../../engine/look-at-case.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
 import type { Progress } from '../../../workflows/messages.ts';
