@@ -3,7 +3,7 @@ import { signInCrew } from '../cases/crew.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { count, type Finding, ms } from '../finding.ts';
-import { waitUntilFollowed } from '../followers/wait-until-followed.ts';
+import { waitUntilSeen } from '../followers/wait-until-seen.ts';
 import { waitUntilStarted } from '../followers/wait-until-started.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
@@ -49,7 +49,7 @@ async function measureRow(installation: Installation, crew: ChainCrew, { clients
   const { samples, seconds } = await runLoad({ ...load, work: { kind: 'chain', cases, crew, reads: true } });
   await mailRests(installation);
   const after = await readUsage(installation.dir);
-  await waitUntilFollowed(installation, cases); // not counted: asking takes the worker something for each case
+  await waitUntilSeen(installation, cases); // not counted: asking takes the worker something for each case
   const [reads, acts] = [true, false].map((isRead) =>
     samples.filter(({ name }) => (name === readName) === isRead).map((sample) => sample.ms),
   );
