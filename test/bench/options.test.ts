@@ -14,6 +14,8 @@ test('takes several names, in the order in which they run', () => {
 });
 
 test('says what there is when it is asked for something else', () => {
-  expect(() => parseBenchOptions(['--only', 'decision'])).toThrow(/no measurement decision[\s\S]*decisions, followers/);
+  expect(() => parseBenchOptions(['--only', 'decision'])).toThrow(
+    /no measurement decision[\s\S]*decisions, read-then-act, followers/,
+  );
   expect(() => parseBenchOptions(['--fast'])).toThrow('--quick');
 });

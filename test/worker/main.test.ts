@@ -73,7 +73,7 @@ test(
     await workflows.seen(caseId);
     expect((await page('/readyz')).status).toBe(200);
     const metrics = (await page('/metrics')).text;
-    expect(metrics).toMatch(/^nhipcau_workflows_told 1$/m);
+    expect(metrics).toMatch(/^nhipcau_workflows_signalled [1-9]$/m);
     expect(metrics).toMatch(/^nhipcau_cases_open\{stage="intake",unit="[0-9a-f-]{36}"\} 1$/m);
     expect(metrics).toMatch(/^nhipcau_due_delay_seconds_count 0$/m);
     expect(await stop(child)).toBe(0);
