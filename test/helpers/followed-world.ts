@@ -63,18 +63,23 @@ export class FollowedWorld {
     await nudgeOpenCases(this.world.engine.db);
   }
 
-  /** One more relay, until it is stopped, or the test or file ends. */
-  startRelay({ client, taskQueue }: WorkflowQueue = this.temporal): Relay {
+  /**
+   * One more relay, until it is stopped, or the test or file ends. `calendars`: cases are taken to a new calendar as well,
+   * until the test or file ends.
+   */
+  startRelay({ client, taskQueue }: WorkflowQueue = this.temporal, { calendars = true } = {}): Relay {
     const deps = { engine: this.world.engine, client, taskQueue, log };
     const relay = new Relay(deps);
     relay.start();
-    const calendar = startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps));
+    const calendar = calendars
+      ? startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps))
+      : null;
     this.#hear((payload) => {
       relay.wake();
-      if (payload === calendarPublished) calendar.wake();
+      if (payload === calendarPublished) calendar?.wake();
     });
     atTheEnd(async () => {
-      await calendar.stop();
+      await calendar?.stop();
       await relay.stop();
     });
     return relay;

@@ -37,8 +37,8 @@ export class WatchedWorld {
     return this.api.deps.watch;
   }
 
-  startRelay(): Relay {
-    return this.follow.startRelay();
+  startRelay(options?: Parameters<FollowedWorld['startRelay']>[1]): Relay {
+    return this.follow.startRelay(undefined, options);
   }
 
   /** Looks at once, over HTTP, and returns what an administrator then sees. */
