@@ -12,7 +12,7 @@ import { countCasesLeft } from '../../../engine/calendar/cases-left.ts';
 import { moveCases } from '../../../engine/calendar/move-cases.ts';
 import { previewChange } from '../../../engine/calendar/preview-change.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
-import { unappliedCalendar } from '../../../engine/nudges.ts';
+import { unappliedCalendar } from '../../../engine/calendar/cases-left.ts';
 import { publish } from '../../helpers/calendar-changes.ts';
 import { withDaysOff } from '../../helpers/days-off.ts';
 import { type EngineRoom, openEngineRoom, recordOf } from '../engine-room.ts';
