@@ -4,7 +4,7 @@ import { openDatabase, openPool } from '../db/database.ts';
 import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
+import { keepTellingClock } from '../engine/watch/clocks.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { readNow } from '../engine/read-now.ts';
 import { openEngine } from '../engine/open-engine.ts';

@@ -89,21 +89,15 @@ export const wakeRelays = (db: Db) => sql`select pg_notify(${nudgedChannel}, '')
 /** Has the open cases go over to the newest calendar now; should nobody hear of it, it is soon looked for. */
 export const announceCalendar = (db: Db) => sql`select pg_notify(${nudgedChannel}, ${calendarPublished})`.execute(db);
 
-/** The newest calendar, where open cases are still behind it; else null. */
-export async function unappliedCalendar(db: Db): Promise<number | null> {
-  const row = await db
-    .with('newest', (cte) => cte.selectFrom('calendar_versions').select('version').orderBy('version', 'desc').limit(1))
-    .selectFrom('newest')
-    .select('version')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('cases')
-          .select('id')
-          .where('closed_at', 'is', null)
-          .whereRef('calendar_version', '<', 'newest.version'),
-      ),
-    )
-    .executeTakeFirst();
-  return row?.version ?? null;
-}
+export type StuckNudges = { readonly caseId: CaseId; readonly waiting: string; readonly since: Date };
+
+/** Cases whose nudges nobody has passed on for so long. */
+export const stuckNudges = (db: Db, lateMs: number, limit: number): Promise<StuckNudges[]> =>
+  db
+    .selectFrom('nudges')
+    .select(['case_id as caseId', sql<string>`count(*)`.as('waiting'), sql<Date>`min(at)`.as('since')])
+    .groupBy('case_id')
+    .having(sql<boolean>`min(at) < now() - ${lateMs} * interval '1 millisecond'`)
+    .orderBy('case_id')
+    .limit(limit)
+    .execute();

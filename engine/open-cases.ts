@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { CaseId } from '../domain/ids.ts';
 
@@ -21,4 +22,18 @@ export async function countOpenCases(db: Db): Promise<number> {
     .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** When something was last recorded of each of these cases that is open; their columns do not show concerns. */
+export async function lastRecordedOf(db: Db, ids: readonly CaseId[]): Promise<Map<CaseId, Date>> {
+  const rows = await db
+    .selectFrom('cases')
+    .innerJoin('case_events as last', (join) =>
+      join.onRef('last.case_id', '=', 'cases.id').onRef('last.version', '=', 'cases.version'),
+    )
+    .select(['cases.id', 'last.at'])
+    .where(sql<boolean>`cases.id = any(${[...ids]}::uuid[])`)
+    .where('cases.closed_at', 'is', null)
+    .execute();
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }

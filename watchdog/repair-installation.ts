@@ -1,34 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Repair, repairOf, type Watched } from '../domain/watch.ts';
+import type { Repair } from '../domain/watch.ts';
 import { readNow } from '../engine/read-now.ts';
-import { inWatchTurn } from '../engine/watch/in-turn.ts';
-import { noteRepairs, type OpenFinding, openFindings } from '../engine/watch/open-findings.ts';
-import { checkInTurn } from './check-installation.ts';
+import { noteRepairs, type OpenFinding, openFindings } from '../engine/watch/findings.ts';
+import { type Mend, startRound } from './check.ts';
+import { checkAll, checkKinds, inWatchTurn } from './check-installation.ts';
+import { checkOf } from './checks.ts';
 import { inParallel } from './in-parallel.ts';
-import { mend } from './mend.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 export type Repaired = {
-  /** Findings whose repair was tried. */
-  readonly tried: readonly OpenFinding[];
+  /** Findings that need no person and are gone: mended now, or while it was looked for them. */
+  readonly mended: readonly OpenFinding[];
   /** What could not even be tried, and why. */
   readonly failed: readonly { readonly finding: OpenFinding; readonly error: string }[];
   /** What is still so afterwards. */
   readonly left: readonly OpenFinding[];
-  readonly watched: Watched;
 };
 
 const atOnce = 5;
 const pauseMs = 500;
 
 /**
- * Looks, mends whatever may be mended without a person, and looks again until it has gone or `patienceMs` have passed:
- * workflows are started by the worker, which needs a moment. Safe to repeat.
+ * Looks, mends whatever may be mended without a person, and looks at once again at what was mended, until it has gone or
+ * `patienceMs` have passed: workflows are told by the worker, which needs a moment. Safe to repeat.
  */
 export const repairInstallation = (deps: WatchDeps, patienceMs: number): Promise<Repaired> =>
   inWatchTurn(deps.engine.db, async () => {
     const { db } = deps.engine;
-    await checkInTurn(deps);
+    const before = await openFindings(db);
+    const { temporal } = await checkAll(deps);
     const found = await openFindings(db);
     // rows first: what is read from them afterwards is right then
     const tried = found.filter(isMendable).toSorted((a, b) => orderOf(a) - orderOf(b));
@@ -38,15 +38,31 @@ export const repairInstallation = (deps: WatchDeps, patienceMs: number): Promise
       tried.map(({ id }) => id),
       await readNow(deps.engine),
     );
-    const watched = await checkUntilGone(deps, tried.length > 0 ? Date.now() + patienceMs : 0);
-    return { tried, failed, left: await openFindings(db), watched };
+    // while Temporal is away nothing of it is told, however long one waits
+    await checkAgain(deps, tried, temporal === 'away' ? 0 : Date.now() + patienceMs);
+    const left = await openFindings(db);
+    const still = new Set(left.map(({ id }) => id));
+    const known = new Map([...before, ...found].map((finding) => [finding.id, finding]));
+    return { mended: [...known.values()].filter((one) => needsNobody(one) && !still.has(one.id)), failed, left };
   });
 
-const isMendable = ({ kind }: OpenFinding): boolean => repairOf[kind] !== 'by_a_person';
-const first: Partial<Record<Repair, number>> = { rebuild_rows: 0, handle_dues: 1 };
-const orderOf = ({ kind }: OpenFinding): number => first[repairOf[kind]] ?? 2;
+const needsNobody = ({ kind }: OpenFinding): boolean => checkOf(kind).repair !== 'by_a_person';
 
-/** One that cannot be tried keeps none of the others from it: it is told with its reason. */
+const mendOf = ({ kind }: OpenFinding) => {
+  const check = checkOf(kind);
+  return check.repair === 'by_a_person' || check.mend === 'while_looking' ? null : check.mend;
+};
+const isMendable = (finding: OpenFinding): boolean => mendOf(finding) !== null;
+
+/** Tries to mend one finding; what needs a person, or was tried while it was looked for, is left alone. */
+export const mend: Mend = async (deps, finding) => {
+  await mendOf(finding)?.(deps, finding);
+};
+
+const first: Partial<Record<Repair, number>> = { rebuild_rows: 0, handle_dues: 1 };
+const orderOf = ({ kind }: OpenFinding): number => first[checkOf(kind).repair] ?? 2;
+
+/** One that cannot be tried keeps none of the others from it: it is named with its reason. */
 async function mendAll(deps: WatchDeps, findings: readonly OpenFinding[]): Promise<Repaired['failed']> {
   const failed: Repaired['failed'][number][] = [];
   for (const [, some] of Map.groupBy(findings, orderOf)) {
@@ -59,12 +75,13 @@ async function mendAll(deps: WatchDeps, findings: readonly OpenFinding[]): Promi
   return failed;
 }
 
-async function checkUntilGone(deps: WatchDeps, until: number): Promise<Watched> {
-  for (;;) {
-    const watched = await checkInTurn(deps);
-    const left = (await openFindings(deps.engine.db)).some(isMendable);
-    // while Temporal is away nothing of it is started, however long one waits
-    if (!left || watched.temporal === 'away' || Date.now() > until) return watched;
+async function checkAgain(deps: WatchDeps, tried: readonly OpenFinding[], until: number): Promise<void> {
+  const kinds = [...new Set(tried.map(({ kind }) => kind))];
+  const ids = new Set(tried.map(({ id }) => id));
+  while (kinds.length > 0) {
+    await checkKinds(await startRound(deps), kinds);
+    const isLeft = (await openFindings(deps.engine.db)).some(({ id }) => ids.has(id));
+    if (!isLeft || Date.now() > until) return;
     await sleep(pauseMs);
   }
 }

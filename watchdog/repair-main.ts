@@ -4,9 +4,11 @@ import { readConfig } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { toolArguments } from '../engine/tool-arguments.ts';
-import { openFindings } from '../engine/watch/open-findings.ts';
+import { repairRecord } from '../engine/verify/repair-record.ts';
+import { verifyRecord } from '../engine/verify/verify-record.ts';
+import { type OpenFinding, openFindings } from '../engine/watch/findings.ts';
 import { checkInstallation } from './check-installation.ts';
-import { describeFindings, describeRepair } from './describe-findings.ts';
+import { checkOf } from './checks.ts';
 import { repairInstallation } from './repair-installation.ts';
 import { withDefaults } from './watch-deps.ts';
 
@@ -28,12 +30,36 @@ const client = new Client({ connection, namespace: config.temporalNamespace });
 const { taskQueue, sealDir } = config;
 const deps = withDefaults({ engine: engine.deps, client, taskQueue, mail: Boolean(config.smtpUrl), sealDir });
 
+const lineOf = ({ kind, subject, detail }: OpenFinding): string =>
+  [kind, subject, `${checkOf(kind).what.en} (${detail})`].join('  ');
+const openLineOf = (finding: OpenFinding): string => `${lineOf(finding)}. ${checkOf(finding.kind).toDo.en}`;
+
+async function lookOnly(): Promise<string[]> {
+  await checkInstallation(deps);
+  const found = await openFindings(deps.engine.db);
+  return [...found.map(openLineOf), found.length === 0 ? 'nothing found' : `${found.length} findings`];
+}
+
+/** The whole record first, closed cases too: a check looks only at what has changed and at a slice of the open ones. */
+async function rebuildRows(): Promise<string[]> {
+  const rebuilt = await repairRecord(deps.engine, await verifyRecord(deps.engine.db, { sealDir }));
+  return rebuilt.map((caseId) => `rebuilt  ${caseId}  Lists show again what the journal says`);
+}
+
+async function repair(): Promise<string[]> {
+  const rebuilt = await rebuildRows();
+  const { mended, failed, left } = await repairInstallation(deps, patienceMs);
+  return [
+    ...rebuilt,
+    ...mended.map((finding) => `mended  ${lineOf(finding)}`),
+    ...failed.map(({ finding, error }) => `could not try  ${lineOf(finding)}: ${error}`),
+    ...left.map((finding) => `left  ${openLineOf(finding)}`),
+    `${mended.length} findings mended, ${left.length} left`,
+  ];
+}
+
 try {
-  if (look) await checkInstallation(deps);
-  const said = look
-    ? describeFindings(await openFindings(deps.engine.db))
-    : describeRepair(await repairInstallation(deps, patienceMs));
-  for (const line of said) console.log(line);
+  for (const line of look ? await lookOnly() : await repair()) console.log(line);
   process.exitCode = (await openFindings(deps.engine.db)).length > 0 ? 1 : 0;
 } finally {
   await connection.close();

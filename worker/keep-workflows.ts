@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { EngineDeps } from '../engine/act.ts';
-import { nudgeCases, unappliedCalendar } from '../engine/nudges.ts';
+import { unappliedCalendar } from '../engine/calendar/cases-left.ts';
+import { nudgeCases } from '../engine/nudges.ts';
 import { openCases } from '../engine/open-cases.ts';
-import { approvalCaseType, caseWorkflowId } from '../workflows/messages.ts';
-import { runningWorkflows } from '../watchdog/running-workflows.ts';
+import { withoutWorkflow } from '../watchdog/case-workflows.ts';
 import { startCalendar, type WorkflowQueue } from './signal-workflows.ts';
 
 export type KeepDeps = WorkflowQueue & { readonly engine: Pick<EngineDeps, 'db'>; readonly log: Logger };
@@ -18,8 +18,7 @@ export const keepEveryMs = 5 * 60_000;
 export async function keepCasesRunning({ engine, client, taskQueue, log }: KeepDeps): Promise<number> {
   // the record first: a case that is submitted meanwhile has yet to be started
   const open = await openCases(engine.db, null);
-  const running = await runningWorkflows(client, taskQueue, approvalCaseType);
-  const missing = open.filter((id) => !running.has(caseWorkflowId(id)));
+  const missing = await withoutWorkflow({ client, taskQueue }, open);
   await nudgeCases(engine.db, missing);
   if (missing.length > 0) log.info({ cases: missing.length }, 'open cases had no running workflow; they are nudged');
   return missing.length;

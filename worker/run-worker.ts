@@ -10,7 +10,7 @@ import { listen } from '../engine/listen.ts';
 import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watch/keep-telling-clock.ts';
+import { keepTellingClock } from '../engine/watch/clocks.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
 import { withDefaults } from '../watchdog/watch-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type FindingRow, listFindingRows, readLastCheck } from '../../db/queries/watch/list-findings.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
-import { repairOf } from '../../domain/watch.ts';
-import { watchWords } from '../../watchdog/words.ts';
+import { checkOf } from '../../watchdog/checks.ts';
 import { listFindings, type WatchFinding } from '../contract/watchdog.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
@@ -26,18 +25,21 @@ export const listFindingsRoute = handle(listFindings, async ({ deps: { db }, que
 
 const momentOf = (at: Date | null) => at && instant(at);
 
-const findingView = (row: FindingRow): z.input<typeof WatchFinding> => ({
-  id: row.id,
-  kind: row.kind,
-  case: row.case_id && { id: row.case_id, code: row.code },
-  subject: row.subject,
-  detail: row.detail,
-  what: watchWords[row.kind].what,
-  firstSeen: instant(row.first_seen),
-  lastSeen: instant(row.last_seen),
-  goneAt: momentOf(row.gone_at),
-  repair: repairOf[row.kind],
-  toDo: watchWords[row.kind].toDo,
-  repairs: row.repairs,
-  repairedAt: momentOf(row.repaired_at),
-});
+function findingView(row: FindingRow): z.input<typeof WatchFinding> {
+  const { what, repair, toDo } = checkOf(row.kind);
+  return {
+    id: row.id,
+    kind: row.kind,
+    case: row.case_id && { id: row.case_id, code: row.code },
+    subject: row.subject,
+    detail: row.detail,
+    what,
+    firstSeen: instant(row.first_seen),
+    lastSeen: instant(row.last_seen),
+    goneAt: momentOf(row.gone_at),
+    repair,
+    toDo,
+    repairs: row.repairs,
+    repairedAt: momentOf(row.repaired_at),
+  };
+}

@@ -9,11 +9,10 @@ const patienceMs = 8_000;
 
 /** Outside the transaction that remembers the key, as in `run-watchdog.ts`: what is mended is not mended again. */
 export const repairFindingsRoute = handle(repairFindings, async (input) => {
-  const { tried, failed, left } = await repairInstallation(input.deps.watch, patienceMs);
-  const still = new Set(left.map(({ id }) => id));
+  const { mended, failed } = await repairInstallation(input.deps.watch, patienceMs);
   return withRequestKey(input, '', async (trx) => ({
     ...(await lastCheck(trx)),
-    mended: tried.filter(({ id }) => !still.has(id)).length,
+    mended: mended.length,
     failed: failed.map(({ finding: { id }, error }) => ({ id, error })),
   }));
 });

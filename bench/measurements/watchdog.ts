@@ -1,7 +1,7 @@
 import { openEngine } from '../../engine/open-engine.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { readFigures } from '../../engine/figures/read-figures.ts';
-import { openFindings } from '../../engine/watch/open-findings.ts';
+import { openFindings } from '../../engine/watch/findings.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
 import type { Measurement } from '../bench.ts';

@@ -1,7 +1,42 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import type { WatchProgress } from './progress.ts';
+import type { Watched } from '../../domain/watch.ts';
+
+/** How far the last check came. */
+export type WatchProgress = {
+  readonly changedUpTo: Date | null;
+  readonly sliceAfter: CaseId | null;
+  readonly directoryVersion: number;
+};
+
+export async function readWatchProgress(db: Db): Promise<WatchProgress> {
+  const row = await db.selectFrom('watch_progress').selectAll().executeTakeFirstOrThrow();
+  return {
+    changedUpTo: row.changed_up_to,
+    sliceAfter: row.slice_after,
+    directoryVersion: Number(row.directory_version),
+  };
+}
+
+export type WatchEnd = WatchProgress & {
+  readonly at: Date;
+  readonly cases: number;
+  readonly temporal: Watched['temporal'];
+};
+
+export async function keepWatchProgress(db: Db, end: WatchEnd): Promise<void> {
+  await db
+    .updateTable('watch_progress')
+    .set({
+      checked_at: end.at,
+      cases: end.cases,
+      temporal: end.temporal,
+      changed_up_to: end.changedUpTo,
+      slice_after: end.sliceAfter,
+      directory_version: `${end.directoryVersion}`,
+    })
+    .execute();
+}
 
 /** How much one check looks at; what is left comes with the next. */
 export type WatchLimits = { readonly changed: number; readonly slice: number; readonly soon: number };
@@ -14,8 +49,6 @@ export type Chosen = {
   readonly changed: readonly CaseId[];
   /** The next ones of the open cases, whatever has happened to them. */
   readonly slice: readonly CaseId[];
-  /** Those of open findings about the record, and about workflows that must be asked: whether it is still so. */
-  readonly known: { readonly record: readonly CaseId[]; readonly workflows: readonly CaseId[] };
   /** Those with the nearest dues: a workflow that waits for the wrong moment does harm there first. */
   readonly soon: readonly CaseId[];
   /** Where the next check goes on. */
@@ -32,11 +65,10 @@ export async function chooseCases(
   return {
     changed: changed.map(({ id }) => id),
     slice,
-    known: { record: await casesOf(db, aboutRecord), workflows: await casesOf(db, aboutWorkflows) },
     soon: await nearestDues(db, limits.soon),
     next: {
       changedUpTo: changed.at(-1)?.updated_at ?? changedUpTo,
-      // at the end it begins anew
+      // after the last it begins with the first again
       sliceAfter: slice.length < limits.slice ? null : (slice.at(-1) ?? null),
     },
   };
@@ -75,22 +107,4 @@ async function nearestDues(db: Db, limit: number): Promise<CaseId[]> {
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
-}
-
-type About = RawBuilder<SqlBool>;
-const aboutRecord: About = sql`kind in ('row_differs', 'state_differs', 'journal_broken', 'no_holder')`;
-/** That a case's own workflow is gone shows in Temporal's lists; that of a question's must be asked for. */
-const aboutWorkflows: About = sql`(kind in ('workflow_stuck', 'workflow_wrong')
-  or kind in ('workflow_missing', 'workflow_ended') and subject <> case_id::text)`;
-
-async function casesOf(db: Db, about: About): Promise<CaseId[]> {
-  const rows = await db
-    .selectFrom('watch_findings')
-    .select('case_id')
-    .where('gone_at', 'is', null)
-    .where('case_id', 'is not', null)
-    .where(about)
-    .distinct()
-    .execute();
-  return rows.flatMap(({ case_id }) => case_id ?? []);
 }

@@ -65,20 +65,25 @@ export class WorkflowWorld {
     await nudgeOpenCases(this.world.engine.db);
   }
 
-  /** One more relay, until it is stopped, or the test or file ends. */
-  startRelay({ client, taskQueue }: WorkflowQueue = this.temporal): Relay {
+  /**
+   * One more relay, until it is stopped, or the test or file ends. `calendars`: cases are taken to a new calendar as well,
+   * until the test or file ends.
+   */
+  startRelay({ client, taskQueue }: WorkflowQueue = this.temporal, { calendars = true } = {}): Relay {
     const deps = { engine: this.world.engine, client, taskQueue, log };
     const relay = new Relay(deps);
     relay.start();
-    const calendar = startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps));
+    const calendar = calendars
+      ? startLoop({ everyMs: 2_000, log, failure: '' }, () => keepCalendarApplied(deps))
+      : null;
     const moves = startLoop({ everyMs: 2_000, log, failure: '' }, () => runPassedSchedules(deps.engine.db, deps));
     this.#hear((payload) => {
       relay.wake();
       moves.wake();
-      if (payload === calendarPublished) calendar.wake();
+      if (payload === calendarPublished) calendar?.wake();
     });
     atTheEnd(async () => {
-      await Promise.all([relay.stop(), calendar.stop(), moves.stop()]);
+      await Promise.all([relay.stop(), calendar?.stop(), moves.stop()]);
     });
     return relay;
   }

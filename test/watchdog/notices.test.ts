@@ -5,7 +5,7 @@ import { claimRecipients } from '../../db/queries/deliveries/claim-recipients.ts
 import type { CaseId, PersonId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { EngineDeps } from '../../engine/act.ts';
-import { openFindings } from '../../engine/watch/open-findings.ts';
+import { openFindings } from '../../engine/watch/findings.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { repairInstallation } from '../../watchdog/repair-installation.ts';
 import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { openFindings } from '../../engine/watch/open-findings.ts';
-import { tellClock } from '../../engine/watch/clock-faults.ts';
+import { openFindings } from '../../engine/watch/findings.ts';
+import { tellClock } from '../../engine/watch/clocks.ts';
 import { sealRecord } from '../../engine/seals/seal-record.ts';
 import { asOwner, chained, change as changeLine, forgeJournal, type Line } from '../engine/verify/forger.ts';
-import { mend } from '../../watchdog/mend.ts';
+import { mend } from '../../watchdog/repair-installation.ts';
 import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
 
 const watched = await openWatchedWorld();

@@ -11,7 +11,7 @@ import {
 import type { Operation } from '../../../api/contract/define.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { moveCases } from '../../../engine/calendar/move-cases.ts';
-import { unappliedCalendar } from '../../../engine/nudges.ts';
+import { unappliedCalendar } from '../../../engine/calendar/cases-left.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { programme } from '../../helpers/dossiers.ts';

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { listFindings, repairFindings, runWatchdog } from '../../../api/contract/watchdog.ts';
 import { instant } from '../../../domain/time/instant.ts';
-import { repairOf, watchKinds } from '../../../domain/watch.ts';
-import type { Fault } from '../../../engine/watch/fault.ts';
-import { keepFindings } from '../../../engine/watch/keep-findings.ts';
-import { watchWords } from '../../../watchdog/words.ts';
+import { watchKinds } from '../../../domain/watch.ts';
+import { type Fault, keepFindings } from '../../../engine/watch/findings.ts';
+import { checks } from '../../../watchdog/checks.ts';
 import { startApi, type TestApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -42,12 +41,12 @@ test('a finding tells case, dates and what repairs it, and nothing of the dossie
       case: { id, code },
       subject: id,
       detail: 'terminated',
-      what: watchWords.workflow_ended.what,
+      what: checks.workflow_ended.what,
       firstSeen: '2026-11-21T02:01:00.000Z',
       lastSeen: '2026-11-21T02:02:00.000Z',
       goneAt: null,
       repair: 'start_workflow',
-      toDo: watchWords.workflow_ended.toDo,
+      toDo: checks.workflow_ended.toDo,
       repairs: 0,
       repairedAt: null,
     },
@@ -74,10 +73,11 @@ test('open and gone ones are listed apart, by kind, page by page, newest first',
 });
 
 test('every kind has its words in both languages, and a repair', () => {
-  expect(Object.keys(watchWords)).toEqual([...watchKinds]);
+  expect(Object.keys(checks)).toEqual([...watchKinds]);
   for (const kind of watchKinds) {
-    expect(repairOf[kind]).toBeTruthy();
-    for (const { vi, en } of Object.values(watchWords[kind])) expect(vi).not.toBe(en);
+    const { what, toDo, repair } = checks[kind];
+    expect(repair).toBeTruthy();
+    for (const { vi, en } of [what, toDo]) expect(vi).not.toBe(en);
   }
 });
 

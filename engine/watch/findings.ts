@@ -1,12 +1,49 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
+import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Fault } from './fault.ts';
-import { type OpenFinding, openFindings } from './open-findings.ts';
+import type { WatchKind } from '../../domain/watch.ts';
+
+/** Something that is not as it should be at this moment; what is seen again under (kind, subject) is the same one. */
+export type Fault = {
+  readonly kind: WatchKind;
+  /** A case, a workflow, a person, a process: whatever it is about. */
+  readonly subject: string;
+  readonly caseId: CaseId | null;
+  /** Codes and names of columns; nobody's texts, no names. */
+  readonly detail: string;
+};
+
+export const faultOfCase = (kind: WatchKind, caseId: CaseId, detail: string): Fault => ({
+  kind,
+  subject: caseId,
+  caseId,
+  detail,
+});
+
+/** What was found and has not gone since. */
+export type OpenFinding = Fault & { readonly id: string; readonly repairs: number };
+
+export const openFindings = (db: Kysely<Database>): Promise<OpenFinding[]> =>
+  db
+    .selectFrom('watch_findings')
+    .select(['id', 'kind', 'subject', 'case_id as caseId', 'detail', 'repairs'])
+    .where('gone_at', 'is', null)
+    .orderBy('id')
+    .execute();
+
+/** Their repair was tried; whether it helped is for the next check to see. */
+export async function noteRepairs(db: Kysely<Database>, ids: readonly string[], at: Instant): Promise<void> {
+  await db
+    .updateTable('watch_findings')
+    .set((eb) => ({ repairs: eb('repairs', '+', 1), repaired_at: new Date(at) }))
+    .where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
+    .execute();
+}
 
 export type Seen = {
   readonly faults: readonly Fault[];
-  /** Whether the check would have seen this finding if it were still so: only then is it gone. */
+  /** Whether the finding would have been seen if it were still so: only then is it gone. */
   readonly covers: (finding: OpenFinding) => boolean;
   readonly at: Instant;
 };

@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
 import { lastRecordedAt } from '../../db/queries/readiness.ts';
 import type { ProcessName } from '../../db/tables/watch.ts';
 import { epochMs, instant } from '../../domain/time/instant.ts';
 import type { EngineDeps } from '../act.ts';
 import { readNow } from '../read-now.ts';
-import type { Fault } from './fault.ts';
 
 /** How far this process's clock is ahead of the database's, in milliseconds; half the way there and back is left out. */
 export async function measureSkew({ db, clock }: Pick<EngineDeps, 'db' | 'clock'>): Promise<number> {
@@ -27,26 +27,45 @@ export async function tellClock(deps: Pick<EngineDeps, 'db' | 'clock'>, process:
     .execute();
 }
 
+const everyMs = 60_000;
+
+/** Tells a process's clock every minute, from now on. `onFailure`: the database was away; it is told again anyway. */
+export function keepTellingClock(
+  deps: Pick<EngineDeps, 'db' | 'clock'>,
+  process: ProcessName,
+  onFailure: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let telling = Promise.resolve();
+  const tell = () => void (telling = telling.then(() => tellClock(deps, process)).catch(onFailure));
+  tell();
+  const timer = setInterval(tell, everyMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await telling;
+    },
+  };
+}
+
 /** A process that has not said anything for so long does not run any more. */
 const silentAfter = sql`interval '10 minutes'`;
 
+export type WrongClock = { readonly whose: string; readonly how: string };
+
 /** Processes whose clock is not the database's, and a record that is ahead of this process's clock. */
-export async function clockFaults(
-  { db, clock }: Pick<EngineDeps, 'db' | 'clock'>,
-  toleratedMs: number,
-): Promise<Fault[]> {
-  const rows = await db
+export async function wrongClocks(deps: Pick<EngineDeps, 'db' | 'clock'>, toleratedMs: number): Promise<WrongClock[]> {
+  const rows = await deps.db
     .selectFrom('process_clocks')
     .select(['process', 'host', 'skew_ms'])
     .where('measured_at', '>', sql<Date>`now() - ${silentAfter}`)
     .where(sql<boolean>`abs(skew_ms) > ${toleratedMs}`)
     .execute();
-  const skewed = rows.map(({ process, host, skew_ms }) =>
-    skewOf(`${process} on ${host}`, `${skew_ms} ms beside the database`),
-  );
-  return (await isRecordAhead({ db, clock }, toleratedMs))
-    ? [...skewed, skewOf('record', 'the record has later events than now')]
-    : skewed;
+  const skewed = rows.map(({ process, host, skew_ms }) => ({
+    whose: `${process} on ${host}`,
+    how: `${skew_ms} ms beside the database`,
+  }));
+  const isAhead = await isRecordAhead(deps, toleratedMs);
+  return isAhead ? [...skewed, { whose: 'record', how: 'the record has later events than now' }] : skewed;
 }
 
 /** First the record, then the clock, both afresh: whoever acts while a check looks is not ahead of it. */
@@ -55,4 +74,12 @@ async function isRecordAhead(deps: Pick<EngineDeps, 'db' | 'clock'>, toleratedMs
   return last !== null && epochMs(last) > epochMs(await readNow(deps)) + toleratedMs;
 }
 
-const skewOf = (subject: string, detail: string): Fault => ({ kind: 'clock_skew', subject, caseId: null, detail });
+/**
+ * How long ago the demo clock was moved, in milliseconds of real time; Infinity where it never was. What the move itself has
+ * made late has had no more time than that.
+ */
+export async function sinceClockMovedMs(db: Db): Promise<number> {
+  const ms = sql<number | null>`(extract(epoch from now() - moved_at) * 1000)::float8`.as('ms');
+  const row = await db.selectFrom('clock_offset').select(ms).executeTakeFirstOrThrow();
+  return row.ms ?? Infinity;
+}
