@@ -42,7 +42,10 @@ const exampleFinding = {
   lastSeen: '2026-11-21T02:10:00.000Z',
   goneAt: null,
   repair: 'start_workflow',
-  toDo: { vi: 'Chạy lệnh sửa chữa', en: 'Run the repair' },
+  toDo: {
+    vi: 'Worker tự khởi động luồng từ hồ sơ; nếu vẫn còn, xem nhật ký của worker',
+    en: 'The worker starts it from the record by itself; if it stays, look into the worker’s log',
+  },
   repairs: 0,
   repairedAt: null,
 } as const;
@@ -92,7 +95,7 @@ export const runWatchdog = operation({
   id: 'runWatchdog',
   method: 'post',
   path: '/api/v1/watchdog/checks',
-  summary: 'Look now, instead of at the next turn; nothing is mended',
+  summary: 'Look now, instead of at the next turn; only missing workflows are started again',
   tags,
   auth: 'acting',
   roles,

@@ -74,12 +74,16 @@ export class WatchedWorld {
 
 const byKind = (a: Finding, b: Finding) => `${a.kind} ${a.subject}`.localeCompare(`${b.kind} ${b.subject}`);
 
-/** Call it at the top of a test file; everything ends with the file. A case counts as settled at once. */
+/** A case counts as settled at once, and a workflow that nobody starts as not started after five seconds. */
+const impatient = { follower: 0, start: 5_000 };
+
+/** Call it at the top of a test file; everything ends with the file. */
 export async function openWatchedWorld(): Promise<WatchedWorld> {
   const taskQueue = `test-${randomUUID()}`;
   const database = await testDatabase();
   const api = await startApi(database, { temporalAddress: inject('temporal').address, taskQueue });
-  Object.assign(api.deps, { watch: { ...api.deps.watch, tolerated: { ...api.deps.watch.tolerated, follower: 0 } } });
+  const { watch: usual } = api.deps;
+  Object.assign(api.deps, { watch: { ...usual, tolerated: { ...usual.tolerated, ...impatient } } });
   const { engine } = api.deps;
   const sealDir = inject('runFolder');
   const watch = () => checkInstallation(api.deps.watch);

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
 import type { WatchKind } from '../../domain/watch.ts';
 import { actAsFollower } from '../../engine/act-on-case.ts';
+import { nudgeOpenCases } from '../../engine/nudges.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
@@ -21,14 +22,14 @@ async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], t
   if (!outcome.ok) throw new Error(outcome.reason);
 }
 
-/** Found, shown, counted; then repaired by the one command, and gone. */
-async function isFoundAndMended(finding: {
-  readonly kind: WatchKind;
-  readonly subject: string;
-  readonly detail: unknown;
-}) {
+/** Found, shown, counted; then, after what `before` does, repaired by the one command, and gone. */
+async function isFoundAndMended(
+  finding: { readonly kind: WatchKind; readonly subject: string; readonly detail: unknown },
+  before: () => unknown = () => {},
+) {
   expect(await watched.look()).toEqual([finding]);
   await expect.poll(() => watched.counted(finding.kind), { timeout: 7_000, interval: 500 }).toBe(1);
+  before();
   const { mended, open, failed } = await watched.repair();
   expect({ mended, open, failed }).toEqual({ mended: 1, open: 0, failed: [] });
   expect(await watched.shown()).toEqual([]);
@@ -53,9 +54,9 @@ test('a missing workflow is found and started', async () => {
   await relay.stop();
   const missing = await world.submit();
   await forgetNudges();
-  expect(await watched.look()).toMatchObject([{ kind: 'workflow_missing', subject: missing }]);
-  watched.startRelay();
-  await isFoundAndMended({ kind: 'workflow_missing', subject: missing, detail: expect.any(String) });
+  await isFoundAndMended({ kind: 'workflow_missing', subject: missing, detail: expect.any(String) }, () =>
+    watched.startRelay(),
+  );
   expect(await follow.followed(missing)).toMatchObject({ stage: { name: 'intake' } });
 });
 
@@ -63,10 +64,40 @@ test('while all is well nothing is found', async () => {
   expect(await watched.look()).toEqual([]);
 });
 
-test('a terminated workflow is found and started again', async () => {
+const statusNow = async () => (await follow.workflow(caseId).describe()).status.name;
+
+test('a terminated workflow is started again while it is looked for, and is no finding', async () => {
   await follow.workflow(caseId).terminate('by mistake');
-  await isFoundAndMended({ kind: 'workflow_ended', subject: caseId, detail: 'terminated' });
-  expect((await follow.workflow(caseId).describe()).status.name).toBe('RUNNING');
+  await expect
+    .poll(async () => [await watched.look(), await statusNow()], { timeout: 15_000 })
+    .toEqual([[], 'RUNNING']);
+});
+
+test('a terminated workflow that nobody starts again is found, and gone when somebody does', async () => {
+  await relay.stop();
+  await follow.workflow(caseId).terminate('by mistake');
+  const finding = { kind: 'workflow_ended', subject: caseId, detail: 'terminated' } as const;
+  await isFoundAndMended(finding, () => watched.startRelay());
+  expect(await statusNow()).toBe('RUNNING');
+});
+
+test('a workflow that comes to a bad end three times within the hour is found, though it runs again', async () => {
+  const endAndStart = async () => {
+    const { runId } = await follow.workflow(caseId).describe();
+    await follow.workflow(caseId).terminate('once more');
+    await nudgeOpenCases(world.engine.db);
+    await vi.waitFor(async () => {
+      const now = await follow.workflow(caseId).describe();
+      expect([now.status.name, now.runId === runId]).toEqual(['RUNNING', false]);
+    }, 15_000);
+  };
+  for (let n = 0; n < 2; n++) await endAndStart();
+  expect(await watched.look()).toEqual([]);
+  await endAndStart();
+  const finding = { kind: 'workflow_ended', subject: caseId, detail: '3 runs have ended within an hour' };
+  await expect.poll(() => watched.look(), { timeout: 15_000, interval: 500 }).toEqual([finding]);
+  // starting it once more does not help
+  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1, failed: [] });
 });
 
 test('a workflow that fails its own task again and again is replaced', async () => {
@@ -162,13 +193,14 @@ test('without a worker that is said, and nobody is asked what it waits for', asy
 
 test('the schedule looks by itself', async () => {
   const { client, taskQueue } = follow.temporal;
+  await relay.stop();
   await follow.workflow(caseId).terminate('by mistake');
   await client.workflow.execute('watchdog', { workflowId: `watchdog-${taskQueue}`, taskQueue });
   expect(await watched.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
-  await watched.repair();
 });
 
 test('a finding of a case that has been closed since is gone', async () => {
+  await relay.stop();
   await follow.workflow(caseId).terminate('by mistake');
   expect(await watched.look()).toMatchObject([{ kind: 'workflow_ended' }]);
   const stop = { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' } as const;
