@@ -4,6 +4,8 @@ import { readConfig } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { toolArguments } from '../engine/tool-arguments.ts';
+import { repairRecord } from '../engine/verify/repair-record.ts';
+import { verifyRecord } from '../engine/verify/verify-record.ts';
 import { type OpenFinding, openFindings } from '../engine/watch/findings.ts';
 import { checkInstallation } from './check-installation.ts';
 import { checkOf } from './checks.ts';
@@ -38,9 +40,17 @@ async function lookOnly(): Promise<string[]> {
   return [...found.map(openLineOf), found.length === 0 ? 'nothing found' : `${found.length} findings`];
 }
 
+/** The whole record first, closed cases too: a check looks only at what has changed and at a slice of the open ones. */
+async function rebuildRows(): Promise<string[]> {
+  const rebuilt = await repairRecord(deps.engine, await verifyRecord(deps.engine.db, { sealDir }));
+  return rebuilt.map((caseId) => `rebuilt  ${caseId}  Lists show again what the journal says`);
+}
+
 async function repair(): Promise<string[]> {
+  const rebuilt = await rebuildRows();
   const { mended, failed, left } = await repairInstallation(deps, patienceMs);
   return [
+    ...rebuilt,
     ...mended.map((finding) => `mended  ${lineOf(finding)}`),
     ...failed.map(({ finding, error }) => `could not try  ${lineOf(finding)}: ${error}`),
     ...left.map((finding) => `left  ${openLineOf(finding)}`),

@@ -7,7 +7,7 @@ export function describeReport({ cases, events, seals, unsealed, findings, outda
     ...findings.map(describeFinding),
     ...lost.map((one) => `lost by a restore  case ${one.id} had version ${one.version} when seal ${one.seal} was made`),
     ...(outdated.length > 0
-      ? [`${outdated.length} cases have a search text from before a unit was renamed; --repair renews it`]
+      ? [`${outdated.length} cases have a search text from before a unit was renamed; npm run repair renews it`]
       : []),
     `${cases} cases, ${events} events, ${seals} seals: ` +
       (findings.length > 0 ? `${findings.length} findings` : 'everything agrees') +

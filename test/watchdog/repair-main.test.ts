@@ -37,3 +37,20 @@ test('npm run repair says what it finds, mends it, and says what is left', { tim
 
   expect(await run('--lok')).toMatchObject({ code: 2 });
 });
+
+test('npm run repair rebuilds the rows of every case, closed ones too', { timeout: 60_000 }, async () => {
+  const { db } = world.engine;
+  const caseId = await world.submit();
+  await world.act(caseId, 'union.leader', { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' });
+  // long ago: no check comes to it any more
+  await db
+    .updateTable('watch_progress')
+    .set({ changed_up_to: new Date('2100-01-01') })
+    .execute();
+  const tasks = () => db.selectFrom('tasks').selectAll().where('case_id', '=', caseId).orderBy('no').execute();
+  const before = await tasks();
+  await db.updateTable('tasks').set({ outcome: 'x' }).where('case_id', '=', caseId).execute();
+  const { lines } = await run();
+  expect(lines[0]).toBe(`rebuilt  ${caseId}  Lists show again what the journal says`);
+  expect(await tasks()).toEqual(before);
+});

@@ -29,7 +29,7 @@ const run = (program: string, ...args: string[]): Promise<Ended> =>
     });
   });
 
-test('verify says what it looked at, names what is wrong, and --repair mends what can be', async () => {
+test('verify says what it looked at, and names what is wrong', async () => {
   const { id, version } = await room.submit();
   await seal();
   expect(await run('engine/verify-main.ts')).toEqual({
@@ -45,9 +45,6 @@ test('verify says what it looked at, names what is wrong, and --repair mends wha
       `1 cases, ${version} events, 1 seals: 1 findings`,
     ],
   });
-  const repaired = await run('engine/verify-main.ts', '--repair');
-  expect(repaired.code).toBe(0);
-  expect(repaired.lines).toContain('The read model of 1 cases was rebuilt from their journals.');
 });
 
 test('restored refuses where nothing says that there was a restore', async () => {
@@ -64,7 +61,7 @@ test('restored says what people have to do', async () => {
 });
 
 test.each([
-  ['engine/verify-main.ts', ['--rpair'], "Unknown option '--rpair'; usage: npm run verify -- [--repair]"],
+  ['engine/verify-main.ts', ['--rpair'], "Unknown option '--rpair'; usage: npm run verify"],
   ['engine/verify-main.ts', ['repair'], "Unexpected argument 'repair'"],
   ['worker/follow-main.ts', ['--nonsense'], "Unknown option '--nonsense'; usage: npm run follow -- [--restart]"],
   ['engine/restored-main.ts', ['--receipt'], "Option '--receipt <value>' argument missing"],
