@@ -3,8 +3,31 @@ import { readConfig } from '../config.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
 import { toolArguments } from './tool-arguments.ts';
-import { describeReport } from './verify/describe-report.ts';
-import { verifyRecord } from './verify/verify-record.ts';
+import { type Finding, rules } from './verify/finding.ts';
+import { type VerifyReport, verifyRecord } from './verify/verify-record.ts';
+
+/** The report for a terminal: one line a finding, with case, version and rule, then what was looked at. */
+function describeReport({ cases, events, seals, unsealed, findings, outdated, lost }: VerifyReport): string[] {
+  return [
+    ...findings.map(describeFinding),
+    ...lost.map((one) => `lost by a restore  case ${one.id} had version ${one.version} when seal ${one.seal} was made`),
+    ...(outdated.length > 0
+      ? [`${outdated.length} cases have a search text from before a unit was renamed; npm run repair renews it`]
+      : []),
+    `${cases} cases, ${events} events, ${seals} seals: ` +
+      (findings.length > 0 ? `${findings.length} findings` : 'everything agrees') +
+      (lost.length > 0 ? `; a restore lost something of ${lost.length} cases` : '') +
+      (unsealed > 0 ? `; ${unsealed} events are not sealed yet` : ''),
+  ];
+}
+
+const describeFinding = ({ rule, caseId, version, detail }: Finding): string =>
+  [
+    rule,
+    caseId === null ? (version === null ? 'record' : `seal ${version}`) : `case ${caseId}`,
+    ...(caseId !== null && version !== null ? [`version ${version}`] : []),
+    `${rules[rule]} (${detail})`,
+  ].join('  ');
 
 toolArguments('npm run verify', {});
 const { databaseUrl, sealDir } = readConfig(['databaseUrl', 'sealDir']);

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/database.ts';
 import { sha256 } from '../../db/sha256.ts';
 import type { SealContent } from '../seals/seal-content.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -24,5 +26,24 @@ const sealedRules = ({ procedures, calendars }: SealContent): [string, string][]
   ...calendars.map((one): [string, string] => [calendarName(one.version), one.sha256]),
 ];
 
-export const procedureName = (id: string, version: number): string => `procedure ${id} version ${version}`;
-export const calendarName = (version: number): string => `calendar version ${version}`;
+const procedureName = (id: string, version: number): string => `procedure ${id} version ${version}`;
+const calendarName = (version: number): string => `calendar version ${version}`;
+
+/** The published procedures and calendars as they are stored. */
+export async function readRuleTexts(db: Kysely<Database>): Promise<StoredRule[]> {
+  const procedures = await db
+    .selectFrom('procedure_versions')
+    .select(['id', 'version', 'content', 'sha256'])
+    .orderBy('id')
+    .orderBy('version')
+    .execute();
+  const calendars = await db
+    .selectFrom('calendar_versions')
+    .select(['version', 'content', 'sha256'])
+    .orderBy('version')
+    .execute();
+  return [
+    ...procedures.map(({ id, version, ...rest }) => ({ name: procedureName(id, version), ...rest })),
+    ...calendars.map(({ version, ...rest }) => ({ name: calendarName(version), ...rest })),
+  ];
+}

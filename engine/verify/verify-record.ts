@@ -5,14 +5,13 @@ import type { CaseId } from '../../domain/ids.ts';
 import { checkCase } from './check-case.ts';
 import { checkPlainTexts } from './check-plain-texts.ts';
 import { checkRows } from './check-rows.ts';
-import { checkRules } from './check-rules.ts';
+import { checkRules, readRuleTexts } from './check-rules.ts';
 import { checkEpochs, checkOutside, checkSealChain } from './check-seals.ts';
 import type { Finding } from './finding.ts';
 import { type LostEvents, lostEvents } from './lost-events.ts';
 import { type Sealed, sealedBy, unsealedEvents } from './sealed.ts';
 import { type Snapshot, withSnapshot } from './snapshot.ts';
 import { storedCases } from './stored-case.ts';
-import { readRuleTexts } from './stored-rules.ts';
 
 export type VerifyOptions = {
   /** Folder of the seals outside the database; null where the table's seals are held against nothing else. */

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/ids.ts';
 import type { WatchKind } from '../../domain/watch.ts';
-import { repairCase } from '../../engine/verify/repair-case.ts';
+import { repairCase } from '../../engine/verify/repair-record.ts';
 import { type Finding, isMendable, type Rule } from '../../engine/verify/finding.ts';
 import { sealedFindings } from '../../engine/verify/sealed-findings.ts';
 import { checkCases } from '../../engine/watch/check-cases.ts';

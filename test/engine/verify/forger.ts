@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../db/canonical-json.ts';
 import type { Db } from '../../../db/database.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { hashOf } from '../../../engine/journal/event-line.ts';
-import { repairCase } from '../../../engine/verify/repair-case.ts';
+import { repairCase } from '../../../engine/verify/repair-record.ts';
 import type { EngineRoom } from '../engine-room.ts';
 
 /** An event as somebody who tampers sees it: text that can be anything. */
