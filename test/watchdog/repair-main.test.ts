@@ -28,7 +28,7 @@ test('npm run repair says what it finds, mends it, and says what is left', { tim
 
   await relay.stop(); // it would start the workflow again, and that would be no finding
   await workflows.workflow(caseId).terminate('by mistake');
-  const finding = `workflow_ended  ${caseId}  What follows the case has ended (terminated)`;
+  const finding = `workflow_ended  ${caseId}  The case’s workflow has ended (terminated)`;
   const toDo = 'The worker starts it from the record by itself; if it stays, look into the worker’s log';
   expect(await run('--look')).toEqual({ code: 1, lines: [`${finding}. ${toDo}`, '1 findings'] });
   workflows.startRelay();
