@@ -9,12 +9,6 @@ import type { PlainDate } from './time/plain-date.ts';
 const partOf = ({ scope }: Due): Part =>
   scope.kind === 'clock' ? scope.clock : scope.kind === 'stage' ? 'stage' : `consultation/${scope.consultation}`;
 
-/** Dues come soonest first: the first of each part is its soonest. */
-export function soonestOfEachPart(all: readonly Due[]): Due[] {
-  const seen = new Set<Part>();
-  return all.filter((due) => !seen.has(partOf(due)) && seen.add(partOf(due)));
-}
-
 const taskOf = ({ kind, ref }: Due, { tasks }: Case): Task | undefined =>
   dueTraits[kind].about === 'task' ? tasks.find(({ no }) => no === numberOfRef(ref)) : undefined;
 
@@ -76,6 +70,6 @@ export function lookAt(state: Case, procedure: Procedure, { now, takenAt }: Mome
       delivered: one.deliveredOn !== null,
       state: one.state,
     })),
-    waits: soonestOfEachPart(dues(state)).map(waitFor),
+    waits: dues(state).map(waitFor),
   };
 }

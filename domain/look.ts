@@ -24,7 +24,7 @@ export type Look = {
   readonly chain: readonly StageName[];
   readonly stage: StageLook | null;
   readonly consultations: readonly ConsultationLook[];
-  /** The soonest due of each part of the case, soonest first. */
+  /** All dues that are still to come, soonest first. */
   readonly waits: readonly Wait[];
 };
 
@@ -48,7 +48,7 @@ export type ConsultationLook = {
   readonly state: ConsultationState;
 };
 
-/** `stage`, a clock's name, or `consultation/<no>`: of each the workflow waits for the soonest due. */
+/** `stage`, a clock's name, or `consultation/<no>`: of each the workflow keeps a timer for the soonest due. */
 export type Part = 'stage' | ClockName | `consultation/${number}`;
 
 export type Wait = {
@@ -71,3 +71,9 @@ export type Wait = {
 /** Whether `a` says something later than `b`. */
 export const isNewer = (a: Look, b: Look): boolean =>
   a.version > b.version || (a.version === b.version && a.takenAt > b.takenAt);
+
+/** Waits come soonest first: the first of each part is its soonest. */
+export function soonestOfEachPart<W extends Pick<Wait, 'part'>>(waits: readonly W[]): W[] {
+  const seen = new Set<Part>();
+  return waits.filter(({ part }) => !seen.has(part) && seen.add(part));
+}

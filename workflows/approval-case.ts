@@ -1,4 +1,5 @@
 import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { soonestOfEachPart } from '../domain/look.ts';
 import { CaseRecord } from './case-record.ts';
 import type { CaseInput, CaseOutcome } from './messages.ts';
 import { NamedTimers } from './named-timers.ts';
@@ -18,7 +19,7 @@ export async function approvalCase({ caseId, look: carried }: CaseInput): Promis
     if (look === null) return 'unknown';
     showCase(look);
     if (look.closed && look.waits.length === 0) return look.status;
-    timers.keep(record.waits());
+    timers.keep(soonestOfEachPart(record.waits()));
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof approvalCase>({ caseId, look });
   }
 }

@@ -51,7 +51,7 @@ export class CaseRecord {
     return this.#look;
   }
 
-  /** The soonest due of each part of the case. */
+  /** All dues that are still to come, soonest first. */
   waits(): readonly TimedWait[] {
     return this.#waits;
   }

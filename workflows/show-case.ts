@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { ConsultationLook, Look, StageLook } from '../domain/look.ts';
+import { type ConsultationLook, type Look, soonestOfEachPart, type StageLook } from '../domain/look.ts';
 import { chain, nameOf, waitedFor } from './chain.ts';
 import { attributesOf } from './messages.ts';
 
@@ -19,7 +19,7 @@ export function detailsOf(look: Look): string {
     ...(look.stage ? ['', `${chain[look.stage.kind].sentence} ${heldBy(look.stage)}`] : []),
     ...open.map(opinionOf),
     '',
-    ...look.waits.map((wait) => `- ${nameOf(wait, look)}`),
+    ...soonestOfEachPart(look.waits).map((wait) => `- ${nameOf(wait, look)}`),
   ].join('\n');
 }
 

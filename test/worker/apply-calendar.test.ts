@@ -63,8 +63,8 @@ test('a published calendar reaches every open case through the door, moves its t
 
   const { waits, stage } = await workflows.seen(underAppraisal);
   expect(stage?.due).toBe((await world.read(underAppraisal)).stage?.due);
-  const target = waits.find(({ id }) => id === 'target_warning/target/1');
-  expect(target?.summary).toContain('day 10 ends 09/12');
+  const breach = waits.find(({ id }) => id === 'target_breach/target/1');
+  expect(breach?.summary).toBe('day 10 ends 09/12');
 
   await tellsOnceThoughAppliedAgain(underAppraisal, version);
   await leavesNothingButNumbers(version);

@@ -59,11 +59,14 @@ test('says what it waits for', async () => {
     stage: { name: 'appraisal', function: 'planning', waitsFor: ['appraise'] },
     consultations: [{ function: 'police', round: 1, state: 'open' }],
   });
-  // of each part the soonest
   expect(progress.waits.map((wait) => wait.id)).toEqual([
     'reminder/3.1/1',
     'reminder/2.1/1',
+    'consultation_overdue/1/1',
+    'task_overdue/2/1',
     'target_warning/target/1',
+    'apology_due/target/1',
+    'target_breach/target/1',
     'statutory_breach/statutory/1',
   ]);
   const { code } = await world.read(caseId);

@@ -83,9 +83,9 @@ test('a moved row moves neither API nor worker of production', async () => {
   expect(Math.abs(Date.parse(done.case.submittedAt) - Date.now())).toBeLessThan(60_000);
   const { waits } = await workflows.seen(done.case.id);
   const state = await world.read(done.case.id);
-  const warning = waits.find(({ id }) => id === 'target_warning/target/1');
-  const due = new Date(`${state.clocks.target?.warnOn}T07:30:00+07:00`);
-  expect(Math.abs(Date.parse(warning?.at ?? '') - due.getTime())).toBeLessThan(30_000);
+  const breach = waits.find(({ id }) => id === 'target_breach/target/1');
+  const due = new Date(`${state.clocks.target?.due}T24:00:00+07:00`);
+  expect(Math.abs(Date.parse(breach?.at ?? '') - due.getTime())).toBeLessThan(30_000);
   expect(await world.duesPassed(done.case.id)).toEqual([]);
   expect(epochMs(state.lastEventAt)).toBeLessThan(Date.now() + 60_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNewer } from '../../../domain/look.ts';
+import { isNewer, soonestOfEachPart } from '../../../domain/look.ts';
 import { lookAt } from '../../../domain/look-at.ts';
 import { atLocal } from '../../../domain/time/office-time.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
@@ -57,6 +57,26 @@ describe('a look at a case', () => {
           waitMs: (7 * 24 - 1.5) * hour,
         },
         {
+          id: 'consultation_overdue/1/1',
+          part: 'consultation/1',
+          kind: 'consultation_overdue',
+          task: null,
+          days: null,
+          dueOn: '2026-11-27',
+          on: '2026-11-27',
+          waitMs: (7 * 24 + 15) * hour,
+        },
+        {
+          id: 'task_overdue/2/1',
+          part: 'stage',
+          kind: 'task_overdue',
+          task: 'appraise',
+          days: null,
+          dueOn: '2026-11-30',
+          on: '2026-11-30',
+          waitMs: (10 * 24 + 15) * hour,
+        },
+        {
           id: 'target_warning/target/1',
           part: 'target',
           kind: 'target_warning',
@@ -65,6 +85,26 @@ describe('a look at a case', () => {
           dueOn: '2026-12-07',
           on: '2026-12-02',
           waitMs: (12 * 24 - 1.5) * hour,
+        },
+        {
+          id: 'apology_due/target/1',
+          part: 'target',
+          kind: 'apology_due',
+          task: null,
+          days: 10,
+          dueOn: '2026-12-07',
+          on: '2026-12-03',
+          waitMs: (13 * 24 - 1.5) * hour,
+        },
+        {
+          id: 'target_breach/target/1',
+          part: 'target',
+          kind: 'target_breach',
+          task: null,
+          days: 10,
+          dueOn: '2026-12-07',
+          on: '2026-12-07',
+          waitMs: (17 * 24 + 15) * hour,
         },
         {
           id: 'statutory_breach/statutory/1',
@@ -83,7 +123,7 @@ describe('a look at a case', () => {
   it('goes on to the next due of a part when the first was handled', () => {
     const world = after('askPolice').at('2026-11-27 08:00');
     world.passTime();
-    expect(lookOf(world).waits.map(({ id }) => id)).toEqual([
+    expect(soonestOfEachPart(lookOf(world).waits).map(({ id }) => id)).toEqual([
       'consultation_overdue/1/1',
       'escalation/2.head/1',
       'target_warning/target/1',

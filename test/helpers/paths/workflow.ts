@@ -2,7 +2,6 @@ import { expect, vi } from 'vitest';
 import { readWorkflow } from '../../../api/contract/cases/one.ts';
 import { type Due, dues } from '../../../domain/dues.ts';
 import type { Look } from '../../../domain/look.ts';
-import { soonestOfEachPart } from '../../../domain/look-at.ts';
 import { lookFrom } from '../../../engine/look-at-case.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
 import type { Progress } from '../../../workflows/messages.ts';
@@ -21,7 +20,7 @@ type Followed = Moment & { readonly look: Look; readonly wakes: readonly Wake[] 
 export async function checkWorkflow(moment: Moment): Promise<void> {
   const { world, state } = moment;
   const { ms } = await world.api.deps.db.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow();
-  const wakes = soonestOfEachPart(dues(state)).map((due) => ({ ...due, atMs: epochMs(due.at) - Number(ms) }));
+  const wakes = dues(state).map((due) => ({ ...due, atMs: epochMs(due.at) - Number(ms) }));
   const look = await lookFrom(world.api.deps.engine, state, state.lastEventAt);
   await vi.waitFor(() => workflowShows({ ...moment, look, wakes }), patiently);
   if (state.closedAt !== null) expect(await world.workflows.workflow(state.id).result()).toBe(state.status);
