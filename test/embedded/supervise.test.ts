@@ -32,7 +32,8 @@ const serving = `console.log('{"level":30,"msg":"hello"}'); console.log('ready')
 test('is ready when the child says so, and keeps its log', async () => {
   const child = await start(serving);
   await child.ready;
-  expect(await readFile(join(dir, 'logs/api.log'), 'utf8')).toBe('{"level":30,"msg":"hello"}\nready\n');
+  // the log is written beside the hearing of it
+  await expect.poll(() => readFile(join(dir, 'logs/api.log'), 'utf8')).toBe('{"level":30,"msg":"hello"}\nready\n');
 });
 
 test('starts a killed child again and says so', async () => {
