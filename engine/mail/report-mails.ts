@@ -4,12 +4,19 @@ import type { CommandOf } from '../../domain/command.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { actOnCase } from '../act-on-case.ts';
 import type { EngineDeps } from '../act.ts';
+import { inTurn, mailReportLock } from '../in-turn.ts';
 
 /**
  * Tells cases, through the one door, what became of the mails that brought that person their questions: taken by the
  * server, refused, given up, come back. Told again after a crash, it changes nothing the second time.
  */
 export async function reportMails(deps: EngineDeps, person: PersonId): Promise<void> {
+  if ((await unreportedMails(deps.db, person)).length === 0) return;
+  // who takes a bounce in and the mail loop would else both be refused what comes too late
+  await inTurn(deps.db, mailReportLock, () => reportInTurn(deps, person));
+}
+
+async function reportInTurn(deps: EngineDeps, person: PersonId): Promise<void> {
   for (const mail of await unreportedMails(deps.db, person)) {
     for (const consultation of mail.consultations) await report(deps, mail, consultation);
     await noteReported(deps.db, mail);
