@@ -39,12 +39,7 @@ function send(operation: Operation, response: Response, result: unknown, deps: A
   if (operation.produces || response.headersSent) return;
   if (!operation.response) return void response.status(operation.status).end();
   if (deps.checkAnswers) checkAnswer(operation, operation.response, result);
-  const text = JSON.stringify(result);
-  response.status(operation.status).set({
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(text)),
-  });
-  response.end(text); // as one text with its head: one write to the socket
+  response.status(operation.status).json(result);
 }
 
 /** `/cases/{caseId}` → `/cases/:caseId` */
