@@ -1,7 +1,7 @@
 import { heartbeat, log } from '@temporalio/activity';
 import type { CaseId } from '../domain/ids.ts';
 import type { Look } from '../domain/look.ts';
-import type { Watched } from '../domain/watch.ts';
+import type { CheckTotals } from '../domain/watchdog.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-cases.ts';
 import { passTime } from '../engine/pass-time.ts';
@@ -29,9 +29,9 @@ export type CalendarActivities = {
   moveCases(batch: Batch): Promise<MovedBatch>;
 };
 
-export type WatchActivities = {
+export type WatchdogActivities = {
   /** Looks once for what should not be, and keeps what it finds. */
-  checkInstallation(): Promise<Watched>;
+  checkInstallation(): Promise<CheckTotals>;
 };
 
 export type ActivityDeps = {
@@ -41,7 +41,7 @@ export type ActivityDeps = {
   /** Whether mails are sent: while they are not, notices wait. */
   readonly mail?: boolean;
   /** The watchdog's look at everything; the worker knows the way to Temporal. */
-  readonly watch?: () => Promise<Watched>;
+  readonly watchdog?: () => Promise<CheckTotals>;
   /** Hears of each due how many milliseconds after its moment it was handled. */
   readonly onDueHandled?: (delayMs: number) => void;
 };
@@ -51,16 +51,16 @@ export const createActivities = ({
   engine,
   sealDir,
   mail,
-  watch,
+  watchdog,
   onDueHandled,
-}: ActivityDeps): CaseActivities & SealActivities & DigestActivities & CalendarActivities & WatchActivities => ({
+}: ActivityDeps): CaseActivities & SealActivities & DigestActivities & CalendarActivities & WatchdogActivities => ({
   passTime: (caseId) => passTime(engine, caseId, onDueHandled),
   moveCases: (batch) => whileBeating(() => moveCases({ engine, onFailure: logUnmoved }, batch)),
   // without a mail server none: they would all come on the day when there is one
   writeDigests: async () => (mail ? writeDigests(engine) : 0),
   async checkInstallation() {
-    if (!watch) throw new Error('this worker has no watchdog');
-    return watch();
+    if (!watchdog) throw new Error('this worker has no watchdog');
+    return watchdog();
   },
   sealRecord: async () => sealRecord(engine.db, { dir: sealDir, now: await readNow(engine) }),
 });

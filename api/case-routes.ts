@@ -1,4 +1,4 @@
-import { followCaseRoute, unfollowCaseRoute } from './cases/follow-case.ts';
+import { watchCaseRoute, unwatchCaseRoute } from './cases/watch-case.ts';
 import { listCaseNoticesRoute } from './cases/list-case-notices.ts';
 import { muteCaseRoute, unmuteCaseRoute } from './cases/mute-case.ts';
 import { resendNoticeRoute } from './cases/resend-notice.ts';
@@ -38,8 +38,8 @@ export const caseRoutes: readonly Route[] = [
   readWorkflowRoute,
   readClockRoute,
   sendCommandRoute,
-  followCaseRoute,
-  unfollowCaseRoute,
+  watchCaseRoute,
+  unwatchCaseRoute,
   muteCaseRoute,
   unmuteCaseRoute,
   listCaseNoticesRoute,

@@ -7,7 +7,7 @@ import type { Streams } from './events/streams.ts';
 import type { Auth } from './session/auth.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Metrics } from './system/metrics.ts';
-import type { WatchDeps } from '../watchdog/watch-deps.ts';
+import type { WatchdogDeps } from '../watchdog/watchdog-deps.ts';
 import type { TemporalLink } from './system/temporal-link.ts';
 
 export type ApiConfig = Pick<
@@ -37,7 +37,7 @@ export type ApiDeps = {
   readonly streams: Streams;
   readonly metrics: Metrics;
   /** What the watchdog needs to look at everything. */
-  readonly watch: WatchDeps;
+  readonly watchdog: WatchdogDeps;
   readonly log: Logger;
   /** Aborted when the process is asked to stop: streams, which never end by themselves, end then. */
   readonly stopping: AbortController;

@@ -4,8 +4,8 @@ import { openDatabase, openPool } from '../db/database.ts';
 import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watch/clocks.ts';
-import { withDefaults } from '../watchdog/watch-deps.ts';
+import { keepTellingClock } from '../engine/watchdog/clocks.ts';
+import { withDefaults } from '../watchdog/watchdog-deps.ts';
 import { readNow } from '../engine/read-now.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import type { ApiConfig, ApiDeps } from './deps.ts';
@@ -28,10 +28,10 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
   const db = openDatabase(pool);
   const engine = openEngine({ appUrl: config.databaseUrl, clock });
   // connections of its own: looking at everything takes none from those who act
-  const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
+  const watchdogEngine = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const temporal = openTemporalLink(config);
   const metrics = openMetrics();
-  addRecordGauges(metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
+  addRecordGauges(metrics.registry, watchdogEngine.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
   const stopping = new AbortController();
   const feed = openCaseFeed(config.databaseUrl, log);
   const streams = openStreams({ feed, db, engine: engine.deps, log, stopping: stopping.signal });
@@ -50,8 +50,8 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     temporal,
     streams,
     metrics,
-    watch: withDefaults({
-      engine: watching.deps,
+    watchdog: withDefaults({
+      engine: watchdogEngine.deps,
       client: temporal.client,
       taskQueue: config.taskQueue,
       mail: Boolean(config.smtpUrl),
@@ -61,11 +61,13 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     stopping,
     checkAnswers,
   };
-  const telling = keepTellingClock(watching.deps, 'api', (err) => log.warn({ err }, 'the clock was not compared'));
+  const telling = keepTellingClock(watchdogEngine.deps, 'api', (err) =>
+    log.warn({ err }, 'the clock was not compared'),
+  );
   const close = async () => {
     stopping.abort();
     await telling.stop();
-    await Promise.all([feed.close(), db.destroy(), engine.close(), watching.close(), temporal.close()]);
+    await Promise.all([feed.close(), db.destroy(), engine.close(), watchdogEngine.close(), temporal.close()]);
   };
   return { deps, close };
 }

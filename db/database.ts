@@ -5,7 +5,7 @@ import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
 import type * as record from './tables/record.ts';
 import type * as rules from './tables/rules.ts';
-import type * as watch from './tables/watch.ts';
+import type * as watchdog from './tables/watchdog.ts';
 
 export type Database = {
   people: people.PeopleTable;
@@ -40,13 +40,13 @@ export type Database = {
   notification_settings: delivery.NotificationSettingsTable;
   mutes: delivery.MutesTable;
   nudges: record.NudgesTable;
-  follows: record.FollowsTable;
+  watches: record.WatchesTable;
   seals: record.SealsTable;
   clock_offset: record.ClockOffsetTable;
   clock_moves: record.ClockMovesTable;
-  watch_findings: watch.WatchFindingsTable;
-  watch_progress: watch.WatchProgressTable;
-  process_clocks: watch.ProcessClocksTable;
+  watchdog_findings: watchdog.WatchdogFindingsTable;
+  watchdog_progress: watchdog.WatchdogProgressTable;
+  process_clocks: watchdog.ProcessClocksTable;
 };
 
 export type Db = Kysely<Database>;

@@ -20,5 +20,5 @@ export type Role = z.infer<typeof Role>;
 
 export const roles = Role.options;
 
-/** Those who work in their unit's name: what one of them has read, the unit has. The others watch, or are outside. */
+/** Those who work in their unit's name: what one of them has read, the unit has. The others oversee, or are outside. */
 export const workingRoles = Role.exclude(['monitor', 'administrator', 'auditor', 'applicant']).options;

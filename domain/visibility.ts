@@ -7,9 +7,9 @@ import type { PlainDate } from './time/plain-date.ts';
 
 /**
  * How much of a case somebody sees. `inside`: everything but concerns · `consulted`: dossier, papers and their own
- * questions · `watching`: how it goes, no opinions · `outward`: what an applicant may be told (DOMAIN §8).
+ * questions · `overseeing`: how it goes, no opinions · `outward`: what an applicant may be told (DOMAIN §8).
  */
-export const sights = ['inside', 'consulted', 'watching', 'outward'] as const;
+export const sights = ['inside', 'consulted', 'overseeing', 'outward'] as const;
 export type Sight = (typeof sights)[number];
 
 /** What about a person decides which cases they see; derived once a request by `viewerOf`. */
@@ -88,7 +88,7 @@ export function sightOf(state: Case, viewer: Viewer): Sight | null {
   if (!maySeeCase(summaryOf(state), viewer)) return null;
   const { role } = viewer.actor;
   if (role === 'applicant') return 'outward';
-  if (role === 'monitor') return 'watching';
+  if (role === 'monitor') return 'overseeing';
   const handles = handlingUnits(state).some((unit) => viewer.units.includes(unit));
   return role === 'auditor' || viewer.central || handles ? 'inside' : 'consulted';
 }

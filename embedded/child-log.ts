@@ -15,8 +15,8 @@ const LogLine = z.object({
 });
 
 export type ChildLog = {
-  /** Follows one output of a child; `onLine` sees every line. */
-  follow: (output: Readable, onLine: (line: string) => void) => void;
+  /** Reads one output of a child; `onLine` sees every line. */
+  read: (output: Readable, onLine: (line: string) => void) => void;
   /** The last lines, to explain a failed start. */
   tail: () => string;
   close: () => Promise<void>;
@@ -28,7 +28,7 @@ export function openChildLog(file: string): ChildLog {
   const stream = createWriteStream(file, { flags: 'a' });
   const last: string[] = [];
   return {
-    follow(output, onLine) {
+    read(output, onLine) {
       createInterface({ input: output }).on('line', (line) => {
         stream.write(`${line}\n`);
         last.push(line);

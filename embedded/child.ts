@@ -25,8 +25,8 @@ export type Child = {
 /** Starts a program whose outputs go to the log, and writes down which process it is. */
 export function startChild(program: Program, record: string, log: ChildLog, onLine: (line: string) => void): Child {
   const child = launch(program);
-  if (child.stdout) log.follow(child.stdout, onLine);
-  if (child.stderr) log.follow(child.stderr, onLine);
+  if (child.stdout) log.read(child.stdout, onLine);
+  if (child.stderr) log.read(child.stderr, onLine);
   const recorded = child.pid ? recordProcess(record, child.pid) : undefined;
   return {
     pid: child.pid,

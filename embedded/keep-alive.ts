@@ -12,19 +12,19 @@ export type Service = {
 };
 
 /**
- * Watches a service that is not our child (it may have been adopted), starts it again when it is gone and says so.
- * Returns the function that ends the watch; call it before stopping the service.
+ * Guards a service that is not our child (it may have been adopted), starts it again when it is gone and says so.
+ * Returns the function that ends the guard; call it before stopping the service.
  */
 export function keepAlive(service: Service, say: (line: string) => void): () => Promise<void> {
   const stopping = new AbortController();
-  const watching = watch(service, say, stopping.signal);
+  const guarding = guard(service, say, stopping.signal);
   return async () => {
     stopping.abort();
-    await watching;
+    await guarding;
   };
 }
 
-async function watch(
+async function guard(
   { name, pid: firstPid, restart }: Service,
   say: (line: string) => void,
   signal: AbortSignal,

@@ -43,7 +43,7 @@ export async function runPrograms(
   const start: Start = (name, own) => {
     if (stopping) throw new Error(`${name} is not started any more: everything is being stopped`);
     const script = fileURLToPath(new URL(`${name}/main.ts`, clone));
-    // people come first: what follows behind them runs at low priority
+    // people come first: what comes behind them runs at low priority
     const program = { name, script, environment: { ...environment, ...own }, low: name === 'worker' };
     const supervised = supervise(program, { dir, say });
     programs.push(supervised);

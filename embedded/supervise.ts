@@ -41,7 +41,7 @@ export function supervise(program: Program, { dir, say }: Supervision): Supervis
   const record = join(dir, `${name}.process.json`);
   const log = openChildLog(join(dir, 'logs', `${name}.log`));
   const stopping = new AbortController();
-  const ready = watchReadiness(name, say);
+  const ready = readinessOf(name, say);
   let child: Child | undefined;
 
   async function keepRunning(): Promise<void> {
@@ -77,7 +77,7 @@ export function supervise(program: Program, { dir, say }: Supervision): Supervis
 }
 
 /** Tells the first `ready` from those after a restart, and lets errors in the log be seen. */
-function watchReadiness(name: string, say: (line: string) => void) {
+function readinessOf(name: string, say: (line: string) => void) {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   promise.catch(() => {}); // whoever awaits it gets the error; nobody awaits it once everything is being stopped
   let reached = false;

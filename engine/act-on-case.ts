@@ -26,7 +26,7 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, asked: Act, { n
   const open = await openAct(client, asked);
   const settled = alreadySettled(asked, open);
   if (settled) return leave(client, settled);
-  const { clockOffset, directoryVersion, followers } = open.surroundings;
+  const { clockOffset, directoryVersion, watchers } = open.surroundings;
   const now = momentOf(deps.clock(Number(clockOffset)), open);
   if (typeof now !== 'string') return leave(client, now);
 
@@ -44,10 +44,10 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, asked: Act, { n
 
   const { events, after } = verdict;
   const facts = events.map(({ fact }) => fact);
-  const told = facts.length > 0 ? notices(after, facts, act.actor, context, followers) : [];
+  const told = facts.length > 0 ? notices(after, facts, act.actor, context, watchers) : [];
   const writes = writesOf(act, open, verdict, { notices: told, directory: book.directory, at: now, nudges });
   await Promise.all([commit(client, after.id, writes), announce(client, verdict, nudges || told.length > 0)]);
-  return { ok: true, state: after, version: after.version, replayed: false, at: now, followers, events };
+  return { ok: true, state: after, version: after.version, replayed: false, at: now, watchers, events };
 }
 
 async function leave(client: pg.ClientBase, outcome: ActDone | ActNotPossible): Promise<ActOutcome> {

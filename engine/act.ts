@@ -52,8 +52,8 @@ export type ActDone = {
   /** The key was seen before: this is the answer of then, nothing happened now. */
   readonly replayed: boolean;
   readonly at: Instant;
-  /** Who follows the case. */
-  readonly followers: readonly PersonId[];
+  /** Who watches the case. */
+  readonly watchers: readonly PersonId[];
   /** What happened, in its order; nothing where this is the answer of then. */
   readonly events: readonly CaseEvent[];
 };

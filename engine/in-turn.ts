@@ -10,7 +10,7 @@ export const directoryLock = 1;
 export const submissionLock = 2;
 export const sealLock = 3;
 export const paperNumberLock = 4;
-export const watchLock = 5;
+export const watchdogLock = 5;
 export const mailReportLock = 6;
 
 const pauseMs = 300;

@@ -97,8 +97,8 @@ const readSurroundings = prepare((db, value: LookUp) =>
     .select((eb) => [
       'directory.version as directoryVersion',
       'clock.ms as clockOffset',
-      sql<PersonId[]>`array(${eb.selectFrom('follows').select('person_id').where('case_id', '=', value.caseId)})`.as(
-        'followers',
+      sql<PersonId[]>`array(${eb.selectFrom('watches').select('person_id').where('case_id', '=', value.caseId)})`.as(
+        'watchers',
       ),
       // the case that the draft has become, for somebody who comes too late
       eb.selectFrom('cases as made').select('made.id').where('made.draft_id', '=', value.draft).as('submittedAs'),
@@ -136,14 +136,14 @@ export function alreadySettled(act: Act, open: OpenAct): ActDone | ActNotPossibl
 
 /** The same key gives the same answer; with the case as it is now, which may have moved on. */
 function earlierAnswer({ key }: Act, { surroundings }: OpenAct): ActDone | ActNotPossible | null {
-  const { bodyHash, doneCase, doneVersion, doneAt, doneState, followers } = surroundings;
+  const { bodyHash, doneCase, doneVersion, doneAt, doneState, watchers } = surroundings;
   if (!key || bodyHash === null) return null;
   if (bodyHash !== key.bodyHash) return { ok: false, reason: 'idempotency_key_reused' };
   if (doneVersion === null || doneAt === null || doneState === null) {
     throw new Error(`the act under key ${key.idempotencyKey} names case ${doneCase}, which the record does not have`);
   }
   const [state, at] = [caseIn(doneState), instant(doneAt)];
-  return { ok: true, state, version: doneVersion, replayed: true, at, followers, events: [] };
+  return { ok: true, state, version: doneVersion, replayed: true, at, watchers, events: [] };
 }
 
 function whatIsMissing({ command, draft, draftVersion }: Act, open: OpenAct): ActNotPossible | null {

@@ -66,7 +66,7 @@ const insertPaperNumber = prepareRow<PaperNumbersTable>((db, row) => db.insertIn
 
 const deleteDraft = prepare<{ draft: DraftId }>((db, { draft }) => db.deleteFrom('drafts').where('id', '=', draft));
 
-/** What makes others look: messages to people with a nudge to their postmen, and one to the case's follower. */
+/** What makes others look: messages to people with a nudge to their postmen, and one to the case's workflow. */
 const followUps = (after: Case, { notices, nudges, at }: Effects): Statement[] => [
   // the case's own nudge first: the relay takes the oldest, and mail can wait
   ...(nudges ? [insertNudge({ caseId: after.id })] : []),

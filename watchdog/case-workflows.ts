@@ -4,13 +4,13 @@ import { addMs, epochMs } from '../domain/time/instant.ts';
 import { nudgeCases } from '../engine/nudges.ts';
 import { lastRecordedOf } from '../engine/open-cases.ts';
 import { readNow } from '../engine/read-now.ts';
-import { sinceClockMovedMs } from '../engine/watch/clocks.ts';
-import type { Fault } from '../engine/watch/findings.ts';
+import { sinceClockMovedMs } from '../engine/watchdog/clocks.ts';
+import type { Fault } from '../engine/watchdog/findings.ts';
 import { approvalCaseType, caseWorkflowId } from '../workflows/messages.ts';
 import { caseOf, type Mend } from './check.ts';
-import type { WatchDeps } from './watch-deps.ts';
+import type { WatchdogDeps } from './watchdog-deps.ts';
 
-type Where = Pick<WatchDeps, 'client' | 'taskQueue'>;
+type Where = Pick<WatchdogDeps, 'client' | 'taskQueue'>;
 
 const listPatienceMs = 30_000;
 const patienceMs = 5_000;
@@ -77,7 +77,7 @@ export const isTemporalAway = (error: unknown): boolean => error instanceof Serv
  * What is still to be said at the end of a look: of a case that somebody has acted in, or closed, while it was looked at, or
  * of a clock that was moved, a workflow may only not have heard yet. `unsure`: such cases, to be judged by the next round.
  */
-export async function ofQuietCases(deps: Pick<WatchDeps, 'engine' | 'tolerated'>, faults: readonly Fault[]) {
+export async function ofQuietCases(deps: Pick<WatchdogDeps, 'engine' | 'tolerated'>, faults: readonly Fault[]) {
   const suspects = new Set(faults.flatMap(({ caseId }) => caseId ?? []));
   const hasHeard = (await sinceClockMovedMs(deps.engine.db)) >= deps.tolerated.workflow;
   const quiet = hasHeard ? await quietCases(deps, [...suspects]) : new Set<CaseId>();
@@ -87,7 +87,7 @@ export async function ofQuietCases(deps: Pick<WatchDeps, 'engine' | 'tolerated'>
   };
 }
 
-async function quietCases({ engine, tolerated }: Pick<WatchDeps, 'engine' | 'tolerated'>, ids: readonly CaseId[]) {
+async function quietCases({ engine, tolerated }: Pick<WatchdogDeps, 'engine' | 'tolerated'>, ids: readonly CaseId[]) {
   const since = epochMs(addMs(await readNow(engine), -tolerated.workflow));
   const last = await lastRecordedOf(engine.db, ids);
   return new Set([...last].flatMap(([id, at]) => (at.getTime() <= since ? [id] : [])));
@@ -102,7 +102,7 @@ export const replace: Mend = async (deps, finding) => {
   await nudge(deps, finding);
 };
 
-async function end({ client }: WatchDeps, workflowId: string): Promise<void> {
+async function end({ client }: WatchdogDeps, workflowId: string): Promise<void> {
   const terminate = () => client.workflow.getHandle(workflowId).terminate('replaced by the watchdog');
   await client.withDeadline(Date.now() + patienceMs, terminate).catch((error: unknown) => {
     if (!(error instanceof WorkflowNotFoundError)) throw error; // it has ended already

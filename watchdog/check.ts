@@ -1,12 +1,12 @@
 import type { Directory } from '../domain/directory.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { Repair, WatchKind } from '../domain/watch.ts';
+import type { Repair, FindingKind } from '../domain/watchdog.ts';
 import { readNow } from '../engine/read-now.ts';
-import { type Chosen, chooseCases, readWatchProgress } from '../engine/watch/choose-cases.ts';
-import { sinceClockMovedMs } from '../engine/watch/clocks.ts';
-import { type Fault, type OpenFinding, openFindings } from '../engine/watch/findings.ts';
-import type { WatchDeps } from './watch-deps.ts';
+import { type Chosen, chooseCases, readWatchdogProgress } from '../engine/watchdog/choose-cases.ts';
+import { sinceClockMovedMs } from '../engine/watchdog/clocks.ts';
+import { type Fault, type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';
+import type { WatchdogDeps } from './watchdog-deps.ts';
 
 type Words = { readonly vi: string; readonly en: string };
 
@@ -48,7 +48,7 @@ export const everywhere = (): boolean => true;
 export const nowhere = (): boolean => false;
 
 /** Tries to mend one finding, safe to repeat. Workflows are started by the relay, as after any act. */
-export type Mend = (deps: WatchDeps, finding: OpenFinding) => Promise<void>;
+export type Mend = (deps: WatchdogDeps, finding: OpenFinding) => Promise<void>;
 
 export function caseOf({ kind, subject, caseId }: OpenFinding): CaseId {
   if (!caseId) throw new Error(`finding ${kind} of ${subject} names no case`);
@@ -56,7 +56,7 @@ export function caseOf({ kind, subject, caseId }: OpenFinding): CaseId {
 }
 
 /** What all checks of one round go by. */
-export type Round = WatchDeps & {
+export type Round = WatchdogDeps & {
   readonly now: Instant;
   /** How long the demo clock had stood then. */
   readonly standsForMs: number;
@@ -66,16 +66,16 @@ export type Round = WatchDeps & {
   /** Of the record: what has changed since the round before, and the next slice of the rest. */
   readonly chosen: Chosen;
   /** The cases of open findings of these kinds: whether it is still so is always looked at. */
-  readonly known: (...kinds: readonly WatchKind[]) => CaseId[];
+  readonly known: (...kinds: readonly FindingKind[]) => CaseId[];
   /** What a look has found in this round, however many ask for it. */
   readonly found: (find: Find) => Promise<Found>;
 };
 
-export async function startRound(deps: WatchDeps): Promise<Round> {
+export async function startRound(deps: WatchdogDeps): Promise<Round> {
   const { db, rules } = deps.engine;
   const now = await readNow(deps.engine);
   const standsForMs = await sinceClockMovedMs(db);
-  const before = await readWatchProgress(db);
+  const before = await readWatchdogProgress(db);
   const { directory } = await rules.current();
   const open = await openFindings(db);
   const looks = new Map<Find, Promise<Found>>();

@@ -1,4 +1,4 @@
-import type { WatchKind } from '../domain/watch.ts';
+import type { FindingKind } from '../domain/watchdog.ts';
 import type { Check } from './check.ts';
 import { calendarBehind } from './checks/calendar-behind.ts';
 import { clockSkew } from './checks/clock-skew.ts';
@@ -28,7 +28,7 @@ export const checks = {
   clock_skew: clockSkew,
   temporal_away: temporalAway,
   no_worker: noWorker,
-} as const satisfies Record<WatchKind, Check>;
+} as const satisfies Record<FindingKind, Check>;
 
 /** The same, for a kind that is known only when it runs. */
-export const checkOf = (kind: WatchKind): Check => checks[kind];
+export const checkOf = (kind: FindingKind): Check => checks[kind];

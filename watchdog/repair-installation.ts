@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Repair } from '../domain/watch.ts';
+import type { Repair } from '../domain/watchdog.ts';
 import { readNow } from '../engine/read-now.ts';
-import { noteRepairs, type OpenFinding, openFindings } from '../engine/watch/findings.ts';
+import { noteRepairs, type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';
 import { type Mend, startRound } from './check.ts';
-import { checkAll, checkKinds, inWatchTurn } from './check-installation.ts';
+import { checkAll, checkKinds, inWatchdogTurn } from './check-installation.ts';
 import { checkOf } from './checks.ts';
 import { inParallel } from './in-parallel.ts';
-import type { WatchDeps } from './watch-deps.ts';
+import type { WatchdogDeps } from './watchdog-deps.ts';
 
 export type Repaired = {
   /** Findings that need no person and are gone: mended now, or while it was looked for them. */
@@ -24,8 +24,8 @@ const pauseMs = 500;
  * Looks, mends whatever may be mended without a person, and looks at once again at what was mended, until it has gone or
  * `patienceMs` have passed: workflows are told by the worker, which needs a moment. Safe to repeat.
  */
-export const repairInstallation = (deps: WatchDeps, patienceMs: number): Promise<Repaired> =>
-  inWatchTurn(deps.engine.db, async () => {
+export const repairInstallation = (deps: WatchdogDeps, patienceMs: number): Promise<Repaired> =>
+  inWatchdogTurn(deps.engine.db, async () => {
     const { db } = deps.engine;
     const before = await openFindings(db);
     const { temporal } = await checkAll(deps);
@@ -63,7 +63,7 @@ const first: Partial<Record<Repair, number>> = { rebuild_rows: 0, handle_dues: 1
 const orderOf = ({ kind }: OpenFinding): number => first[checkOf(kind).repair] ?? 2;
 
 /** One that cannot be tried keeps none of the others from it: it is named with its reason. */
-async function mendAll(deps: WatchDeps, findings: readonly OpenFinding[]): Promise<Repaired['failed']> {
+async function mendAll(deps: WatchdogDeps, findings: readonly OpenFinding[]): Promise<Repaired['failed']> {
   const failed: Repaired['failed'][number][] = [];
   for (const [, some] of Map.groupBy(findings, orderOf)) {
     await inParallel(some, atOnce, async (finding) => {
@@ -75,7 +75,7 @@ async function mendAll(deps: WatchDeps, findings: readonly OpenFinding[]): Promi
   return failed;
 }
 
-async function checkAgain(deps: WatchDeps, tried: readonly OpenFinding[], until: number): Promise<void> {
+async function checkAgain(deps: WatchdogDeps, tried: readonly OpenFinding[], until: number): Promise<void> {
   const kinds = [...new Set(tried.map(({ kind }) => kind))];
   const ids = new Set(tried.map(({ id }) => id));
   while (kinds.length > 0) {

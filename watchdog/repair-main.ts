@@ -6,11 +6,11 @@ import { openEngine } from '../engine/open-engine.ts';
 import { toolArguments } from '../engine/tool-arguments.ts';
 import { repairRecord } from '../engine/verify/repair-record.ts';
 import { verifyRecord } from '../engine/verify/verify-record.ts';
-import { type OpenFinding, openFindings } from '../engine/watch/findings.ts';
+import { type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';
 import { checkInstallation } from './check-installation.ts';
 import { checkOf } from './checks.ts';
 import { repairInstallation } from './repair-installation.ts';
-import { withDefaults } from './watch-deps.ts';
+import { withDefaults } from './watchdog-deps.ts';
 
 const patienceMs = 20_000;
 

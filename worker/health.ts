@@ -5,7 +5,7 @@ import type { Relay } from './relay.ts';
 
 export type Health = {
   /** From now on the worker is ready unless this relay keeps failing. */
-  watch(relay: Relay): void;
+  observe(relay: Relay): void;
   readonly metrics: WorkerMetrics;
   close(): Promise<void>;
 };
@@ -15,12 +15,12 @@ const TOLERATED_FAILURES = 2;
 
 /** `/healthz` the process lives · `/readyz` cases are walked · `/metrics`. Serves nothing where no port is configured. */
 export async function openHealth({ workerPort, host }: Pick<Config, 'workerPort' | 'host'>): Promise<Health> {
-  let watched: Relay | null = null;
-  const metrics = openWorkerMetrics(() => watched);
-  const server = workerPort === undefined ? null : await serve(() => watched, metrics, { port: workerPort, host });
+  let observed: Relay | null = null;
+  const metrics = openWorkerMetrics(() => observed);
+  const server = workerPort === undefined ? null : await serve(() => observed, metrics, { port: workerPort, host });
   return {
     metrics,
-    watch: (relay) => void (watched = relay),
+    observe: (relay) => void (observed = relay),
     async close() {
       await server?.[Symbol.asyncDispose]();
     },

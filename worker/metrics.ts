@@ -5,7 +5,7 @@ export type WorkerMetrics = ReturnType<typeof openWorkerMetrics>;
 
 const seconds = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800, 7_200, 43_200, 259_200];
 
-/** What this process counts; `relay` is the one that is watched, once there is one. */
+/** What this process counts; `relay` is the one that is observed, once there is one. */
 export function openWorkerMetrics(relay: () => Relay | null) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

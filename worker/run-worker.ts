@@ -10,9 +10,9 @@ import { listen } from '../engine/listen.ts';
 import { nudgedChannel } from '../engine/notify.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watch/clocks.ts';
+import { keepTellingClock } from '../engine/watchdog/clocks.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
-import { withDefaults } from '../watchdog/watch-deps.ts';
+import { withDefaults } from '../watchdog/watchdog-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
 import { type Health, openHealth } from './health.ts';
 import { startLoop } from './loop.ts';
@@ -59,9 +59,11 @@ export async function runWorker(run: WorkerRun): Promise<void> {
   const clock = await clockFor(config);
   const engine = openEngine({ appUrl: config.databaseUrl, clock, plansOnce: true });
   // connections of its own: looking at everything takes none from those who walk the cases
-  const watching = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
+  const watchdogEngine = openEngine({ appUrl: config.databaseUrl, clock, max: 1 });
   const health = await openHealth(config);
-  addRecordGauges(health.metrics.registry, watching.deps, (err) => log.warn({ err }, 'the record cannot be measured'));
+  addRecordGauges(health.metrics.registry, watchdogEngine.deps, (err) =>
+    log.warn({ err }, 'the record cannot be measured'),
+  );
   const mail = startMail(run, engine);
   const loops = startRecordLoops(run, engine, health.metrics);
   try {
@@ -69,12 +71,12 @@ export async function runWorker(run: WorkerRun): Promise<void> {
       bundleWorkflows(join(config.dataDir, 'bundles')),
       reachTemporal(config, log, signal),
     ]);
-    await walkCases(run, { engine, watching, reached, bundlePath, mail, health });
+    await walkCases(run, { engine, watchdogEngine, reached, bundlePath, mail, health });
   } finally {
     await mail?.stop();
     await loops.stop();
     await health.close();
-    await watching.close();
+    await watchdogEngine.close();
     await engine.close();
   }
 }
@@ -102,7 +104,7 @@ function startRecordLoops({ log }: WorkerRun, engine: Engine, metrics: WorkerMet
 
 type Means = {
   readonly engine: Engine;
-  readonly watching: Engine;
+  readonly watchdogEngine: Engine;
   readonly reached: Reached;
   readonly bundlePath: string;
   readonly mail: Mail | null;
@@ -138,20 +140,20 @@ function startMail({ config, log, signal }: WorkerRun, { deps }: Engine): Mail |
 }
 
 async function walkCases({ config, log, signal, onReady }: WorkerRun, means: Means): Promise<void> {
-  const { engine, watching, reached, bundlePath, mail, health } = means;
+  const { engine, watchdogEngine, reached, bundlePath, mail, health } = means;
   const { taskQueue, sealDir } = config;
   const { client } = reached;
-  const watched = { engine: watching.deps, client, taskQueue, mail: mail !== null, sealDir };
+  const watchdogDeps = { engine: watchdogEngine.deps, client, taskQueue, mail: mail !== null, sealDir };
   const activities = createActivities({
     engine: engine.deps,
     sealDir,
-    watch: () => checkInstallation(withDefaults(watched)),
+    watchdog: () => checkInstallation(withDefaults(watchdogDeps)),
     onDueHandled: onDueHandled(health.metrics),
     mail: mail !== null,
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const loops = startTemporalLoops({ config, log, health }, { engine: engine.deps, client, taskQueue, log });
-  const clock = keepTellingClock(watching.deps, 'worker', (error) =>
+  const clock = keepTellingClock(watchdogEngine.deps, 'worker', (error) =>
     log.warn({ err: error }, 'the clock was not compared'),
   );
   try {

@@ -11,7 +11,7 @@ import { Relay, type RelayDeps } from './relay.ts';
 type Around = {
   readonly config: Pick<Config, 'databaseUrl' | 'embedded'>;
   readonly log: Logger;
-  readonly health: Pick<Health, 'watch'>;
+  readonly health: Pick<Health, 'observe'>;
 };
 
 const calendarEveryMs = 15_000;
@@ -19,7 +19,7 @@ const calendarEveryMs = 15_000;
 /** What carries the record's news to Temporal, from when that is there: woken by the record, and looking by itself. */
 export function startTemporalLoops({ config, log, health }: Around, deps: RelayDeps) {
   const relay = new Relay(deps);
-  health.watch(relay);
+  health.observe(relay);
   relay.start();
   const keep = startLoop({ everyMs: keepEveryMs, log, failure: 'running workflows could not be compared' }, () =>
     keepCasesRunning(deps),

@@ -22,7 +22,7 @@ const { moveCases } = proxyActivities<CalendarActivities>({
 });
 
 /**
- * So many that the record is done before the followers of the first ones begin to take the worker's time; a batch that
+ * So many that the record is done before the workflows of the first ones begin to take the worker's time; a batch that
  * dies half-way costs nothing, for the next try finds only those that are still behind.
  */
 const BATCH = 250;

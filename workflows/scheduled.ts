@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { DigestActivities, SealActivities, WatchActivities } from '../activities/create-activities.ts';
-import type { Watched } from '../domain/watch.ts';
+import type { DigestActivities, SealActivities, WatchdogActivities } from '../activities/create-activities.ts';
+import type { CheckTotals } from '../domain/watchdog.ts';
 
 /* What Schedules start (worker/schedules.ts): one activity each, for which Temporal keeps the time and the tries. */
 
@@ -27,12 +27,12 @@ export async function morningDigest(): Promise<number> {
 }
 
 // The next turn looks again: one that cannot is not worth being tried for ever.
-const { checkInstallation } = proxyActivities<WatchActivities>({
+const { checkInstallation } = proxyActivities<WatchdogActivities>({
   startToCloseTimeout: '3 minutes',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
 /** Looks once for what should not be, every few minutes. It returns numbers, the findings are on record. */
-export async function watchdog(): Promise<Watched> {
+export async function watchdog(): Promise<CheckTotals> {
   return checkInstallation();
 }

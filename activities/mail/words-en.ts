@@ -25,9 +25,9 @@ export const frameEn: Frame = {
     answers_for_unit: 'You get this mail because you are your unit’s focal point.',
     leads_unit: 'You get this mail because you lead a unit that is concerned.',
     manages_unit: 'You get this mail because you manage the work of the unit.',
-    watches: 'You get this mail because you watch over cases.',
+    oversees: 'You get this mail because you oversee cases.',
     stands_in: 'You get this mail because you stand in for a manager or leader of the unit who is away.',
-    follows: 'You get this mail because you follow the case.',
+    watches: 'You get this mail because you watch the case.',
   },
 };
 
@@ -138,7 +138,7 @@ export const wordsEn = {
     what: 'A dossier was handed in',
     toDo: 'Use the code below to ask about it. You will be told when something is missing, and when there is a result.',
   },
-  case_moved: { what: 'A case that you follow has moved on', toDo: 'Open the case to see where it is.' },
+  case_moved: { what: 'A case that you watch has moved on', toDo: 'Open the case to see where it is.' },
 } as const satisfies Words;
 
 export const toManagersEn: WordsToManagers = {

@@ -26,9 +26,9 @@ export const frameVi: Frame = {
     answers_for_unit: 'Ông/bà nhận được thư này vì là đầu mối của đơn vị.',
     leads_unit: 'Ông/bà nhận được thư này vì là lãnh đạo đơn vị có liên quan.',
     manages_unit: 'Ông/bà nhận được thư này vì là người quản lý, theo dõi công việc của đơn vị.',
-    watches: 'Ông/bà nhận được thư này vì có nhiệm vụ theo dõi, giám sát hồ sơ.',
+    oversees: 'Ông/bà nhận được thư này vì có nhiệm vụ theo dõi, giám sát hồ sơ.',
     stands_in: 'Ông/bà nhận được thư này vì đang thay người quản lý hoặc lãnh đạo đơn vị vắng mặt.',
-    follows: 'Ông/bà nhận được thư này vì đang theo dõi hồ sơ.',
+    watches: 'Ông/bà nhận được thư này vì đang theo dõi hồ sơ.',
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import { logReads, type RestrictedThing } from '../../db/queries/cases/log-read.ts';
 import { type LastShown, lastShown } from '../../db/queries/cases/last-shown.ts';
-import { isFollowing } from '../../db/queries/follows/follow-case.ts';
+import { isWatching } from '../../db/queries/cases/watch-case.ts';
 import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
@@ -14,16 +14,16 @@ import { type Asking, showingTo } from './showing.ts';
 import { movedAsShown } from './view/case-line.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
-/** What is known already is not asked for: whether they follow the case, and the event that ended it before a decision. */
-type Known = { readonly following?: boolean; readonly ending?: CaseEvent | null };
+/** What is known already is not asked for: whether they watch the case, and the event that ended it before a decision. */
+type Known = { readonly watching?: boolean; readonly ending?: CaseEvent | null };
 
 /** The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record. */
 export async function presentCase(db: Db, state: Case, asking: Asking, known: Known = {}): Promise<CaseView> {
   const showing = showingTo(asking);
   const { person } = asking.actor;
-  const [ending, following, last] = await Promise.all([
+  const [ending, watching, last] = await Promise.all([
     known.ending === undefined ? endingOf(db, state) : known.ending,
-    known.following ?? isFollowing(db, person, state.id),
+    known.watching ?? isWatching(db, person, state.id),
     lastShownOf(db, state, showing.viewer),
   ]);
   const shown = viewOfCase(state, ending, showing);
@@ -34,15 +34,15 @@ export async function presentCase(db: Db, state: Case, asking: Asking, known: Kn
   return {
     ...shown,
     ...movedAsShown(state, last, showing.viewer),
-    following,
+    watching,
     actions: actionsFor(state, shown.sight, asking),
   };
 }
 
-/** Whoever works on the case or watches it may know of all its moves but concerns, which the state tells. */
+/** Whoever works on the case or oversees it may know of all its moves but concerns, which the state tells. */
 async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastShown | undefined> {
   const sight = sightOf(state, viewer);
-  const seesAllMoves = sight === 'inside' || sight === 'watching';
+  const seesAllMoves = sight === 'inside' || sight === 'overseeing';
   return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
 

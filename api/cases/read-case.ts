@@ -13,9 +13,9 @@ export const readCaseRoute = handle(readCase, async (input) => {
   const opened = await openedCase(deps.pool, params.caseId, actor.person);
   // alike for a case that does not exist and one that is not theirs to see
   if (!opened || sightOf(opened.state, showingTo(input).viewer) === null) throw new ApiError('unknown_case');
-  const { state, following } = opened;
+  const { state, watching } = opened;
   const ending = opened.ending === null ? null : eventIn(opened.ending);
-  const view = await presentCase(deps.db, state, input, { following, ending });
+  const view = await presentCase(deps.db, state, input, { watching, ending });
   proveDelivery(state, input);
   return view;
 });

@@ -52,7 +52,7 @@ async function readLines(db: Db, reading: Reading, { after, limit }: Stretch) {
 
 const Opened = z.object({ consultation: z.object({ no: z.int() }) });
 
-/** Those shown whole: who only watches learns that something was asked, not what. */
+/** Those shown whole: who only oversees learns that something was asked, not what. */
 const questionsIn = (lines: readonly TimelineLine[]): number[] =>
   lines.flatMap(({ data }) => Opened.safeParse(data).data?.consultation.no ?? []);
 

@@ -29,10 +29,10 @@ export const readWorkflowRoute = handle(readWorkflow, async (input): Promise<Ans
 const aheadOf = ({ clock }: Pick<EngineDeps, 'clock'>, offsetMs: number): number =>
   epochMs(clock(offsetMs)) - epochMs(clock(0));
 
-type Watching = { readonly state: Case; readonly viewer: Viewer; readonly aheadMs: number };
+type WorkflowShown = { readonly state: Case; readonly viewer: Viewer; readonly aheadMs: number };
 
 /** A consulted unit learns of its own questions only. */
-function shown({ version, status, stage, ...rest }: Progress, { state, viewer, aheadMs }: Watching): Answer {
+function shown({ version, status, stage, ...rest }: Progress, { state, viewer, aheadMs }: WorkflowShown): Answer {
   const mayKnow = knows(state, viewer);
   return {
     available: true,

@@ -25,7 +25,7 @@ export const sendCommandRoute = handle(sendCommand, async (input) => {
   stop({ outcome: outcome.ok ? 'done' : outcome.reason });
   if (!outcome.ok) throw actError(outcome, input);
   return {
-    case: await presentCase(deps.db, outcome.state, input, { following: outcome.followers.includes(actor.person) }),
+    case: await presentCase(deps.db, outcome.state, input, { watching: outcome.watchers.includes(actor.person) }),
     replayed: outcome.replayed,
   };
 });

@@ -1,4 +1,4 @@
-import { followCase, sendCommand, unfollowCase } from './cases/acts.ts';
+import { watchCase, sendCommand, unwatchCase } from './cases/acts.ts';
 import { readClock } from './cases/clock.ts';
 import { listCases } from './cases/list.ts';
 import { readCase, readTimeline, readWorkflow } from './cases/one.ts';
@@ -27,8 +27,8 @@ export const caseOperations: readonly Operation[] = [
   readWorkflow,
   readClock,
   sendCommand,
-  followCase,
-  unfollowCase,
+  watchCase,
+  unwatchCase,
   muteCase,
   unmuteCase,
   listCaseNotices,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseCode, CaseId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/time/instant.ts';
-import { repairs, watchKinds } from '../../domain/watch.ts';
+import { repairs, findingKinds } from '../../domain/watchdog.ts';
 import { Words } from './cases/parts.ts';
 import { type Operation, operation } from './define.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -11,10 +11,10 @@ const roles = ['administrator'] as const;
 
 const FindingId = z.string().regex(/^\d{1,18}$/);
 
-export const WatchFinding = z
+export const WatchdogFinding = z
   .object({
     id: FindingId,
-    kind: z.enum(watchKinds),
+    kind: z.enum(findingKinds),
     case: z.object({ id: CaseId, code: CaseCode.nullable() }).nullable(),
     subject: z.string().meta({ description: 'A case, a workflow, a person, a process: whatever it is about' }),
     detail: z.string().meta({ description: 'Codes and names of columns; nobody’s texts' }),
@@ -27,7 +27,7 @@ export const WatchFinding = z
     repairs: z.int().meta({ description: 'How often it was tried to mend it' }),
     repairedAt: Instant.nullable(),
   })
-  .meta({ id: 'WatchFinding' });
+  .meta({ id: 'WatchdogFinding' });
 
 const Temporal = z.enum(['ok', 'away']).meta({ description: '`away`: nothing was said about workflows' });
 
@@ -37,7 +37,7 @@ const exampleFinding = {
   case: { id: '0d8c6a0e-4a57-4b11-9d0f-3f0f7f1f8a01', code: 'UHN-261121-0007' },
   subject: '0d8c6a0e-4a57-4b11-9d0f-3f0f7f1f8a01',
   detail: 'terminated',
-  what: { vi: 'Luồng theo dõi hồ sơ đã bị dừng', en: 'What follows the case has ended' },
+  what: { vi: 'Luồng xử lý hồ sơ đã bị dừng', en: 'The case’s workflow has ended' },
   firstSeen: '2026-11-21T02:05:00.000Z',
   lastSeen: '2026-11-21T02:10:00.000Z',
   goneAt: null,
@@ -66,10 +66,10 @@ export const listFindings = operation({
   query: z.object({
     ...pageQuery,
     state: z.enum(['open', 'gone']).default('open'),
-    kind: z.enum(watchKinds).optional(),
+    kind: z.enum(findingKinds).optional(),
   }),
   status: 200,
-  response: pageOf(WatchFinding).extend(lastCheck),
+  response: pageOf(WatchdogFinding).extend(lastCheck),
   errors: [],
   examples: {
     response: {

@@ -6,7 +6,7 @@ import { listen } from '../../engine/listen.ts';
 import { caseMovedChannel, timeMoved } from '../../engine/notify.ts';
 import { MoveRing, type NumberedMove } from './move-ring.ts';
 
-export type WorkflowState = {
+export type Subscriber = {
   readonly moved: (moves: readonly NumberedMove[]) => void;
   /** Some moves were not heard. */
   readonly missed: () => void;
@@ -16,7 +16,7 @@ export type WorkflowState = {
 export type CaseFeed = {
   /** Resolves once moves are heard; false where that takes too long. The first to ask opens the connection. */
   readonly listening: (withinMs: number) => Promise<boolean>;
-  readonly follow: (workflow: WorkflowState) => () => void;
+  readonly subscribe: (subscriber: Subscriber) => () => void;
   /** What a stream writes as its event's id: `<boot>-<n>`. */
   readonly idOf: (n: number) => string;
   readonly last: () => number;
@@ -28,7 +28,7 @@ export type CaseFeed = {
 const Payload = z.object({ caseId: CaseId, since: z.int(), version: z.int() });
 
 export function openCaseFeed(url: string, log: Logger): CaseFeed {
-  const followers = new Set<WorkflowState>();
+  const subscribers = new Set<Subscriber>();
   let numbering = newNumbering();
   const heard = Promise.withResolvers<true>();
   let ears: ReturnType<typeof listen> | undefined;
@@ -36,14 +36,14 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
     // what was said while nobody listened is lost, and what was fetched on another day is old: earlier ids mean nothing
     numbering = newNumbering();
     heard.resolve(true);
-    followers.forEach((workflow) => workflow.missed());
+    subscribers.forEach((subscriber) => subscriber.missed());
   };
   const onHeard = (payload: string | null): void => {
     if (payload === null || payload === timeMoved) return onListening();
     const move = Payload.safeParse(parsed(payload));
     if (!move.success) return log.error({ payload }, 'a notice of a moved case is not readable');
     const numbered = numbering.ring.add(move.data);
-    followers.forEach((workflow) => workflow.moved([numbered]));
+    subscribers.forEach((subscriber) => subscriber.moved([numbered]));
   };
   const onLost = (error: unknown) => log.warn({ err: error }, 'not listening for moved cases');
   return {
@@ -51,9 +51,9 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
       ears ??= listen({ url, channel: caseMovedChannel, onHeard, onLost });
       return Promise.race([heard.promise, afterMs(withinMs)]);
     },
-    follow: (workflow) => {
-      followers.add(workflow);
-      return () => followers.delete(workflow);
+    subscribe: (subscriber) => {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     },
     idOf: (n) => `${numbering.boot}-${n}`,
     last: () => numbering.ring.last,

@@ -39,7 +39,7 @@ export function openStreams(deps: StreamsDeps): Streams {
     }
     telling = false;
   };
-  feed.follow({
+  feed.subscribe({
     moved: (moves) => {
       open.forEach((stream) => stream.add(moves));
       void tell();

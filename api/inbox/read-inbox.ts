@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { doneTasks } from '../../db/queries/tasks/done-tasks.ts';
-import { followedCases } from '../../db/queries/tasks/followed-cases.ts';
+import { watchedCases } from '../../db/queries/tasks/watched-cases.ts';
 import { inboxCounts } from '../../db/queries/tasks/inbox-counts.ts';
 import type { AfterTask, InboxRow } from '../../db/queries/tasks/inbox-row.ts';
 import { openTasks } from '../../db/queries/tasks/open-tasks.ts';
@@ -25,7 +25,7 @@ const no = z.int32().min(0);
 const places = {
   mine: dayPlace.extend({ no }),
   unit: dayPlace.extend({ no }),
-  followed: dayPlace.extend({ no }),
+  watched: dayPlace.extend({ no }),
   done: momentPlace.extend({ no }),
 } as const satisfies Record<Box, z.ZodType<AfterTask>>;
 
@@ -63,14 +63,14 @@ function readBox(db: Db, { box, viewer, after, limit }: ReadBox): Promise<InboxR
     case 'mine':
     case 'unit':
       return openTasks(db, { ...holder, box, after, limit });
-    case 'followed':
-      return followedCases(db, { viewer, after, limit });
+    case 'watched':
+      return watchedCases(db, { viewer, after, limit });
     case 'done':
       return doneTasks(db, { ...holder, after, limit });
   }
 }
 
-/** The task that brings the case into the inbox; null for a followed one. */
+/** The task that brings the case into the inbox; null for a watched one. */
 function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
   const { taskNo, taskKind, taskRoles, openedAt, due, doneAt, isStopped } = row;
   if (taskNo === null || taskKind === null || taskRoles === null || openedAt === null || due === null) return null;

@@ -43,7 +43,7 @@ export class DaysUsedSum {
     return { items: this.#items.inOrder(), consulted: this.#consulted.inOrder(), cases: this.#cases };
   }
 
-  /** A manager watches the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
+  /** A manager oversees the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
   #mayTell({ unit }: Pick<DaysUsed, 'unit'>): boolean {
     const { actor, units } = this.#showing.viewer;
     return actor.role !== 'manager' || units.includes(unit);

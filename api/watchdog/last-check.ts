@@ -1,4 +1,4 @@
-import { readLastCheck } from '../../db/queries/watch/list-findings.ts';
+import { readLastCheck } from '../../db/queries/list-findings.ts';
 import { instant } from '../../domain/time/instant.ts';
 
 export async function lastCheck(db: Parameters<typeof readLastCheck>[0]) {

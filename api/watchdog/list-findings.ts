@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type FindingRow, listFindingRows, readLastCheck } from '../../db/queries/watch/list-findings.ts';
+import { type FindingRow, listFindingRows, readLastCheck } from '../../db/queries/list-findings.ts';
 import { Instant, instant } from '../../domain/time/instant.ts';
 import { checkOf } from '../../watchdog/checks.ts';
-import { listFindings, type WatchFinding } from '../contract/watchdog.ts';
+import { listFindings, type WatchdogFinding } from '../contract/watchdog.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
@@ -25,7 +25,7 @@ export const listFindingsRoute = handle(listFindings, async ({ deps: { db }, que
 
 const momentOf = (at: Date | null) => at && instant(at);
 
-function findingView(row: FindingRow): z.input<typeof WatchFinding> {
+function findingView(row: FindingRow): z.input<typeof WatchdogFinding> {
   const { what, repair, toDo } = checkOf(row.kind);
   return {
     id: row.id,

@@ -9,7 +9,7 @@ const patienceMs = 8_000;
 
 /** Outside the transaction that remembers the key, as in `run-watchdog.ts`: what is mended is not mended again. */
 export const repairFindingsRoute = handle(repairFindings, async (input) => {
-  const { mended, failed } = await repairInstallation(input.deps.watch, patienceMs);
+  const { mended, failed } = await repairInstallation(input.deps.watchdog, patienceMs);
   return withRequestKey(input, '', async (trx) => ({
     ...(await lastCheck(trx)),
     mended: mended.length,

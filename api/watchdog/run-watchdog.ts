@@ -6,6 +6,6 @@ import { lastCheck } from './last-check.ts';
 
 /** Outside the transaction that remembers the key: it takes seconds, and a second look at once does no harm. */
 export const runWatchdogRoute = handle(runWatchdog, async (input) => {
-  await checkInstallation(input.deps.watch);
+  await checkInstallation(input.deps.watchdog);
   return withRequestKey(input, '', lastCheck);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Instant, instant } from '../../domain/time/instant.ts';
-import { waitUntilStarted } from '../followers/wait-until-started.ts';
+import { waitUntilStarted } from '../case-workflows/wait-until-started.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { Say } from '../say.ts';
 import { submitCases } from './submit-cases.ts';

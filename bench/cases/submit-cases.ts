@@ -17,7 +17,7 @@ export type Submission = {
   readonly from: number;
 };
 
-/** So many complete dossiers handed in through the one door, each in intake; with their followers nudged. */
+/** So many complete dossiers handed in through the one door, each in intake; with their workflows nudged. */
 export async function submitCases(
   { engine, province }: Installation,
   { count, at, from }: Submission,

@@ -2,8 +2,8 @@ import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
 import type { Bench, Measurement } from '../bench.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
 import { count, type Finding, ms, seconds } from '../finding.ts';
-import { nudgesLeft } from '../followers/backlog.ts';
-import { waitUntil } from '../followers/wait-until.ts';
+import { nudgesLeft } from '../case-workflows/backlog.ts';
+import { waitUntil } from '../case-workflows/wait-until.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import { signIn } from '../installation/sign-in.ts';
@@ -24,7 +24,7 @@ export const calendar: Measurement = async (bench) => {
     { what: 'workflows look again', everyMs: 250, timeoutMs: 600_000 },
     async () => (await nudgesLeft(installation.db)) === 0,
   );
-  return [finding({ previewMs, openCases, moved, movedSeconds, followedSeconds: since() })];
+  return [finding({ previewMs, openCases, moved, movedSeconds, signalledSeconds: since() })];
 };
 
 /** A Thursday: late enough that intake's own day, on which other measurements rest, stays where it is. */
@@ -72,17 +72,17 @@ type Measured = {
   readonly openCases: number;
   readonly moved: number;
   readonly movedSeconds: number;
-  readonly followedSeconds: number;
+  readonly signalledSeconds: number;
 };
 
 function finding(measured: Measured): Finding {
-  const { previewMs, openCases, moved, movedSeconds, followedSeconds } = measured;
+  const { previewMs, openCases, moved, movedSeconds, signalledSeconds } = measured;
   return {
     what: `calendar change with ${count(openCases)} open cases`,
     goal: 'all recomputed ≤ 30 s',
     measured:
       `${count(moved)} moved; all recomputed after ${seconds(movedSeconds)}, ` +
-      `workflows and mails told after ${seconds(followedSeconds)}; preview ${ms(previewMs)}`,
+      `workflows signalled and mails sent after ${seconds(signalledSeconds)}; preview ${ms(previewMs)}`,
     met: movedSeconds <= 30,
     figures: measured,
   };

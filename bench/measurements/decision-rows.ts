@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import type { CaseId } from '../../domain/ids.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { signInCrew } from '../cases/crew.ts';
-import { mailIsMoving, nudgesLeft } from '../followers/backlog.ts';
-import { waitUntilSeen } from '../followers/wait-until-seen.ts';
-import { waitUntil } from '../followers/wait-until.ts';
+import { mailIsMoving, nudgesLeft } from '../case-workflows/backlog.ts';
+import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
+import { waitUntil } from '../case-workflows/wait-until.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import type { ChainCrew } from '../load/chain.ts';
@@ -27,7 +27,7 @@ export type DecisionRow = {
 
 export type Size = { readonly clients: number; readonly cases: number };
 
-/** Walks so many cases through the chain for each number of clients, with the followers running behind. */
+/** Walks so many cases through the chain for each number of clients, with the case workflows behind. */
 export async function measureDecisions(installation: Installation, sizes: readonly Size[], say: Say) {
   const crew = await signInCrew(installation);
   say('warming up');
@@ -38,7 +38,7 @@ export async function measureDecisions(installation: Installation, sizes: readon
     const { steps, stepsPerSecond, drainSeconds } = row;
     say(
       `${size.clients} clients, ${steps.count} steps: p50 ${steps.p50.toFixed(1)} ms, p95 ${steps.p95.toFixed(1)} ms, ` +
-        `${stepsPerSecond.toFixed(0)} steps/s; followed ${drainSeconds.toFixed(1)} s later`,
+        `${stepsPerSecond.toFixed(0)} steps/s; walked ${drainSeconds.toFixed(1)} s later`,
     );
     rows.push(row);
   }
@@ -59,7 +59,7 @@ async function measureRow(installation: Installation, crew: ChainCrew, size: Siz
 
 type Walk = { readonly report: LoadReport; readonly left: number; readonly drainSeconds: number };
 
-/** Begins and ends on a quiet system: nothing is left to follow. */
+/** Begins and ends on a quiet system: no case workflow is behind. */
 export async function walk(
   installation: Installation,
   crew: ChainCrew,

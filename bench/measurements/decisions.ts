@@ -2,7 +2,7 @@ import type { Measurement } from '../bench.ts';
 import { type Finding, ms } from '../finding.ts';
 import type { DecisionRow } from './decision-rows.ts';
 
-/** A decision over HTTP, signed in, everything recorded and visible, Temporal following. */
+/** A decision over HTTP, signed in, everything recorded and visible, Temporal behind. */
 export const decisions: Measurement = async (bench) => {
   const rows = await bench.decisionRows();
   return rows.map(findingOf);
@@ -25,7 +25,7 @@ function findingOf(row: DecisionRow): Finding {
     goal: goal?.text ?? '',
     measured:
       `p50 ${ms(steps.p50)}, p95 ${ms(steps.p95)}, p99 ${ms(steps.p99)}, ${stepsPerSecond.toFixed(0)} steps/s; ` +
-      `followers ${drainSeconds.toFixed(0)} s behind`,
+      `case workflows ${drainSeconds.toFixed(0)} s behind`,
     met: goal ? goal.isMet(row) : null,
     figures: row,
   };

@@ -7,7 +7,7 @@ import type { Bench, Measurement } from '../bench.ts';
 import { hireBusyOfficers } from '../bulk/busy-officers.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { count, type Finding, seconds } from '../finding.ts';
-import { waitUntil } from '../followers/wait-until.ts';
+import { waitUntil } from '../case-workflows/wait-until.ts';
 import { type Installation, startInstallation } from '../installation/installation.ts';
 
 /** The morning's mail for everybody in one go: written by what the Schedule starts, brought by the mail loop over real SMTP. */

@@ -3,7 +3,7 @@ import { calendar } from './calendar.ts';
 import { decisions } from './decisions.ts';
 import { digest } from './digest.ts';
 import { dues } from './dues.ts';
-import { followers } from './followers.ts';
+import { caseWorkflows } from './case-workflows.ts';
 import { lists } from './lists.ts';
 import type { MeasurementName } from './names.ts';
 import { openCases } from './open-cases.ts';
@@ -14,7 +14,7 @@ import { watchdog } from './watchdog.ts';
 export const measurements = {
   decisions,
   'read-then-act': readThenAct,
-  followers,
+  'case-workflows': caseWorkflows,
   calendar,
   'open-cases': openCases,
   watchdog,

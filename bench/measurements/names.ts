@@ -2,7 +2,7 @@
 export const measurementNames = [
   'decisions',
   'read-then-act',
-  'followers',
+  'case-workflows',
   'calendar',
   'open-cases',
   'watchdog',

@@ -3,8 +3,8 @@ import { signInCrew } from '../cases/crew.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { count, type Finding, ms } from '../finding.ts';
-import { waitUntilSeen } from '../followers/wait-until-seen.ts';
-import { waitUntilStarted } from '../followers/wait-until-started.ts';
+import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
+import { waitUntilStarted } from '../case-workflows/wait-until-started.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import { cpuMsAStep, measuredPrograms, readUsage, type UsageByProgram } from '../installation/usage.ts';
@@ -21,11 +21,11 @@ type Row = {
   readonly reads: Summary;
   readonly acts: Summary;
   readonly stepsPerSecond: number;
-  /** What a step takes of each program, the followers and the mail of these steps with it; null where nobody tells. */
+  /** What a step takes of each program, the case workflows and the mail of these steps with it; null where nobody tells. */
   readonly cpuMs: ReturnType<typeof cpuMsAStep> | null;
 };
 
-/** Read the case, then act: over HTTP, signed in, followers and mail behind; then what memory the worker has taken. */
+/** Read the case, then act: over HTTP, signed in, case workflows and mail behind; then what memory the worker has taken. */
 export const readThenAct: Measurement = async (bench) => {
   const installation = await bench.installation();
   await ensureOpenCases(installation, openCasesOf(bench.quick).few, bench.say);

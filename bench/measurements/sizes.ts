@@ -1,7 +1,7 @@
 import type { BulkSize } from '../bulk/fill-record.ts';
 import type { Size } from './decision-rows.ts';
 
-/** Enough steps a row for a p99, few enough that its followers are done within a minute or two. */
+/** Enough steps a row for a p99, few enough that its case workflows are done within a minute or two. */
 export const decisionSizes = (quick: boolean): readonly Size[] =>
   quick
     ? [

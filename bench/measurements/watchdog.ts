@@ -1,22 +1,22 @@
 import { openEngine } from '../../engine/open-engine.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { readFigures } from '../../engine/figures/read-figures.ts';
-import { openFindings } from '../../engine/watch/findings.ts';
+import { openFindings } from '../../engine/watchdog/findings.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
-import { type WatchDeps, withDefaults } from '../../watchdog/watch-deps.ts';
+import { type WatchdogDeps, withDefaults } from '../../watchdog/watchdog-deps.ts';
 import type { Measurement } from '../bench.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
 import { count, type Finding, ms, seconds } from '../finding.ts';
 import { type Summary, summarise } from '../statistics.ts';
 import { openCasesOf } from './sizes.ts';
 
-/** What `/metrics` costs, and a turn of the watchdog, with many open cases that are all followed. */
+/** What `/metrics` costs, and a turn of the watchdog, with many open cases that all have their workflow. */
 export const watchdog: Measurement = async (bench) => {
   const installation = await bench.installation();
   await ensureOpenCases(installation, openCasesOf(bench.quick).many, bench.say);
-  const { deps, close } = openEngine({ appUrl: installation.appUrl, clock: movableClock, max: 2 });
-  const watch = withDefaults({
-    engine: deps,
+  const { deps: engine, close } = openEngine({ appUrl: installation.appUrl, clock: movableClock, max: 2 });
+  const deps = withDefaults({
+    engine,
     client: installation.temporal,
     taskQueue: 'nhipcau',
     mail: true,
@@ -24,13 +24,13 @@ export const watchdog: Measurement = async (bench) => {
   });
   const open = count(openCasesOf(bench.quick).many);
   try {
-    return [await figures(watch, open), await turns(watch, open)];
+    return [await figures(deps, open), await turns(deps, open)];
   } finally {
     await close();
   }
 };
 
-async function figures({ engine }: WatchDeps, open: string): Promise<Finding> {
+async function figures({ engine }: WatchdogDeps, open: string): Promise<Finding> {
   await readFigures(engine); // connections and plans
   const all = await timed(50, () => readFigures(engine));
   return {
@@ -43,10 +43,10 @@ async function figures({ engine }: WatchDeps, open: string): Promise<Finding> {
 }
 
 /** The first looks at up to 2,000 cases that have changed since the last one; those after it at the usual slice. */
-async function turns(watch: WatchDeps, open: string): Promise<Finding> {
-  const first = await timed(1, () => checkInstallation(watch));
-  const later = await timed(3, () => checkInstallation(watch));
-  const findings = Object.groupBy(await openFindings(watch.engine.db), ({ kind }) => kind);
+async function turns(deps: WatchdogDeps, open: string): Promise<Finding> {
+  const first = await timed(1, () => checkInstallation(deps));
+  const later = await timed(3, () => checkInstallation(deps));
+  const findings = Object.groupBy(await openFindings(deps.engine.db), ({ kind }) => kind);
   const kinds = Object.entries(findings).map(([kind, some]) => `${some.length} ${kind}`);
   return {
     what: `a turn of the watchdog, ${open} open cases`,

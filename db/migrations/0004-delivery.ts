@@ -106,11 +106,11 @@ const statements = [
      channel text not null check (channel in ('mail')),
      frequency text not null check (frequency in ('at_once','digest','off')),
      primary key (person_id, channel))`,
-  `create table follows (
+  `create table watches (
      person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
      primary key (person_id, case_id))`,
   // who is told
-  `create index follows_case on follows (case_id)`,
+  `create index watches_case on watches (case_id)`,
   `create table mutes (
      person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
      primary key (person_id, case_id))`,

@@ -29,9 +29,9 @@ const changeable = [
   'deliveries',
   'mail_rounds',
   'notification_settings',
-  'follows',
+  'watches',
   'mutes',
-  'watch_findings',
+  'watchdog_findings',
   'process_clocks',
 ];
 const appendOnly = [
@@ -53,7 +53,7 @@ const statements = [
   `grant select, insert, update, delete on ${changeable.join(', ')} to app`,
   `grant select, insert on ${appendOnly.join(', ')} to app`,
   // one row each, which the migrations write
-  `grant select, update on directory_version, clock_offset, watch_progress to app`,
+  `grant select, update on directory_version, clock_offset, watchdog_progress to app`,
   // for LOCK TABLE alone: the seal waits for writers, so that no row appears later below what it has sealed
   `grant maintain on case_commands, refused_acts, reads to app`,
   // readyz asks whether the schema is as new as the code

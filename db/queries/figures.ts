@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { UnitId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import type { WatchKind } from '../../domain/watch.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
 import type { Db } from '../database.ts';
 import type { DeliveryState } from '../tables/delivery.ts';
 import { clockCondition, isPastStatutoryLimit } from './cases/clock-condition.ts';
@@ -76,18 +76,18 @@ export const noticeFigures = (db: Db) =>
     .groupBy('state')
     .execute() satisfies Promise<{ state: DeliveryState; count: number }[]>;
 
-/** Open findings of the watchdog by kind; served by watch_findings_open. */
+/** Open findings of the watchdog by kind; served by watchdog_findings_open. */
 export const findingFigures = (db: Db) =>
   db
-    .selectFrom('watch_findings')
+    .selectFrom('watchdog_findings')
     .select(['kind', sql<number>`count(*)::integer`.as('count')])
     .where('gone_at', 'is', null)
     .groupBy('kind')
-    .execute() satisfies Promise<{ kind: WatchKind; count: number }[]>;
+    .execute() satisfies Promise<{ kind: FindingKind; count: number }[]>;
 
 /** When the watchdog looked last; null before its first look. */
-export async function lastWatched(db: Db): Promise<Date | null> {
-  const row = await db.selectFrom('watch_progress').select('checked_at').executeTakeFirstOrThrow();
+export async function lastChecked(db: Db): Promise<Date | null> {
+  const row = await db.selectFrom('watchdog_progress').select('checked_at').executeTakeFirstOrThrow();
   return row.checked_at;
 }
 

@@ -199,6 +199,6 @@ export type NudgesTable = {
 };
 /** How far the demo clock was moved, for the Schedules that it passed over. */
 export type ClockMovesTable = { id: GeneratedAlways<string>; moved_from: Date; moved_to: Date };
-export type FollowsTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
+export type WatchesTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
 export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
 export type ClockOffsetTable = { one: Generated<boolean>; ms: string; moved_at: Generated<Date | null> };

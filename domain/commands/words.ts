@@ -6,7 +6,7 @@ import { type Role, roles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
 
-/** They apply, keep the house or watch, and do none of the work. */
+/** They apply, keep the house or oversee, and do none of the work. */
 const silentRoles: readonly Role[] = ['applicant', 'administrator', 'auditor', 'monitor'];
 
 /** A note inside, by anybody who works on the case; before and after its end. */

@@ -63,7 +63,7 @@ export const isFilled = (whom: Whom, task: Task, to: EscalationStep): boolean =>
 
 type OnStep = (whom: Whom, unit: UnitId, to: EscalationStep) => PersonId[];
 
-/** Where the unit has no manager, the one who watches over the case in the unit that took it in. */
+/** Where the unit has no manager, the one who oversees the case in the unit that took it in. */
 function stepOf(whom: Whom, { unit }: Task, to: EscalationStep, onStep: OnStep): PersonId[] {
   const own = onStep(whom, unit, to);
   return to === 'manager' && own.length === 0 ? onStep(whom, whom.state.intakeUnit, to) : own;

@@ -27,7 +27,7 @@ export type Notice = {
 };
 
 /**
- * Who is told what after an act: at most one notice a recipient, never the one who acted. `followers` are told only
+ * Who is told what after an act: at most one notice a recipient, never the one who acted. `watchers` are told only
  * that the case has moved on, and only where nothing weightier reaches them.
  */
 export function notices(
@@ -35,12 +35,12 @@ export function notices(
   facts: readonly CaseFact[],
   actor: Actor,
   context: Context,
-  followers: readonly PersonId[] = [],
+  watchers: readonly PersonId[] = [],
 ): Notice[] {
   const whom: Whom = { state: after, directory: context.directory, today: localDate(context.now) };
   const all = facts.flatMap((fact) => tell(whom, fact, context.procedure));
   if (facts.some((fact) => eventTraits[fact.type].watched))
-    all.push({ template: 'case_moved', to: because('follows', followers) });
+    all.push({ template: 'case_moved', to: because('watches', watchers) });
   const said = weightiest(all);
   if (actor.kind === 'person') said.delete(actor.person);
   const { urgent } = context.procedure;

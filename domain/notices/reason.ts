@@ -12,9 +12,9 @@ export const noticeReasons = [
   'answers_for_unit',
   'leads_unit',
   'manages_unit',
-  'watches',
+  'oversees',
   'stands_in',
-  'follows',
+  'watches',
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
@@ -29,8 +29,8 @@ export const reasonOfRole = {
   chair: 'leads_unit',
   vice_chair: 'leads_unit',
   manager: 'manages_unit',
-  monitor: 'watches',
+  monitor: 'oversees',
   administrator: 'works_in_unit',
-  auditor: 'watches',
+  auditor: 'oversees',
   applicant: 'applicant',
 } as const satisfies Record<Role, NoticeReason>;

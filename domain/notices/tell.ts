@@ -131,7 +131,7 @@ const ended = (whom: Whom, template: NoticeTemplate): Told[] => [
   { template, to: [...applicants(whom), ...intakeOfficers(whom), ...signers(whom), ...cutOff(whom)] },
 ];
 
-/** The applicant, whose promised date it moves, and who works on the case or watches over it. */
+/** The applicant, whose promised date it moves, and who works on the case or oversees it. */
 const atWork = (whom: Whom, template: NoticeTemplate): Told[] => [
   {
     template,

@@ -3,7 +3,7 @@ import { fault, type Fault } from './fault.ts';
 import type { Procedure, Stage } from './procedure.ts';
 import { type StageRule, stageRules } from './stage-rules.ts';
 
-/** They watch, maintain or apply, and never do the work of a stage (DOMAIN §3). */
+/** They oversee, maintain or apply, and never do the work of a stage (DOMAIN §3). */
 const neverAtWork: readonly Role[] = ['monitor', 'administrator', 'auditor', 'applicant'];
 
 /** Faults of the stages' parts: intake first and only once, parts that the kind has no use for, roles that do no work. */

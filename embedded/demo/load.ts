@@ -2,7 +2,7 @@ import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { beginLoad, findLoad, finishLoad } from '../../db/load-mark.ts';
 import { muteAll } from '../../db/queries/deliveries/settle-delivery.ts';
 import { readDirectory } from '../../db/queries/directory.ts';
-import { followCase } from '../../db/queries/follows/follow-case.ts';
+import { watchCase } from '../../db/queries/cases/watch-case.ts';
 import { ProcedureId } from '../../domain/ids.ts';
 import { instant, type Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
@@ -75,8 +75,8 @@ async function finish({ deps, province, book }: Stage, cases: Cases, startedAt: 
   const procedure = lawOf(book, ProcedureId.parse('aid-approval'), today);
   const caseOf = caseIn(cases);
   await deps.db.transaction().execute(async (trx) => {
-    for (const { name, followedBy = [] } of allStories) {
-      for (const who of followedBy) await followCase(trx, province.actor(who).person, caseOf(name));
+    for (const { name, watchedBy = [] } of allStories) {
+      for (const who of watchedBy) await watchCase(trx, province.actor(who).person, caseOf(name));
     }
     await createDemoDrafts(trx, { province, procedure, today, caseOf }, startedAt);
     await muteAll(trx, 'before_the_start'); // nobody shall get the mails of three months at once

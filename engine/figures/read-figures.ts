@@ -2,7 +2,7 @@ import {
   caseFigures,
   clockFigures,
   findingFigures,
-  lastWatched,
+  lastChecked,
   noticeFigures,
   nudgeFigures,
   timerLagMs,
@@ -22,9 +22,9 @@ export async function readFigures(deps: Pick<EngineDeps, 'db' | 'clock'>) {
     nudgeFigures(db),
     noticeFigures(db),
     findingFigures(db),
-    lastWatched(db),
+    lastChecked(db),
     clockFigures(db),
   ]);
-  const sinceWatchedMs = checkedAt && Date.parse(now) - checkedAt.getTime();
-  return { cases, lagMs, nudges, notices, findings, sinceWatchedMs, clocks };
+  const sinceCheckedMs = checkedAt && Date.parse(now) - checkedAt.getTime();
+  return { cases, lagMs, nudges, notices, findings, sinceCheckedMs, clocks };
 }

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import { watchKinds } from '../../domain/watch.ts';
+import { findingKinds } from '../../domain/watchdog.ts';
 import type { EngineDeps } from '../act.ts';
 import { keptFor } from './kept-for.ts';
 import { type Figures, readFigures } from './read-figures.ts';
@@ -59,12 +59,12 @@ const shown: readonly Shown[] = [
     help: 'Open findings of the watchdog',
     labels: ['kind'],
     samples: ({ findings }) =>
-      watchKinds.map((kind) => ({ labels: { kind }, value: findings.find((one) => one.kind === kind)?.count ?? 0 })),
+      findingKinds.map((kind) => ({ labels: { kind }, value: findings.find((one) => one.kind === kind)?.count ?? 0 })),
   },
   {
     name: 'nhipcau_watchdog_age_seconds',
     help: 'Time since the watchdog looked last; absent before its first look',
-    samples: ({ sinceWatchedMs }) => (sinceWatchedMs === null ? [] : [{ value: sinceWatchedMs / 1000 }]),
+    samples: ({ sinceCheckedMs }) => (sinceCheckedMs === null ? [] : [{ value: sinceCheckedMs / 1000 }]),
   },
   {
     name: 'nhipcau_clock_skew_seconds',

@@ -92,8 +92,8 @@ readTimeline       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 readWorkflow       +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
 readClock          +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
 sendCommand        R  R  R  R  R  R  R  R  R  R  W  R  R  x  x  N  -  -
-followCase         +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
-unfollowCase       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
+watchCase          +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
+unwatchCase        +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 muteCase           +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 unmuteCase         +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 listCaseNotices    +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
@@ -216,8 +216,8 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   readWorkflow: () => ({ params: { caseId: theCase.id } }),
   readClock: () => ({ params: { caseId: theCase.id } }),
   sendCommand: () => ({ params: { caseId: theCase.id }, body: { type: 'return_result' } }),
-  followCase: () => ({ params: { caseId: theCase.id } }),
-  unfollowCase: () => ({ params: { caseId: theCase.id } }),
+  watchCase: () => ({ params: { caseId: theCase.id } }),
+  unwatchCase: () => ({ params: { caseId: theCase.id } }),
   muteCase: () => ({ params: { caseId: theCase.id } }),
   unmuteCase: () => ({ params: { caseId: theCase.id } }),
   listCaseNotices: () => ({ params: { caseId: theCase.id } }),

@@ -15,7 +15,7 @@ test('takes several names, in the order in which they run', () => {
 
 test('says what there is when it is asked for something else', () => {
   expect(() => parseBenchOptions(['--only', 'decision'])).toThrow(
-    /no measurement decision[\s\S]*decisions, read-then-act, followers/,
+    /no measurement decision[\s\S]*decisions, read-then-act, case-workflows/,
   );
   expect(() => parseBenchOptions(['--fast'])).toThrow('--quick');
 });

@@ -53,7 +53,7 @@ async function startAll(): Promise<void> {
 
 /**
  * Half of the acts before the kill, half while the victim is away or, where people need it, with them waiting for it.
- * Afterwards everything is followed, though nobody but the acts themselves has told the followers to look.
+ * Afterwards every case is walked, though nobody but the acts themselves has told the workflows to look.
  */
 async function killUnderLoad(victim: Victim): Promise<void> {
   const { name, kill, start, stopsPeople = false, actsBefore = 25 } = victim;
@@ -68,7 +68,7 @@ async function killUnderLoad(victim: Victim): Promise<void> {
   const peopleWaited = stopsPeople ? `${secondsSince(startedAt)} until people act, ` : '';
   await rest;
   await becomesWalked(installation);
-  figures.push(`${name}: ${peopleWaited}${secondsSince(startedAt)} until all is followed`);
+  figures.push(`${name}: ${peopleWaited}${secondsSince(startedAt)} until all is walked`);
   expect(load.unanswered > unanswered, `${name} leaves requests unanswered`).toBe(stopsPeople);
 }
 

@@ -25,7 +25,7 @@ const seen: readonly (readonly [PersonKey, Partial<Record<StepName, Sight | null
   ['health.focal_point', { submit: null, askPolice: null, returnResult: null }],
   ['ppc_office.officer', { submit: 'inside', returnResult: 'inside' }],
   ['ppc_office.clerk', { submit: 'inside' }],
-  ['ppc_office.monitor', { submit: 'watching', returnResult: 'watching' }],
+  ['ppc_office.monitor', { submit: 'overseeing', returnResult: 'overseeing' }],
   ['ppc_office.administrator', { submit: null, returnResult: null }],
   ['ppc.chair', { submit: 'inside', returnResult: 'inside' }],
   ['inspectorate.auditor', { submit: 'inside', returnResult: 'inside' }],

@@ -41,7 +41,7 @@ export function standingOf(state: Case): readonly [string, string | null] {
 }
 
 const filled = ['cases', 'case_events', 'case_commands', 'tasks', 'consultations', 'notices', 'nudges', 'drafts'];
-const settled = ['people', 'units', 'unit_functions', 'memberships', 'auth_account', 'follows', 'request_keys'];
+const settled = ['people', 'units', 'unit_functions', 'memberships', 'auth_account', 'watches', 'request_keys'];
 
 /** Changes when any row of the tables that the load writes changes, comes or goes. */
 export async function fingerprint(db: Db): Promise<Record<string, string>> {

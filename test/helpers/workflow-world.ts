@@ -26,7 +26,7 @@ type Mail = Omit<Post, 'engine'>;
 
 const log = pino({ level: 'silent' });
 
-/** A record whose cases are followed by a real worker on the real server. */
+/** A record whose cases are walked by a real worker on the real server. */
 export class WorkflowWorld {
   readonly world: CaseWorld;
   readonly temporal: TestTemporal;
@@ -156,8 +156,8 @@ export async function openWorkflowWorld({
   };
   const all = { ...activities, ...answering, ...others?.(activities) };
   const temporal = await startTemporal(all, address === undefined ? {} : { address });
-  const followed = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
-  if (relay) followed.startRelay();
-  if (relay && mail) followed.startMailLoop();
-  return followed;
+  const walked = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir, ...(mail && { mail }) });
+  if (relay) walked.startRelay();
+  if (relay && mail) walked.startMailLoop();
+  return walked;
 }

@@ -15,7 +15,7 @@ import { PromisedCase, type SeenClock } from '../helpers/vectors/promised-case.t
 import { type Cue, play } from '../helpers/vectors/timeline.ts';
 
 /*
- * Every vector as a case of its own, handed in over HTTP and followed by worker and Temporal, on one clock that goes from
+ * Every vector as a case of its own, handed in over HTTP and walked by worker and Temporal, on one clock that goes from
  * the end of 2025 to the middle of 2027.
  */
 

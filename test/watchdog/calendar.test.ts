@@ -4,32 +4,32 @@ import { publishCalendar } from '../../db/publish-calendar.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { beginCalendars } from '../helpers/calendar-changes.ts';
 import { withDaysOff } from '../helpers/days-off.ts';
-import { clientOfNothing, openWatchedWorld } from '../helpers/watched-world.ts';
+import { clientOfNothing, openWatchdogWorld } from '../helpers/watchdog-world.ts';
 
-const watched = await openWatchedWorld();
-const { world, workflows, owner } = watched;
+const installation = await openWatchdogWorld();
+const { world, workflows, owner } = installation;
 
 test('a case that a calendar has not reached is found and goes over to it', async () => {
   await world.setClock('2026-11-23T09:00+07:00');
   const first = await beginCalendars(world);
   const version = first + 1;
   const caseId = await world.submit();
-  const relay = watched.startRelay({ calendars: false });
+  const relay = installation.startRelay({ calendars: false });
   await workflows.seen(caseId);
   await relay.stop();
   const data = withDaysOff(shippedCalendar().data, ['2026-12-03']);
   await publishCalendar(owner, { version, data, publishedBy: null });
-  expect(await watched.look()).toEqual([]); // it has only just been published
+  expect(await installation.look()).toEqual([]); // it has only just been published
   await sql`update calendar_versions set published_at = now() - interval '11 minutes' where version = ${version}`.execute(
     owner,
   );
   const finding = { kind: 'calendar_behind', subject: caseId, detail: `calendar ${first}, newest ${version}` };
-  expect(await watched.lookWith({ client: clientOfNothing() })).not.toContainEqual(finding); // it waits as it should
-  expect(await watched.look()).toEqual([finding]);
-  expect(await watched.repair()).toMatchObject({ failed: [] });
+  expect(await installation.lookWith({ client: clientOfNothing() })).not.toContainEqual(finding); // it waits as it should
+  expect(await installation.look()).toEqual([finding]);
+  expect(await installation.repair()).toMatchObject({ failed: [] });
   expect((await world.read(caseId)).calendarVersion).toBe(version);
-  expect(await watched.look()).not.toContainEqual(finding);
-  watched.startRelay(); // now the case's workflow hears of it
+  expect(await installation.look()).not.toContainEqual(finding);
+  installation.startRelay(); // now the case's workflow hears of it
   await workflows.seen(caseId);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { openFindings } from '../../engine/watch/findings.ts';
-import { tellClock } from '../../engine/watch/clocks.ts';
+import { openFindings } from '../../engine/watchdog/findings.ts';
+import { tellClock } from '../../engine/watchdog/clocks.ts';
 import { sealRecord } from '../../engine/seals/seal-record.ts';
 import { asOwner, chained, change as changeLine, forgeJournal, type Line } from '../engine/verify/forger.ts';
 import { mend } from '../../watchdog/repair-installation.ts';
-import { type WatchedWorld, openWatchedWorld } from '../helpers/watched-world.ts';
+import { type WatchdogWorld, openWatchdogWorld } from '../helpers/watchdog-world.ts';
 
-const watched = await openWatchedWorld();
-const { world, workflows, owner } = watched;
+const installation = await openWatchdogWorld();
+const { world, workflows, owner } = installation;
 await world.setClock('2026-11-23T09:00+07:00');
-watched.startRelay();
+installation.startRelay();
 const caseId = await world.submit();
 const other = await world.submit();
 await Promise.all([caseId, other].map((id) => workflows.seen(id)));
@@ -27,7 +27,7 @@ async function rowOf() {
 const change = (columns: object) => owner.updateTable('cases').set(columns).where('id', '=', caseId).execute();
 
 test('a sound record has no finding', async () => {
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 describe('what is only derived from the journal is rebuilt from it:', () => {
@@ -41,9 +41,11 @@ describe('what is only derived from the journal is rebuilt from it:', () => {
   test.each(spoilt)('%s', async (_, kind, detail, spoil) => {
     const before = await rowOf();
     await spoil();
-    expect(await watched.look()).toMatchObject([{ kind, subject: caseId, detail: expect.stringContaining(detail) }]);
-    expect(await watched.repair()).toMatchObject({ mended: 1, open: 0, failed: [] });
-    expect(await watched.shown()).toEqual([]);
+    expect(await installation.look()).toMatchObject([
+      { kind, subject: caseId, detail: expect.stringContaining(detail) },
+    ]);
+    expect(await installation.repair()).toMatchObject({ mended: 1, open: 0, failed: [] });
+    expect(await installation.shown()).toEqual([]);
     expect(await rowOf()).toEqual(before);
   });
 
@@ -56,7 +58,7 @@ describe('what is only derived from the journal is rebuilt from it:', () => {
 });
 
 test('a journal that was touched is found and left alone: a person must see it', async () => {
-  const where = (trx: WatchedWorld['owner']) => trx.updateTable('case_events').where('case_id', '=', caseId);
+  const where = (trx: WatchdogWorld['owner']) => trx.updateTable('case_events').where('case_id', '=', caseId);
   const line = await owner
     .selectFrom('case_events')
     .select('body')
@@ -67,13 +69,13 @@ test('a journal that was touched is found and left alone: a person must see it',
   const write = (body: string) => asOwner(owner, (trx) => where(trx).set({ body }).where('version', '=', 1).execute());
   await write(forged);
   const before = await rowOf();
-  expect(await watched.look()).toMatchObject([
+  expect(await installation.look()).toMatchObject([
     { kind: 'journal_broken', subject: caseId, detail: expect.stringContaining('hash_differs version 1') },
   ]);
-  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+  expect(await installation.repair()).toMatchObject({ mended: 0, open: 1 });
   expect(await rowOf()).toEqual(before);
   await write(line.body);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 test('nothing is rebuilt from a journal that was forged, hashes and all, after it was sealed', async () => {
@@ -86,18 +88,20 @@ test('nothing is rebuilt from a journal that was forged, hashes and all, after i
     const [first, ...rest] = lines;
     return first ? chained([changeLine(first, earlier), ...rest]) : [];
   });
-  expect(await watched.look()).toMatchObject([
+  expect(await installation.look()).toMatchObject([
     { kind: 'journal_broken', subject: caseId, detail: expect.stringContaining('sealed_event_differs version') },
   ]);
-  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+  expect(await installation.repair()).toMatchObject({ mended: 0, open: 1 });
   // nor where it was forged only after it was looked at
   const [finding] = await openFindings(world.engine.db);
   if (!finding) throw new Error('found above');
-  await expect(mend(watched.watch, { ...finding, kind: 'row_differs' })).rejects.toThrow('sealed_event_differs');
+  await expect(mend(installation.watchdog, { ...finding, kind: 'row_differs' })).rejects.toThrow(
+    'sealed_event_differs',
+  );
   // the only true copy
   expect(await rowOf()).toEqual(before);
   await forgeJournal(owner, caseId, () => genuine);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 describe('where rows of several cases differ, each held against the seals:', () => {
@@ -108,30 +112,30 @@ describe('where rows of several cases differ, each held against the seals:', () 
 
   test('all are rebuilt at once', async () => {
     await spoilBoth();
-    expect(await watched.look()).toHaveLength(4);
-    expect(await watched.repair()).toMatchObject({ mended: 4, open: 0, failed: [] });
+    expect(await installation.look()).toHaveLength(4);
+    expect(await installation.repair()).toMatchObject({ mended: 4, open: 0, failed: [] });
   });
 
   test('several look at once', async () => {
     await spoilBoth();
-    await Promise.all([watched.look(), watched.look(), watched.look()]);
-    expect(await watched.shown()).toHaveLength(4);
-    await watched.repair();
+    await Promise.all([installation.look(), installation.look(), installation.look()]);
+    expect(await installation.shown()).toHaveLength(4);
+    await installation.repair();
   });
 });
 
 test('a case that changed long ago is looked at when its slice comes', async () => {
-  await watched.look();
+  await installation.look();
   await change({ sector: 'khác' });
-  const { limits } = watched.watch;
+  const { limits } = installation.watchdog;
   // one case at a time: the changed one and the slice are whatever comes next
   const turns = [];
   for (let turn = 0; turn < 4 && turns.length === 0; turn++) {
-    turns.push(...(await watched.lookWith({ limits: { changed: 1, slice: 1, soon: 0 } })));
+    turns.push(...(await installation.lookWith({ limits: { changed: 1, slice: 1, soon: 0 } })));
   }
   expect(turns).toMatchObject([{ kind: 'row_differs', subject: caseId }]);
   expect(limits.slice).toBeGreaterThan(1);
-  await watched.repair();
+  await installation.repair();
 });
 
 test('a case that nobody can take is found as soon as people have changed, and gone with the next person', async () => {
@@ -141,14 +145,14 @@ test('a case that nobody can take is found as soon as people have changed, and g
     owner.updateTable('people').set({ active }).where('id', 'in', intake).execute();
   await setActive(false);
   // no slice, and nothing has changed in the cases themselves
-  const found = await watched.lookWith({ limits: { changed: 0, slice: 0, soon: 0 } });
+  const found = await installation.lookWith({ limits: { changed: 0, slice: 0, soon: 0 } });
   const subjects = [caseId, other].toSorted();
   expect(found).toEqual(
     subjects.map((subject) => ({ kind: 'no_holder', subject, detail: 'nobody_may intake union (task 1)' })),
   );
-  expect(await watched.repair()).toMatchObject({ mended: 0, open: 2 });
+  expect(await installation.repair()).toMatchObject({ mended: 0, open: 2 });
   await setActive(true);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 describe('clocks', () => {
@@ -163,36 +167,36 @@ describe('clocks', () => {
 
   test('a worker whose clock is ten minutes behind is found, and gone when it is set', async () => {
     await tellClock(slow.deps, 'worker');
-    const [finding, ...others] = await watched.look();
+    const [finding, ...others] = await installation.look();
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ kind: 'clock_skew', subject: expect.stringMatching(/^worker on /) });
     expect(finding?.detail).toMatch(/^-(599|600)\d{3} ms beside the database$/);
-    expect(await watched.repair()).toMatchObject({ mended: 0, open: 1 });
+    expect(await installation.repair()).toMatchObject({ mended: 0, open: 1 });
     await tellClock(world.engine, 'worker');
-    expect(await watched.look()).toEqual([]);
+    expect(await installation.look()).toEqual([]);
   });
 
   test('a record that is ahead of the clock is found', async () => {
     await world.setClock('2026-11-23T08:50+07:00');
-    const found = (await watched.look()).filter(({ kind }) => kind === 'clock_skew');
+    const found = (await installation.look()).filter(({ kind }) => kind === 'clock_skew');
     expect(found).toMatchObject([{ subject: 'record' }]);
     await workflows.moveClock('2026-11-23T09:30+07:00');
     await Promise.all([caseId, other].map((id) => workflows.seen(id)));
-    await expect.poll(() => watched.look(), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => installation.look(), { timeout: 10_000 }).toEqual([]);
   });
 });
 
 test('a finding that comes back is a new one; the old one stays with its dates', async () => {
   for (let n = 0; n < 2; n++) {
     await change({ sector: 'khác' });
-    await watched.look();
-    await watched.repair();
+    await installation.look();
+    await installation.repair();
   }
   await change({ sector: 'khác' });
-  await watched.look();
-  await watched.look();
+  await installation.look();
+  await installation.look();
   const kept = await owner
-    .selectFrom('watch_findings')
+    .selectFrom('watchdog_findings')
     .select(['gone_at', 'repairs', sql<boolean>`last_seen > first_seen`.as('again')])
     .where('kind', '=', 'row_differs')
     .orderBy('id')
@@ -200,5 +204,5 @@ test('a finding that comes back is a new one; the old one stays with its dates',
   expect(kept.at(-1)).toEqual({ gone_at: null, repairs: 0, again: true });
   expect(kept.length).toBeGreaterThan(2);
   expect(kept.slice(0, -1).every((row) => row.gone_at !== null && row.repairs === 1)).toBe(true);
-  await watched.repair();
+  await installation.repair();
 });

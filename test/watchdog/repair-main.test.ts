@@ -44,7 +44,7 @@ test('npm run repair rebuilds the rows of every case, closed ones too', { timeou
   await world.act(caseId, 'union.leader', { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' });
   // long ago: no check comes to it any more
   await db
-    .updateTable('watch_progress')
+    .updateTable('watchdog_progress')
     .set({ changed_up_to: new Date('2100-01-01') })
     .execute();
   const tasks = () => db.selectFrom('tasks').selectAll().where('case_id', '=', caseId).orderBy('no').execute();

@@ -4,28 +4,28 @@ import type { CaseId } from '../../domain/ids.ts';
 import { actAsWorkflow } from '../../engine/act-on-case.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { forwardClock } from '../../engine/demo-clock/forward-clock.ts';
-import type { WatchDeps } from '../../watchdog/watch-deps.ts';
+import type { WatchdogDeps } from '../../watchdog/watchdog-deps.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
-import { openWatchedWorld, type WatchedWorld } from '../helpers/watched-world.ts';
+import { openWatchdogWorld, type WatchdogWorld } from '../helpers/watchdog-world.ts';
 
-let watched: WatchedWorld;
-let world: WatchedWorld['world'];
-let workflows: WatchedWorld['workflows'];
+let installation: WatchdogWorld;
+let world: WatchdogWorld['world'];
+let workflows: WatchdogWorld['workflows'];
 let temporal: Client;
 let relay: Relay;
 /** The office's time: what was done before 09:00 is long over, what is done now has only just been done. */
-let tolerated: WatchDeps['tolerated'];
+let tolerated: WatchdogDeps['tolerated'];
 let cases: CaseId[];
 let asked: CaseId;
 
 beforeEach(async () => {
-  watched = await openWatchedWorld();
-  ({ world, workflows } = watched);
-  temporal = watched.watch.client;
-  relay = watched.startRelay();
-  tolerated = { ...watched.watch.tolerated, workflow: 600_000 };
+  installation = await openWatchdogWorld();
+  ({ world, workflows } = installation);
+  temporal = installation.watchdog.client;
+  relay = installation.startRelay();
+  tolerated = { ...installation.watchdog.tolerated, workflow: 600_000 };
   await world.setClock('2026-11-23T08:30+07:00');
   cases = [];
   for (let count = 0; count < 6; count++) cases.push(await world.submit());
@@ -40,7 +40,7 @@ beforeEach(async () => {
 /** Then all has been quiet for long, and every workflow has seen what time it is. */
 async function isQuietAt(at: string): Promise<void> {
   await workflows.moveClock(at);
-  await expect.poll(() => watched.look(), { timeout: 20_000, interval: 500 }).toEqual([]);
+  await expect.poll(() => installation.look(), { timeout: 20_000, interval: 500 }).toEqual([]);
 }
 
 type Asked = 'describe' | 'query';
@@ -109,9 +109,9 @@ test(
       await vi.waitFor(() => expect(acts).toBeGreaterThan(2 * cases.length), { timeout: 20_000 });
     });
     try {
-      expect(await watched.lookWith({ tolerated, client: long })).toEqual([]);
+      expect(await installation.lookWith({ tolerated, client: long })).toEqual([]);
       const before = acts;
-      expect(await watched.lookWith({ tolerated })).toEqual([]);
+      expect(await installation.lookWith({ tolerated })).toEqual([]);
       expect(acts).toBeGreaterThan(before);
     } finally {
       looking = false;
@@ -125,13 +125,13 @@ test('a workflow that hears late of an act is given time, and found where it nev
   const [, late] = cases as [CaseId, CaseId]; // six were submitted
   const finding = { kind: 'workflow_wrong', subject: late };
   const acted = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
-  expect(await watched.lookWith({ tolerated, client: acted })).toEqual([]);
+  expect(await installation.lookWith({ tolerated, client: acted })).toEqual([]);
 
   await world.setClock('2026-11-23T09:20+07:00');
-  expect(await watched.lookWith({ tolerated })).toContainEqual(expect.objectContaining(finding));
+  expect(await installation.lookWith({ tolerated })).toContainEqual(expect.objectContaining(finding));
   // one more act while it is looked at again says nothing about what was found before
   const again = onceBefore('query', caseWorkflowId(late), () => commentSilently(late));
-  expect(await watched.lookWith({ tolerated, client: again })).toContainEqual(expect.objectContaining(finding));
+  expect(await installation.lookWith({ tolerated, client: again })).toContainEqual(expect.objectContaining(finding));
 });
 
 test('a clock that is moved ahead makes nothing late at once, but is no excuse later on', async () => {
@@ -141,19 +141,19 @@ test('a clock that is moved ahead makes nothing late at once, but is no excuse l
   await relay.stop(); // so that nobody hears of the move
   // in the middle of a check or before it
   const moved = onceBefore('query', caseWorkflowId(asked), () => forward(1));
-  expect(await watched.lookWith({ tolerated, client: moved })).toEqual([]);
+  expect(await installation.lookWith({ tolerated, client: moved })).toEqual([]);
   await forward(3);
-  expect(await watched.lookWith({ tolerated })).toEqual([]);
+  expect(await installation.lookWith({ tolerated })).toEqual([]);
 
   // real time goes by
-  await watched.owner
+  await installation.owner
     .updateTable('clock_offset')
     .set({ moved_at: new Date(0) })
     .execute();
-  const found = await watched.lookWith({ tolerated });
+  const found = await installation.lookWith({ tolerated });
   const ofOne = found.filter(({ subject }) => subject === cases.at(-1));
   expect(ofOne.map(({ kind }) => kind)).toEqual(['due_unhandled', 'workflow_wrong']);
   await forward(1);
   // what was found before stays found
-  expect(await watched.lookWith({ tolerated })).toEqual(found);
+  expect(await installation.lookWith({ tolerated })).toEqual(found);
 });

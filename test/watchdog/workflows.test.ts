@@ -1,16 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { CaseId } from '../../domain/ids.ts';
-import type { WatchKind } from '../../domain/watch.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
 import { actAsWorkflow } from '../../engine/act-on-case.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { approvalCaseType, caseWorkflowId } from '../../workflows/messages.ts';
 import { actorOf } from '../helpers/province.ts';
-import { clientOfNothing, openWatchedWorld, type WatchedWorld } from '../helpers/watched-world.ts';
+import { clientOfNothing, openWatchdogWorld, type WatchdogWorld } from '../helpers/watchdog-world.ts';
 
-let watched: WatchedWorld;
-let world: WatchedWorld['world'];
-let workflows: WatchedWorld['workflows'];
+let installation: WatchdogWorld;
+let world: WatchdogWorld['world'];
+let workflows: WatchdogWorld['workflows'];
 
 /** Nobody was told: the nudges are gone before a relay could take them. */
 const forgetNudges = () => world.engine.db.deleteFrom('nudges').execute();
@@ -24,25 +24,25 @@ async function actSilently(caseId: CaseId, who: Parameters<typeof actorOf>[1], t
 
 /** Found, shown, counted; then, after what `before` does, repaired by the one command, and gone. */
 async function isFoundAndMended(
-  finding: { readonly kind: WatchKind; readonly subject: string; readonly detail: unknown },
+  finding: { readonly kind: FindingKind; readonly subject: string; readonly detail: unknown },
   before: () => unknown = () => {},
 ) {
-  expect(await watched.look()).toEqual([finding]);
-  await expect.poll(() => watched.counted(finding.kind), { timeout: 7_000, interval: 500 }).toBe(1);
+  expect(await installation.look()).toEqual([finding]);
+  await expect.poll(() => installation.counted(finding.kind), { timeout: 7_000, interval: 500 }).toBe(1);
   before();
-  const { mended, open, failed } = await watched.repair();
+  const { mended, open, failed } = await installation.repair();
   expect({ mended, open, failed }).toEqual({ mended: 1, open: 0, failed: [] });
-  expect(await watched.shown()).toEqual([]);
+  expect(await installation.shown()).toEqual([]);
 }
 
 let relay: Relay;
 let caseId: CaseId;
 
 beforeEach(async () => {
-  watched = await openWatchedWorld();
-  ({ world, workflows } = watched);
+  installation = await openWatchdogWorld();
+  ({ world, workflows } = installation);
   await world.setClock('2026-11-23T09:00+07:00');
-  relay = watched.startRelay();
+  relay = installation.startRelay();
   caseId = await world.submit();
   await workflows.seen(caseId);
   await vi.waitUntil(async () => (await workflows.nudges()) === 0, { timeout: 10_000 });
@@ -55,13 +55,13 @@ test('a missing workflow is found and started', async () => {
   const missing = await world.submit();
   await forgetNudges();
   await isFoundAndMended({ kind: 'workflow_missing', subject: missing, detail: expect.any(String) }, () =>
-    watched.startRelay(),
+    installation.startRelay(),
   );
   expect(await workflows.seen(missing)).toMatchObject({ stage: { name: 'intake' } });
 });
 
 test('while all is well nothing is found', async () => {
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 const statusNow = async () => (await workflows.workflow(caseId).describe()).status.name;
@@ -69,7 +69,7 @@ const statusNow = async () => (await workflows.workflow(caseId).describe()).stat
 test('a terminated workflow is started again while it is looked for, and is no finding', async () => {
   await workflows.workflow(caseId).terminate('by mistake');
   await expect
-    .poll(async () => [await watched.look(), await statusNow()], { timeout: 15_000 })
+    .poll(async () => [await installation.look(), await statusNow()], { timeout: 15_000 })
     .toEqual([[], 'RUNNING']);
 });
 
@@ -77,7 +77,7 @@ test('a terminated workflow that nobody starts again is found, and gone when som
   await relay.stop();
   await workflows.workflow(caseId).terminate('by mistake');
   const finding = { kind: 'workflow_ended', subject: caseId, detail: 'terminated' } as const;
-  await isFoundAndMended(finding, () => watched.startRelay());
+  await isFoundAndMended(finding, () => installation.startRelay());
   expect(await statusNow()).toBe('RUNNING');
 });
 
@@ -92,12 +92,12 @@ test('a workflow that comes to a bad end three times within the hour is found, t
     }, 15_000);
   };
   for (let n = 0; n < 2; n++) await endAndStart();
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
   await endAndStart();
   const finding = { kind: 'workflow_ended', subject: caseId, detail: '3 runs have ended within an hour' };
-  await expect.poll(() => watched.look(), { timeout: 15_000, interval: 500 }).toEqual([finding]);
+  await expect.poll(() => installation.look(), { timeout: 15_000, interval: 500 }).toEqual([finding]);
   // starting it once more does not help
-  expect(await watched.repair()).toMatchObject({ mended: 0, open: 1, failed: [] });
+  expect(await installation.repair()).toMatchObject({ mended: 0, open: 1, failed: [] });
 });
 
 test('a workflow that fails its own task again and again is replaced', async () => {
@@ -110,7 +110,7 @@ test('a workflow that fails its own task again and again is replaced', async () 
     workflowTaskTimeout: '5s',
     args: [null],
   });
-  await expect.poll(() => watched.look(), { timeout: 20_000, interval: 500 }).toHaveLength(1);
+  await expect.poll(() => installation.look(), { timeout: 20_000, interval: 500 }).toHaveLength(1);
   await isFoundAndMended({
     kind: 'workflow_stuck',
     subject: caseId,
@@ -133,7 +133,7 @@ test('a workflow that waits for its dues at the wrong moments is found and told'
   await world.setClock('2026-11-23T10:00+07:00');
   // also where its slice has not come: its dues are the nearest
   const limits = { changed: 0, slice: 0, soon: 1 };
-  expect(await watched.lookWith({ limits })).toMatchObject([{ kind: 'workflow_wrong', subject: caseId }]);
+  expect(await installation.lookWith({ limits })).toMatchObject([{ kind: 'workflow_wrong', subject: caseId }]);
   await isFoundAndMended({
     kind: 'workflow_wrong',
     subject: caseId,
@@ -145,7 +145,7 @@ test('a workflow that waits for its dues at the wrong moments is found and told'
 async function unhandledAt(...moments: readonly string[]) {
   for (const at of moments) {
     await world.setClock(at);
-    const found = (await watched.look()).filter(({ kind }) => kind === 'due_unhandled');
+    const found = (await installation.look()).filter(({ kind }) => kind === 'due_unhandled');
     if (found.length > 0) return found;
   }
   return [];
@@ -156,11 +156,11 @@ test('a due that nobody has handled is found and handled, once', async () => {
   await workflows.seen(caseId);
   await relay.stop(); // it would find it by itself within half a minute
   const found = await unhandledAt('2026-12-03T08:00+07:00', '2026-12-10T08:00+07:00');
-  watched.startRelay();
+  installation.startRelay();
   expect(found).toMatchObject([{ subject: caseId }]);
-  const { failed } = await watched.repair();
+  const { failed } = await installation.repair();
   expect(failed).toEqual([]);
-  expect(await watched.shown()).toEqual([]);
+  expect(await installation.shown()).toEqual([]);
   const passed = await world.duesPassed(caseId);
   expect(passed).toContain('target_warning/target/1');
   expect(new Set(passed).size).toBe(passed.length);
@@ -179,16 +179,16 @@ test('a nudge that a dead relay has claimed for ever is released', async () => {
 
 test('while Temporal is away that is said, and no workflow is taken for missing', async () => {
   const nothing = { client: clientOfNothing() };
-  expect(await watched.lookWith(nothing)).toMatchObject([
+  expect(await installation.lookWith(nothing)).toMatchObject([
     { kind: 'temporal_away', subject: workflows.temporal.taskQueue },
   ]);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 test('without a worker that is said, and nobody is asked what it waits for', async () => {
   const lonely = { taskQueue: 'nobody-works-here' };
-  expect(await watched.lookWith(lonely)).toMatchObject([{ kind: 'no_worker', subject: 'nobody-works-here' }]);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.lookWith(lonely)).toMatchObject([{ kind: 'no_worker', subject: 'nobody-works-here' }]);
+  expect(await installation.look()).toEqual([]);
 });
 
 test('the schedule looks by itself', async () => {
@@ -196,16 +196,16 @@ test('the schedule looks by itself', async () => {
   await relay.stop();
   await workflows.workflow(caseId).terminate('by mistake');
   await client.workflow.execute('watchdog', { workflowId: `watchdog-${taskQueue}`, taskQueue });
-  expect(await watched.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
+  expect(await installation.shown()).toMatchObject([{ kind: 'workflow_ended', subject: caseId }]);
 });
 
 test('a finding of a case that has been closed since is gone', async () => {
   await relay.stop();
   await workflows.workflow(caseId).terminate('by mistake');
-  expect(await watched.look()).toMatchObject([{ kind: 'workflow_ended' }]);
+  expect(await installation.look()).toMatchObject([{ kind: 'workflow_ended' }]);
   const stop = { type: 'stop', reason: 'Trùng hồ sơ.', legalBasis: 'Điều 8' } as const;
   await world.act(caseId, 'union.leader', stop);
-  expect(await watched.look()).toEqual([]);
+  expect(await installation.look()).toEqual([]);
 });
 
 test('a case that has only just been handed in is given time', async () => {
@@ -213,7 +213,7 @@ test('a case that has only just been handed in is given time', async () => {
   const fresh = await world.submit();
   await forgetNudges();
   const missingWith = async (workflow: number) => {
-    const found = await watched.lookWith({ tolerated: { ...watched.watch.tolerated, workflow } });
+    const found = await installation.lookWith({ tolerated: { ...installation.watchdog.tolerated, workflow } });
     return found.filter(({ kind }) => kind === 'workflow_missing').map(({ subject }) => subject);
   };
   expect(await missingWith(60_000)).toEqual([]);

@@ -1,4 +1,4 @@
-// Histories kept from earlier code must still replay on today's. Where a change is meant to break that, followers are
+// Histories kept from earlier code must still replay on today's. Where a change is meant to break that, case workflows are
 // replaced (`npm run rebuild-workflows -- --restart`) and the histories recorded anew (`npm run record-histories`).
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 import { casesBehind } from '../../engine/calendar/cases-left.ts';
 import { moveCase } from '../../engine/calendar/move-cases.ts';
-import { faultOfCase } from '../../engine/watch/findings.ts';
+import { faultOfCase } from '../../engine/watchdog/findings.ts';
 import { caseOf, type Check, everywhere, mostAtOnce, orWorkersLog } from '../check.ts';
 import { answered } from './temporal-away.ts';
 

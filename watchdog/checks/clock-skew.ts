@@ -1,4 +1,4 @@
-import { wrongClocks } from '../../engine/watch/clocks.ts';
+import { wrongClocks } from '../../engine/watchdog/clocks.ts';
 import { type Check, everywhere } from '../check.ts';
 
 /** API and worker leave their distance to the database's clock there once a minute. */

@@ -1,5 +1,5 @@
 import { overdueCases, passOverdueTime } from '../../engine/pass-time.ts';
-import { faultOfCase } from '../../engine/watch/findings.ts';
+import { faultOfCase } from '../../engine/watchdog/findings.ts';
 import { nudge } from '../case-workflows.ts';
 import { byCommand, caseOf, type Check, everywhere, mostAtOnce, nowhere } from '../check.ts';
 

@@ -1,6 +1,6 @@
 import { localDate } from '../../domain/time/office-time.ts';
-import { casesNobodyHolds } from '../../engine/watch/cases-nobody-holds.ts';
-import { faultOfCase } from '../../engine/watch/findings.ts';
+import { casesNobodyHolds } from '../../engine/watchdog/cases-nobody-holds.ts';
+import { faultOfCase } from '../../engine/watchdog/findings.ts';
 import { type Check, everywhere } from '../check.ts';
 
 /** Whether anybody can take a case further: asked of all open ones when people or units have changed. */

@@ -1,10 +1,10 @@
 import type { CaseId } from '../../domain/ids.ts';
-import type { WatchKind } from '../../domain/watch.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
 import { repairCase } from '../../engine/verify/repair-record.ts';
 import { type Finding, isMendable, type Rule } from '../../engine/verify/finding.ts';
 import { sealedFindings } from '../../engine/verify/sealed-findings.ts';
-import { checkCases } from '../../engine/watch/check-cases.ts';
-import { type Fault, faultOfCase } from '../../engine/watch/findings.ts';
+import { checkCases } from '../../engine/watchdog/check-cases.ts';
+import { type Fault, faultOfCase } from '../../engine/watchdog/findings.ts';
 import { byCommand, caseOf, type Check, type Find, type Mend, type Round } from '../check.ts';
 
 /** The cases whose journal, state and rows are held against each other in that round. */
@@ -33,7 +33,7 @@ function faultsOf(id: CaseId, findings: readonly Finding[]): Fault[] {
   return [...faultOf('state_differs', id, state), ...faultOf('row_differs', id, rows)];
 }
 
-function faultOf(kind: WatchKind, id: CaseId, findings: readonly Finding[]): Fault[] {
+function faultOf(kind: FindingKind, id: CaseId, findings: readonly Finding[]): Fault[] {
   if (findings.length === 0) return [];
   const said = findings.map(({ rule, version, detail }) =>
     [rule, version === null ? '' : `version ${version}`, detail].join(' ').trim(),

@@ -1,5 +1,5 @@
 import proto from '@temporalio/proto';
-import type { Fault } from '../../engine/watch/findings.ts';
+import type { Fault } from '../../engine/watchdog/findings.ts';
 import { type Check, everywhere, type Find, type Found, nowhere, type Round } from '../check.ts';
 
 /** The first question: who does not answer it is away, and waiting longer tells nothing more. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseId } from '../../domain/ids.ts';
 import { nudgeCases } from '../../engine/nudges.ts';
 import { openCases } from '../../engine/open-cases.ts';
-import { type Fault, faultOfCase } from '../../engine/watch/findings.ts';
+import { type Fault, faultOfCase } from '../../engine/watchdog/findings.ts';
 import { describeWorkflow, failedRuns, ofQuietCases, withoutWorkflow } from '../case-workflows.ts';
 import type { Check, Find, Round } from '../check.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -34,12 +34,12 @@ const look = { repair: 'start_workflow', mend: 'while_looking', toDo: byWorker, 
 
 export const workflowMissing: Check = {
   ...look,
-  what: { vi: 'Hồ sơ không có luồng theo dõi', en: 'The case has no workflow' },
+  what: { vi: 'Hồ sơ không có luồng xử lý', en: 'The case has no workflow' },
 };
 
 export const workflowEnded: Check = {
   ...look,
-  what: { vi: 'Luồng theo dõi hồ sơ đã bị dừng', en: 'The case’s workflow has ended' },
+  what: { vi: 'Luồng xử lý hồ sơ đã bị dừng', en: 'The case’s workflow has ended' },
 };
 
 const atOnce = 10;

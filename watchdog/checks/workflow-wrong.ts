@@ -5,7 +5,7 @@ import type { Look } from '../../domain/look.ts';
 import { addMs, epochMs } from '../../domain/time/instant.ts';
 import { lookAtCase } from '../../engine/look-at-case.ts';
 import { lastRecordedOf } from '../../engine/open-cases.ts';
-import { type Fault, faultOfCase } from '../../engine/watch/findings.ts';
+import { type Fault, faultOfCase } from '../../engine/watchdog/findings.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { describeWorkflow, nudge, ofQuietCases, replace } from '../case-workflows.ts';
 import { byCommand, type Check, type Find, type Round } from '../check.ts';
@@ -103,7 +103,7 @@ function offBy({ id, waitMs }: Look['waits'][number], shownMs: number | undefine
 }
 
 export const workflowStuck: Check = {
-  what: { vi: 'Luồng theo dõi hồ sơ lỗi liên tục', en: 'The case’s workflow fails again and again' },
+  what: { vi: 'Luồng xử lý hồ sơ lỗi liên tục', en: 'The case’s workflow fails again and again' },
   toDo: byCommand,
   find,
   repair: 'replace_workflow',
@@ -112,7 +112,7 @@ export const workflowStuck: Check = {
 
 export const workflowWrong: Check = {
   what: {
-    vi: 'Luồng theo dõi chờ sai hạn so với hồ sơ',
+    vi: 'Luồng xử lý chờ sai hạn so với hồ sơ',
     en: 'The case’s workflow waits for other dues than the record',
   },
   toDo: byCommand,

@@ -16,7 +16,7 @@ type Row<T extends EventType> = {
   /** Dossier and result like an applicant, with the office's words about the dossier; the unit's own part is shown whole. */
   readonly consulted: Outside<T> | 'as_outward';
   /** How the work goes, by whom and when: no questions, opinions, proposals, remarks or reasons that quote them. */
-  readonly watching: Show<FactOf<T>> | 'as_outward' | null;
+  readonly overseeing: Show<FactOf<T>> | 'as_outward' | null;
 };
 
 export const whole = ({ type: _, ...data }: CaseFact): Data => data;
@@ -29,113 +29,118 @@ const rows = {
   submitted: {
     outward: (fact) => pick(fact, 'code', 'handedInAt', 'receivedOn', 'channel'),
     consulted: (fact) => pick(fact, 'code', 'dossier', 'papers', 'procedure', 'handedInAt', 'receivedOn', 'channel'),
-    watching: whole,
+    overseeing: whole,
   },
   accepted: {
     outward: (fact) => pick(fact, 'completeOn'),
     consulted: 'as_outward',
-    watching: (fact) => pick(fact, 'completeOn', 'procedure', 'calendarVersion'),
+    overseeing: (fact) => pick(fact, 'completeOn', 'procedure', 'calendarVersion'),
   },
   supplement_requested: {
     outward: (fact) => pick(fact, 'no', 'items', 'askedOn', 'answerBy'),
     consulted: 'as_outward',
-    watching: 'as_outward',
+    overseeing: 'as_outward',
   },
   supplement_provided: {
     outward: (fact) => pick(fact, 'no', 'papers', 'handedInAt', 'receivedOn'),
     consulted: 'as_outward',
-    watching: 'as_outward',
+    overseeing: 'as_outward',
   },
-  supplement_chased: { ...hidden, watching: (fact) => pick(fact, 'no', 'nextOn') },
+  supplement_chased: { ...hidden, overseeing: (fact) => pick(fact, 'no', 'nextOn') },
   refused: {
     outward: (fact) => pick(fact, 'ground', 'legalBasis', 'referTo'),
     consulted: 'as_outward',
-    watching: 'as_outward',
+    overseeing: 'as_outward',
   },
-  withdrawn: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
-  stopped: { outward: (fact) => pick(fact, 'legalBasis'), consulted: 'as_outward', watching: 'as_outward' },
-  stage_entered: { outward: (fact) => pick(fact, 'name', 'kind'), consulted: whole, watching: whole },
-  task_opened: { ...hidden, watching: whole },
+  withdrawn: { outward: () => ({}), consulted: 'as_outward', overseeing: 'as_outward' },
+  stopped: { outward: (fact) => pick(fact, 'legalBasis'), consulted: 'as_outward', overseeing: 'as_outward' },
+  stage_entered: { outward: (fact) => pick(fact, 'name', 'kind'), consulted: whole, overseeing: whole },
+  task_opened: { ...hidden, overseeing: whole },
   task_closed: {
     ...hidden,
-    watching: (fact, { tasks }) =>
+    overseeing: (fact, { tasks }) =>
       tasks.some(({ no, consultation }) => no === fact.no && consultation === null)
         ? pick(fact, 'no', 'outcome')
         : pick(fact, 'no'),
   },
-  task_assigned: { ...hidden, watching: whole },
-  task_released: { ...hidden, watching: whole },
-  task_substituted: { ...hidden, watching: whole },
-  task_moved: { ...hidden, watching: whole },
+  task_assigned: { ...hidden, overseeing: whole },
+  task_released: { ...hidden, overseeing: whole },
+  task_substituted: { ...hidden, overseeing: whole },
+  task_moved: { ...hidden, overseeing: whole },
   clock_started: {
     outward: (fact) => pick(fact, 'clock', 'from', 'began', 'due', 'final'),
     consulted: 'as_outward',
-    watching: whole,
+    overseeing: whole,
   },
-  clock_stopped: { outward: (fact) => pick(fact, 'clock', 'on', 'stopped'), consulted: 'as_outward', watching: whole },
-  clock_final: { outward: (fact) => pick(fact, 'clock'), consulted: 'as_outward', watching: whole },
-  clock_ended: { outward: (fact) => pick(fact, 'clock', 'on'), consulted: 'as_outward', watching: whole },
-  paused: { ...hidden, watching: ({ pause }) => pick(pause, 'no', 'legalBasis', 'statutoryBasis', 'from') },
-  resumed: { ...hidden, watching: (fact) => pick(fact, 'no', 'on', 'stageDue', 'tasks') },
+  clock_stopped: {
+    outward: (fact) => pick(fact, 'clock', 'on', 'stopped'),
+    consulted: 'as_outward',
+    overseeing: whole,
+  },
+  clock_final: { outward: (fact) => pick(fact, 'clock'), consulted: 'as_outward', overseeing: whole },
+  clock_ended: { outward: (fact) => pick(fact, 'clock', 'on'), consulted: 'as_outward', overseeing: whole },
+  paused: { ...hidden, overseeing: ({ pause }) => pick(pause, 'no', 'legalBasis', 'statutoryBasis', 'from') },
+  resumed: { ...hidden, overseeing: (fact) => pick(fact, 'no', 'on', 'stageDue', 'tasks') },
   extended: {
     outward: ({ extension }) => pick(extension, 'from', 'to', 'reason'),
     consulted: 'as_outward',
-    watching: whole,
+    overseeing: whole,
   },
   apologised: {
     outward: ({ apology }) => pick(apology, 'no', 'reason', 'newDate'),
     consulted: 'as_outward',
-    watching: whole,
+    overseeing: whole,
   },
   consultation_opened: {
     ...hidden,
-    watching: ({ consultation }) => pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
+    overseeing: ({ consultation }) =>
+      pick(consultation, 'no', 'function', 'unit', 'round', 'mandatory', 'sentAt', 'due'),
   },
-  consultation_not_offered: { ...hidden, watching: whole },
-  consultation_delivered: { ...hidden, watching: whole },
-  consultation_bounced: { ...hidden, watching: (fact) => pick(fact, 'no') },
+  consultation_not_offered: { ...hidden, overseeing: whole },
+  consultation_delivered: { ...hidden, overseeing: whole },
+  consultation_bounced: { ...hidden, overseeing: (fact) => pick(fact, 'no') },
   consultation_silence_revoked: {
     ...hidden,
-    watching: (fact) => pick(fact, 'no', 'silence', 'deliveredOn', 'deliveredBy', 'due'),
+    overseeing: (fact) => pick(fact, 'no', 'silence', 'deliveredOn', 'deliveredBy', 'due'),
   },
-  consultation_answered: { ...hidden, watching: (fact) => pick(fact, 'no') },
-  consultation_escalated: { ...hidden, watching: whole },
-  consultation_silent: { ...hidden, watching: whole },
-  consultation_closed: { ...hidden, watching: (fact) => pick(fact, 'no') },
-  consultation_reopened: { ...hidden, watching: whole },
-  proposed: { ...hidden, watching: (fact) => pick(fact, 'kind') },
-  signed_off: { ...hidden, watching: (fact) => pick(fact, 'role') },
-  sent_back: { ...hidden, watching: (fact) => pick(fact, 'to') },
-  forwarded: { ...hidden, watching: () => ({}) },
+  consultation_answered: { ...hidden, overseeing: (fact) => pick(fact, 'no') },
+  consultation_escalated: { ...hidden, overseeing: whole },
+  consultation_silent: { ...hidden, overseeing: whole },
+  consultation_closed: { ...hidden, overseeing: (fact) => pick(fact, 'no') },
+  consultation_reopened: { ...hidden, overseeing: whole },
+  proposed: { ...hidden, overseeing: (fact) => pick(fact, 'kind') },
+  signed_off: { ...hidden, overseeing: (fact) => pick(fact, 'role') },
+  sent_back: { ...hidden, overseeing: (fact) => pick(fact, 'to') },
+  forwarded: { ...hidden, overseeing: () => ({}) },
   decided: {
     outward: ({ decision }) => pick(decision, 'outcome', 'reason', 'conditions', 'on'),
     consulted: 'as_outward',
-    watching: ({ decision }) => pick(decision, 'outcome', 'reason', 'conditions', 'on'),
+    overseeing: ({ decision }) => pick(decision, 'outcome', 'reason', 'conditions', 'on'),
   },
-  issued: { outward: (fact) => pick(fact, 'number', 'date'), consulted: 'as_outward', watching: whole },
-  result_returned: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
-  closed: { outward: () => ({}), consulted: 'as_outward', watching: 'as_outward' },
-  commented: { ...hidden, watching: null },
-  concern_raised: { ...hidden, watching: null },
-  dossier_corrected: { outward: (fact) => pick(fact, 'dossier', 'fields'), consulted: whole, watching: whole },
-  document_replaced: { outward: (fact) => pick(fact, 'index', 'paper'), consulted: whole, watching: whole },
+  issued: { outward: (fact) => pick(fact, 'number', 'date'), consulted: 'as_outward', overseeing: whole },
+  result_returned: { outward: () => ({}), consulted: 'as_outward', overseeing: 'as_outward' },
+  closed: { outward: () => ({}), consulted: 'as_outward', overseeing: 'as_outward' },
+  commented: { ...hidden, overseeing: null },
+  concern_raised: { ...hidden, overseeing: null },
+  dossier_corrected: { outward: (fact) => pick(fact, 'dossier', 'fields'), consulted: whole, overseeing: whole },
+  document_replaced: { outward: (fact) => pick(fact, 'index', 'paper'), consulted: whole, overseeing: whole },
   calendar_changed: {
     outward: (fact) => {
       const { old, due } = movedPromise(fact) ?? {};
       return { to: fact.to, old, due };
     },
     consulted: 'as_outward',
-    watching: whole,
+    overseeing: whole,
   },
-  due_voided: { ...hidden, watching: whole },
-  escalated: { ...hidden, watching: whole },
-  escalation_acknowledged: { ...hidden, watching: (fact) => pick(fact, 'task') },
-  due_passed: { ...hidden, watching: whole },
+  due_voided: { ...hidden, overseeing: whole },
+  escalated: { ...hidden, overseeing: whole },
+  escalation_acknowledged: { ...hidden, overseeing: (fact) => pick(fact, 'task') },
+  due_passed: { ...hidden, overseeing: whole },
 } as const satisfies { readonly [T in EventType]: Row<T> };
 
 /** What of the event somebody reads who is not inside; null: nothing, not even that it happened. */
 export function shownData(fact: CaseFact, sight: Exclude<Sight, 'inside'>, state: Case): Data | null {
-  if (sight !== 'watching' && !isShownOutside(fact, state)) return null;
+  if (sight !== 'overseeing' && !isShownOutside(fact, state)) return null;
   const row = rows[fact.type];
   const show = row[sight] === 'as_outward' ? row.outward : row[sight];
   // the table pairs each event type with what shows exactly that type; TypeScript cannot follow a union through it

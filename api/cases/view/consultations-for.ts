@@ -15,7 +15,7 @@ export function consultationsFor(
   switch (sight) {
     case 'inside':
       return consultations.map(whole);
-    case 'watching':
+    case 'overseeing':
       return consultations.map(outline);
     case 'consulted':
       return consultations.filter(({ unit }) => units.includes(unit)).map(whole);

@@ -66,7 +66,7 @@ function innerParts(state: Case, sight: Exclude<Sight, 'outward'>): Partial<View
   switch (sight) {
     case 'inside':
       return { warnings: [...state.warnings], proposal: proposalOf(state), signOffs, decision };
-    case 'watching':
+    case 'overseeing':
       return { signOffs, decision };
     case 'consulted':
       return state.closedAt === null ? {} : { decision };

@@ -9,7 +9,7 @@ import { supplementsFor } from './supplements-for.ts';
 import { outwardTimeActs } from './time-acts.ts';
 
 /** What the viewer does with the case is added by who knows it. */
-export type Shown<View> = Omit<View, 'following' | 'actions'>;
+export type Shown<View> = Omit<View, 'watching' | 'actions'>;
 
 /** What an applicant may be told; every part is named here, so that a new one inside stays inside. */
 export function outwardView(

@@ -35,7 +35,7 @@ function viewOf(task: Task, state: Case, showing: Showing): TaskClockView {
 function visibleTasks(state: Case, { viewer }: Showing): readonly Task[] {
   switch (sightOf(state, viewer)) {
     case 'inside':
-    case 'watching':
+    case 'overseeing':
       return state.tasks;
     case 'consulted':
       return state.tasks.filter(({ unit }) => viewer.units.includes(unit));

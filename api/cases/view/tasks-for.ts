@@ -6,7 +6,7 @@ import type { OfficialView } from '../../contract/cases/official-view.ts';
 
 type Tasks = z.input<typeof OfficialView>['tasks'];
 
-/** A consulted unit sees its own tasks; who only watches does not learn from an outcome what a unit answered. */
+/** A consulted unit sees its own tasks; who only oversees does not learn from an outcome what a unit answered. */
 export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units }: Viewer): Tasks {
   const { tasks } = state;
   const shown = ({ prompts: _p, days: _d, receivedOn: _r, ...task }: Task) => ({
@@ -18,7 +18,7 @@ export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units 
   switch (sight) {
     case 'inside':
       return tasks.map((task) => ({ ...shown(task), prompts: promptsOf(task) }));
-    case 'watching':
+    case 'overseeing':
       return all.map((task) => (task.consultation === null ? task : { ...task, outcome: null }));
     case 'consulted':
       return all.filter(({ unit }) => units.includes(unit));

@@ -22,7 +22,7 @@ export function timeActsFor(state: Case, sight: Exclude<Sight, 'outward'>): Offi
         apologies,
         escalations: escalations.map((one) => ({ ...one, told: [...one.told] })),
       };
-    case 'watching':
+    case 'overseeing':
       return { pauses: pauses.map(({ reason: _, ...one }) => one), extension, apologies };
     case 'consulted':
       return outwardTimeActs(state);

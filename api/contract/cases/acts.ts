@@ -50,8 +50,8 @@ export const sendCommand = operation({
   },
 });
 
-const following = {
-  path: '/api/v1/cases/{caseId}/follow',
+const watching = {
+  path: '/api/v1/cases/{caseId}/watch',
   tags: ['Cases'],
   auth: 'acting',
   roles: caseReaders,
@@ -61,16 +61,16 @@ const following = {
   examples: { params: exampleParams },
 } as const;
 
-export const followCase = operation({
-  ...following,
-  id: 'followCase',
+export const watchCase = operation({
+  ...watching,
+  id: 'watchCase',
   method: 'put',
-  summary: 'Be told what happens in a case',
+  summary: 'Watch a case: be notified of what happens in it',
 });
 
-export const unfollowCase = operation({
-  ...following,
-  id: 'unfollowCase',
+export const unwatchCase = operation({
+  ...watching,
+  id: 'unwatchCase',
   method: 'delete',
-  summary: 'Follow a case no longer',
+  summary: 'Watch a case no longer',
 });

@@ -84,7 +84,7 @@ export const exampleView = {
   ending: null,
   units: { [unit.id]: { vi: unit.vi, en: unit.en } },
   people: { '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01': 'Đặng Quốc Dũng' },
-  following: true,
+  watching: true,
   actions: [
     { action: 'open_consultation', allowed: true },
     { action: 'propose', allowed: false, why: { reason: 'consultation_open', functions: ['police'] } },

@@ -18,7 +18,7 @@ const CaseNotice = z
     recipient: z.object({ id: PersonId, name: z.string() }),
     as: z
       .array(z.object({ unit: UnitId, role: Role }))
-      .meta({ description: 'What the recipient was on that day; a follower need be nothing in the case' }),
+      .meta({ description: 'What the recipient was on that day; a watcher need be nothing in the case' }),
     createdAt: Instant,
     notBefore: Instant,
     readAt: Instant.nullable(),

@@ -147,7 +147,7 @@ export const WarningView = z.looseObject({ kind: z.string() }).meta({ id: 'Warni
 
 /** What is not the viewer's to read is absent: see `sight`. */
 export const OfficialView = CaseLine.extend({
-  sight: z.enum(['inside', 'consulted', 'watching']),
+  sight: z.enum(['inside', 'consulted', 'overseeing']),
   accepted: z.boolean(),
   channel: z.enum(['electronic', 'paper', 'post']),
   handedInAt: Instant,
@@ -172,6 +172,6 @@ export const OfficialView = CaseLine.extend({
   concerns: z.array(Concern).optional().meta({ description: 'Only for the two focal points and the decider' }),
   units: z.record(UnitId, Words).meta({ description: 'Names of the units mentioned' }),
   people: z.record(PersonId, z.string()).meta({ description: 'Names of the people mentioned' }),
-  following: z.boolean(),
+  watching: z.boolean(),
   actions: z.array(AvailableAction),
 }).meta({ id: 'OfficialView' });

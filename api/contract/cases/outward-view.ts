@@ -27,6 +27,6 @@ export const OutwardView = CaseLine.extend({
   apologies: z.array(ApologyWords),
   result: Result.nullable(),
   ending: Ending.omit({ reason: true }).nullable(),
-  following: z.boolean(),
+  watching: z.boolean(),
   actions: z.array(AvailableAction),
 }).meta({ id: 'OutwardView' });

@@ -5,7 +5,7 @@ import { caseIn } from './case-by-id.ts';
 
 export type OpenedCase = {
   readonly state: Case;
-  readonly following: boolean;
+  readonly watching: boolean;
   /** The body of the event that ended it before a decision; null where none has. */
   readonly ending: string | null;
 };
@@ -16,7 +16,7 @@ type Row = { readonly state: string } & Omit<OpenedCase, 'state'>;
 const name = 'opened-case';
 const text = `
   select cases.state,
-    exists (select from follows where follows.case_id = cases.id and follows.person_id = $2) as following,
+    exists (select from watches where watches.case_id = cases.id and watches.person_id = $2) as watching,
     case when cases.status in ('refused', 'withdrawn', 'stopped') then (
       select events.body from case_events events
       where events.case_id = cases.id and events.type in ('refused', 'withdrawn', 'stopped')

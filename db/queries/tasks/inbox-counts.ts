@@ -3,13 +3,13 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import { doneBy } from './done-tasks.ts';
-import { followedBy } from './followed-cases.ts';
+import { watchedBy } from './watched-cases.ts';
 import { held } from './open-tasks.ts';
 
 export type InboxCounts = {
   readonly mine: number;
   readonly unit: number;
-  readonly followed: number;
+  readonly watched: number;
   readonly done: number;
   readonly dueSoon: number;
   readonly overdue: number;
@@ -38,7 +38,7 @@ export async function inboxCounts(db: Db, { viewer, of, today, soon }: CountInbo
   const query = sql<InboxCounts>`select
     ${open('mine')} as mine,
     ${open('unit')} as unit,
-    (select count(*) from ${followedBy(viewer)})::integer as followed,
+    (select count(*) from ${watchedBy(viewer)})::integer as watched,
     (select count(*) from tasks where ${doneBy(holder)})::integer as done,
     ${running(sql`due between ${today}::date and ${soon}::date`)} as "dueSoon",
     ${running(sql`due < ${today}::date`)} as overdue`;

@@ -10,7 +10,7 @@ import type { Db } from '../../database.ts';
 /** Whose inbox: a person in the unit they act in. */
 export type Holder = { readonly person: PersonId; readonly unit: UnitId };
 
-/** A case and, but for followed ones, the task that brings it into the inbox. */
+/** A case and, but for watched ones, the task that brings it into the inbox. */
 export type InboxRow = {
   readonly state: Case;
   readonly taskNo: number | null;
@@ -51,7 +51,7 @@ export const taskRowColumns = sql.join(
   sql`, `,
 );
 
-/** For `select … from cases`: a followed case has no task of its own. */
+/** For `select … from cases`: a watched case has no task of its own. */
 export const noTaskColumns: RawBuilder<unknown> = sql`null::integer as "taskNo", null as "taskKind",
   null::text[] as "taskRoles", null::uuid as assignee, null::integer as consultation,
   null::timestamptz as "openedAt", null::date as due, false as "isStopped", null::timestamptz as "doneAt", null as outcome, cases.state`;

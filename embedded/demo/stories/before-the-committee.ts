@@ -37,7 +37,7 @@ const ownGift: Story = {
     { day: 3, at: '15:20', who: 'finance.binh', does: signs() },
     { day: 2, at: '09:00', who: 'ppc_office.thanh', does: claims('check') },
   ],
-  followedBy: ['union.tam'],
+  watchedBy: ['union.tam'],
 };
 
 /** A line department objects; the proposal answers it, and the decider reads both first. */

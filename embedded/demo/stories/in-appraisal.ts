@@ -65,7 +65,7 @@ const silentPolice: Story = {
     { day: 6, at: '15:10', who: 'foreign_affairs.bich', does: answers('no_objection', 'Hồ sơ pháp lý đầy đủ') },
     { day: 3, at: '09:10', who: 'finance.dung', does: comments('Đã gọi điện đôn đốc đầu mối Công an tỉnh') },
   ],
-  followedBy: ['union.hanh', 'union.tam'],
+  watchedBy: ['union.hanh', 'union.tam'],
 };
 
 /** The amendment of a grant that was approved before the merger; the police answered in a secret paper. */

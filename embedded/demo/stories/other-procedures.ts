@@ -48,7 +48,7 @@ const emergencyRelief: Story = {
     { day: 1, at: '08:10', who: 'police.kim', does: answers('no_objection', 'Trao đổi qua điện thoại: nhất trí') },
     { day: 1, at: '10:00', who: 'finance.dung', does: proposes('approve', { reason: 'Nhu cầu cấp bách' }) },
   ],
-  followedBy: ['union.tam', 'union.hung'],
+  watchedBy: ['union.tam', 'union.hung'],
 };
 
 export const otherProcedureStories: readonly Story[] = [registrationOpinion, emergencyRelief];

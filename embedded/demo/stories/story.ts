@@ -52,5 +52,5 @@ export type Story = {
   readonly days: 'working' | 'calendar';
   readonly handIn: HandIn;
   readonly scenes: readonly Scene[];
-  readonly followedBy?: readonly PersonKey[];
+  readonly watchedBy?: readonly PersonKey[];
 };

@@ -103,9 +103,9 @@ test('every task and question has its own days, and a consulted unit sees its ow
   expect(police.tasks).toEqual([]);
   expect(police.consultations.map(({ consultation }) => consultation)).toEqual([1]);
   expect(JSON.stringify(police)).not.toContain(reason);
-  const watching = await read('ppc_office.monitor');
-  expect(watching.tasks.map(({ kind }) => kind)).toEqual(['intake', 'appraise']);
-  expect(JSON.stringify(watching)).not.toContain(reason);
+  const overseeing = await read('ppc_office.monitor');
+  expect(overseeing.tasks.map(({ kind }) => kind)).toEqual(['intake', 'appraise']);
+  expect(JSON.stringify(overseeing)).not.toContain(reason);
   const applicant = await (await cases.client('owner.applicant')).try(readClock, { params: { caseId: id } });
   expect(applicant.status).toBe(403);
   // the question was on the page: the police have it

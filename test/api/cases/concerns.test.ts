@@ -33,7 +33,7 @@ async function answered(): Promise<CaseId> {
 async function shownTo(who: PersonKey, caseId: CaseId): Promise<string> {
   const client = await cases.client(who);
   const sorts = ['submitted', 'due', 'updated', 'code'] as const;
-  const boxes = ['mine', 'unit', 'followed', 'done'] as const;
+  const boxes = ['mine', 'unit', 'watched', 'done'] as const;
   return JSON.stringify([
     await client.call(readCase, { params: { caseId } }),
     await client.call(readTimeline, { params: { caseId }, query: { limit: 200 } }),
@@ -56,14 +56,14 @@ test.each(blind)('a concern moves nothing that %s sees', async (who) => {
   const id = await answered();
   const other = await answered(); // behind or before it in every list
   for (const one of [id, other]) await reader.hasTold(one, (await cases.read('union.focal_point', one)).version);
-  const watched = await TestEventSource.open(await cases.client(who));
+  const stream = await TestEventSource.open(await cases.client(who));
   const before = await shownTo(who, id);
   await raise(id);
   await reader.hasTold(id, (await cases.read('union.focal_point', id)).version);
   await settled();
   expect(await shownTo(who, id)).toBe(before);
-  expect(watched.moves).toEqual([]);
-  watched.end();
+  expect(stream.moves).toEqual([]);
+  stream.end();
   reader.end();
 });
 
@@ -76,11 +76,11 @@ test('nor does it leave a gap in what comes after it', async () => {
   earlier.end();
   await raise(id);
   await raise(id);
-  const watched = await TestEventSource.open(planning);
+  const stream = await TestEventSource.open(planning);
   const { version: next } = await cases.act('planning.head', id, { type: 'comment', text: 'Đã xem.' });
   expect(next).toBe(version + 1);
-  await expect.poll(() => watched.moves.map(({ data }) => data)).toEqual([{ caseId: id, version: next }]);
-  watched.end();
+  await expect.poll(() => stream.moves.map(({ data }) => data)).toEqual([{ caseId: id, version: next }]);
+  stream.end();
   const pages = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const query: { limit: number; cursor?: string } = cursor === '' ? { limit: 2 } : { limit: 2, cursor };

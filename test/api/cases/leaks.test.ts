@@ -241,15 +241,15 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
       programme(api.province.units.other_owner),
     );
     await named.hasTold(other, version);
-    const watched = await TestEventSource.open(client);
+    const stream = await TestEventSource.open(client);
     const before = await all();
     await cases.act('police.focal_point', id, { type: 'raise_concern', text: secret.concern });
     await named.hasTold(id, (await cases.read('union.focal_point', id)).version);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await all()).toEqual(before);
     expect(before[0]).toContain('"updatedAt":"2026-11-05');
-    expect(watched.moves).toEqual([]);
-    watched.end();
+    expect(stream.moves).toEqual([]);
+    stream.end();
     named.end();
   },
 );
@@ -262,7 +262,7 @@ async function everythingToldTo(who: PersonKey, { cases, planted }: Planted): Pr
     await textOf(client, listNotices, { query: { limit: 200 } }),
     await textOf(client, listDrafts, { query: { limit: 200 } }),
     ...(await Promise.all(
-      (['mine', 'unit', 'followed', 'done'] as const).map((box) => textOf(client, readInbox, { query: { box } })),
+      (['mine', 'unit', 'watched', 'done'] as const).map((box) => textOf(client, readInbox, { query: { box } })),
     )),
   ];
   for (const { id } of planted) texts.push(...(await toldAbout(client, id)));

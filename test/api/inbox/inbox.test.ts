@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { followCase, unfollowCase } from '../../../api/contract/cases/acts.ts';
+import { watchCase, unwatchCase } from '../../../api/contract/cases/acts.ts';
 import { readInbox } from '../../../api/contract/inbox.ts';
 import { startApi, type TestApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -38,7 +38,7 @@ test('a task is the unit’s until somebody takes it, and done once it is done',
   expect(mine.items).toMatchObject([
     { case: { id }, task: { assignee: { name: 'Nguyễn Thị Hạnh' }, state: 'due_soon' } },
   ]);
-  expect(mine.counts).toEqual({ mine: 1, unit: 1, followed: 0, done: 0, dueSoon: 1, overdue: 0 });
+  expect(mine.counts).toEqual({ mine: 1, unit: 1, watched: 0, done: 0, dueSoon: 1, overdue: 0 });
   expect((await inbox('union.intake_officer2')).items).toEqual([]);
 
   await cases.act('union.intake_officer', id, { type: 'accept' });
@@ -96,19 +96,19 @@ test('what stands still with its case is neither due soon nor overdue; a questio
   expect(accepted?.due).not.toBe(null);
 });
 
-test('followed cases come without a task, until they are followed no longer', async () => {
+test('watched cases come without a task, until they are watched no longer', async () => {
   const { id } = await submit();
   const client = await cases.client('ppc_office.monitor');
   const args = { params: { caseId: id } };
-  await client.call(followCase, args);
-  await client.call(followCase, args);
-  const followed = await inbox('ppc_office.monitor', { box: 'followed' });
-  expect(followed.items).toMatchObject([{ case: { id }, task: null }]);
-  expect(followed.counts.followed).toBe(1);
-  expect((await cases.read('ppc_office.monitor', id)).following).toBe(true);
-  await client.call(unfollowCase, args);
-  expect((await inbox('ppc_office.monitor', { box: 'followed' })).items).toEqual([]);
-  expect((await cases.read('ppc_office.monitor', id)).following).toBe(false);
+  await client.call(watchCase, args);
+  await client.call(watchCase, args);
+  const watched = await inbox('ppc_office.monitor', { box: 'watched' });
+  expect(watched.items).toMatchObject([{ case: { id }, task: null }]);
+  expect(watched.counts.watched).toBe(1);
+  expect((await cases.read('ppc_office.monitor', id)).watching).toBe(true);
+  await client.call(unwatchCase, args);
+  expect((await inbox('ppc_office.monitor', { box: 'watched' })).items).toEqual([]);
+  expect((await cases.read('ppc_office.monitor', id)).watching).toBe(false);
 });
 
 test('pages hold every task once while others come', async () => {
@@ -129,7 +129,7 @@ test('each box has its own cursors', async () => {
   for (let n = 0; n < 2; n += 1) await submit();
   const { nextCursor } = await inbox('union.intake_officer2', { box: 'unit', limit: 1 });
   const client = await cases.client('union.intake_officer2');
-  for (const box of ['mine', 'followed', 'done'] as const) {
+  for (const box of ['mine', 'watched', 'done'] as const) {
     const refused = await client.refused(readInbox, { query: { box, cursor: nextCursor ?? '' } });
     expect(refused).toMatchObject({ status: 400, errors: [{ pointer: '/query/cursor' }] });
   }

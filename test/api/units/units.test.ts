@@ -127,7 +127,7 @@ test('the administrators’ unit is not closed without them', async () => {
   expect((await admin.refused(closeUnit, { params, body: { closedFrom: today } })).code).toBe('last_administrator');
 });
 
-test('members of a unit are listed to its own people and to those who watch over all', async () => {
+test('members of a unit are listed to its own people and to those who oversee all', async () => {
   const params = { unitId: units.health };
   const own = await (await api.as('health.focal_point')).call(listUnitMembers, { params });
   expect(own.items.map(({ name, role }) => `${name}: ${role}`)).toContain('Giang Thị Phượng: manager');

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { listFindings, repairFindings, runWatchdog } from '../../../api/contract/watchdog.ts';
 import { instant } from '../../../domain/time/instant.ts';
-import { watchKinds } from '../../../domain/watch.ts';
-import { type Fault, keepFindings } from '../../../engine/watch/findings.ts';
+import { findingKinds } from '../../../domain/watchdog.ts';
+import { type Fault, keepFindings } from '../../../engine/watchdog/findings.ts';
 import { checks } from '../../../watchdog/checks.ts';
 import { startApi, type TestApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
@@ -73,8 +73,8 @@ test('open and gone ones are listed apart, by kind, page by page, newest first',
 });
 
 test('every kind has its words in both languages, and a repair', () => {
-  expect(Object.keys(checks)).toEqual([...watchKinds]);
-  for (const kind of watchKinds) {
+  expect(Object.keys(checks)).toEqual([...findingKinds]);
+  for (const kind of findingKinds) {
     const { what, toDo, repair } = checks[kind];
     expect(repair).toBeTruthy();
     for (const { vi, en } of [what, toDo]) expect(vi).not.toBe(en);

@@ -12,7 +12,7 @@ import { allCases } from './all-cases.ts';
 const PATIENCE_MS = 90_000;
 
 /**
- * Waits until no nudge waits and every case has the followers that it should have: an open one a workflow that runs and
+ * Waits until no nudge waits and every case has the workflows that it should have: an open one a workflow that runs and
  * has seen its last version, with nothing due left; a closed one none that runs or failed.
  */
 export async function becomesWalked(installation: Installation): Promise<void> {
@@ -51,7 +51,7 @@ async function askProgress(client: Client, workflowId: string): Promise<Progress
   }
 }
 
-/** The followers of cases that the record has lost end by themselves. */
+/** The workflows of cases that the record has lost end by themselves. */
 export async function becomesUnwalked({ client }: Installation, cases: readonly CaseId[]): Promise<void> {
   const running = async () => {
     const all = await Promise.all(cases.map((id) => statusOf(client, caseWorkflowId(id))));

@@ -5,7 +5,7 @@ import { kill } from './power-cut.ts';
 
 /**
  * Temporal's dev server on its SQLite file, which can be killed and comes back on its port. It knows no search attributes
- * of ours: worker and followers have to register them, as in production.
+ * of ours: worker and workflows have to register them, as in production.
  */
 export class CrashingTemporal {
   readonly #dir: string;

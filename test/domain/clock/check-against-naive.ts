@@ -28,18 +28,18 @@ export function checkAgainstNaive(world: PureWorld): void {
 function checkTasks(world: PureWorld): void {
   const { state, journal, calendars } = world;
   const { procedure, calendar, now } = world.context();
-  const [today, watched] = [localDate(now), { journal, calendars, procedure }];
+  const [today, timed] = [localDate(now), { journal, calendars, procedure }];
   for (const { fact } of journal) {
     const task = fact.type === 'task_opened' ? state.tasks.find(({ no }) => no === fact.task.no) : undefined;
     if (fact.type !== 'task_opened' || !task) continue;
     const clock = taskClock(task, { state, procedure, calendar, today });
-    const naive = naiveTaskClock(watched, fact.task, today);
+    const naive = naiveTaskClock(timed, fact.task, today);
     expect(clock.days.filter((day) => day.counted).map(({ date }) => date)).toEqual(naive.days);
     expect([clock.day, clock.of]).toEqual([naive.days.length, naive.of]);
     if (isOpen(task)) expect(clock.due).toBe(naive.due);
     expect(clock.state).toBe(isOpen(task) ? naiveTaskState(naive.due, calendar, today) : 'done');
   }
-  if (state.stage && !pauseOf(state)) expect(state.stage.due).toBe(naiveStageDue(watched));
+  if (state.stage && !pauseOf(state)) expect(state.stage.due).toBe(naiveStageDue(timed));
 }
 
 const stands: readonly string[] = standReasons;
@@ -49,8 +49,8 @@ function checkClock(world: PureWorld, name: ClockName): void {
   const { procedure, calendar, now } = world.context();
   const [clock, rule] = [state.clocks[name], ruleOf(procedure, name)];
   if (!clock || !rule) return;
-  const [upTo, watched] = [localDate(now), { name, rule, calendar }];
-  const days = naiveDays(journal, watched, upTo);
+  const [upTo, timed] = [localDate(now), { name, rule, calendar }];
+  const days = naiveDays(journal, timed, upTo);
   const proof = proofOf({ state, clock, rule, calendar, upTo });
   const counted = proof.filter((day) => day.counted);
   expect(counted.map(({ date }) => date)).toEqual(days);
@@ -60,8 +60,8 @@ function checkClock(world: PureWorld, name: ClockName): void {
   expect(proof.filter((day) => notWorked.includes(day.why))).toEqual(proof.filter((day) => !day.counted));
   const started = clock.spans.at(-1)?.from ?? upTo;
   const stayedLate = clock.due !== null && clock.due < started;
-  if (!stayedLate) expect(clock.due).toBe(naiveDue(journal, watched));
-  if (clock.due !== null) expect(clockState(clock, upTo)).toBe(naiveBadge(journal, watched, upTo, clock.due));
+  if (!stayedLate) expect(clock.due).toBe(naiveDue(journal, timed));
+  if (clock.due !== null) expect(clockState(clock, upTo)).toBe(naiveBadge(journal, timed, upTo, clock.due));
   const period = {
     from: addCalendarDays(upTo, -(journal.length % 40)),
     to: addCalendarDays(upTo, -(calendars.length % 5)),

@@ -10,11 +10,11 @@ import { naiveAddDays, naiveIsWorking, naiveRoll, naiveShift } from '../time/nai
  * ledgers, and of the stored case nothing at all.
  */
 
-type Watched = { readonly name: ClockName; readonly rule: ClockRule; readonly calendar: Calendar };
+type Timed = { readonly name: ClockName; readonly rule: ClockRule; readonly calendar: Calendar };
 type Turn = { readonly on: string; readonly runs: boolean; readonly forgets: boolean };
 
 /** Every start and stop; a day that begins behind it is the first that it concerns. */
-function turnsOf(journal: readonly CaseEvent[], { name, rule }: Watched): Turn[] {
+function turnsOf(journal: readonly CaseEvent[], { name, rule }: Timed): Turn[] {
   return journal.flatMap(({ fact }, at): Turn[] => {
     if (!('clock' in fact) || fact.clock !== name) return [];
     if (fact.type === 'clock_stopped' || fact.type === 'clock_ended')
@@ -49,9 +49,9 @@ function receivedAgain(journal: readonly CaseEvent[], at: number): string | unde
 }
 
 /** The days that count, up to that day. What is counted anew forgets at once, also where its first day is still to come. */
-export function naiveDays(journal: readonly CaseEvent[], watched: Watched, upTo: string): string[] {
-  const { rule, calendar } = watched;
-  const turns = turnsOf(journal, watched);
+export function naiveDays(journal: readonly CaseEvent[], timed: Timed, upTo: string): string[] {
+  const { rule, calendar } = timed;
+  const turns = turnsOf(journal, timed);
   const anew = turns.findLast(({ forgets }) => forgets)?.on ?? '';
   const counted: string[] = [];
   let runs = false;
@@ -68,31 +68,31 @@ export function naiveDays(journal: readonly CaseEvent[], watched: Watched, upTo:
  * The last day of the period that runs now; null where the clock stands. Not for one that had run over before it stopped:
  * what is late stays late.
  */
-export function naiveDue(journal: readonly CaseEvent[], watched: Watched): string | null {
-  const { rule, calendar } = watched;
-  const last = turnsOf(journal, watched).at(-1);
+export function naiveDue(journal: readonly CaseEvent[], timed: Timed): string | null {
+  const { rule, calendar } = timed;
+  const last = turnsOf(journal, timed).at(-1);
   if (!last?.runs) return null;
-  const used = last.forgets ? 0 : naiveDays(journal, watched, last.on).length;
-  const left = Math.max(0, rule.days + extraDays(journal, watched) - used);
+  const used = last.forgets ? 0 : naiveDays(journal, timed, last.on).length;
+  const left = Math.max(0, rule.days + extraDays(journal, timed) - used);
   const due = naiveAddDays(calendar, last.on, left, rule.unit);
   return rule.rolls || rule.unit === 'working' ? naiveRoll(calendar, due) : due;
 }
 
 /** What the badge of a clock that runs must show: its n-th day is today, and the manager was to be warned on that day. */
-export function naiveBadge(journal: readonly CaseEvent[], watched: Watched, upTo: string, due: string): string {
-  const { warnOnDay } = watched.rule;
+export function naiveBadge(journal: readonly CaseEvent[], timed: Timed, upTo: string, due: string): string {
+  const { warnOnDay } = timed.rule;
   if (upTo > due) return 'overdue';
   if (warnOnDay === undefined) return upTo === due ? 'due_soon' : 'on_time';
-  const day = naiveDays(journal, watched, upTo).length;
-  return day >= warnOnDay + extraDays(journal, watched) ? 'due_soon' : 'on_time';
+  const day = naiveDays(journal, timed, upTo).length;
+  return day >= warnOnDay + extraDays(journal, timed) ? 'due_soon' : 'on_time';
 }
 
 /** What an extension has added to the period that runs: a period that begins anew promises anew. */
-function extraDays(journal: readonly CaseEvent[], watched: Watched): number {
-  const isAnew = (event: CaseEvent) => turnsOf([event], watched).some(({ forgets }) => forgets);
+function extraDays(journal: readonly CaseEvent[], timed: Timed): number {
+  const isAnew = (event: CaseEvent) => turnsOf([event], timed).some(({ forgets }) => forgets);
   const since = journal.slice(Math.max(0, journal.findLastIndex(isAnew)));
   const extended = since.flatMap(({ fact }) => (fact.type === 'extended' ? [fact.extraDays] : []));
-  return watched.name === 'target' ? (extended.at(-1) ?? 0) : 0;
+  return timed.name === 'target' ? (extended.at(-1) ?? 0) : 0;
 }
 
 /** Where the case lay at the end of that day: `stage unit`, by the newest of its own tasks and entries until then. */

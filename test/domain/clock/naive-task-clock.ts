@@ -17,7 +17,7 @@ import {
  * are asked for what they said at the time.
  */
 
-type Watched = {
+type Timed = {
   readonly journal: readonly CaseEvent[];
   readonly calendars: readonly Calendar[];
   readonly procedure: Procedure;
@@ -28,7 +28,7 @@ type Period = { readonly start: string; readonly days: number; readonly unit: Da
 type Pause = { readonly from: string; readonly to: string | null };
 
 /** The calendar that the case went by when that event came. */
-function calendarAt({ journal, calendars }: Watched, at: number): Calendar {
+function calendarAt({ journal, calendars }: Timed, at: number): Calendar {
   const versions = journal.slice(0, at + 1).flatMap(({ fact }) => {
     if (fact.type === 'submitted' || fact.type === 'accepted') return [fact.calendarVersion];
     return fact.type === 'calendar_changed' ? [fact.to] : [];
@@ -38,26 +38,26 @@ function calendarAt({ journal, calendars }: Watched, at: number): Calendar {
   return found;
 }
 
-const indexOf = ({ journal }: Watched, is: (fact: CaseFact) => boolean): number =>
+const indexOf = ({ journal }: Timed, is: (fact: CaseFact) => boolean): number =>
   journal.findIndex(({ fact }) => is(fact));
 
 /** When the question was received, and again wherever a calendar took that day away before it had passed. */
-function questionStart(watched: Watched, task: Opened, until: number): string {
-  const { journal, procedure } = watched;
-  const at = indexOf(watched, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
-  const closed = indexOf(watched, (fact) => fact.type === 'task_closed' && fact.no === task.no);
+function questionStart(timed: Timed, task: Opened, until: number): string {
+  const { journal, procedure } = timed;
+  const at = indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
+  const closed = indexOf(timed, (fact) => fact.type === 'task_closed' && fact.no === task.no);
   if (procedure.receivedDay === 'plain') return localDate(task.openedAt);
-  let start = naiveReceivedDay(calendarAt(watched, at), task.openedAt);
+  let start = naiveReceivedDay(calendarAt(timed, at), task.openedAt);
   journal.forEach((event, n) => {
     const counts = n > at && n <= until && (closed < 0 || n < closed);
     if (counts && event.fact.type === 'calendar_changed' && start >= localDate(event.at))
-      start = naiveRoll(calendarAt(watched, n), start);
+      start = naiveRoll(calendarAt(timed, n), start);
   });
   return start;
 }
 
 /** What was handed in last before that, on the day that counted as its receipt until then. */
-function receivedBefore({ journal }: Watched, at: number, until: number): string {
+function receivedBefore({ journal }: Timed, at: number, until: number): string {
   const handedIn = journal
     .slice(0, at)
     .findLastIndex(({ fact }) => 'receivedOn' in fact && fact.type !== 'calendar_changed');
@@ -68,18 +68,18 @@ function receivedBefore({ journal }: Watched, at: number, until: number): string
 }
 
 /** The day behind which the task's days begin, as it was known after that event. */
-function startOf(watched: Watched, task: Opened, until: number): string {
-  if (task.consultation !== null) return questionStart(watched, task, until);
+function startOf(timed: Timed, task: Opened, until: number): string {
+  if (task.consultation !== null) return questionStart(timed, task, until);
   const opened = localDate(task.openedAt);
   if (task.kind !== 'intake') return opened;
-  const at = indexOf(watched, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
-  const why = watched.journal.slice(0, at).findLast(({ fact: { type } }) => begins.includes(type));
-  return why?.fact.type === 'sent_back' ? opened : receivedBefore(watched, at, until);
+  const at = indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
+  const why = timed.journal.slice(0, at).findLast(({ fact: { type } }) => begins.includes(type));
+  return why?.fact.type === 'sent_back' ? opened : receivedBefore(timed, at, until);
 }
 
 const begins: readonly CaseFact['type'][] = ['submitted', 'supplement_provided', 'sent_back'];
 
-const pausesOf = ({ journal }: Watched): Pause[] =>
+const pausesOf = ({ journal }: Timed): Pause[] =>
   journal.flatMap(({ at, fact }, n) => {
     if (fact.type !== 'paused') return [];
     const over = journal.slice(n).find(({ fact: later }) => later.type === 'resumed' || later.type === 'closed');
@@ -116,17 +116,17 @@ export type NaiveTaskClock = {
 };
 
 /** What a stop-watch says that was given to the task with its days, and carried on until that day. */
-export function naiveTaskClock(watched: Watched, task: Opened, upTo: string): NaiveTaskClock {
-  const { journal, procedure } = watched;
+export function naiveTaskClock(timed: Timed, task: Opened, upTo: string): NaiveTaskClock {
+  const { journal, procedure } = timed;
   const [at, last] = [
-    indexOf(watched, (fact) => fact.type === 'task_opened' && fact.task.no === task.no),
+    indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no),
     journal.length - 1,
   ];
   const unit = task.kind === 'chase_supplement' ? 'working' : procedure.target.unit;
-  const of = naiveCountDays(calendarAt(watched, at), startOf(watched, task, at), task.due, unit);
-  const start = startOf(watched, task, last);
-  const pauses = task.consultation === null ? pausesOf(watched) : [];
-  const calendar = calendarAt(watched, last);
+  const of = naiveCountDays(calendarAt(timed, at), startOf(timed, task, at), task.due, unit);
+  const start = startOf(timed, task, last);
+  const pauses = task.consultation === null ? pausesOf(timed) : [];
+  const calendar = calendarAt(timed, last);
   const closed = journal.find(({ fact }) => fact.type === 'task_closed' && fact.no === task.no);
   const end = closed && localDate(closed.at) < upTo ? localDate(closed.at) : upTo;
   const days: string[] = [];
@@ -138,8 +138,8 @@ export function naiveTaskClock(watched: Watched, task: Opened, upTo: string): Na
 }
 
 /** When the stage that the case is in is due; null while it stands still. */
-export function naiveStageDue(watched: Watched): string | null {
-  const { journal, procedure } = watched;
+export function naiveStageDue(timed: Timed): string | null {
+  const { journal, procedure } = timed;
   const last = journal.length - 1;
   const at = journal.findLastIndex(
     ({ fact }) =>
@@ -152,8 +152,8 @@ export function naiveStageDue(watched: Watched): string | null {
   if (!begun || entered?.type !== 'stage_entered') throw new Error('the case has never had a stage');
   const days = procedure.stages.find(({ name }) => name === entered.name)?.days ?? 0;
   const fresh = entered.kind === 'intake' && (entered.round === 1 || begun.fact.type === 'supplement_provided');
-  const start = fresh ? receivedBefore(watched, at + 1, last) : localDate(begun.at);
-  return naiveEnd({ start, days, unit: procedure.target.unit }, pausesOf(watched), calendarAt(watched, last));
+  const start = fresh ? receivedBefore(timed, at + 1, last) : localDate(begun.at);
+  return naiveEnd({ start, days, unit: procedure.target.unit }, pausesOf(timed), calendarAt(timed, last));
 }
 
 /** How its badge must look: soon on the last day and the working day before it. */

@@ -37,7 +37,7 @@ describe('a comment', () => {
     expect(world.journal.filter(({ fact }) => fact.type === 'commented')).toHaveLength(4);
   });
 
-  it('is not for outsiders, nor for roles that only watch over people or the record', () => {
+  it('is not for outsiders, nor for roles that only oversee people or the record', () => {
     const world = after('returnResult');
     expect(world.refused('health.focal_point', comment)).toEqual({ reason: 'not_your_unit' });
     for (const who of [

@@ -228,7 +228,7 @@ describe('the escalation steps', () => {
     expect(passAt(world, '2026-12-18 07:30').filter((id) => id.startsWith('escalation'))).toEqual([]);
   });
 
-  it('tells who watches over the case where the unit has no manager', () => {
+  it('tells who oversees the case where the unit has no manager', () => {
     const world = after('forward');
     passAt(world, '2026-11-26 09:00');
     expect(world.state.escalations.at(-1)).toMatchObject({ to: 'manager' });

@@ -77,7 +77,7 @@ const named = {
   opinion_received: [['the police answer', 'planning.officer', 'task 2026-11-30']],
   decided: [['the chair decides', 'union.intake_officer', 'target 2026-12-07']],
   receipt: [['the applicant hands in', 'owner.applicant2', 'target 2026-12-07']],
-  // to followers: below
+  // to watchers: below
   case_moved: [],
 } as const satisfies Record<NoticeTemplate, readonly Named[]>;
 
@@ -93,15 +93,15 @@ describe('a message names the date of what it is about', () => {
     expect(told?.date && `${told.date.of} ${told.date.date}`).toBe(date);
   });
 
-  it('to a follower: the case’s own', () => {
+  it('to a watcher: the case’s own', () => {
     const world = after('propose');
     const before = world.state.version;
     straight.headSigns(world);
     straight.leaderSigns(world);
     const facts = world.journal.slice(before).map((event) => event.fact);
-    const follower = personIds['union.manager'];
-    const told = notices(world.state, facts, actorOf('planning.leader'), world.context(), [follower]);
-    const moved = told.find(({ recipient }) => recipient === follower);
+    const watcher = personIds['union.manager'];
+    const told = notices(world.state, facts, actorOf('planning.leader'), world.context(), [watcher]);
+    const moved = told.find(({ recipient }) => recipient === watcher);
     expect(moved).toMatchObject({ template: 'case_moved', date: { of: 'target', date: '2026-12-07' } });
   });
 });

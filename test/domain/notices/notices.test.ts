@@ -16,7 +16,7 @@ describe('who is told what', () => {
     expect(toldBy(story().notices)).toEqual(sorted(told));
   });
 
-  it('is listed here for every message that there is, but the one for followers', () => {
+  it('is listed here for every message that there is, but the one for watchers', () => {
     const used = new Set(lines.flatMap(({ told }) => Object.keys(told)));
     expect([...used, 'case_moved'].toSorted()).toEqual([...noticeTemplates].toSorted());
   });
@@ -67,7 +67,7 @@ describe('a message', () => {
   });
 });
 
-describe('a follower', () => {
+describe('a watcher', () => {
   const facts = (world: PureWorld, from: number) => world.journal.slice(from).map((event) => event.fact);
 
   it('is told that the case has moved on, where nothing weightier reaches them', () => {
@@ -76,8 +76,8 @@ describe('a follower', () => {
     straight.propose(world);
     straight.headSigns(world);
     straight.leaderSigns(world);
-    const followers = [personIds['union.manager'], personIds['ppc_office.officer'], personIds['planning.leader']];
-    const told = notices(world.state, facts(world, before), actorOf('planning.leader'), world.context(), followers);
+    const watchers = [personIds['union.manager'], personIds['ppc_office.officer'], personIds['planning.leader']];
+    const told = notices(world.state, facts(world, before), actorOf('planning.leader'), world.context(), watchers);
     const by = toldBy(told);
     expect(by.case_moved).toEqual(['union.manager']);
     expect(by.task_opened).toContain('ppc_office.officer');

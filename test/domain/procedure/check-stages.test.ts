@@ -53,7 +53,7 @@ const mistakes: readonly Mistake[] = [
     ],
   },
   {
-    name: 'work for somebody who only watches',
+    name: 'work for somebody who only oversees',
     spoil: (draft) => stage(draft, 'check').roles.push('auditor'),
     faults: [{ place: '/stages/2/roles/2', message: 'The role auditor never does the work of a stage.' }],
   },

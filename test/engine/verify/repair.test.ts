@@ -82,7 +82,7 @@ describe.each(Object.entries(damages))('%s', (_name, [damage, expected]) => {
 test('a case whose rows are all gone is rebuilt from its journal', async () => {
   const { id } = await approve(room, await room.submit());
   const before = await rowsOf(id);
-  for (const table of ['tasks', 'consultations', 'follows'] as const) {
+  for (const table of ['tasks', 'consultations', 'watches'] as const) {
     await owner.deleteFrom(table).where('case_id', '=', id).execute();
   }
   await owner.deleteFrom('cases').where('id', '=', id).execute();

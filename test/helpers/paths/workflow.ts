@@ -14,9 +14,9 @@ const patiently = { timeout: 15_000, interval: 30 };
 
 /** A due with the moment on Temporal's clock at which the workflow has to wake. */
 type Wake = Due & { readonly atMs: number };
-type Followed = Moment & { readonly look: Look; readonly wakes: readonly Wake[] };
+type SeenMoment = Moment & { readonly look: Look; readonly wakes: readonly Wake[] };
 
-/** Temporal has followed: the case's workflow has seen this version on this clock and waits for what the story says. */
+/** Temporal has seen it: the case's workflow has seen this version on this clock and waits for what the story says. */
 export async function checkWorkflow(moment: Moment): Promise<void> {
   const { world, state } = moment;
   const { ms } = await world.api.deps.db.selectFrom('clock_offset').select('ms').executeTakeFirstOrThrow();
@@ -26,7 +26,7 @@ export async function checkWorkflow(moment: Moment): Promise<void> {
   if (state.closedAt !== null) expect(await world.workflows.workflow(state.id).result()).toBe(state.status);
 }
 
-async function workflowShows({ world, standing, look, wakes }: Followed): Promise<void> {
+async function workflowShows({ world, standing, look, wakes }: SeenMoment): Promise<void> {
   const client = await world.cases.client(seer);
   const shown = await client.call(readWorkflow, { params: { caseId: look.caseId } });
   const { version, status, stage, consultations } = look;

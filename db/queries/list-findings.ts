@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { Instant } from '../../../domain/time/instant.ts';
-import type { WatchKind } from '../../../domain/watch.ts';
-import type { Database } from '../../database.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
+import type { Database } from '../database.ts';
 
 export type FindingList = {
   readonly state: 'open' | 'gone';
-  readonly kind: WatchKind | undefined;
+  readonly kind: FindingKind | undefined;
   /** Where the page before ended; null for the first. */
   readonly after: { readonly firstSeen: Instant; readonly id: string } | null;
   readonly limit: number;
@@ -14,7 +14,7 @@ export type FindingList = {
 /** Findings with the codes of their cases, newest first. */
 export const listFindingRows = (db: Kysely<Database>, { state, kind, after, limit }: FindingList) =>
   db
-    .selectFrom('watch_findings as finding')
+    .selectFrom('watchdog_findings as finding')
     .leftJoin('cases', 'cases.id', 'finding.case_id')
     .selectAll('finding')
     .select('cases.code')
@@ -35,11 +35,11 @@ export type FindingRow = Awaited<ReturnType<typeof listFindingRows>>[number];
 /** When the last check was, how it went, and how many findings are open. */
 export async function readLastCheck(db: Kysely<Database>) {
   const last = await db
-    .selectFrom('watch_progress')
+    .selectFrom('watchdog_progress')
     .select(['checked_at', 'cases', 'temporal'])
     .executeTakeFirstOrThrow();
   const open = await db
-    .selectFrom('watch_findings')
+    .selectFrom('watchdog_findings')
     .select(sql<string>`count(*)`.as('n'))
     .where('gone_at', 'is', null)
     .executeTakeFirstOrThrow();

@@ -4,10 +4,10 @@ import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import { listFindings, repairFindings, runWatchdog } from '../../api/contract/watchdog.ts';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
-import type { WatchKind } from '../../domain/watch.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
 import type { Relay } from '../../worker/relay.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
-import type { WatchDeps } from '../../watchdog/watch-deps.ts';
+import type { WatchdogDeps } from '../../watchdog/watchdog-deps.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { startApi, type TestApi } from './api.ts';
 import { CaseWorld } from './case-world.ts';
@@ -15,17 +15,17 @@ import { testDatabase } from './database.ts';
 import { WorkflowWorld } from './workflow-world.ts';
 import { startTemporal } from './temporal.ts';
 
-type Finding = { readonly kind: WatchKind; readonly subject: string; readonly detail: string };
+type Finding = { readonly kind: FindingKind; readonly subject: string; readonly detail: string };
 
 /** An installation that is broken on purpose: API, worker on the real server, and a relay once it is started. */
-export class WatchedWorld {
+export class WatchdogWorld {
   readonly api: TestApi;
   readonly workflows: WorkflowWorld;
   readonly world: CaseWorld;
   /** Role `owner`: somebody who can change what the app cannot. */
   readonly owner: Db;
 
-  constructor(around: Pick<WatchedWorld, 'api' | 'workflows' | 'world' | 'owner'>) {
+  constructor(around: Pick<WatchdogWorld, 'api' | 'workflows' | 'world' | 'owner'>) {
     this.api = around.api;
     this.workflows = around.workflows;
     this.world = around.world;
@@ -33,8 +33,8 @@ export class WatchedWorld {
   }
 
   /** What the watchdog of the API goes by. */
-  get watch(): WatchDeps {
-    return this.api.deps.watch;
+  get watchdog(): WatchdogDeps {
+    return this.api.deps.watchdog;
   }
 
   startRelay(options?: Parameters<WorkflowWorld['startRelay']>[1]): Relay {
@@ -59,15 +59,15 @@ export class WatchedWorld {
   }
 
   /** Of that kind and subject, on `/metrics`. */
-  async counted(kind: WatchKind): Promise<number> {
+  async counted(kind: FindingKind): Promise<number> {
     const { text } = await this.api.visitor.get('/metrics');
     const line = new RegExp(`^nhipcau_watchdog_findings\\{kind="${kind}"\\} (\\d+)$`, 'm').exec(text);
     return Number(line?.[1]);
   }
 
   /** The same installation with another way to Temporal, or another queue. */
-  async lookWith(over: Partial<WatchDeps>): Promise<Finding[]> {
-    await checkInstallation({ ...this.watch, ...over });
+  async lookWith(over: Partial<WatchdogDeps>): Promise<Finding[]> {
+    await checkInstallation({ ...this.watchdog, ...over });
     return this.shown();
   }
 }
@@ -78,21 +78,21 @@ const byKind = (a: Finding, b: Finding) => `${a.kind} ${a.subject}`.localeCompar
 const impatient = { workflow: 0, start: 5_000 };
 
 /** Call it at the top of a test file; everything ends with the file. */
-export async function openWatchedWorld(): Promise<WatchedWorld> {
+export async function openWatchdogWorld(): Promise<WatchdogWorld> {
   const taskQueue = `test-${randomUUID()}`;
   const database = await testDatabase();
   const api = await startApi(database, { temporalAddress: inject('temporal').address, taskQueue });
-  const { watch: usual } = api.deps;
-  Object.assign(api.deps, { watch: { ...usual, tolerated: { ...usual.tolerated, ...impatient } } });
+  const { watchdog: usual } = api.deps;
+  Object.assign(api.deps, { watchdog: { ...usual, tolerated: { ...usual.tolerated, ...impatient } } });
   const { engine } = api.deps;
   const sealDir = inject('runFolder');
-  const watch = () => checkInstallation(api.deps.watch);
-  const temporal = await startTemporal(createActivities({ engine, sealDir, watch }), { taskQueue });
+  const watchdog = () => checkInstallation(api.deps.watchdog);
+  const temporal = await startTemporal(createActivities({ engine, sealDir, watchdog }), { taskQueue });
   const world = new CaseWorld(engine, api.province);
   const workflows = new WorkflowWorld({ world, temporal, url: database.appUrl, sealDir });
   const owner = openDatabase(openPool(database.ownerUrl, { max: 1 }));
   atTheEnd(() => owner.destroy());
-  return new WatchedWorld({ api, workflows, world, owner });
+  return new WatchdogWorld({ api, workflows, world, owner });
 }
 
 /** A client of a Temporal that is not there: nobody listens on the discard port. */

@@ -2,7 +2,7 @@
  * What a check of the installation can find: in the record, in Temporal, and between them (`watchdog/checks.ts` says how). `temporal_away` and `no_worker`
  * stand for everything that cannot be known while they last.
  */
-export const watchKinds = [
+export const findingKinds = [
   'workflow_missing',
   'workflow_ended',
   'workflow_stuck',
@@ -19,7 +19,7 @@ export const watchKinds = [
   'temporal_away',
   'no_worker',
 ] as const;
-export type WatchKind = (typeof watchKinds)[number];
+export type FindingKind = (typeof findingKinds)[number];
 
 /** What mends a finding; `by_a_person` where nothing that runs by itself may. */
 export const repairs = [
@@ -36,7 +36,7 @@ export const repairs = [
 export type Repair = (typeof repairs)[number];
 
 /** What a check comes to: numbers only, so that it may pass through Temporal. */
-export type Watched = {
+export type CheckTotals = {
   readonly cases: number;
   readonly findings: number;
   readonly temporal: 'ok' | 'away';

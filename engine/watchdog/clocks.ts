@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { lastRecordedAt } from '../../db/queries/readiness.ts';
-import type { ProcessName } from '../../db/tables/watch.ts';
+import type { ProcessName } from '../../db/tables/watchdog.ts';
 import { epochMs, instant } from '../../domain/time/instant.ts';
 import type { EngineDeps } from '../act.ts';
 import { readNow } from '../read-now.ts';

@@ -1,10 +1,10 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { CaseId } from '../../domain/ids.ts';
-import type { Watched, WatchKind } from '../../domain/watch.ts';
+import type { CheckTotals, FindingKind } from '../../domain/watchdog.ts';
 
-export type WatchFindingsTable = {
+export type WatchdogFindingsTable = {
   id: GeneratedAlways<string>;
-  kind: WatchKind;
+  kind: FindingKind;
   /** A case, a workflow, a person, a process: whatever it is about. */
   subject: string;
   case_id: CaseId | null;
@@ -18,11 +18,11 @@ export type WatchFindingsTable = {
   repaired_at: Date | null;
 };
 
-export type WatchProgressTable = {
+export type WatchdogProgressTable = {
   one: Generated<boolean>;
   checked_at: Date | null;
   cases: number;
-  temporal: Watched['temporal'];
+  temporal: CheckTotals['temporal'];
   changed_up_to: Date | null;
   slice_after: CaseId | null;
   directory_version: string;

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { EngineDeps } from '../engine/act.ts';
-import { type WatchLimits, watchLimits } from '../engine/watch/choose-cases.ts';
+import { type CheckLimits, checkLimits } from '../engine/watchdog/choose-cases.ts';
 
-export type WatchDeps = {
+export type WatchdogDeps = {
   readonly engine: EngineDeps;
   readonly client: Client;
   readonly taskQueue: string;
@@ -11,7 +11,7 @@ export type WatchDeps = {
   /** Folder of the seals outside the database; null for a program that does not have it. */
   readonly sealDir: string | null;
   readonly tolerated: Tolerated;
-  readonly limits: WatchLimits;
+  readonly limits: CheckLimits;
 };
 
 /** Beyond these, in milliseconds, what should have happened by itself has not. */
@@ -42,8 +42,8 @@ const tolerated: Tolerated = {
   clock: 5_000,
 };
 
-export const withDefaults = (deps: Omit<WatchDeps, 'tolerated' | 'limits'>): WatchDeps => ({
+export const withDefaults = (deps: Omit<WatchdogDeps, 'tolerated' | 'limits'>): WatchdogDeps => ({
   ...deps,
   tolerated,
-  limits: watchLimits,
+  limits: checkLimits,
 });

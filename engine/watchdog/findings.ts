@@ -2,11 +2,11 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { WatchKind } from '../../domain/watch.ts';
+import type { FindingKind } from '../../domain/watchdog.ts';
 
 /** Something that is not as it should be at this moment; what is seen again under (kind, subject) is the same one. */
 export type Fault = {
-  readonly kind: WatchKind;
+  readonly kind: FindingKind;
   /** A case, a workflow, a person, a process: whatever it is about. */
   readonly subject: string;
   readonly caseId: CaseId | null;
@@ -14,7 +14,7 @@ export type Fault = {
   readonly detail: string;
 };
 
-export const faultOfCase = (kind: WatchKind, caseId: CaseId, detail: string): Fault => ({
+export const faultOfCase = (kind: FindingKind, caseId: CaseId, detail: string): Fault => ({
   kind,
   subject: caseId,
   caseId,
@@ -26,7 +26,7 @@ export type OpenFinding = Fault & { readonly id: string; readonly repairs: numbe
 
 export const openFindings = (db: Kysely<Database>): Promise<OpenFinding[]> =>
   db
-    .selectFrom('watch_findings')
+    .selectFrom('watchdog_findings')
     .select(['id', 'kind', 'subject', 'case_id as caseId', 'detail', 'repairs'])
     .where('gone_at', 'is', null)
     .orderBy('id')
@@ -35,7 +35,7 @@ export const openFindings = (db: Kysely<Database>): Promise<OpenFinding[]> =>
 /** Their repair was tried; whether it helped is for the next check to see. */
 export async function noteRepairs(db: Kysely<Database>, ids: readonly string[], at: Instant): Promise<void> {
   await db
-    .updateTable('watch_findings')
+    .updateTable('watchdog_findings')
     .set((eb) => ({ repairs: eb('repairs', '+', 1), repaired_at: new Date(at) }))
     .where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
     .execute();
@@ -55,7 +55,7 @@ export const keepFindings = (db: Db, seen: Seen): Promise<void> =>
     const again = new Set(seen.faults.map(keyOf));
     const gone = (await openFindings(trx)).filter((one) => !again.has(keyOf(one)) && seen.covers(one));
     await trx
-      .updateTable('watch_findings')
+      .updateTable('watchdog_findings')
       .set({ gone_at: new Date(seen.at) })
       .where(sql<boolean>`id = any(${gone.map(({ id }) => id)}::bigint[])`)
       .execute();
@@ -71,9 +71,9 @@ async function insert(trx: Transaction<Database>, { faults, at }: Seen): Promise
     detail: fault.detail,
   }));
   await sql`
-    insert into watch_findings (kind, subject, case_id, detail, first_seen, last_seen)
+    insert into watchdog_findings (kind, subject, case_id, detail, first_seen, last_seen)
     select kind, subject, case_id, detail, ${new Date(at)}, ${new Date(at)}
-    from json_populate_recordset(null::watch_findings, ${JSON.stringify(rows)}::json)
+    from json_populate_recordset(null::watchdog_findings, ${JSON.stringify(rows)}::json)
     on conflict (kind, subject) where gone_at is null
     do update set last_seen = excluded.last_seen, detail = excluded.detail`.execute(trx);
 }

@@ -6,19 +6,19 @@ import { nudgesLeft } from './backlog.ts';
 import { waitUntil } from './wait-until.ts';
 
 /**
- * Resolves when every open case has a follower that has looked at it: no nudge is left, and Temporal lists as many
+ * Resolves when every open case has a workflow that has looked at it: no nudge is left, and Temporal lists as many
  * running workflows that show a stage (which they show after their first look) as there are open cases.
  */
 export async function waitUntilStarted({ db, temporal }: Installation, say: Say): Promise<void> {
   const open = await openCases(db);
   const showing = `WorkflowType = '${approvalCaseType}' and ExecutionStatus = 'Running' and ${searchAttributes.stage.name} is not null`;
   let told = performance.now();
-  const what = `followers of ${open} open cases`;
+  const what = `workflows of ${open} open cases`;
   await waitUntil({ what, everyMs: 500, timeoutMs: 120_000 + 100 * open }, async () => {
     const left = await nudgesLeft(db);
     const { count } = await temporal.workflow.count(showing);
     if (performance.now() - told > 5_000) {
-      say(`  ${count} of ${open} followers have looked, ${left} nudges left`);
+      say(`  ${count} of ${open} workflows have looked, ${left} nudges left`);
       told = performance.now();
     }
     return left === 0 && count >= open;

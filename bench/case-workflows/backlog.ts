@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 
-/** Nudges that no case's follower has been told of yet: what the relay still has before it. */
+/** Nudges that no case workflow has been signalled of yet: what the relay still has before it. */
 export async function nudgesLeft(db: Db): Promise<number> {
   const { rows } = await sql<{ left: number }>`
     select count(*)::integer as left from nudges`.execute(db);

@@ -1,16 +1,16 @@
 import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import type { Watched } from '../../domain/watch.ts';
+import type { CheckTotals } from '../../domain/watchdog.ts';
 
 /** How far the last check came. */
-export type WatchProgress = {
+export type WatchdogProgress = {
   readonly changedUpTo: Date | null;
   readonly sliceAfter: CaseId | null;
   readonly directoryVersion: number;
 };
 
-export async function readWatchProgress(db: Db): Promise<WatchProgress> {
-  const row = await db.selectFrom('watch_progress').selectAll().executeTakeFirstOrThrow();
+export async function readWatchdogProgress(db: Db): Promise<WatchdogProgress> {
+  const row = await db.selectFrom('watchdog_progress').selectAll().executeTakeFirstOrThrow();
   return {
     changedUpTo: row.changed_up_to,
     sliceAfter: row.slice_after,
@@ -18,15 +18,15 @@ export async function readWatchProgress(db: Db): Promise<WatchProgress> {
   };
 }
 
-export type WatchEnd = WatchProgress & {
+export type CheckEnd = WatchdogProgress & {
   readonly at: Date;
   readonly cases: number;
-  readonly temporal: Watched['temporal'];
+  readonly temporal: CheckTotals['temporal'];
 };
 
-export async function keepWatchProgress(db: Db, end: WatchEnd): Promise<void> {
+export async function keepWatchdogProgress(db: Db, end: CheckEnd): Promise<void> {
   await db
-    .updateTable('watch_progress')
+    .updateTable('watchdog_progress')
     .set({
       checked_at: end.at,
       cases: end.cases,
@@ -39,10 +39,10 @@ export async function keepWatchProgress(db: Db, end: WatchEnd): Promise<void> {
 }
 
 /** How much one check looks at; what is left comes with the next. */
-export type WatchLimits = { readonly changed: number; readonly slice: number; readonly soon: number };
+export type CheckLimits = { readonly changed: number; readonly slice: number; readonly soon: number };
 
 /** Five minutes between two checks and 10,000 open cases: each is looked at about every three hours, if nothing happens to it. */
-export const watchLimits: WatchLimits = { changed: 2_000, slice: 300, soon: 100 };
+export const checkLimits: CheckLimits = { changed: 2_000, slice: 300, soon: 100 };
 
 export type Chosen = {
   /** Changed since the last check, in that order. */
@@ -52,13 +52,13 @@ export type Chosen = {
   /** Those with the nearest dues: a workflow that waits for the wrong moment does harm there first. */
   readonly soon: readonly CaseId[];
   /** Where the next check goes on. */
-  readonly next: Pick<WatchProgress, 'changedUpTo' | 'sliceAfter'>;
+  readonly next: Pick<WatchdogProgress, 'changedUpTo' | 'sliceAfter'>;
 };
 
 export async function chooseCases(
   db: Db,
-  { changedUpTo, sliceAfter }: WatchProgress,
-  limits: WatchLimits,
+  { changedUpTo, sliceAfter }: WatchdogProgress,
+  limits: CheckLimits,
 ): Promise<Chosen> {
   const changed = await changedCases(db, changedUpTo, limits.changed);
   const slice = await nextSlice(db, sliceAfter, limits.slice);

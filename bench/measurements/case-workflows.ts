@@ -3,7 +3,7 @@ import type { Bench, Measurement } from '../bench.ts';
 import { signInCrew } from '../cases/crew.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { type Finding, ms, seconds } from '../finding.ts';
-import { waitUntilSeen } from '../followers/wait-until-seen.ts';
+import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
 import type { Installation } from '../installation/installation.ts';
 import { portOf } from '../installation/port-of.ts';
 import { chain, type ChainCrew } from '../load/chain.ts';
@@ -11,8 +11,8 @@ import { openClient } from '../load/client.ts';
 import { summarise } from '../statistics.ts';
 import { walk } from './decision-rows.ts';
 
-/** The followers' backlog after a burst of acts, and how soon one act on a quiet system is followed. */
-export const followers: Measurement = async (bench) => {
+/** The case workflows' backlog after a burst of acts, and how soon one act on a quiet system is seen by its workflow. */
+export const caseWorkflows: Measurement = async (bench) => {
   const installation = await bench.installation();
   const crew = await signInCrew(installation);
   return [await burst(bench, installation, crew), await quietActs(bench, installation, crew)];
@@ -51,7 +51,7 @@ async function quietActs({ quick, say }: Bench, installation: Installation, crew
   client.close();
   const lag = summarise(lags);
   return {
-    what: 'a single act on a quiet system is followed',
+    what: 'a single act on a quiet system is seen by its workflow',
     goal: '≤ 500 ms',
     measured: `p50 ${ms(lag.p50)}, slowest of ${lag.count} ${ms(lag.max)}`,
     met: lag.max <= 500,

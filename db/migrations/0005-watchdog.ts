@@ -6,7 +6,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 }
 
 const statements = [
-  `create table watch_findings (
+  `create table watchdog_findings (
      id bigint generated always as identity primary key,
      kind text not null,
      -- a case, a workflow, a person, a process: whatever it is about
@@ -21,12 +21,12 @@ const statements = [
      repairs integer not null default 0,
      repaired_at timestamptz)`,
   // what is seen again is the same finding
-  `create unique index watch_findings_open on watch_findings (kind, subject) where gone_at is null`,
+  `create unique index watchdog_findings_open on watchdog_findings (kind, subject) where gone_at is null`,
   // the list for administrators, newest first
-  `create index watch_findings_seen on watch_findings (first_seen desc, id desc)`,
+  `create index watchdog_findings_seen on watchdog_findings (first_seen desc, id desc)`,
 
   // how far the last check came: one row
-  `create table watch_progress (
+  `create table watchdog_progress (
      one boolean primary key default true check (one),
      checked_at timestamptz,
      cases integer not null default 0,
@@ -36,7 +36,7 @@ const statements = [
      -- the rest is looked at slice by slice, in the order of ids
      slice_after uuid,
      directory_version bigint not null default 0)`,
-  `insert into watch_progress default values`,
+  `insert into watchdog_progress default values`,
 
   // how far a process's clock is ahead of the database's, as it measured last
   `create table process_clocks (

@@ -6,8 +6,6 @@ import type { Installation } from '../installation/installation.ts';
 import { nudgesLeft } from './backlog.ts';
 import { waitUntil } from './wait-until.ts';
 
-type Followed = Pick<Installation, 'db' | 'temporal'>;
-
 const timeoutMs = 180_000;
 
 /**
@@ -15,11 +13,14 @@ const timeoutMs = 180_000;
  * the case's last version. Temporal answers a query only after the signals that came before it, so asking once is enough
  * where nothing happens any more; asking itself takes the worker a few milliseconds a case, which counts as backlog here.
  */
-export async function waitUntilSeen({ db, temporal }: Followed, cases: readonly CaseId[]): Promise<void> {
+export async function waitUntilSeen(
+  { db, temporal }: Pick<Installation, 'db' | 'temporal'>,
+  cases: readonly CaseId[],
+): Promise<void> {
   await waitUntil({ what: 'no nudge left', everyMs: 100, timeoutMs }, async () => (await nudgesLeft(db)) === 0);
   const rows = await db.selectFrom('cases').select(['id', 'version']).where('id', 'in', cases).execute();
   await inParallel(rows, 4, ({ id, version }) =>
-    waitUntil({ what: `case ${id} followed to version ${version}`, everyMs: 100, timeoutMs }, async () => {
+    waitUntil({ what: `case ${id} walked to version ${version}`, everyMs: 100, timeoutMs }, async () => {
       const seen = await versionSeen(temporal, id);
       return seen !== null && seen >= version;
     }),
