@@ -1,7 +1,7 @@
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
 
-// How much more is drawn by chance than usual (test/helpers/untold.ts): it may take as much longer.
+// How much more is drawn by chance than usual (test/helpers/by-chance.ts): it may take as much longer.
 const storiesTimes = Number(env['STORIES_TIMES'] ?? 1);
 
 // Pure rules need no server: their files run at once. Everything else gets one PostgreSQL and one Temporal a run.

@@ -32,7 +32,7 @@ const atOnce = 10;
 const restMs = 300_000;
 
 /**
- * Mails what a person is to be told by now, in its order, for some seconds: a mail each, or a digest of several. Resolves
+ * Mails what a person is to be notified of by now, in its order, for some seconds: a mail each, or a digest of several. Resolves
  * with when there is something to do again, by the record's clock, unless something comes; null where nothing waits. What
  * became of each mail is on record then, whatever it was; done twice, a second try carries the same Message-ID.
  */

@@ -33,7 +33,7 @@ export type ApiDeps = {
   readonly sessions: Sessions;
   readonly auth: Auth;
   readonly temporal: TemporalLink;
-  /** Everybody who is told at once which cases move. */
+  /** Everybody to whom it is pushed at once which cases move. */
   readonly streams: Streams;
   readonly metrics: Metrics;
   /** What the watchdog needs to look at everything. */

@@ -4,7 +4,7 @@ import { openDatabase, openPool } from '../db/database.ts';
 import type { Account } from '../db/queries/people/account.ts';
 import type { Clock } from '../engine/clock.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watchdog/clocks.ts';
+import { keepReportingClock } from '../engine/watchdog/clocks.ts';
 import { withDefaults } from '../watchdog/watchdog-deps.ts';
 import { readNow } from '../engine/read-now.ts';
 import { openEngine } from '../engine/open-engine.ts';
@@ -61,12 +61,12 @@ export function openDeps(config: OpenConfig, { log, clock, checkAnswers }: OpenW
     stopping,
     checkAnswers,
   };
-  const telling = keepTellingClock(watchdogEngine.deps, 'api', (err) =>
+  const reporting = keepReportingClock(watchdogEngine.deps, 'api', (err) =>
     log.warn({ err }, 'the clock was not compared'),
   );
   const close = async () => {
     stopping.abort();
-    await telling.stop();
+    await reporting.stop();
     await Promise.all([feed.close(), db.destroy(), engine.close(), watchdogEngine.close(), temporal.close()]);
   };
   return { deps, close };

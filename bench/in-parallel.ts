@@ -1,6 +1,6 @@
 /**
  * Does the work for every item, so many at a time; the results come in the order of the items. After a failure nothing new
- * is begun, and it is told when all that was begun has come to rest.
+ * is begun, and it is thrown when all that was begun has come to rest.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

@@ -47,7 +47,7 @@ const provideSupplement = z.object({
 const noteChase = z.object({ type: z.literal('note_chase'), note: prose });
 const refuse = z.object({
   type: z.literal('refuse'),
-  /** The neutral legal ground that the applicant is told. */
+  /** The neutral legal ground that the applicant is shown. */
   ground: line,
   legalBasis: line,
   internalReason: prose.optional(),
@@ -136,7 +136,7 @@ const resume = z.object({ type: z.literal('resume'), note: prose.optional() });
 const extend = z.object({ type: z.literal('extend'), to: PlainDate, reason: prose });
 /** Form 04: the promised day cannot be kept; `newDate` is when the result may be expected instead. */
 const apologise = z.object({ type: z.literal('apologise'), reason: prose, newDate: PlainDate.optional() });
-/** "I see to it": whoever was told that the task stays undone spares those above (DOMAIN §5.13). */
+/** "I see to it": whoever was notified that the task stays undone spares those above (DOMAIN §5.13). */
 const acknowledgeEscalation = z.object({
   type: z.literal('acknowledge_escalation'),
   task: taskNo,

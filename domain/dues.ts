@@ -50,7 +50,7 @@ export type Due = {
   readonly kind: DueKind;
   readonly ref: string;
   readonly scope: DueScope;
-  /** The day it is named by: the last one of a period, the one on whose morning somebody is told. */
+  /** The day it is named by: the last one of a period, the one on whose morning somebody is notified. */
   readonly on: PlainDate;
 };
 
@@ -65,7 +65,7 @@ const due = ({ kind, ref, round, at, scope, on }: DueParts): Due => ({
   on,
 });
 
-/** When the office opens: what is told on a day is told then. */
+/** When the office opens: what is notified on a day is notified then. */
 export const opensAt = '07:30';
 
 /** A period ends at 24:00 of its last day (Civil Code art. 148): the breach comes with the first instant after. */
@@ -96,7 +96,7 @@ function roundOfQuestion({ voidedDues }: Case, ref: string): number {
 
 const isOfQuestion = (kind: string | undefined): boolean => dueKindsAbout('consultation').some((one) => one === kind);
 
-/** Somebody was told of it, and it was not put ahead again since. */
+/** Somebody was notified of it, and it was not put ahead again since. */
 export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
   handledDues.some((id) => id.startsWith(`${kind}/${ref}/`) && !voidedDues.includes(id));
 

@@ -190,12 +190,12 @@ export type CaseFact =
     }
   | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
   | ({ readonly type: 'calendar_changed' } & CalendarChange)
-  /** A task stays undone: the next above is told, by name; nobody where the unit has none of them. */
+  /** A task stays undone: the next above is notified, by name; nobody where the unit has none of them. */
   | {
       readonly type: 'escalated';
       readonly task: number;
       readonly to: EscalationStep;
-      readonly told: readonly PersonId[];
+      readonly notified: readonly PersonId[];
       /** The escalation step whose turn it was, and that nobody fills. */
       readonly insteadOf?: EscalationStep;
     }

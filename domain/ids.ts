@@ -12,7 +12,7 @@ export type UnitId = z.infer<typeof UnitId>;
 export const DraftId = z.uuid().brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
-/** What the applicant is told: AGENCY-YYMMDD-NNNN, never re-used (Circular 01/2018 art. 19). */
+/** What the applicant is given: AGENCY-YYMMDD-NNNN, never re-used (Circular 01/2018 art. 19). */
 export const CaseCode = z
   .string()
   // the 10,000th of a day has five digits

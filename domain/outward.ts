@@ -2,7 +2,7 @@ import type { Case, CaseStatus } from './case/case.ts';
 import type { Procedure } from './procedure/procedure.ts';
 
 /**
- * The status as applicant and public are told it: a decision is theirs when its result is returned, not while the
+ * The status as applicant and public are shown it: a decision is theirs when its result is returned, not while the
  * paper waits for its number. `shownStatus` in db/queries/cases is the twin for lists.
  */
 export function outwardStatus(status: CaseStatus, closed: boolean): CaseStatus {

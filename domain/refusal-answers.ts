@@ -80,10 +80,10 @@ export const refusalAnswers = {
     vi: 'Không có cảnh báo chậm tiến độ nào đang chờ xác nhận',
     en: 'No escalation is waiting to be acknowledged',
   },
-  not_told_of_escalation: {
+  not_notified_of_escalation: {
     status: 403,
     vi: 'Chỉ người đã nhận cảnh báo chậm tiến độ được xác nhận',
-    en: 'Only who was told of the escalation may acknowledge it',
+    en: 'Only who was notified of the escalation may acknowledge it',
   },
   task_closed: { status: 409, vi: 'Công việc đã hoàn thành', en: 'The task is already done' },
   task_not_assigned: { status: 409, vi: 'Công việc chưa giao cho ai', en: 'The task is not assigned to anybody' },

@@ -30,7 +30,7 @@ export type RefusalReason =
   | { readonly reason: 'same_hands'; readonly earlier: HandKind }
   | { readonly reason: 'unknown_task'; readonly task: number }
   | { readonly reason: 'nothing_escalated' }
-  | { readonly reason: 'not_told_of_escalation' }
+  | { readonly reason: 'not_notified_of_escalation' }
   | { readonly reason: 'task_closed'; readonly task: number }
   | { readonly reason: 'task_not_assigned'; readonly task: number }
   | { readonly reason: 'assignee_not_eligible' }

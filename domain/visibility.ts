@@ -7,7 +7,7 @@ import type { PlainDate } from './time/plain-date.ts';
 
 /**
  * How much of a case somebody sees. `inside`: everything but concerns · `consulted`: dossier, papers and their own
- * questions · `overseeing`: how it goes, no opinions · `outward`: what an applicant may be told (DOMAIN §8).
+ * questions · `overseeing`: how it goes, no opinions · `outward`: what an applicant may be shown (DOMAIN §8).
  */
 export const sights = ['inside', 'consulted', 'overseeing', 'outward'] as const;
 export type Sight = (typeof sights)[number];

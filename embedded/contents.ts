@@ -28,7 +28,7 @@ export async function ensureContents(dir: string, empty: boolean, deps: Contents
   return lines;
 }
 
-/** Told at once: should the rest of this start fail, nobody could tell it any more. */
+/** Said at once: should the rest of this start fail, nobody could say it any more. */
 async function openToAdministrator({ databaseUrl, say }: ContentsDeps): Promise<void> {
   const password = await createFirstAdministrator(databaseUrl, ADMINISTRATOR);
   if (password === undefined) return;

@@ -63,7 +63,7 @@ async function prepareRecord(options: LaunchOptions, postgres: LocalPostgres, sa
   return { contents, clock: await clockLine(postgres.appUrl) };
 }
 
-/** Like Promise.all, but on a failure everything has come to rest before it is told: only then can all be stopped. */
+/** Like Promise.all, but on a failure everything has come to rest before it is thrown: only then can all be stopped. */
 async function allSettled<T extends readonly unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   await Promise.allSettled(promises);
   return Promise.all(promises);

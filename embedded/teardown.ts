@@ -1,7 +1,7 @@
 export type Teardown = {
   /** Adds what must be stopped, before it is started. */
   add: (stop: () => Promise<unknown>) => void;
-  /** Stops everything, the last first. A failure holds up nobody; it is told at the end. */
+  /** Stops everything, the last first. A failure holds up nobody; it is reported at the end. */
   run: () => Promise<void>;
 };
 

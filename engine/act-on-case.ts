@@ -44,9 +44,9 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, asked: Act, { n
 
   const { events, after } = verdict;
   const facts = events.map(({ fact }) => fact);
-  const told = facts.length > 0 ? notices(after, facts, act.actor, context, watchers) : [];
-  const writes = writesOf(act, open, verdict, { notices: told, directory: book.directory, at: now, nudges });
-  await Promise.all([commit(client, after.id, writes), announce(client, verdict, nudges || told.length > 0)]);
+  const notified = facts.length > 0 ? notices(after, facts, act.actor, context, watchers) : [];
+  const writes = writesOf(act, open, verdict, { notices: notified, directory: book.directory, at: now, nudges });
+  await Promise.all([commit(client, after.id, writes), announce(client, verdict, nudges || notified.length > 0)]);
   return { ok: true, state: after, version: after.version, replayed: false, at: now, watchers, events };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { calendarPublished, nudgedChannel } from './notify.ts';
+import { calendarPublished, nudgedChannel } from './announce.ts';
 
 /** All that waits for one case's workflow: it is signalled once, whatever the number. */
 export type ClaimedNudges = { readonly caseId: CaseId; readonly ids: readonly string[] };

@@ -25,7 +25,7 @@ export function openRules(db: Db): Rules {
     if (kept?.version === version) return kept.book;
     const book = readRuleBook(db);
     kept = { version, book };
-    // a failure is told to those who wait for it now, and tried again by the next
+    // a failure is reported to those who wait for it now, and tried again by the next
     book.catch(() => {
       if (kept?.book === book) kept = null;
     });

@@ -14,7 +14,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Act } from './act.ts';
 import { type EventLine, linesOf, noHead } from './journal/event-line.ts';
-import { notifyMoved, notifyOnlyPeople } from './notify.ts';
+import { announceMoved, announceToPeople } from './announce.ts';
 import type { OpenAct } from './open-act.ts';
 import { projectionWrites } from './projection.ts';
 import { prepare, prepareRow, prepareRows, recordSet, type Statement, sendAll } from './statements.ts';
@@ -101,7 +101,7 @@ const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRo
 
 const listOf = (numbers: readonly number[] | undefined): number[] | null => (numbers ? [...numbers] : null);
 
-/** What many acts tell a person within a moment is looked at once, and the first of it after so long. */
+/** What a person is notified of by many acts within a moment is looked at once, and the first of it after so long. */
 const gatheringMs = 1_000;
 
 /**
@@ -111,7 +111,7 @@ const gatheringMs = 1_000;
  */
 export const insertNotices = prepareRows<NoticeRow>((db, { columns, json }) =>
   db
-    .with('told', (cte) =>
+    .with('noted', (cte) =>
       cte
         .insertInto('notices')
         .columns(columns)
@@ -122,15 +122,15 @@ export const insertNotices = prepareRows<NoticeRow>((db, { columns, json }) =>
     .columns(['id', 'kind', 'notice_id', 'channel', 'recipient', 'not_before', 'due_at', 'unseen_from'])
     .expression((eb) =>
       eb
-        .selectFrom('told')
+        .selectFrom('noted')
         .select([
-          'told.id',
+          'noted.id',
           sql<'notice'>`'notice'`.as('kind'),
-          'told.id as notice_id',
+          'noted.id as notice_id',
           sql<'mail'>`'mail'`.as('channel'),
-          'told.recipient',
-          'told.not_before',
-          'told.not_before as due_at',
+          'noted.recipient',
+          'noted.not_before',
+          'noted.not_before as due_at',
           sql<Date>`now() + ${gatheringMs} * interval '1 millisecond'`.as('unseen_from'),
         ]),
     ),
@@ -174,7 +174,7 @@ export async function announce(client: pg.ClientBase, { events, after }: Done, h
   if (events.length === 0) return;
   const since = after.version - events.length;
   const moved = { payload: JSON.stringify({ caseId: after.id, since, version: after.version }) };
-  await client.query(hasNudges ? notifyMoved(moved) : notifyOnlyPeople(moved)).catch(() => {});
+  await client.query(hasNudges ? announceMoved(moved) : announceToPeople(moved)).catch(() => {});
 }
 
 /** Ends the act's transaction without effect, and keeps who tried what and why not: outside the journal, for ever. */

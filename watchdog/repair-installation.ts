@@ -22,7 +22,7 @@ const pauseMs = 500;
 
 /**
  * Looks, mends whatever may be mended without a person, and looks at once again at what was mended, until it has gone or
- * `patienceMs` have passed: workflows are told by the worker, which needs a moment. Safe to repeat.
+ * `patienceMs` have passed: workflows are signalled by the worker, which needs a moment. Safe to repeat.
  */
 export const repairInstallation = (deps: WatchdogDeps, patienceMs: number): Promise<Repaired> =>
   inWatchdogTurn(deps.engine.db, async () => {
@@ -38,7 +38,7 @@ export const repairInstallation = (deps: WatchdogDeps, patienceMs: number): Prom
       tried.map(({ id }) => id),
       await readNow(deps.engine),
     );
-    // while Temporal is away nothing of it is told, however long one waits
+    // while Temporal is away nothing of it is signalled, however long one waits
     await checkAgain(deps, tried, temporal === 'away' ? 0 : Date.now() + patienceMs);
     const left = await openFindings(db);
     const still = new Set(left.map(({ id }) => id));

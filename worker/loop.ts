@@ -12,7 +12,7 @@ export type LoopOptions = {
   /** Between the end of one turn and the next, unless it is woken. */
   readonly everyMs: number;
   readonly log: Logger;
-  /** For the log: a turn that failed is only told, for the next one tries again. */
+  /** For the log: a turn that failed is only reported, for the next one tries again. */
   readonly failure: string;
 };
 

@@ -10,7 +10,7 @@ import { readNow } from '../engine/read-now.ts';
 export type MailLoopDeps = Post & { readonly log: Logger };
 
 const POLL_MS = 1_000;
-/** Acts wake it, and what they tell waits a moment for more of the kind: asking at each of them would find nothing. */
+/** Acts wake it, and what they write waits a moment for more of the kind: asking at each of them would find nothing. */
 const SHORTEST_PAUSE_MS = 200;
 /** Kept up while the person is in hand, so that only the claims of a loop that died lapse. */
 const CLAIM_MS = 10_000;

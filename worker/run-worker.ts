@@ -7,10 +7,10 @@ import { openPostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { listen } from '../engine/listen.ts';
-import { nudgedChannel } from '../engine/notify.ts';
+import { nudgedChannel } from '../engine/announce.ts';
 import { type Engine, openEngine } from '../engine/open-engine.ts';
 import { addRecordGauges } from '../engine/figures/record-gauges.ts';
-import { keepTellingClock } from '../engine/watchdog/clocks.ts';
+import { keepReportingClock } from '../engine/watchdog/clocks.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
 import { withDefaults } from '../watchdog/watchdog-deps.ts';
 import { bundleWorkflows } from './bundle-workflows.ts';
@@ -153,7 +153,7 @@ async function walkCases({ config, log, signal, onReady }: WorkerRun, means: Mea
   });
   const worker = await Worker.create(workerOptions({ ...config, ...reached, bundlePath, activities }));
   const loops = startTemporalLoops({ config, log, health }, { engine: engine.deps, client, taskQueue, log });
-  const clock = keepTellingClock(watchdogEngine.deps, 'worker', (error) =>
+  const clock = keepReportingClock(watchdogEngine.deps, 'worker', (error) =>
     log.warn({ err: error }, 'the clock was not compared'),
   );
   try {

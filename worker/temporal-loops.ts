@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { listen } from '../engine/listen.ts';
-import { calendarPublished, nudgedChannel } from '../engine/notify.ts';
+import { calendarPublished, nudgedChannel } from '../engine/announce.ts';
 import type { Health } from './health.ts';
 import { keepCalendarApplied, keepCasesRunning, keepEveryMs } from './keep-workflows.ts';
 import { startLoop } from './loop.ts';

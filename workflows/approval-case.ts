@@ -8,7 +8,7 @@ import { showCase } from './show-case.ts';
 /**
  * Walks one case through its procedure (chain.ts), for days or months: waits for people, asks the units, keeps the
  * deadlines. It decides nothing: the record says what is so, and a deadline that has come goes through the same door as a
- * person's act. Ends when the case is closed and no due is left; a later act starts it again. Whatever it forgets it is told
+ * person's act. Ends when the case is closed and no due is left; a later act starts it again. Whatever it forgets it is signalled
  * again.
  */
 export async function approvalCase({ caseId, look: carried }: CaseInput): Promise<CaseOutcome> {

@@ -5,11 +5,11 @@ import type { DigestWords } from './digest-words.ts';
 import { saidTo } from './said-to.ts';
 import { written } from './written-date.ts';
 
-/** A line tells of one case, and leads to it. */
+/** A line is about one case, and leads to it. */
 export type Line = { readonly caseId: CaseId; readonly code: string; readonly text: string };
 export type Section = { readonly heading: string; readonly lines: readonly Line[]; readonly more: number };
 
-type Telling = {
+type DigestFrame = {
   readonly head: DigestHead;
   /** The next working day. */
   readonly next: PlainDate;
@@ -24,63 +24,63 @@ const cut = (heading: string, lines: readonly Line[]): Section[] =>
 
 /** The recipient's own tasks, then each unit that they manage, then what else has happened. */
 export function sectionsOf(
-  telling: Telling,
+  frame: DigestFrame,
   tasks: readonly DigestTask[],
   notices: readonly DigestNotice[],
 ): Section[] {
-  const { words } = telling;
+  const { words } = frame;
   const own = byUrgency(
     tasks.filter(({ managed }) => !managed),
-    daysOf(telling),
+    daysOf(frame),
   );
   return [
     ...cut(
       words.late,
-      own.late.map((task) => ownLine(telling, task)),
+      own.late.map((task) => ownLine(frame, task)),
     ),
     ...cut(
       words.today,
-      own.today.map((task) => ownLine(telling, task)),
+      own.today.map((task) => ownLine(frame, task)),
     ),
     ...cut(
       words.next,
-      own.next.map((task) => ownLine(telling, task)),
+      own.next.map((task) => ownLine(frame, task)),
     ),
     ...cut(
       words.fresh,
-      own.later.map((task) => ownLine(telling, task)),
+      own.later.map((task) => ownLine(frame, task)),
     ),
     ...unitSections(
-      telling,
+      frame,
       tasks.filter(({ managed }) => managed),
     ),
     ...cut(
       words.notices,
-      notices.map((notice) => noticeLine(telling, notice)),
+      notices.map((notice) => noticeLine(frame, notice)),
     ),
   ];
 }
 
 /** By unit, and there by urgency; each case once, by its most urgent task. */
-function unitSections(telling: Telling, tasks: readonly DigestTask[]): Section[] {
-  const { words, head } = telling;
+function unitSections(frame: DigestFrame, tasks: readonly DigestTask[]): Section[] {
+  const { words, head } = frame;
   return [...Map.groupBy(tasks, ({ unit }) => unit).values()].flatMap((ofUnit) => {
     const [first] = ofUnit;
     if (!first) return [];
     const name = words.unit(head.language === 'en' ? first.unitEn : first.unitVi);
-    const { late, today, later } = byUrgency(oncePerCase(ofUnit), daysOf(telling));
+    const { late, today, later } = byUrgency(oncePerCase(ofUnit), daysOf(frame));
     return [
       ...cut(
         `${name} – ${words.late}`,
-        late.map((task) => unitLine(telling, task)),
+        late.map((task) => unitLine(frame, task)),
       ),
       ...cut(
         `${name} – ${words.today}`,
-        today.map((task) => unitLine(telling, task)),
+        today.map((task) => unitLine(frame, task)),
       ),
       ...cut(
         `${name} – ${words.soon}`,
-        later.map((task) => unitLine(telling, task)),
+        later.map((task) => unitLine(frame, task)),
       ),
     ];
   });
@@ -92,7 +92,7 @@ const oncePerCase = (tasks: readonly DigestTask[]): DigestTask[] =>
 
 type Days = { readonly day: PlainDate; readonly next: PlainDate };
 
-const daysOf = ({ head, next }: Telling): Days => ({ day: head.day, next });
+const daysOf = ({ head, next }: DigestFrame): Days => ({ day: head.day, next });
 
 /**
  * A manager's case is late also when its promised day is past while the task in hand still has time. `next`: what is due on
@@ -110,32 +110,32 @@ export function byUrgency(tasks: readonly DigestTask[], { day, next }: Days) {
   };
 }
 
-const titleOf = ({ head }: Telling, { titleVi, titleEn }: DigestTask | DigestNotice): string =>
+const titleOf = ({ head }: DigestFrame, { titleVi, titleEn }: DigestTask | DigestNotice): string =>
   head.language === 'en' ? (titleEn ?? titleVi) : titleVi;
 
-const line = (telling: Telling, one: DigestTask | DigestNotice, parts: readonly string[]): Line => ({
+const line = (frame: DigestFrame, one: DigestTask | DigestNotice, parts: readonly string[]): Line => ({
   caseId: one.caseId,
   code: one.code,
-  text: [titleOf(telling, one), ...parts].join(' – '),
+  text: [titleOf(frame, one), ...parts].join(' – '),
 });
 
-const ownLine = (telling: Telling, task: DigestTask): Line =>
-  line(telling, task, [
-    telling.words.tasks[task.kind],
-    telling.words.due.task(written(task.due)),
-    ...(task.holder === null ? [telling.words.nobody] : []),
+const ownLine = (frame: DigestFrame, task: DigestTask): Line =>
+  line(frame, task, [
+    frame.words.tasks[task.kind],
+    frame.words.due.task(written(task.due)),
+    ...(task.holder === null ? [frame.words.nobody] : []),
   ]);
 
-const unitLine = (telling: Telling, task: DigestTask): Line =>
-  line(telling, task, [
-    telling.words.tasks[task.kind],
-    telling.words.due.task(written(task.due)),
-    ...(task.targetDue === null ? [] : [telling.words.due.target(written(task.targetDue))]),
-    task.holder ?? telling.words.nobody,
+const unitLine = (frame: DigestFrame, task: DigestTask): Line =>
+  line(frame, task, [
+    frame.words.tasks[task.kind],
+    frame.words.due.task(written(task.due)),
+    ...(task.targetDue === null ? [] : [frame.words.due.target(written(task.targetDue))]),
+    task.holder ?? frame.words.nobody,
   ]);
 
-const noticeLine = (telling: Telling, notice: DigestNotice): Line =>
-  line(telling, notice, [
-    saidTo({ ...notice, language: telling.head.language }).what,
-    ...(notice.due === null || notice.dueOf === null ? [] : [telling.words.due[notice.dueOf](written(notice.due))]),
+const noticeLine = (frame: DigestFrame, notice: DigestNotice): Line =>
+  line(frame, notice, [
+    saidTo({ ...notice, language: frame.head.language }).what,
+    ...(notice.due === null || notice.dueOf === null ? [] : [frame.words.due[notice.dueOf](written(notice.due))]),
   ]);

@@ -14,7 +14,7 @@ import type { PersonId } from '../../domain/ids.ts';
 import { createPasswordToken } from '../../db/queries/people/password-token.ts';
 import { confirmationAsked } from '../../domain/calendar-change/confirmation.ts';
 import type { MailKind, NotMailed, WaitingMail } from '../../domain/mail/next-mail.ts';
-import { mayBeTold } from '../../domain/notices/may-be-told.ts';
+import { mayBeNotified } from '../../domain/notices/may-be-notified.ts';
 import { epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { CaseSummary } from '../../domain/visibility.ts';
 import { localDate } from '../../domain/time/office-time.ts';
@@ -65,8 +65,8 @@ function mayNotSee(
   { directory, procedures }: RuleBook,
   now: Instant,
 ): 'may_not_see' | null {
-  const telling = { template: about.template, case: about };
-  return mayBeTold(person, telling, { directory, procedures, today: localDate(now) }) ? null : 'may_not_see';
+  const notice = { template: about.template, case: about };
+  return mayBeNotified(person, notice, { directory, procedures, today: localDate(now) }) ? null : 'may_not_see';
 }
 
 async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
@@ -76,7 +76,7 @@ async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string):
   const morning = morningOf(book.newestCalendar, head.day);
   const found = head.kind === 'morning' ? await digestTasks(engine.db, head.recipient, morning) : [];
   const tasks = found.filter((task) => !hidden({ ...task, template: 'task_opened' }));
-  const notices = await stillToTell(engine.db, await digestNotices(engine.db, id), hidden);
+  const notices = await stillToSend(engine.db, await digestNotices(engine.db, id), hidden);
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
   return composeDigest({ head, next: morning.next, tasks, notices }, publicUrl);
@@ -106,8 +106,8 @@ async function prepareConfirmation({ engine, publicUrl, now }: Preparing, id: st
   return asked?.year === ask.year ? composeConfirmation(ask, asked, publicUrl) : { why: 'done_meanwhile' };
 }
 
-/** Without those that are not to be told any more, which are settled. */
-async function stillToTell(
+/** Without those that are not to be sent any more, which are settled. */
+async function stillToSend(
   db: Db,
   notices: readonly DigestNotice[],
   hidden: (one: AboutCase) => string | null,

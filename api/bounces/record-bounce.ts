@@ -16,6 +16,6 @@ export const recordBounceRoute = handle(recordBounce, async (input) => {
     if (!found) throw new ApiError('unknown_mail');
     bounced.push(found);
   });
-  // behind the commit, by acts of their own; should this fail, the mail loop tells the case
+  // behind the commit, by acts of their own; should this fail, the mail loop reports it to the case
   for (const { recipient } of bounced) await reportMails(deps.engine, recipient);
 });

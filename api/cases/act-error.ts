@@ -10,15 +10,15 @@ export type NotDone = Exclude<ActOutcome, ActDone>;
 
 /**
  * Why an act was not done, as the answer to who tried. Who came too late also hears what is possible now. What a refusal
- * tells beside its reason may be internal: an applicant hears the reason, and which papers are missing.
+ * says beside its reason may be internal: an applicant hears the reason, and which papers are missing.
  */
 export function actError(outcome: NotDone, asking: Asking): ApiError {
   const { ok: _, reason, ...payload } = outcome;
   if (!('state' in payload)) return new ApiError(reason, payload);
-  const { state, ...told } = payload;
-  if (asking.actor.role === 'applicant') return new ApiError(reason, forApplicant(told));
-  if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, told);
-  return new ApiError(reason, { ...told, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
+  const { state, ...details } = payload;
+  if (asking.actor.role === 'applicant') return new ApiError(reason, redacted(details));
+  if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, details);
+  return new ApiError(reason, { ...details, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
 }
 
 /** In the numbers that the person knows the case's versions by. */
@@ -27,7 +27,8 @@ function versionsIn({ current, expected }: { current: number; expected: number }
   return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
 }
 
-const forApplicant = (told: object) => ('papers' in told ? { papers: told.papers } : {});
+/** What an applicant may know of it. */
+const redacted = (details: object) => ('papers' in details ? { papers: details.papers } : {});
 
 function possibleNow(state: Case, asking: Asking) {
   const sight = sightOf(state, showingTo(asking).viewer);

@@ -163,7 +163,7 @@ const calendar = {
   calendar_change_invalid: {
     status: 422,
     vi: 'Thay đổi lịch làm việc chưa hợp lệ, chi tiết kèm theo từng mục',
-    en: 'The change of the calendar cannot be made; each fault is told at its place',
+    en: 'The change of the calendar cannot be made; each fault is reported at its place',
   },
   unknown_calendar_version: {
     status: 404,

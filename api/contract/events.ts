@@ -6,7 +6,7 @@ export const streamEvents = operation({
   id: 'streamEvents',
   method: 'get',
   path: '/api/v1/events',
-  summary: 'Which cases moved and what I am told, as server-sent events',
+  summary: 'Which cases moved and what I am notified of, as server-sent events',
   description:
     'Event `case_moved` carries {"caseId", "version"} of a case that I may see as I act now, `notice` {"id", "caseId"} of ' +
     'a notice of mine whose moment has come. Event `resync` says that ' +

@@ -15,7 +15,7 @@ export const notMailedReasons = [
 
 const reasons =
   '`mail_off` and `case_muted`: the recipient wants none · `account_closed` · `may_not_see`: they no longer see the ' +
-  'case · `in_digest`: that day’s mail had told them of the case · `done_meanwhile`: a reminder of ' +
+  'case · `in_digest`: the case stood in that day’s mail · `done_meanwhile`: a reminder of ' +
   'what was done before it could be mailed · `unknown_case`: lost by a restore · `before_the_start`';
 
 /** What has become of a notice on its way by mail. */

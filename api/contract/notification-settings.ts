@@ -21,7 +21,7 @@ export const readNotificationSettings = operation({
   ...common,
   id: 'readNotificationSettings',
   method: 'get',
-  summary: 'How I want to be told',
+  summary: 'How I want to be notified',
   examples: { response: { mail: 'at_once' } },
 });
 
@@ -29,7 +29,7 @@ export const changeNotificationSettings = operation({
   ...common,
   id: 'changeNotificationSettings',
   method: 'put',
-  summary: 'Choose how I want to be told',
+  summary: 'Choose how I want to be notified',
   body: NotificationSettings,
   examples: { body: { mail: 'off' }, response: { mail: 'off' } },
 });

@@ -8,7 +8,7 @@ import { operation } from './define.ts';
 /** That it has ended, not how: the result is for those concerned. */
 const TrackedStatus = z
   .enum(['in_intake', 'awaiting_supplement', 'in_progress', 'closed'])
-  .meta({ id: 'TrackedStatus', description: '`closed`: it has ended, on `closedOn`; how is told to those concerned' });
+  .meta({ id: 'TrackedStatus', description: '`closed`: it has ended, on `closedOn`; how is shown to those concerned' });
 export type TrackedStatus = z.infer<typeof TrackedStatus>;
 
 /** How far a case is (Circular 01/2018 art. 16); nothing internal, nobody's name. */

@@ -9,7 +9,7 @@ import { refusalAnswers } from '../../domain/refusal-answers.ts';
 
 type At = Asking & { readonly inForce: InForce; readonly language: Language };
 
-/** Why submitting would be refused, as far as its dossier does not matter: told while it can still be changed. */
+/** Why submitting would be refused, as far as its dossier does not matter: reported while it can still be changed. */
 export function refusalFaults(command: CommandOf<'submit'>, at: At): DraftView['faults'] {
   const { actor, now, rules, inForce, language } = at;
   const intake = intakeUnitOf(actor, inForce.procedure, { directory: rules.directory, now });

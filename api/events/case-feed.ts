@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
-import { caseMovedChannel, timeMoved } from '../../engine/notify.ts';
+import { caseMovedChannel, timeMoved } from '../../engine/announce.ts';
 import { MoveRing, type NumberedMove } from './move-ring.ts';
 
 export type Subscriber = {

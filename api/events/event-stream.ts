@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/actor.ts';
 import type { NumberedMove } from './move-ring.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { HeardNotices } from './heard-notices.ts';
+import { PushedNotices } from './pushed-notices.ts';
 
 /** A client that does not read is cut off; it comes back with its last id. */
 const mostUnreadBytes = 256 * 1024;
@@ -11,15 +11,15 @@ const mostUnreadBytes = 256 * 1024;
 export type For = {
   readonly session: string;
   readonly actor: PersonActor;
-  /** Notices whose moment comes after it are told. */
+  /** Notices whose moment comes after it are pushed. */
   readonly noticesFrom: Instant;
 };
 
-/** One browser's stream: who it is for, and what waits to be told to it. */
+/** One browser's stream: who it is for, and what waits to be pushed to it. */
 export class EventStream {
   readonly session: string;
   readonly actor: PersonActor;
-  readonly notices: HeardNotices;
+  readonly notices: PushedNotices;
   readonly #response: Response;
   /** The latest move of each case; a browser fetches a case once, however often it moved meanwhile. */
   #waiting = new Map<CaseId, NumberedMove>();
@@ -29,7 +29,7 @@ export class EventStream {
     this.#response = response;
     this.session = session;
     this.actor = actor;
-    this.notices = new HeardNotices(noticesFrom);
+    this.notices = new PushedNotices(noticesFrom);
   }
 
   add(moves: readonly NumberedMove[]): void {

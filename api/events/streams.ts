@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
-import { type Telling, tellStreams } from './tell-streams.ts';
+import { type PushDeps, pushToStreams } from './push-to-streams.ts';
 
-export type StreamsDeps = Telling & {
+export type StreamsDeps = PushDeps & {
   readonly log: Logger;
   /** Ends all streams. */
   readonly stopping: AbortSignal;
@@ -18,7 +18,7 @@ export type Streams = {
   readonly add: (stream: EventStream) => () => void;
 };
 
-/** In a burst of acts the streams are told together, this often. */
+/** In a burst of acts the moves are pushed together, this often. */
 const gatherMs = 50;
 /** While the database is away. */
 const retryMs = 1_000;
@@ -26,32 +26,32 @@ const retryMs = 1_000;
 export function openStreams(deps: StreamsDeps): Streams {
   const { feed, log, stopping, beatMs = 15_000 } = deps;
   const open = new Set<EventStream>();
-  let telling = false;
-  const tell = async () => {
-    if (telling) return;
-    telling = true;
+  let pushing = false;
+  const push = async () => {
+    if (pushing) return;
+    pushing = true;
     while ([...open].some((stream) => stream.hasNews) && !stopping.aborted) {
-      const told = await tellStreams(open, deps).then(
+      const pushed = await pushToStreams(open, deps).then(
         () => true,
-        (error: unknown) => log.error({ err: error }, 'streams not told'),
+        (error: unknown) => log.error({ err: error }, 'nothing was pushed to the streams'),
       );
-      await sleep(told ? gatherMs : retryMs);
+      await sleep(pushed ? gatherMs : retryMs);
     }
-    telling = false;
+    pushing = false;
   };
   feed.subscribe({
     moved: (moves) => {
       open.forEach((stream) => stream.add(moves));
-      void tell();
+      void push();
     },
     missed: () => {
       open.forEach((stream) => stream.resync());
-      void tell();
+      void push();
     },
   });
   const beat = setInterval(() => {
     if (open.size === 0) return;
-    tellStreams(open, deps, { beat: true }).catch((error: unknown) => log.error({ err: error }, 'streams not kept'));
+    pushToStreams(open, deps, { beat: true }).catch((error: unknown) => log.error({ err: error }, 'streams not kept'));
   }, beatMs).unref();
   stopping.addEventListener('abort', () => {
     clearInterval(beat);
@@ -61,7 +61,7 @@ export function openStreams(deps: StreamsDeps): Streams {
     feed,
     add: (stream) => {
       open.add(stream);
-      void tell();
+      void push();
       return () => open.delete(stream);
     },
   };

@@ -20,25 +20,25 @@ const unknownField = { vi: 'Không có trường này', en: 'There is no such fi
 export function parsePart(part: Part, schema: z.ZodType, sent: unknown, language: Language): Parsed {
   const odd = part === 'headers' ? [] : unwritableParts(sent);
   if (odd.length > 0) {
-    return { data: undefined, errors: odd.map(({ path, why }) => told(part, path, unwritable[why][language])) };
+    return { data: undefined, errors: odd.map(({ path, why }) => faultAt(part, path, unwritable[why][language])) };
   }
   const result = schema.safeParse(sent, { error: ruleWords(language) });
   if (!result.success) {
     return { data: undefined, errors: result.error.issues.flatMap((issue) => faults(part, issue, language)) };
   }
   const unknown = part === 'headers' ? [] : unknownFields(sent, result.data);
-  return { data: result.data, errors: unknown.map((path) => told(part, path, unknownField[language])) };
+  return { data: result.data, errors: unknown.map((path) => faultAt(part, path, unknownField[language])) };
 }
 
-const told = (part: Part, path: readonly PropertyKey[], detail: string): FieldError => ({
+const faultAt = (part: Part, path: readonly PropertyKey[], detail: string): FieldError => ({
   pointer: pointerTo(part, path),
   detail,
 });
 
 const faults = (part: Part, issue: z.core.$ZodIssue, language: Language): FieldError[] =>
   issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => told(part, [...issue.path, key], issue.message))
-    : [told(part, issue.path, ruleIn(language, issue.message))];
+    ? issue.keys.map((key) => faultAt(part, [...issue.path, key], issue.message))
+    : [faultAt(part, issue.path, ruleIn(language, issue.message))];
 
 /** RFC 6901 */
 const pointerTo = (part: Part, path: readonly PropertyKey[]): string =>

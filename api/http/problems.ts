@@ -6,7 +6,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { Language } from '../contract/language.ts';
 import { languageOf } from './language.ts';
 
-/** Answers what was thrown as problem+json. Bugs are logged once and told to nobody outside. */
+/** Answers what was thrown as problem+json. Bugs are logged once and shown to nobody outside. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const known = asApiError(error);
   if (!known) request.log.error({ err: error }, 'request failed');
@@ -26,9 +26,9 @@ export function sendProblem(response: Response, error: ApiError, language: Langu
 
 /** A problem's `status` is that of HTTP; a refusal that tells the case's own tells it as `caseStatus`. */
 export function problemOf({ code, status, extra }: ApiError, language: Language): Problem {
-  const { status: caseStatus, errors, ...told } = extra;
+  const { status: caseStatus, errors, ...shown } = extra;
   return {
-    ...told,
+    ...shown,
     ...(errors && { errors: errors.map(({ pointer, detail }) => ({ pointer, detail: inWords(detail, language) })) }),
     ...(caseStatus === undefined ? {} : { caseStatus }),
     type: `/api/v1/problems/${code}`,

@@ -8,7 +8,7 @@ import { returnTasksOf } from './return-tasks.ts';
 
 /**
  * The tasks go back after the commit, each by an act of its own: where the process died in between, whoever asks again,
- * with the same key or another one, finishes it, and is still told that the person was out already.
+ * with the same key or another one, finishes it, and still learns that the person was out already.
  */
 export const deactivatePersonRoute = handle(deactivatePerson, async (input) => {
   const { params, deps, now } = input;

@@ -32,10 +32,10 @@ export class DaysUsedSum {
     const procedure = rules.procedure(state.procedure);
     const calendar = rules.calendar(state.calendarVersion);
     const using = { state, procedure, calendar, today, ...this.#asked };
-    const used = daysInPeriod(using).filter((one) => this.#mayTell(one));
+    const used = daysInPeriod(using).filter((one) => this.#mayReport(one));
     for (const one of used) this.#count(procedure, one);
     if (used.length > 0) this.#cases += 1;
-    for (const one of questionDaysInPeriod(using)) if (this.#mayTell(one)) this.#countQuestion(procedure, one);
+    for (const one of questionDaysInPeriod(using)) if (this.#mayReport(one)) this.#countQuestion(procedure, one);
   }
 
   /** In the order of the chain. */
@@ -44,7 +44,7 @@ export class DaysUsedSum {
   }
 
   /** A manager oversees the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
-  #mayTell({ unit }: Pick<DaysUsed, 'unit'>): boolean {
+  #mayReport({ unit }: Pick<DaysUsed, 'unit'>): boolean {
     const { actor, units } = this.#showing.viewer;
     return actor.role !== 'manager' || units.includes(unit);
   }

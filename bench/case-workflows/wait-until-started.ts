@@ -12,14 +12,14 @@ import { waitUntil } from './wait-until.ts';
 export async function waitUntilStarted({ db, temporal }: Installation, say: Say): Promise<void> {
   const open = await openCases(db);
   const showing = `WorkflowType = '${approvalCaseType}' and ExecutionStatus = 'Running' and ${searchAttributes.stage.name} is not null`;
-  let told = performance.now();
+  let reportedAt = performance.now();
   const what = `workflows of ${open} open cases`;
   await waitUntil({ what, everyMs: 500, timeoutMs: 120_000 + 100 * open }, async () => {
     const left = await nudgesLeft(db);
     const { count } = await temporal.workflow.count(showing);
-    if (performance.now() - told > 5_000) {
+    if (performance.now() - reportedAt > 5_000) {
       say(`  ${count} of ${open} workflows have looked, ${left} nudges left`);
-      told = performance.now();
+      reportedAt = performance.now();
     }
     return left === 0 && count >= open;
   });

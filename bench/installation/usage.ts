@@ -9,7 +9,7 @@ export const measuredPrograms = ['api', 'worker', 'temporal', 'postgres'] as con
 export type Usage = { readonly cpuMs: number; readonly residentMb: number };
 export type UsageByProgram = Readonly<Record<(typeof measuredPrograms)[number], Usage>>;
 
-/** Of everything that runs in that folder. Null where the system does not tell (it is read from Linux's /proc). */
+/** Of everything that runs in that folder. Null where the system does not say (it is read from Linux's /proc). */
 export async function readUsage(dir: string): Promise<UsageByProgram | null> {
   if (process.platform !== 'linux') return null;
   const [pids, all] = await Promise.all([pidsIn(dir), readProcesses()]);

@@ -56,12 +56,12 @@ async function publishDayOff(installation: Installation): Promise<Published> {
 }
 
 async function untilNoneIsBehind({ say }: Bench, { db }: Installation, version: number): Promise<void> {
-  let told = performance.now();
+  let reportedAt = performance.now();
   await waitUntil({ what: 'all open cases recomputed', everyMs: 100, timeoutMs: 600_000 }, async () => {
     const left = await countCasesLeft(db, version);
-    if (performance.now() - told > 5_000) {
+    if (performance.now() - reportedAt > 5_000) {
       say(`  ${left} cases left`);
-      told = performance.now();
+      reportedAt = performance.now();
     }
     return left === 0;
   });

@@ -76,7 +76,7 @@ export async function walk(
   return { report, left, drainSeconds };
 }
 
-/** What people are told comes behind; the next walk is not to pay for this one's mail. At rest: for a second nothing moves. */
+/** What people are notified of comes behind; the next walk is not to pay for this one's mail. At rest: for a second nothing moves. */
 export async function mailRests({ db }: Installation): Promise<void> {
   let still = 0;
   await waitUntil({ what: 'mail at rest', everyMs: 100, timeoutMs: 180_000 }, async () => {

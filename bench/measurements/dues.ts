@@ -52,13 +52,13 @@ async function moveClockBefore(moment: Instant, { db }: Installation, { quick, s
   const leadMs = quick ? 20_000 : 150_000;
   await setClock(db, addMs(moment, -leadMs));
   const dueSince = Date.now() + leadMs;
-  const told = await nudgeOpenCases(db);
-  say(`the clock is moved to ${leadMs / 1000} s before the dues; ${told} workflows look again`);
+  const signalled = await nudgeOpenCases(db);
+  say(`the clock is moved to ${leadMs / 1000} s before the dues; ${signalled} workflows look again`);
   await waitUntil(
-    { what: 'all workflows told', everyMs: 250, timeoutMs: leadMs },
+    { what: 'all workflows signalled', everyMs: 250, timeoutMs: leadMs },
     async () => (await nudgesLeft(db)) === 0,
   );
-  say(`all told ${((dueSince - Date.now()) / 1000).toFixed(0)} s before the dues`);
+  say(`all signalled ${((dueSince - Date.now()) / 1000).toFixed(0)} s before the dues`);
   return dueSince;
 }
 
@@ -75,12 +75,12 @@ async function startActing(installation: Installation, cases: readonly CaseId[])
 
 /** Resolves with when the last due was handled, ms since 1970. */
 async function waitUntilHandled(moment: Instant, { db }: Installation, { say }: Bench): Promise<number> {
-  let told = performance.now();
+  let reportedAt = performance.now();
   await waitUntil({ what: 'all dues handled', everyMs: 200, timeoutMs: 480_000 }, async () => {
     const left = await casesOverdue(db, moment);
-    if (performance.now() - told > 5_000) {
+    if (performance.now() - reportedAt > 5_000) {
       say(`  ${left} dues left`);
-      told = performance.now();
+      reportedAt = performance.now();
     }
     return left === 0;
   });

@@ -21,7 +21,7 @@ type Row = {
   readonly reads: Summary;
   readonly acts: Summary;
   readonly stepsPerSecond: number;
-  /** What a step takes of each program, the case workflows and the mail of these steps with it; null where nobody tells. */
+  /** What a step takes of each program, the case workflows and the mail of these steps with it; null where the system does not say. */
   readonly cpuMs: ReturnType<typeof cpuMsAStep> | null;
 };
 

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Who is told what of a case and why, what becomes of it on its way to them, and how they want to be told. */
+/** Who is notified of what in a case and why, what becomes of it on its way to them, and how they want to be notified. */
 export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
-  // tasks, questions, due, due_of: what it is about and the date that it names, kept when it is told, for the case goes on
+  // tasks, questions, due, due_of: what it is about and the date that it names, kept as it was then, for the case goes on
   // before the mail is read. consultations: the questions that it brings to a consulted unit.
   `create table notices (
      id uuid primary key,
@@ -26,7 +26,7 @@ const statements = [
      read_at timestamptz)`,
   // a person's notices, the unread ones first, then newest first
   `create index notices_recipient on notices (recipient, (read_at is not null), created_at desc, id desc)`,
-  // who was told what in a case
+  // who was notified of what in a case
   `create index notices_case on notices (case_id, created_at)`,
 
   // One mail instead of several. morning: what is due, late and new; gathered: reminders that came together.
@@ -80,7 +80,7 @@ const statements = [
   `create index deliveries_pending on deliveries (recipient) where state in ('waiting','in_doubt')`,
   // people whose mail has been due for a while: nobody brings it
   `create index deliveries_due on deliveries (due_at) where state in ('waiting','in_doubt')`,
-  // what a case has not been told yet
+  // what has not been reported to a case yet
   `create index deliveries_unreported on deliveries (recipient) where not reported`,
   // what becomes of a digest becomes of all that it carries
   `create index deliveries_carried on deliveries (carried_by) where carried_by is not null`,
@@ -109,7 +109,7 @@ const statements = [
   `create table watches (
      person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
      primary key (person_id, case_id))`,
-  // who is told
+  // who is notified
   `create index watches_case on watches (case_id)`,
   `create table mutes (
      person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),

@@ -91,7 +91,7 @@ export async function lastChecked(db: Db): Promise<Date | null> {
   return row.checked_at;
 }
 
-/** How far each process's clock is ahead of the database's, as it told last, in seconds. */
+/** How far each process's clock is ahead of the database's, as it reported last, in seconds. */
 export const clockFigures = (db: Db) =>
   db
     .selectFrom('process_clocks')

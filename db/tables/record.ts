@@ -185,7 +185,7 @@ export type NoticesTable = {
   /** What it is about in the case; null for the case as a whole. */
   tasks: number[] | null;
   questions: number[] | null;
-  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
+  /** The date that it names, as it was then, and what that is the date of; both or none. */
   due: PlainDate | null;
   due_of: DatedPart | null;
 };

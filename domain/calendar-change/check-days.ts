@@ -6,7 +6,7 @@ import { type CalendarFault, type CalendarFaultReason, faultAt } from './fault.t
 
 type Years = { readonly first: number; readonly last: number };
 
-/** What is wrong with single days, each told at its own place. `years`: the first and the last that may be changed. */
+/** What is wrong with single days, each reported at its own place. `years`: the first and the last that may be changed. */
 export function dayFaults(base: Calendar, changes: readonly DayChange[], years: Years): CalendarFault[] {
   const dates = changes.map(({ date }) => date);
   return changes.flatMap((one, index) => {

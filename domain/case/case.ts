@@ -82,11 +82,11 @@ export type Apology = {
   readonly at: Instant;
 };
 
-/** An escalation step that was told of a task which stayed undone. Whoever was told may say that they see to it. */
+/** An escalation step that was notified of a task which stayed undone. Whoever was notified may say that they see to it. */
 export type Escalation = {
   readonly task: number;
   readonly to: EscalationStep;
-  readonly told: readonly PersonId[];
+  readonly notified: readonly PersonId[];
   /** The escalation step whose turn it was, and that nobody fills; absent where it was `to` itself. */
   readonly insteadOf?: EscalationStep;
   readonly at: Instant;
@@ -185,14 +185,14 @@ export type Case = {
   readonly decision: Decision | null;
   readonly concerns: readonly Concern[];
   readonly hands: readonly Hand[];
-  /** Identities of the dues that have come and were handled; what a clock's round had told, in its next one too. */
+  /** Identities of the dues that have come and were handled; what a clock's round had handled, in its next one too. */
   readonly handledDues: readonly string[];
   /** Those of them that a changed calendar put ahead again. */
   readonly voidedDues: readonly string[];
   readonly closedAt: Instant | null;
 };
 
-/** Somebody who was told of the task sees to it: the escalation steps above are left in peace. */
+/** Somebody who was notified of the task sees to it: the escalation steps above are left in peace. */
 export const isAcknowledged = ({ escalations }: Case, task: number): boolean =>
   escalations.some((one) => one.task === task && !one.voided && one.acknowledged !== null);
 

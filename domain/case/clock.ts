@@ -28,7 +28,7 @@ export type Clock = {
   readonly lastDue: PlainDate;
   /** On this day at 07:30 the manager is warned, if that was not done before; from then on the clock is due soon. */
   readonly warnOn: PlainDate | null;
-  /** On this day at 07:30 intake is told to prepare the apology; only the target has one (DOMAIN §5.12). */
+  /** On this day at 07:30 intake is notified to prepare the apology; only the target has one (DOMAIN §5.12). */
   readonly apologyOn: PlainDate | null;
   /** Days, in the rule's unit, that an extension added to the period. */
   readonly extraDays: number;

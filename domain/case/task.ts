@@ -31,7 +31,7 @@ export type TaskKind = keyof typeof taskTraits;
 // the keys of a constant table, of which there are some
 export const taskKinds = Object.keys(taskTraits) as [TaskKind, ...TaskKind[]];
 
-/** The days on whose 07:30 somebody is told of an open task: its holder before it is due, others while it stays undone. */
+/** The days on whose 07:30 somebody is notified of an open task: its holder before it is due, others while it stays undone. */
 export type Prompts = {
   /** `before`: so many days before the due date. */
   readonly reminders: readonly { readonly before: number; readonly on: PlainDate }[];

@@ -75,7 +75,7 @@ const earlier = ({ procedure, calendar }: Days, on: PlainDate, days: number): Pl
 
 const dayMs = 86_400_000;
 
-/** What the officer is told before sending: sent now the answer is due then, sent at this time tomorrow then. */
+/** What the officer is shown before sending: sent now the answer is due then, sent at this time tomorrow then. */
 export function ifSent(days: Days, now: Instant, answerDays: number) {
   const dueFor = (at: Instant) => {
     const received = receivedDay(days.calendar, at, days.procedure.receivedDay);

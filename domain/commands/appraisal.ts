@@ -54,7 +54,7 @@ export const propose: Handler<'propose'> = {
     if (fault) return fault;
     const { outcome, reason, conditions, responses } = command;
     const proposal = { outcome, reason, conditions, responses, by: actor.person, at: story.context.now };
-    story.tell({ type: 'proposed', proposal, kind: proposingHand(story.state().stage) });
+    story.record({ type: 'proposed', proposal, kind: proposingHand(story.state().stage) });
     closeTasks(story, outcomeFor[outcome], ofStage);
     return signNextOrLeave(story);
   },
@@ -95,7 +95,7 @@ function signaturesDue(story: Story, { days, proposalDays = days }: Stage): Plai
 export const signOff: Handler<'sign_off'> = {
   guard: (asking) => firstRefusal(asking, holdsTask('sign_off'), fallenSilence),
   act: (story, command, actor) => {
-    story.tell({ type: 'signed_off', role: actor.role, note: command.note ?? null });
+    story.record({ type: 'signed_off', role: actor.role, note: command.note ?? null });
     closeTasks(story, 'signed', ofStage);
     return signNextOrLeave(story);
   },

@@ -20,7 +20,7 @@ export function changeCalendar(story: Story, command: CommandOf<'change_calendar
   const change: Change = { old: story.context.calendar, calendar, publishedOn };
   const days = correction === null ? changedPast(state, change) : [];
   if (days.length > 0) return refuse({ reason: 'past_days_need_basis', days });
-  story.tell({
+  story.record({
     type: 'calendar_changed',
     from: current,
     to: calendar.version,

@@ -79,7 +79,7 @@ function askerFault(one: Consultation, asking: Asking): Refusal | null {
 }
 
 function record(story: Story, one: Consultation, answer: Answer, outcome: string): Refusal | null {
-  story.tell({ type: 'consultation_answered', no: one.no, answer });
+  story.record({ type: 'consultation_answered', no: one.no, answer });
   closeTasks(story, outcome, ofConsultation(one.no));
   return leaveIfAnswered(story);
 }
@@ -137,7 +137,7 @@ export const closeConsultation: Handler<'close_consultation'> = {
     if (isRefusal(one)) return one;
     const fault = closeFault(one, { state: story.state(), actor, context: story.context });
     if (fault) return fault;
-    story.tell({ type: 'consultation_closed', no: one.no, reason: command.reason });
+    story.record({ type: 'consultation_closed', no: one.no, reason: command.reason });
     closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
     return leaveIfAnswered(story);
   },
@@ -152,7 +152,7 @@ function closeFault(one: Consultation, asking: Asking): Refusal | null {
 const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
   const fault = evidence === 'opened' ? actsFor(one.unit, workingRoles, asking) : askerFault(one, asking);
   if (fault) return fault;
-  // told only to whom the question concerns
+  // shown only to whom the question concerns
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
 };
 
@@ -187,7 +187,7 @@ export const recordDelivery: Handler<'record_delivery'> = {
     if (at > context.now) return refuse({ reason: 'date_in_future' });
     if (at < sentLast(one)) return refuse({ reason: 'date_before_sending' });
     const { evidence, reference = null } = command;
-    story.tell({ type: 'consultation_delivered', no: one.no, ...deliveredAt(context, one, at), evidence, reference });
+    story.record({ type: 'consultation_delivered', no: one.no, ...deliveredAt(context, one, at), evidence, reference });
     return null;
   },
 };
@@ -211,7 +211,7 @@ export const recordBounce: Handler<'record_bounce'> = {
     const fault = bounceFault(one, { ...scene, actor });
     if (fault) return fault;
     if (restsOnSilence(scene, one)) return revokeSilence(story, one, { evidence });
-    story.tell({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned });
+    story.record({ type: 'consultation_bounced', no: one.no, evidence, again: one.saidReturned });
     return null;
   },
 };

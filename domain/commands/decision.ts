@@ -9,7 +9,7 @@ import type { Handler } from './handler.ts';
 export const forward: Handler<'forward'> = {
   guard: (asking) => firstRefusal(asking, holdsTask('check'), fallenSilence),
   act: (story, command) => {
-    story.tell({ type: 'forwarded', note: command.note ?? null });
+    story.record({ type: 'forwarded', note: command.note ?? null });
     return leaveBy(story, 'forward');
   },
 };
@@ -20,7 +20,7 @@ export const decideCase: Handler<'decide'> = {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
     const decision = { outcome, reason, conditions, by: actor.person, on: story.today, paper: null };
-    story.tell({ type: 'decided', decision });
+    story.record({ type: 'decided', decision });
     endClocks(story, (rule) => rule.endsOn === 'decided');
     return leaveBy(story, outcome);
   },
@@ -36,7 +36,7 @@ export const issue: Handler<'issue'> = {
     if (command.date < decision.on) return refuse({ reason: 'date_before_sending' });
     const usedBy = story.context.numberUsedBy;
     if (usedBy !== null) return refuse({ reason: 'paper_number_taken', usedBy });
-    story.tell({ type: 'issued', number: command.number, date: command.date });
+    story.record({ type: 'issued', number: command.number, date: command.date });
     closeTasks(story, 'issued', ofStage);
     const stage = currentStage(story);
     openOwnTask(story, stage, plannedDue(story, stage.days));
@@ -51,7 +51,7 @@ const notIssuedYet = ({ state }: Asking): Refusal | null =>
 export const returnResult: Handler<'return_result'> = {
   guard: (asking) => firstRefusal(asking, issuedFirst, holdsTask('return_result')),
   act: (story, command) => {
-    story.tell({ type: 'result_returned', note: command.note ?? null });
+    story.record({ type: 'result_returned', note: command.note ?? null });
     return leaveBy(story, 'returned');
   },
 };

@@ -64,7 +64,7 @@ export const correctDossier: Handler<'correct_dossier'> = {
     if (fields.length === 0) return refuse({ reason: 'nothing_changes' });
     const { dossier: corrected, reason } = command;
     const warnings = warningsAfter(story, corrected);
-    story.tell({ type: 'dossier_corrected', dossier: corrected, fields, reason, warnings });
+    story.record({ type: 'dossier_corrected', dossier: corrected, fields, reason, warnings });
     return accepted && changesWhatWasWeighed(dossier, corrected) ? askAgainAfterChange(story) : null;
   },
 };
@@ -91,7 +91,7 @@ export const replaceDocument: Handler<'replace_document'> = {
     const weighed = accepted && isAnotherPaper(old, paper);
     const fault = weighed ? proposedOn(story) : null;
     if (fault) return fault;
-    story.tell({ type: 'document_replaced', index, paper, reason });
+    story.record({ type: 'document_replaced', index, paper, reason });
     return weighed ? askAgainAfterChange(story) : null;
   },
 };

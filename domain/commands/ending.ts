@@ -7,7 +7,7 @@ import { isApplicantOrIntake } from './intake.ts';
 export const withdraw: Handler<'withdraw'> = {
   guard: (asking) => firstRefusal(asking, beforeDecision, isApplicantOrIntake),
   act: (story, command) => {
-    story.tell({ type: 'withdrawn', reason: command.reason, paper: command.paper ?? null });
+    story.record({ type: 'withdrawn', reason: command.reason, paper: command.paper ?? null });
     endCase(story);
     return null;
   },
@@ -20,7 +20,7 @@ export const stop: Handler<'stop'> = {
       actsFor(now.state.intakeUnit, ['intake_officer', 'head', 'leader'], now),
     ),
   act: (story, command) => {
-    story.tell({ type: 'stopped', reason: command.reason, legalBasis: command.legalBasis });
+    story.record({ type: 'stopped', reason: command.reason, legalBasis: command.legalBasis });
     endCase(story);
     return null;
   },

@@ -5,7 +5,7 @@ import type { Asking } from '../flow/guard.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
-/** What people were told of open tasks, and nobody has answered. */
+/** What people were notified of open tasks, and nobody has answered. */
 const waiting = ({ escalations, tasks }: Case, task?: number): Escalation[] =>
   escalations.filter(
     (one) =>
@@ -20,9 +20,9 @@ type Who = Pick<PersonActor, 'person' | 'role'>;
 function acknowledgeFault(state: Case, { person, role }: Who, task?: number): Refusal | null {
   const all = waiting(state, task);
   if (all.length === 0) return refuse({ reason: 'nothing_escalated' });
-  return all.some(({ told, to }) => to === role && told.includes(person))
+  return all.some(({ notified, to }) => to === role && notified.includes(person))
     ? null
-    : refuse({ reason: 'not_told_of_escalation' });
+    : refuse({ reason: 'not_notified_of_escalation' });
 }
 
 /** The escalation steps above are left in peace until the task's due date moves ahead; the task itself stays with who has it. */
@@ -30,7 +30,7 @@ export const acknowledgeEscalation: Handler<'acknowledge_escalation'> = {
   guard: ({ state, actor }: Asking) => acknowledgeFault(state, actor),
   act: (story, { task, note = null }, actor) => {
     const fault = acknowledgeFault(story.state(), actor, task);
-    if (!fault) story.tell({ type: 'escalation_acknowledged', task, note });
+    if (!fault) story.record({ type: 'escalation_acknowledged', task, note });
     return fault;
   },
 };

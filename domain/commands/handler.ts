@@ -11,7 +11,7 @@ export type Handler<T extends PersonCommandType> = {
    * command it is, so that one of several like things need not answer for another.
    */
   readonly guard: (asking: Asking, command?: CommandOf<T>) => Refusal | null;
-  /** Tells the facts, or refuses for what this very command says; nothing told counts once it refuses. */
+  /** Records the facts, or refuses for what this very command says; nothing recorded counts once it refuses. */
   readonly act: (story: Story, command: CommandOf<T>, actor: PersonActor) => Refusal | null;
 };
 

@@ -42,7 +42,7 @@ export const accept: Handler<'accept'> = {
     const lawful: Story = { ...story, context: { ...story.context, ...law } };
     const { dossier, intakeUnit, receivedOn } = story.state();
     const rulesChanged = !sameLaw(story, law);
-    story.tell({
+    story.record({
       type: 'accepted',
       completeOn: receivedOn,
       procedure: { id: law.procedure.id, version: law.procedure.version },
@@ -62,7 +62,7 @@ export const requestSupplement: Handler<'request_supplement'> = {
   act: (story, command) => {
     const { context, today } = story;
     const answerWithin = context.procedure.supplement.answerWithinWorkingDays;
-    story.tell({
+    story.record({
       type: 'supplement_requested',
       no: story.state().supplements.length + 1,
       items: command.items,
@@ -97,7 +97,7 @@ export const provideSupplement: Handler<'provide_supplement'> = {
     const { papers, channel, note = null } = command;
     const stage = currentStage(story);
     const due = stageDue(story, receivedOn, stage.days);
-    story.tell({
+    story.record({
       type: 'supplement_provided',
       no: asked.no,
       papers,
@@ -129,7 +129,7 @@ export const refuseDossier: Handler<'refuse'> = {
   act: (story, command) => {
     const { ground, legalBasis, internalReason = null, referTo = null } = command;
     closeTasks(story, 'refused', ofStage);
-    story.tell({ type: 'refused', ground, legalBasis, internalReason, referTo });
+    story.record({ type: 'refused', ground, legalBasis, internalReason, referTo });
     endCase(story);
     return null;
   },

@@ -20,7 +20,7 @@ export const noteChase: Handler<'note_chase'> = {
     const again = asked.chases.length + 1 < chasesAtMost;
     const within = context.procedure.supplement.answerWithinWorkingDays;
     const nextOn = again ? addDays(context.calendar, today, within, 'working') : null;
-    story.tell({ type: 'supplement_chased', no: asked.no, note, nextOn });
+    story.record({ type: 'supplement_chased', no: asked.no, note, nextOn });
     closeTasks(story, 'chased', (task) => task.kind === 'chase_supplement');
     return null;
   },

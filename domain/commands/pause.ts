@@ -34,7 +34,7 @@ export const pause: Handler<'pause'> = {
   act: (story, { reason, legalBasis, statutoryBasis = null }, actor) => {
     const no = story.state().pauses.length + 1;
     const begun = { no, reason, legalBasis, statutoryBasis, by: actor.person, from: story.today, to: null };
-    story.tell({ type: 'paused', pause: begun });
+    story.record({ type: 'paused', pause: begun });
     stopForPause(story, begun);
     return null;
   },
@@ -53,7 +53,7 @@ export const resume: Handler<'resume'> = {
     const pauses = state.pauses.map((one) => (one === now ? { ...one, to: story.today } : one));
     const goesOn = { state: { ...state, pauses }, procedure, calendar };
     const waited = state.tasks.filter((task) => isOpen(task) && ofStage(task));
-    story.tell({
+    story.record({
       type: 'resumed',
       no: now.no,
       on: story.today,

@@ -55,7 +55,7 @@ export const extend: Handler<'extend'> = {
     const extra = clock.extraDays + countDays(calendar, due, to, rule.unit);
     const from = clock.spans.at(-1)?.from ?? story.today;
     const used = daysUsed(clock, rule, calendar, from);
-    story.tell({
+    story.record({
       type: 'extended',
       extension: { from: due, to, reason, by, at },
       extraDays: extra,
@@ -81,7 +81,7 @@ export const apologise: Handler<'apologise'> = {
     if (newDate !== null && newDate <= earliest)
       return refuse({ reason: 'date_not_after_promise', promised: earliest });
     const no = story.state().apologies.length + 1;
-    story.tell({ type: 'apologised', apology: { no, reason, newDate, by, at: story.context.now } });
+    story.record({ type: 'apologised', apology: { no, reason, newDate, by, at: story.context.now } });
     return null;
   },
 };

@@ -13,7 +13,7 @@ import { localDate } from '../time/office-time.ts';
 type MailCommand = CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'>;
 
 /**
- * What became of the mail that brought a question to the consulted unit. It may be told twice, and late: what changes
+ * What became of the mail that brought a question to the consulted unit. It may be reported twice, and late: what changes
  * nothing yields no facts.
  */
 export function mailOfQuestion(story: Story, command: MailCommand): Refusal | null {
@@ -29,7 +29,7 @@ function proveByMail(story: Story, one: Consultation, command: CommandOf<'record
   const { context } = story;
   const { messageId, takenBy } = command;
   if (!one.provenByMail || one.deliveredOn !== null || !isOwn(context, one.unit, command)) return;
-  story.tell({
+  story.record({
     type: 'consultation_delivered',
     no: one.no,
     ...deliveredAt(context, one, context.now),
@@ -59,6 +59,6 @@ function returnMail(story: Story, one: Consultation, command: CommandOf<'record_
   const stands = one.deliveredOn !== null && one.provingMail !== messageId;
   if (stands) return null;
   if (restsOnSilence(sceneOf(story), one)) return revokeSilence(story, one, { evidence, mail });
-  if (one.state === 'open') story.tell({ type: 'consultation_bounced', no: one.no, evidence, mail });
+  if (one.state === 'open') story.record({ type: 'consultation_bounced', no: one.no, evidence, mail });
   return null;
 }

@@ -19,7 +19,7 @@ export function relieveHolder(story: Story, { task: no }: CommandOf<'relieve_hol
   if (!task) return refuse({ reason: 'unknown_task', task: no });
   if (task.closedAt !== null || task.assignee === null) return null;
   if (holderOf(sceneOf(story), task) === null) {
-    story.tell({ type: 'task_released', no, because: 'left_unit' });
+    story.record({ type: 'task_released', no, because: 'left_unit' });
     return null;
   }
   const away = absenceOf(story.context.directory, task.assignee, task.unit, story.today);
@@ -33,8 +33,8 @@ function substitute(story: Story, task: Task, { from, until }: Away): void {
   const { no } = task;
   const to = standInFor(story.context.directory, from, task.unit, story.today);
   const because = to === null ? 'nobody_stands_in' : whyNot(story, task, to);
-  if (to === null || because) story.tell({ type: 'task_released', no, because: because ?? 'nobody_stands_in' });
-  else story.tell({ type: 'task_substituted', no, from, to, until });
+  if (to === null || because) story.record({ type: 'task_released', no, because: because ?? 'nobody_stands_in' });
+  else story.record({ type: 'task_substituted', no, from, to, until });
 }
 
 /** Hands stay separate also where one stands in for another (DOMAIN §8). */

@@ -25,7 +25,7 @@ export const sendBack: Handler<'send_back'> = {
 function toOfficer(story: Story, command: CommandOf<'send_back'>): Refusal | null {
   if (!openTask(story.state(), 'sign_off')) return refuse({ reason: 'not_offered_by_procedure', what: 'officer' });
   const stage = currentStage(story);
-  story.tell({
+  story.record({
     type: 'sent_back',
     to: 'officer',
     reason: command.reason,
@@ -43,7 +43,7 @@ function toStage(story: Story, command: CommandOf<'send_back'>, to: StageName): 
   if (signing || !targetsOf(from, 'send_back').includes(to))
     return refuse({ reason: 'not_offered_by_procedure', what: to });
   const proposalFalls = repeatsProposal(story, to, from);
-  story.tell({ type: 'sent_back', to, reason: command.reason, proposalFalls, stageDue: null });
+  story.record({ type: 'sent_back', to, reason: command.reason, proposalFalls, stageDue: null });
   closeTasks(story, 'sent_back', ofStage);
   // opinions are asked again before a stage that only waits for them looks whether any is missing
   const refusal = enterStage(story, to, { onceEntered: () => askAgain(story, command.reopen) });

@@ -140,7 +140,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
     throw new Error(`unit ${intakeUnit} takes the dossier in, but no code was taken for it`);
   const handedInAt = command.receivedAt ?? context.now;
   const receivedOn = receivedDay(inForce.calendar, handedInAt, inForce.procedure.receivedDay);
-  story.tell({
+  story.record({
     type: 'submitted',
     code: submission.code,
     draft: submission.draft,

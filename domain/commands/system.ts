@@ -17,10 +17,10 @@ import { addDays } from '../time/counting.ts';
 /** Every due that has come becomes an event, all at once; one that an act overtook a moment before is no longer there. */
 export function passTime(story: Story): Refusal | null {
   for (let due = nextDue(story); due; due = nextDue(story)) {
-    story.tell({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
+    story.record({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
     consequences[due.kind](story, due);
   }
-  // time must be able to pass whatever the directory says: where nobody has the next stage's function, somebody is told
+  // time must be able to pass whatever the directory says: where nobody has the next stage's function, somebody is notified
   if (leaveIfAnswered(story)) openConsultTask(story);
   return null;
 }
@@ -45,7 +45,7 @@ const consequences = {
 
 /** Silence is never consent by default: the step escalates and stays open (DOMAIN §3). */
 function escalate(story: Story, due: Due): void {
-  story.tell({ type: 'consultation_escalated', no: Number(due.ref) });
+  story.record({ type: 'consultation_escalated', no: Number(due.ref) });
 }
 
 function endInSilence(story: Story, due: Due): void {
@@ -59,12 +59,12 @@ function endInSilence(story: Story, due: Due): void {
   const remindedAt = one.remindedAt.filter((at) => at >= sentAt);
   const proof = { deliveredOn, deliveredBy, ...(one.takenBy && { takenBy: one.takenBy }) };
   const memo = { sentAt, ...proof, remindedAt, days, lastDay, clause };
-  story.tell({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
+  story.record({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
 }
 
 /**
- * Those of the task's unit who hold the escalation step's role are told by name; never who holds the task, nor who was told of it in
+ * Those of the task's unit who hold the escalation step's role are notified by name; never who holds the task, nor who was notified of it in
  * place of an empty escalation step below. An escalation step that nobody fills is passed over at once.
  */
 function takeStep(story: Story, { ref }: Due): void {
@@ -73,15 +73,17 @@ function takeStep(story: Story, { ref }: Due): void {
   const step = escalationSteps.findIndex(({ to }) => ref === `${task?.no}.${to}`);
   const due = escalationSteps[step];
   if (!task || !due) throw new Error(`no step ${ref} to escalate to`);
-  const whom = { state: story.state(), directory: story.context.directory, today: story.today };
-  const { to } = escalationSteps.slice(step).find((one) => isFilled(whom, task, one.to)) ?? due;
-  const knows = (person: PersonId) => wasTold(whom.state, task, person);
-  const told = aboveHolder(whom, task, to).filter((person) => !knows(person));
-  story.tell({ type: 'escalated', task: task.no, to, told, ...(to !== due.to && { insteadOf: due.to }) });
+  const situation = { state: story.state(), directory: story.context.directory, today: story.today };
+  const { to } = escalationSteps.slice(step).find((one) => isFilled(situation, task, one.to)) ?? due;
+  const knows = (person: PersonId) => wasNotified(situation.state, task, person);
+  const notified = aboveHolder(situation, task, to).filter((person) => !knows(person));
+  story.record({ type: 'escalated', task: task.no, to, notified, ...(to !== due.to && { insteadOf: due.to }) });
 }
 
-const wasTold = ({ escalations }: Case, { no }: Task, person: PersonId): boolean =>
-  escalations.some((one) => one.task === no && !one.voided && one.insteadOf !== undefined && one.told.includes(person));
+const wasNotified = ({ escalations }: Case, { no }: Task, person: PersonId): boolean =>
+  escalations.some(
+    (one) => one.task === no && !one.voided && one.insteadOf !== undefined && one.notified.includes(person),
+  );
 
 /** Never closed automatically: intake asks the applicant (DOMAIN §5.13). */
 function chaseSupplement(story: Story): void {
@@ -99,7 +101,7 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'move_tas
   if (task.unit === to) return null;
   const asked = story.state().consultations.find((one) => one.no === task.consultation);
   if (asked) return moveQuestion(story, task, asked, to);
-  story.tell({ type: 'task_moved', no, from: task.unit, to });
+  story.record({ type: 'task_moved', no, from: task.unit, to });
   const isOwn = ({ unit, askedBy }: Consultation) =>
     nowOf(story.context, unit) === to && (askedBy === task.unit || nowOf(story.context, askedBy) === to);
   const own = openConsultations(story.state()).filter(isOwn);
@@ -110,7 +112,7 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'move_tas
 function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultation, to: UnitId): Refusal | null {
   if (nowOf(story.context, asked.askedBy) === to) dropQuestion(story, asked, 'same_unit');
   else if (isAsked(sceneOf(story), asked.function, to)) dropQuestion(story, asked, 'asked_already');
-  else story.tell({ type: 'task_moved', no, from, to });
+  else story.record({ type: 'task_moved', no, from, to });
   return leaveIfAnswered(story);
 }
 
@@ -118,6 +120,6 @@ function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultatio
 export function returnTask(story: Story, { task: no }: CommandOf<'return_task'>): Refusal | null {
   const task = story.state().tasks.find((one) => one.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
-  if (task.closedAt === null && task.assignee !== null) story.tell({ type: 'task_released', no });
+  if (task.closedAt === null && task.assignee !== null) story.record({ type: 'task_released', no });
   return null;
 }

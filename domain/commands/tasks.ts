@@ -59,7 +59,7 @@ export const claim: Handler<'claim'> = {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;
     const fault = claimFault({ state: story.state(), actor, context: story.context }, task);
-    if (!fault) story.tell({ type: 'task_assigned', no: task.no, to: actor.person });
+    if (!fault) story.record({ type: 'task_assigned', no: task.no, to: actor.person });
     return fault;
   },
 };
@@ -79,7 +79,7 @@ export const assign: Handler<'assign'> = {
     const conflict = handsOff(story.state(), task, command.to);
     if (conflict) return conflict;
     if (task.assignee === command.to) return refuse({ reason: 'nothing_changes' });
-    story.tell({ type: 'task_assigned', no: task.no, to: command.to });
+    story.record({ type: 'task_assigned', no: task.no, to: command.to });
     return null;
   },
 };
@@ -90,7 +90,7 @@ export const release: Handler<'release'> = {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;
     const fault = releaseFault({ state: story.state(), actor, context: story.context }, task);
-    if (!fault) story.tell({ type: 'task_released', no: task.no });
+    if (!fault) story.record({ type: 'task_released', no: task.no });
     return fault;
   },
 };

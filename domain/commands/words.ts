@@ -18,7 +18,7 @@ export const comment: Handler<'comment'> = {
     return takesPart(asking, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
   },
   act: (story, command) => {
-    story.tell({ type: 'commented', text: command.text });
+    story.record({ type: 'commented', text: command.text });
     return null;
   },
 };
@@ -27,7 +27,7 @@ export const comment: Handler<'comment'> = {
 export const raiseConcern: Handler<'raise_concern'> = {
   guard: keepsConcerns,
   act: (story, command) => {
-    story.tell({ type: 'concern_raised', no: story.state().concerns.length + 1, text: command.text });
+    story.record({ type: 'concern_raised', no: story.state().concerns.length + 1, text: command.text });
     return null;
   },
 };

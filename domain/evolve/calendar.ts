@@ -3,7 +3,7 @@ import { type Clock, type ClockName, isRunning, type Span } from '../case/clock.
 import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { withoutStep } from './escalations.ts';
-import { withRoundTold } from './round-told.ts';
+import { withRoundHandled } from './round-handled.ts';
 import type { FactOf } from '../event.ts';
 import type { Step } from './step.ts';
 
@@ -85,7 +85,7 @@ function withNextRound(state: Case, name: ClockName): Case {
   const clock = state.clocks[name];
   if (!clock) return state;
   const clocks = { ...state.clocks, [name]: { ...clock, round: clock.round + 1 } };
-  return withRoundTold({ ...state, clocks }, clock, ['target_warning', 'apology_due']);
+  return withRoundHandled({ ...state, clocks }, clock, ['target_warning', 'apology_due']);
 }
 
 /** Clocks keep their round themselves; that of the other dues is the number of times they were voided. */

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Clock, ClockName, Span } from '../case/clock.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { withRoundTold } from './round-told.ts';
+import { withRoundHandled } from './round-handled.ts';
 import type { FactOf } from '../event.ts';
 import type { Step } from './step.ts';
 
@@ -43,8 +43,8 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
     final: fact.final,
     endedOn: null,
   };
-  const told = fact.warnOn !== null && fact.warnOn <= fact.from ? (['target_warning'] as const) : [];
-  return withRoundTold(withClock(state, fact.clock, started), earlier, told);
+  const handled = fact.warnOn !== null && fact.warnOn <= fact.from ? (['target_warning'] as const) : [];
+  return withRoundHandled(withClock(state, fact.clock, started), earlier, handled);
 };
 
 export const clockStopped: Step<'clock_stopped'> = (state, { clock: name, on, stopped, pause }) => {
@@ -68,6 +68,6 @@ export const extended: Step<'extended'> = (state, { extension, extraDays, warnOn
   const clock = runningClock(state, 'target');
   const { to: due } = extension;
   const moved = { ...clock, round: clock.round + 1, due, lastDue: due, extraDays, warnOn, apologyOn };
-  const told = warnOn !== null && warnOn <= localDate(extension.at) ? (['target_warning'] as const) : [];
-  return withRoundTold(withClock({ ...state, extension }, 'target', moved), clock, told);
+  const handled = warnOn !== null && warnOn <= localDate(extension.at) ? (['target_warning'] as const) : [];
+  return withRoundHandled(withClock({ ...state, extension }, 'target', moved), clock, handled);
 };

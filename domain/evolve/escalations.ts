@@ -2,15 +2,16 @@ import type { Case, Escalation } from '../case/case.ts';
 import { numberOfRef } from '../dues.ts';
 import { personOf, type Step } from './step.ts';
 
-export const escalated: Step<'escalated'> = (state, { task, to, told, insteadOf }, { at }) => {
-  const whose = { task, to, told, ...(insteadOf && { insteadOf }) };
+export const escalated: Step<'escalated'> = (state, { task, to, notified, insteadOf }, { at }) => {
+  const whose = { task, to, notified, ...(insteadOf && { insteadOf }) };
   return { ...state, escalations: [...state.escalations, { ...whose, at, acknowledged: null, voided: false }] };
 };
 
-/** Every escalation step on which they were told of the task, and that nobody has acknowledged yet. */
+/** Every escalation step on which they were notified of the task, and that nobody has acknowledged yet. */
 export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, { task, note }, event) => {
   const by = personOf(event);
-  const theirs = (one: Escalation) => one.task === task && !one.voided && !one.acknowledged && one.told.includes(by);
+  const theirs = (one: Escalation) =>
+    one.task === task && !one.voided && !one.acknowledged && one.notified.includes(by);
   const acknowledged = { by, at: event.at, note };
   return { ...state, escalations: state.escalations.map((one) => (theirs(one) ? { ...one, acknowledged } : one)) };
 };

@@ -27,12 +27,12 @@ const stayOf = ({ stage, stageRound: round, unit }: Task, from: PlainDate): Case
 const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
 
 /** Nothing comes any more of a task that is done. */
-const nobodyIsTold: Task['prompts'] = { reminders: [], escalationSteps: [] };
+const noPrompts: Task['prompts'] = { reminders: [], escalationSteps: [] };
 
 /** Who did it is the assignee from then on, so that "done by me" finds it. */
 export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, actor }) => {
   const doer = actor.kind === 'person' && !endedByOthers.includes(outcome) ? { assignee: actor.person } : {};
-  return changeTask(state, no, { closedAt: at, outcome, prompts: nobodyIsTold, ...doer });
+  return changeTask(state, no, { closedAt: at, outcome, prompts: noPrompts, ...doer });
 };
 
 export const taskAssigned: Step<'task_assigned'> = (state, { no, to }) =>

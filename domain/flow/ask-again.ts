@@ -19,7 +19,7 @@ export function askOneAgain(story: Story, one: Consultation): Refusal | null {
   const asker = { unit: by, stage: one.stage };
   const rule = { function: name, mandatory, days, silence, provenByMail };
   const as = ask(story, { rule, unit, question, form, asker });
-  story.tell({ type: 'consultation_reopened', no, as });
+  story.record({ type: 'consultation_reopened', no, as });
   return null;
 }
 
@@ -35,7 +35,7 @@ export function askAgainAfterChange(story: Story): Refusal | null {
   for (const one of latestRounds(sceneOf(story)).filter(isGiven)) {
     const refusal = askOneAgain(story, one);
     if (refusal?.reason === 'consulted_unit_is_asking_unit')
-      story.tell({ type: 'consultation_not_offered', function: one.function, why: 'same_unit' });
+      story.record({ type: 'consultation_not_offered', function: one.function, why: 'same_unit' });
     else if (refusal && refusal.reason !== 'consultation_already_open' && one.mandatory) return refusal;
   }
   return leaveIfAnswered(story);

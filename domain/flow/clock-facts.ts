@@ -27,7 +27,7 @@ function startClock(story: Story, { clock, rule, from, used, began, final, extra
   const { calendar } = story.context;
   const left = lastDayOf({ calendar, rule, from, used, extra });
   const overrun = used > 0 ? overrunDue(story.state().clocks[clock]) : null;
-  story.tell({
+  story.record({
     type: 'clock_started',
     clock,
     from,
@@ -98,7 +98,7 @@ const lastDay = ({ today }: Story, { spans }: Clock): PlainDate => laterDate(tod
 export function stopForSupplement(story: Story): void {
   eachClock(story, (clock, current, rule) => {
     if (rule.onSupplement === 'run' || !isRunning(current)) return;
-    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'supplement' });
+    story.record({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'supplement' });
   });
 }
 
@@ -121,7 +121,7 @@ export function stopForPause(story: Story, { no, statutoryBasis }: Pause): void 
   eachClock(story, (clock, current, rule) => {
     const stops = clock === 'target' ? rule.onPause === 'stop' : statutoryBasis !== null;
     if (!stops || !isRunning(current)) return;
-    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'paused', pause: no });
+    story.record({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'paused', pause: no });
   });
 }
 
@@ -140,7 +140,7 @@ export function resumeAfterPause(story: Story, no: number): void {
 /** `accept` makes both clocks final. */
 export function makeClocksFinal(story: Story): void {
   eachClock(story, (clock, current) => {
-    if (!current.final) story.tell({ type: 'clock_final', clock });
+    if (!current.final) story.record({ type: 'clock_final', clock });
   });
 }
 
@@ -152,7 +152,7 @@ export function restartUnderLaw(story: Story): void {
     const last = current?.spans.at(-1) ?? { from: story.state().receivedOn, began: 'received' as const };
     const used = current && rule ? daysUsed(current, rule, story.context.calendar, last.from) : 0;
     if (rule) startClock(story, { clock, rule, from: last.from, used, began: last.began, final: true });
-    else if (current) story.tell({ type: 'clock_ended', clock, on: lastDay(story, current) });
+    else if (current) story.record({ type: 'clock_ended', clock, on: lastDay(story, current) });
   }
 }
 
@@ -160,7 +160,7 @@ export function restartUnderLaw(story: Story): void {
 export function stopAtSignature(story: Story): void {
   eachClock(story, (clock, current, rule) => {
     if (rule.endsOn !== 'appraisal_signed' || !isRunning(current)) return;
-    story.tell({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'signed' });
+    story.record({ type: 'clock_stopped', clock, on: lastDay(story, current), stopped: 'signed' });
   });
 }
 
@@ -180,6 +180,6 @@ export function endClocks(story: Story, when: (rule: ClockRule) => boolean): voi
   eachClock(story, (clock, current, rule) => {
     if (isSigned(current) || !when(rule)) return;
     const on = current.spans.at(-1)?.to ?? lastDay(story, current);
-    story.tell({ type: 'clock_ended', clock, on });
+    story.record({ type: 'clock_ended', clock, on });
   });
 }

@@ -104,7 +104,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     answer: null,
     closedReason: null,
   };
-  story.tell({ type: 'consultation_opened', consultation });
+  story.record({ type: 'consultation_opened', consultation });
   openAnswerTask(story, consultation.no);
   return consultation.no;
 }
@@ -141,7 +141,7 @@ function consultUnitsOnEntry(story: Story, { consultations: rules, title }: Stag
   if (askable.length === 0) {
     if (all.length > 0 || mandatory) {
       const why = all.length > 0 ? 'same_unit' : 'no_unit';
-      story.tell({ type: 'consultation_not_offered', function: rule.function, why });
+      story.record({ type: 'consultation_not_offered', function: rule.function, why });
     }
   } else if (rules?.opens === 'on_entry' && mandatory) {
     const question = rule.question?.vi ?? title.vi;
@@ -152,7 +152,7 @@ function consultUnitsOnEntry(story: Story, { consultations: rules, title }: Stag
 export function closeOpenConsultations(story: Story, reason: string): void {
   for (const one of openConsultations(story.state())) {
     closeTasks(story, 'left', ofConsultation(one.no));
-    story.tell({ type: 'consultation_closed', no: one.no, reason });
+    story.record({ type: 'consultation_closed', no: one.no, reason });
   }
 }
 
@@ -163,8 +163,8 @@ export function dropQuestion(
   why: 'same_unit' | 'asked_already',
 ): void {
   closeTasks(story, 'left', ofConsultation(no));
-  story.tell({ type: 'consultation_closed', no, reason: why });
-  if (why === 'same_unit') story.tell({ type: 'consultation_not_offered', function: name, why });
+  story.record({ type: 'consultation_closed', no, reason: why });
+  if (why === 'same_unit') story.record({ type: 'consultation_not_offered', function: name, why });
 }
 
 /** A question to that unit, or to one that it succeeded, waits for its answer. */

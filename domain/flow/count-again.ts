@@ -82,7 +82,7 @@ function receivedAgain({ receivedOn, clocks }: Case, procedure: Procedure, chang
 
 type Recounting = { readonly after: Counting; readonly change: Change };
 
-/** Nothing where neither its days nor a day on which somebody is told of the task have moved. */
+/** Nothing where neither its days nor a day on which somebody is notified of the task have moved. */
 function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Counted['tasks'] {
   const asked = scene.state.consultations.find(({ no }) => no === task.consultation);
   const { due, receivedOn } = asked ? answerAgain(scene, { task, asked }, change) : { due: taskDueAgain(task, after) };

@@ -62,7 +62,7 @@ export function enterStage(story: Story, name: StageName, { from = story.today, 
   const unit = unitForStage(story.context, stage.function, intakeUnit);
   const refusal = nobodyFor(story, stage);
   if (!unit || refusal) return refusal;
-  story.tell({
+  story.record({
     type: 'stage_entered',
     name,
     kind: stage.kind,
@@ -120,5 +120,5 @@ export function endCase(story: Story): void {
   closeOpenConsultations(story, 'case_ended');
   closeTasks(story, 'left', () => true);
   endClocks(story, () => true);
-  story.tell({ type: 'closed' });
+  story.record({ type: 'closed' });
 }

@@ -15,7 +15,7 @@ export type Counting = Pick<Context, 'procedure' | 'calendar' | 'now'>;
 type Prompted = Pick<Task, 'stage' | 'consultation' | 'due'>;
 
 /**
- * When people are told of a task that is due then (DOMAIN §5.13): what has passed already is left out; the escalation steps of a
+ * When people are notified of a task that is due then (DOMAIN §5.13): what has passed already is left out; the escalation steps of a
  * task that opens late begins today. Never on a day off, unless the procedure is urgent.
  */
 export function promptsFor(counting: Counting, task: Prompted): Prompts {
@@ -30,7 +30,7 @@ export function promptsFor(counting: Counting, task: Prompted): Prompts {
 
 type Reminder = Prompts['reminders'][number];
 
-/** What is not ahead keeps the day that it had, if it had one and that is none to be told on after the due date. */
+/** What is not ahead keeps the day that it had, if it had one and that is none to be notified on after the due date. */
 function remindersFor(counting: Counting, task: Prompted, earlier: readonly Reminder[] = []): Reminder[] {
   return offsetsOf(counting.procedure, task).flatMap((before) => {
     const on = dayBefore(counting, task.due, before);
@@ -66,7 +66,7 @@ const escalationStepsFrom = (counting: Counting, on: PlainDate): PlainDate => da
 
 /**
  * The same once the due date has moved, or the days around it count otherwise. An escalation step keeps its distance from the due
- * date; what was told and does not lie ahead again keeps its day.
+ * date; what was notified and does not lie ahead again keeps its day.
  */
 export function promptsMoved(counting: Counting, before: Context['calendar'], task: Task, due: PlainDate): Prompts {
   const escalationSteps = task.prompts.escalationSteps.map(({ to, on }) => {
@@ -88,7 +88,7 @@ function stepMoved(counting: Counting, { before, old, on }: StepBefore, due: Pla
 type Shift = (on: PlainDate) => PlainDate;
 
 /**
- * The same after a pause. What was told before it keeps its day; of a task that was late before it, `shift` moves an escalation step
+ * The same after a pause. What was notified before it keeps its day; of a task that was late before it, `shift` moves an escalation step
  * by as much as the pause lasted.
  */
 export function promptsAfterPause(counting: Counting, state: Case, task: Task, due: PlainDate, shift: Shift): Prompts {
@@ -100,7 +100,7 @@ export function promptsAfterPause(counting: Counting, state: Case, task: Task, d
       ? dayAfter(counting, shift(on), 0)
       : stepMoved(counting, { before: counting.calendar, old: task.due, on }, due);
   return {
-    reminders: moved.map((one) => reminders.find((told) => told.before === one.before && reminded(told)) ?? one),
+    reminders: moved.map((one) => reminders.find((past) => past.before === one.before && reminded(past)) ?? one),
     escalationSteps: escalationSteps.map(({ to, on }) => ({
       to,
       on: hasCome(state, 'escalation', `${task.no}.${to}`) ? on : later(on),

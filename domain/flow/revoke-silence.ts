@@ -33,7 +33,7 @@ export function revokeSilence(story: Story, one: Consultation, { evidence, mail 
   if (!deliveredOn || !deliveredBy) throw new Error(`question ${no} is silent without proven delivery`);
   const why = needlessNow(story, one);
   closeTasks(story, 'undelivered', ofConsultation(no));
-  story.tell({
+  story.record({
     type: 'consultation_silence_revoked',
     no,
     silence: one.state === 'silent' ? one.silence.rule : 'escalate',
@@ -74,5 +74,5 @@ function voidDuesOf(story: Story, no: number): void {
   for (const kind of ['consultation_overdue', 'consultation_silence'] as const)
     for (const due of handledDues)
       if (due.startsWith(`${kind}/${no}/`) && !voidedDues.includes(due))
-        story.tell({ type: 'due_voided', due, kind, ref: `${no}` });
+        story.record({ type: 'due_voided', due, kind, ref: `${no}` });
 }

@@ -13,7 +13,7 @@ export type Scene = { readonly state: Case; readonly context: Context };
 export const sceneOf = (story: Story): Scene => ({ state: story.state(), context: story.context });
 
 /**
- * An act as it unfolds: each fact becomes an event and is folded as soon as it is told, so that the next one sees the case
+ * An act as it unfolds: each fact becomes an event and is folded as soon as it is recorded, so that the next one sees the case
  * as it then is. It lives within one call of `decide`.
  */
 export type Story = {
@@ -22,7 +22,7 @@ export type Story = {
   readonly events: readonly CaseEvent[];
   /** The case so far. */
   state(): Case;
-  tell(fact: CaseFact): void;
+  record(fact: CaseFact): void;
 };
 
 /** `actor`: as the journal names them. */
@@ -37,7 +37,7 @@ export function beginStory(before: Case | null, caseId: CaseId, actor: Actor, co
       if (!current) throw new Error(`case ${caseId} has not been submitted yet`);
       return current;
     },
-    tell: (fact) => {
+    record: (fact) => {
       const version = (current?.version ?? 0) + 1;
       const event = { caseId, version, at: context.now, actor, schemaVersion: eventSchemaVersion, fact };
       current = evolve(current, event);

@@ -43,12 +43,12 @@ export function openNewTask(story: Story, task: NewTask): void {
   };
   // what a new calendar gives again (decision 11) is kept with the task
   const days = countDays(calendar, startOf(opened, story.state()), due, unitOfDays(task.kind, procedure));
-  story.tell({ type: 'task_opened', task: { ...opened, days } });
+  story.record({ type: 'task_opened', task: { ...opened, days } });
 }
 
 export function closeTasks(story: Story, outcome: string, which: (task: Task) => boolean): void {
   for (const task of story.state().tasks.filter((one) => isOpen(one) && which(one))) {
-    story.tell({ type: 'task_closed', no: task.no, outcome });
+    story.record({ type: 'task_closed', no: task.no, outcome });
   }
 }
 

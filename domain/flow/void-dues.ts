@@ -9,5 +9,5 @@ export function voidWhatLiesAhead(story: Story): void {
   const ahead = everyDue(asIfUnanswered).filter((due) => due.at > story.context.now);
   for (const { id, kind, ref } of ahead)
     if (dueTraits[kind].comesAgain && handledDues.includes(id) && !voidedDues.includes(id))
-      story.tell({ type: 'due_voided', due: id, kind, ref });
+      story.record({ type: 'due_voided', due: id, kind, ref });
 }

@@ -15,7 +15,7 @@ export type WaitingMail = {
   readonly id: string;
   readonly kind: MailKind;
   /** Its place in the order of the acts; the case is null where it belongs to none. */
-  readonly toldAt: Instant;
+  readonly notifiedAt: Instant;
   readonly caseId: CaseId | null;
   readonly caseVersion: number;
   readonly isUrgent: boolean;
@@ -29,8 +29,8 @@ export type WaitingMail = {
   readonly isActive: boolean;
   readonly frequency: 'at_once' | 'digest' | 'off';
   readonly isMuted: boolean;
-  /** That day's digest has told its reader of the case. */
-  readonly isToldByDigest: boolean;
+  /** Its reader has that day's digest, with the case in it. */
+  readonly isInDigest: boolean;
   /** Of a reminder: there is nothing left to be reminded of. */
   readonly isDone: boolean;
   /** Who wants one mail a day may read it in the morning. */
@@ -87,8 +87,8 @@ const passesDaysOff = (mail: WaitingMail): boolean =>
   isPressing(mail) || (mail.attempts > 0 && mail.firstTriedAt === null);
 
 /** When it may go by itself. */
-const readyAt = ({ attempts, isReminder, dueAt, toldAt }: WaitingMail): Instant =>
-  attempts === 0 && isReminder ? laterOf(dueAt, addMs(toldAt, gatherMs)) : dueAt;
+const readyAt = ({ attempts, isReminder, dueAt, notifiedAt }: WaitingMail): Instant =>
+  attempts === 0 && isReminder ? laterOf(dueAt, addMs(notifiedAt, gatherMs)) : dueAt;
 
 /** A mail, and the earlier ones that are yet to be tried again. */
 type Placed = { readonly mail: WaitingMail; readonly retried: readonly WaitingMail[] };
@@ -106,12 +106,12 @@ function placedOf(waiting: readonly WaitingMail[], now: Instant): Placed[] {
     });
 }
 
-/** A reminder of what today's digest has told is settled, not told a day late. */
-const isLeftForMorning = ({ frequency, mayWaitForMorning, isToldByDigest }: WaitingMail): boolean =>
-  frequency === 'digest' && mayWaitForMorning && !isToldByDigest;
+/** A reminder of what stands in today's digest is settled, not sent a day late. */
+const isLeftForMorning = ({ frequency, mayWaitForMorning, isInDigest }: WaitingMail): boolean =>
+  frequency === 'digest' && mayWaitForMorning && !isInDigest;
 
 function inOrderOfActs(one: WaitingMail, other: WaitingMail): number {
-  if (one.toldAt !== other.toldAt) return one.toldAt < other.toldAt ? -1 : 1;
+  if (one.notifiedAt !== other.notifiedAt) return one.notifiedAt < other.notifiedAt ? -1 : 1;
   const [a, b] = [one.caseId ?? '', other.caseId ?? ''];
   if (a !== b) return a < b ? -1 : 1;
   return one.caseVersion - other.caseVersion || (one.id < other.id ? -1 : 1);
@@ -136,13 +136,13 @@ function putOffOf(placed: readonly Placed[], { now, calendar }: Today): NextMail
   return { kind: 'put_off', mails, until };
 }
 
-/** A link is for who has no way in yet, however they want to be told. */
+/** A link is for who has no way in yet, however they want to be notified. */
 function whyNot(mail: WaitingMail): NotMailed | null {
   if (!mail.isActive) return 'account_closed';
   if (isLink(mail)) return null;
   if (mail.frequency === 'off') return 'mail_off';
   if (mail.isMuted) return 'case_muted';
-  if (mail.isToldByDigest) return 'in_digest';
+  if (mail.isInDigest) return 'in_digest';
   return mail.isDone ? 'done_meanwhile' : null;
 }
 

@@ -9,81 +9,84 @@ import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type NoticeReason, reasonOfRole } from './reason.ts';
 
-/** Whom a message reaches, found in the directory as it is on that day. */
-export type Whom = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
+/** What an audience is found by: the case, and the directory as it is on that day. */
+export type Situation = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
 
-/** Somebody who is told, and why they are. */
-export type Hearer = { readonly person: PersonId; readonly why: NoticeReason };
+/** Somebody who is notified, and why they are. */
+export type Recipient = { readonly person: PersonId; readonly why: NoticeReason };
 
-export const because = (why: NoticeReason, people: readonly PersonId[]): Hearer[] =>
+export const because = (why: NoticeReason, people: readonly PersonId[]): Recipient[] =>
   people.map((person) => ({ person, why }));
 
 /** In the unit, or in the one that does its work now. */
-export function inUnit({ directory, today }: Whom, unit: UnitId, roles: readonly Role[]): Hearer[] {
+export function inUnit({ directory, today }: Situation, unit: UnitId, roles: readonly Role[]): Recipient[] {
   const heir = heirOf(directory, unit, today);
   return roles.flatMap((role) => because(reasonOfRole[role], membersOf(directory, heir, [role], today)));
 }
 
 /** The aid owner's contacts. */
-export const applicants = (whom: Whom): Hearer[] =>
-  whom.state.dossier.subject === 'grant' ? inUnit(whom, whom.state.dossier.ownerUnit, ['applicant']) : [];
+export const applicants = (situation: Situation): Recipient[] =>
+  situation.state.dossier.subject === 'grant'
+    ? inUnit(situation, situation.state.dossier.ownerUnit, ['applicant'])
+    : [];
 
-export const intakeOfficers = (whom: Whom): Hearer[] => inUnit(whom, whom.state.intakeUnit, ['intake_officer']);
+export const intakeOfficers = (situation: Situation): Recipient[] =>
+  inUnit(situation, situation.state.intakeUnit, ['intake_officer']);
 
 /** Who holds the task, or while nobody does, all who may take it. */
-export const holders = (whom: Whom, task: Task): Hearer[] =>
+export const holders = (situation: Situation, task: Task): Recipient[] =>
   task.assignee
     ? because('holds_task', [task.assignee])
-    : inUnit(whom, task.unit, task.roles).map(({ person }) => ({ person, why: 'may_take_task' }));
+    : inUnit(situation, task.unit, task.roles).map(({ person }) => ({ person, why: 'may_take_task' }));
 
-export const openStageTasks = ({ state }: Whom): Task[] =>
+export const openStageTasks = ({ state }: Situation): Task[] =>
   state.tasks.filter((task) => isOpen(task) && task.consultation === null);
 
 /** Who had a task that the case's end took from them. */
-export function cutOff(whom: Whom): Hearer[] {
-  const { tasks, closedAt } = whom.state;
+export function cutOff(situation: Situation): Recipient[] {
+  const { tasks, closedAt } = situation.state;
   const taken = tasks.filter((task) => task.outcome === 'left' && task.closedAt === closedAt);
-  return taken.flatMap((task) => holders(whom, task)).map(({ person }) => ({ person, why: 'had_task' }));
+  return taken.flatMap((task) => holders(situation, task)).map(({ person }) => ({ person, why: 'had_task' }));
 }
 
 /**
  * The people on that escalation step of the task, or who stands in for them and may see to it as they may, without who holds
- * the task. Should the escalation step be told though nobody who is there fills it, those who are away are.
+ * the task. Should the escalation step be notified though nobody who is there fills it, those who are away are.
  */
-export function aboveHolder(whom: Whom, task: Task, to: EscalationStep): PersonId[] {
-  const holding = holders(whom, task).map(({ person }) => person);
-  const there = stepOf(whom, task, to, present);
-  const told = there.length > 0 ? there : stepOf(whom, task, to, members);
-  return [...new Set(told)].filter((person) => !holding.includes(person));
+export function aboveHolder(situation: Situation, task: Task, to: EscalationStep): PersonId[] {
+  const holding = holders(situation, task).map(({ person }) => person);
+  const there = stepOf(situation, task, to, present);
+  const reached = there.length > 0 ? there : stepOf(situation, task, to, members);
+  return [...new Set(reached)].filter((person) => !holding.includes(person));
 }
 
 /** Whether anybody is on that escalation step, be it who holds the task. */
-export const isFilled = (whom: Whom, task: Task, to: EscalationStep): boolean =>
-  stepOf(whom, task, to, present).length > 0;
+export const isFilled = (situation: Situation, task: Task, to: EscalationStep): boolean =>
+  stepOf(situation, task, to, present).length > 0;
 
-type OnStep = (whom: Whom, unit: UnitId, to: EscalationStep) => PersonId[];
+type OnStep = (situation: Situation, unit: UnitId, to: EscalationStep) => PersonId[];
 
 /** Where the unit has no manager, the one who oversees the case in the unit that took it in. */
-function stepOf(whom: Whom, { unit }: Task, to: EscalationStep, onStep: OnStep): PersonId[] {
-  const own = onStep(whom, unit, to);
-  return to === 'manager' && own.length === 0 ? onStep(whom, whom.state.intakeUnit, to) : own;
+function stepOf(situation: Situation, { unit }: Task, to: EscalationStep, onStep: OnStep): PersonId[] {
+  const own = onStep(situation, unit, to);
+  return to === 'manager' && own.length === 0 ? onStep(situation, situation.state.intakeUnit, to) : own;
 }
 
-const members: OnStep = (whom, unit, to) => inUnit(whom, unit, [to]).map(({ person }) => person);
+const members: OnStep = (situation, unit, to) => inUnit(situation, unit, [to]).map(({ person }) => person);
 
-/** Who has the role and is there. Where nobody stands in for who is away, they are told themselves. */
-const present: OnStep = (whom, unit, to) => {
-  const { directory, today } = whom;
+/** Who has the role and is there. Where nobody stands in for who is away, they are notified themselves. */
+const present: OnStep = (situation, unit, to) => {
+  const { directory, today } = situation;
   const heir = heirOf(directory, unit, today);
-  return members(whom, unit, to)
+  return members(situation, unit, to)
     .map((person) => standInFor(directory, person, heir, today) ?? person)
     .filter((person) => isMember(directory, person, heir, to, today));
 };
 
 /** Everybody in the unit with that role, and who stands in for those of them who are away, whatever role that one has. */
-export function overseers(whom: Whom, unit: UnitId, role: EscalationStep): Hearer[] {
-  const { directory, today } = whom;
-  const own = inUnit(whom, unit, [role]);
+export function overseers(situation: Situation, unit: UnitId, role: EscalationStep): Recipient[] {
+  const { directory, today } = situation;
+  const own = inUnit(situation, unit, [role]);
   const heir = heirOf(directory, unit, today);
   const standing = own.flatMap(({ person }) => standInFor(directory, person, heir, today) ?? []);
   return [
@@ -96,17 +99,17 @@ export function overseers(whom: Whom, unit: UnitId, role: EscalationStep): Heare
 }
 
 /** Managers of the unit that holds the case and of the one that took it in. */
-export function managers(whom: Whom): Hearer[] {
-  const units = new Set([whom.state.intakeUnit, ...openStageTasks(whom).map((task) => task.unit)]);
-  return [...units].flatMap((unit) => overseers(whom, unit, 'manager'));
+export function managers(situation: Situation): Recipient[] {
+  const units = new Set([situation.state.intakeUnit, ...openStageTasks(situation).map((task) => task.unit)]);
+  return [...units].flatMap((unit) => overseers(situation, unit, 'manager'));
 }
 
 /** The named focal points of the functions that keep the thread of concerns. */
-export const focalPoints = (whom: Whom, functions: readonly UnitFunction[]): Hearer[] =>
+export const focalPoints = (situation: Situation, functions: readonly UnitFunction[]): Recipient[] =>
   functions
-    .flatMap((name) => unitsWithFunction(whom.directory, name, whom.today))
-    .flatMap((unit) => inUnit(whom, unit, ['focal_point']));
+    .flatMap((name) => unitsWithFunction(situation.directory, name, situation.today))
+    .flatMap((unit) => inUnit(situation, unit, ['focal_point']));
 
 /** Everybody who has put their name to the case. */
-export const signers = ({ state }: Whom): Hearer[] =>
+export const signers = ({ state }: Situation): Recipient[] =>
   because('signed', [...state.hands.map((hand) => hand.person), ...state.signOffs.map((one) => one.by)]);

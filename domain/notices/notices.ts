@@ -6,10 +6,10 @@ import { eventTraits } from '../event-traits.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
-import { because, type Whom } from './audience.ts';
+import { because, type Situation } from './audience.ts';
 import { type About, type NoticeDate, noticeDate } from './date.ts';
 import type { NoticeReason } from './reason.ts';
-import { tell, type Told } from './tell.ts';
+import { notify, type Message } from './notify.ts';
 import { type NoticeTemplate, weightierOf } from './template.ts';
 
 export type Notice = {
@@ -22,12 +22,12 @@ export type Notice = {
   readonly about: About;
   /** Null where it names none, or what it is about stands still. */
   readonly date: NoticeDate | null;
-  /** Not told before this moment: the next office opening, unless urgent. */
+  /** Nobody is notified before this moment: the next office opening, unless urgent. */
   readonly notBefore: Instant;
 };
 
 /**
- * Who is told what after an act: at most one notice a recipient, never the one who acted. `watchers` are told only
+ * Who is notified of what after an act: at most one notice a recipient, never the one who acted. `watchers` are notified only
  * that the case has moved on, and only where nothing weightier reaches them.
  */
 export function notices(
@@ -37,8 +37,8 @@ export function notices(
   context: Context,
   watchers: readonly PersonId[] = [],
 ): Notice[] {
-  const whom: Whom = { state: after, directory: context.directory, today: localDate(context.now) };
-  const all = facts.flatMap((fact) => tell(whom, fact, context.procedure));
+  const situation: Situation = { state: after, directory: context.directory, today: localDate(context.now) };
+  const all = facts.flatMap((fact) => notify(situation, fact, context.procedure));
   if (facts.some((fact) => eventTraits[fact.type].watched))
     all.push({ template: 'case_moved', to: because('watches', watchers) });
   const said = weightiest(all);
@@ -57,7 +57,7 @@ export function notices(
 type Said = Pick<Notice, 'template' | 'why' | 'consultations' | 'about'>;
 
 /** Of several messages to one person the weightiest stays, with why they get it; a question is one with all others. */
-function weightiest(all: readonly Told[]): Map<PersonId, Said> {
+function weightiest(all: readonly Message[]): Map<PersonId, Said> {
   const said = new Map<PersonId, Said>();
   for (const { template, to, asks, about = {} } of all)
     for (const { person, why } of to) {

@@ -1,6 +1,6 @@
 import type { Role } from '../role.ts';
 
-/** What somebody is to the matter they are told of: the answer to "why was I told". */
+/** What somebody is to the matter they are notified of: the answer to "why was I notified". */
 export const noticeReasons = [
   'holds_task',
   'may_take_task',

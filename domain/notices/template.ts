@@ -8,7 +8,7 @@ type NoticeTraits = {
    * anyway. Such notices go together in one mail where several wait, and not at all where that day's mail spoke of the case.
    */
   readonly reminder: boolean;
-  /** Only for those who read the restricted thread, and not in the list of who was told what. */
+  /** Only for those who read the restricted thread, and not in the list of who was notified of what. */
   readonly restricted: boolean;
 };
 

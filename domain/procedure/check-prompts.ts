@@ -39,6 +39,8 @@ function escalationSteps(steps: NonNullable<Procedure['escalation']>): Fault[] {
     if (escalationOrder.indexOf(to) <= escalationOrder.indexOf(below.to))
       return [fault(['escalation', at, 'to'], `The escalation steps lead upwards: ${to} cannot follow ${below.to}.`)];
     if (days > below.days) return [];
-    return [fault(['escalation', at, 'days'], `The ${to} is told ${days} days after, not later than the ${below.to}.`)];
+    return [
+      fault(['escalation', at, 'days'], `The ${to} is notified ${days} days after, not later than the ${below.to}.`),
+    ];
   });
 }

@@ -151,7 +151,7 @@ export const Procedure = z.strictObject({
   supplement: z.strictObject({ maxPerCase: z.int().min(0).max(5), answerWithinWorkingDays: z.int().min(1).max(120) }),
   /** Functions whose named focal points keep the restricted thread of concerns. */
   concernsBetween: z.array(UnitFunction).default([]),
-  /** Who is told of tasks that stay undone; absent: `usualEscalation`. */
+  /** Who is notified of tasks that stay undone; absent: `usualEscalation`. */
   escalation: EscalationSteps.optional(),
   checklist: z.array(PaperRule),
   translationRequired: z.boolean().default(true),

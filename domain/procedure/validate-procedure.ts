@@ -16,7 +16,7 @@ export type CheckedProcedure =
 
 type Check = (procedure: Procedure) => Fault[];
 
-/** Each round leans on what the rounds before have found sound, so that one mistake is not told five times. */
+/** Each round leans on what the rounds before have found sound, so that one mistake is not reported five times. */
 const rounds: readonly (readonly Check[])[] = [
   [checkNames],
   [checkStages, checkOutcomes, checkRoutes, checkConsultations, checkPrompts, checkTerms],

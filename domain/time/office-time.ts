@@ -48,7 +48,7 @@ export function endOfDay(date: PlainDate): Instant {
 }
 
 /**
- * When people can be told something that happens `at`: at once while the office is open, else at
+ * When people can be notified of something that happens `at`: at once while the office is open, else at
  * its next opening. The closing minute itself counts as closed.
  */
 export function nextOfficeOpening(calendar: Calendar, at: Instant): Instant {

@@ -23,7 +23,7 @@ export type DemoOptions = {
   readonly databaseUrl: string;
   /** Progress for the person at the terminal. */
   readonly say: (line: string) => void;
-  /** The present, from which all stories are told back. */
+  /** The present, from which all stories are counted back. */
   readonly now?: Instant;
 };
 
@@ -35,7 +35,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoAccount[]> {
   const db = openDatabase(openPool(options.databaseUrl, { max: 1 }));
   try {
     const load = await findLoad(db, loadName);
-    if (!load?.finished) await tellStories(options, load?.startedAt ?? (await begin(db, options)));
+    if (!load?.finished) await playStories(options, load?.startedAt ?? (await begin(db, options)));
   } finally {
     await db.destroy();
   }
@@ -55,13 +55,13 @@ async function begin(db: Db, { say, now = instant(Date.now()) }: DemoOptions): P
   return now;
 }
 
-async function tellStories({ databaseUrl, say }: DemoOptions, startedAt: Instant): Promise<void> {
+async function playStories({ databaseUrl, say }: DemoOptions, startedAt: Instant): Promise<void> {
   const time = storyClock();
   const engine = openEngine({ appUrl: databaseUrl, clock: time.clock, max: 1 });
   try {
     const book = await engine.deps.rules.current();
     const stage = { deps: engine.deps, time, province: provinceIn(book.directory), book, say };
-    say(`Telling the story of ${allStories.length} demo cases ...`);
+    say(`Playing the story of ${allStories.length} demo cases ...`);
     const cases = await play(stage, timelineOf(allStories, book.newestCalendar, localDate(startedAt)));
     await finish(stage, cases, startedAt);
   } finally {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Clock } from '../../engine/clock.ts';
 
-/** The clock of an engine that nobody else uses: it shows the moment of the story that is being told. */
+/** The clock of an engine that nobody else uses: it shows the moment of the story that is being played. */
 export type StoryClock = { readonly clock: Clock; set(at: Instant): void };
 
 export function storyClock(): StoryClock {

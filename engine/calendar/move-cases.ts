@@ -37,7 +37,7 @@ const AT_ONCE = 4;
 /**
  * Lets the next open cases that are behind `version` go over to the newest calendar, each by an act of its own through
  * the one door in the name of the administrator who published it. Done again it does nothing again: a case that has gone
- * over is no longer behind. A case that cannot is told and left behind; it holds no other up.
+ * over is no longer behind. A case that cannot is reported and left behind; it holds no other up.
  */
 export async function moveCases(moving: Moving, { version, after, limit }: Batch): Promise<MovedBatch> {
   const { engine } = moving;

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { addMs, epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { Clock } from '../clock.ts';
-import { caseMovedChannel, timeMoved } from '../notify.ts';
+import { caseMovedChannel, timeMoved } from '../announce.ts';
 import { nudgeOpenCases } from '../nudges.ts';
 
 /** To that moment, or by so many days, the time of day kept. */

@@ -36,7 +36,7 @@ const shown: readonly Shown[] = [
   },
   {
     name: 'nhipcau_nudges_waiting',
-    help: 'Workflows that are to be told something and have not been yet',
+    help: 'Workflows that are to be signalled and have not been yet',
     samples: ({ nudges }) => [{ value: nudges.waiting }],
   },
   {

@@ -7,8 +7,8 @@ import type { EngineDeps } from '../act.ts';
 import { inTurn, mailReportLock } from '../in-turn.ts';
 
 /**
- * Tells cases, through the one door, what became of the mails that brought that person their questions: taken by the
- * server, refused, given up, come back. Told again after a crash, it changes nothing the second time.
+ * Reports to cases, through the one door, what became of the mails that brought that person their questions: taken by the
+ * server, refused, given up, come back. Reported again after a crash, it changes nothing the second time.
  */
 export async function reportMails(deps: EngineDeps, person: PersonId): Promise<void> {
   if ((await unreportedMails(deps.db, person)).length === 0) return;

@@ -25,8 +25,8 @@ export function checkChain(caseId: CaseId, lines: readonly StoredLine[]): Findin
 
 /** The columns that do not say what the text says; the text is what was hashed. */
 function columnsOf(line: StoredLine): string[] {
-  const told = eventFields(line.body);
-  if (!told) return ['body'];
+  const claimed = eventFields(line.body);
+  if (!claimed) return ['body'];
   const columns = {
     case_id: line.case_id,
     version: line.version,
@@ -34,7 +34,7 @@ function columnsOf(line: StoredLine): string[] {
     type: line.type,
     schema_version: line.schema_version,
   };
-  return Object.entries(columns).flatMap(([name, value]) => (told[name] === value ? [] : [name]));
+  return Object.entries(columns).flatMap(([name, value]) => (claimed[name] === value ? [] : [name]));
 }
 
 function eventFields(body: string): Record<string, unknown> | null {

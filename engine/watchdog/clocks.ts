@@ -18,7 +18,7 @@ export async function measureSkew({ db, clock }: Pick<EngineDeps, 'db' | 'clock'
 }
 
 /** Leaves the skew where every check sees it, so that API and worker are compared by the one clock they share. */
-export async function tellClock(deps: Pick<EngineDeps, 'db' | 'clock'>, process: ProcessName): Promise<void> {
+export async function reportClock(deps: Pick<EngineDeps, 'db' | 'clock'>, process: ProcessName): Promise<void> {
   const measured = { skew_ms: await measureSkew(deps), measured_at: sql<Date>`now()` };
   await deps.db
     .insertInto('process_clocks')
@@ -29,20 +29,20 @@ export async function tellClock(deps: Pick<EngineDeps, 'db' | 'clock'>, process:
 
 const everyMs = 60_000;
 
-/** Tells a process's clock every minute, from now on. `onFailure`: the database was away; it is told again anyway. */
-export function keepTellingClock(
+/** Reports a process's clock every minute, from now on. `onFailure`: the database was away; it is reported again anyway. */
+export function keepReportingClock(
   deps: Pick<EngineDeps, 'db' | 'clock'>,
   process: ProcessName,
   onFailure: (error: unknown) => void,
 ): { stop(): Promise<void> } {
-  let telling = Promise.resolve();
-  const tell = () => void (telling = telling.then(() => tellClock(deps, process)).catch(onFailure));
-  tell();
-  const timer = setInterval(tell, everyMs).unref();
+  let reporting = Promise.resolve();
+  const report = () => void (reporting = reporting.then(() => reportClock(deps, process)).catch(onFailure));
+  report();
+  const timer = setInterval(report, everyMs).unref();
   return {
     async stop() {
       clearInterval(timer);
-      await telling;
+      await reporting;
     },
   };
 }

@@ -11,12 +11,12 @@ const ABANDONED_MS = 15 * 60_000;
  * @returns {Promise<() => void>}
  */
 export async function takeInstallLock(folder) {
-  let told = false;
+  let reported = false;
   while (!tryToTake(folder)) {
     if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
     else {
-      if (!told) console.log('Waiting for another terminal that is installing the dependencies ...');
-      told = true;
+      if (!reported) console.log('Waiting for another terminal that is installing the dependencies ...');
+      reported = true;
       await sleep(300);
     }
   }

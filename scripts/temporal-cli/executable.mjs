@@ -18,7 +18,7 @@ export async function findFault(path) {
 }
 
 /**
- * Runs a program to its end; a failure is told, not thrown.
+ * Runs a program to its end; a failure is reported, not thrown.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, timeoutMs: number }} options

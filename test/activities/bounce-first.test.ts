@@ -4,7 +4,7 @@ import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { openMailRound } from '../helpers/mail-round.ts';
 import type { PersonKey } from '../helpers/province.ts';
-import { tell } from '../helpers/tell.ts';
+import { notify } from '../helpers/notify.ts';
 
 const world = await openCaseWorld(await testDatabase());
 const round = await openMailRound(world);
@@ -39,7 +39,7 @@ const deliveryOf = (id: string) =>
 const bounced = { state: 'bounced', last_error: reply, sent_at: null, trying: false };
 
 test('a bounce that comes before its mail is known to be sent stands', async () => {
-  const id = await tell(world, 'union.intake_officer2', caseId, { at });
+  const id = await notify(world, 'union.intake_officer2', caseId, { at });
   await bringAndBounce('union.intake_officer2');
   expect(await deliveryOf(id)).toEqual(bounced);
 });
@@ -47,7 +47,7 @@ test('a bounce that comes before its mail is known to be sent stands', async () 
 test('and so for all that a mail brings together', async () => {
   const ids = [];
   for (const template of ['task_overdue', 'escalation'] as const)
-    ids.push(await tell(world, 'union.head', caseId, { at, template }));
+    ids.push(await notify(world, 'union.head', caseId, { at, template }));
   await bringAndBounce('union.head');
   expect(server.mailsTo(round.email('union.head'))).toHaveLength(1);
   for (const id of ids) expect(await deliveryOf(id)).toEqual(bounced);

@@ -9,7 +9,7 @@ import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { openMailRound } from '../helpers/mail-round.ts';
 import type { PersonKey } from '../helpers/province.ts';
-import { tell } from '../helpers/tell.ts';
+import { notify } from '../helpers/notify.ts';
 
 const world = await openCaseWorld(await testDatabase());
 const round = await openMailRound(world);
@@ -48,8 +48,8 @@ test('what a server puts off on a Friday waits for Monday with all behind it; wh
   const who: PersonKey = 'union.intake_officer2';
   server.mood(round.email(who), 'defer');
   await engine.db.deleteFrom('deliveries').execute(); // of the submission
-  const first = await tell(world, who, caseId, { at: '2026-11-27T16:29:59+07:00', notBefore: friday });
-  const second = await tell(world, who, caseId, { at: friday });
+  const first = await notify(world, who, caseId, { at: '2026-11-27T16:29:59+07:00', notBefore: friday });
+  const second = await notify(world, who, caseId, { at: friday });
   expect(await tryUntil(who, instant('2026-11-28T00:00:00+07:00'))).toBe(opening);
 
   server.mood(round.email(who), 'accept');
@@ -57,7 +57,7 @@ test('what a server puts off on a Friday waits for Monday with all behind it; wh
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([]);
   expect(await overdueRecipients(engine.db, instant(saturday), 10)).not.toContain(province.people[who].id);
-  const urgent = await tell(world, who, caseId, { at: saturday, urgent: true });
+  const urgent = await notify(world, who, caseId, { at: saturday, urgent: true });
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([urgent]);
 
@@ -70,8 +70,8 @@ test('what is urgent is tried on days off, and what it held back waits for Monda
   const who: PersonKey = 'union.head';
   await world.setClock(friday);
   server.mood(round.email(who), 'defer');
-  const urgent = await tell(world, who, caseId, { at: friday, urgent: true });
-  const calm = await tell(world, who, caseId, { at: '2026-11-27T16:30:01+07:00' });
+  const urgent = await notify(world, who, caseId, { at: friday, urgent: true });
+  const calm = await notify(world, who, caseId, { at: '2026-11-27T16:30:01+07:00' });
   const due = await tryUntil(who, instant('2026-11-28T00:00:00+07:00'));
   expect(due < instant('2026-11-28T05:00:00+07:00')).toBe(true);
   server.mood(round.email(who), 'accept');
@@ -85,7 +85,7 @@ test('a link to sign in, which somebody waits for, is tried on days off too', as
   const who: PersonKey = 'planning.head';
   await world.setClock(saturday);
   server.mood(round.email(who), 'defer');
-  await tell(world, who, caseId, { at: friday });
+  await notify(world, who, caseId, { at: friday });
   await mailPasswordLink(engine.db, { person: province.people[who].id, kind: 'reset', now: instant(saturday) });
   const again = await nextRound(who);
   expect(again < instant('2026-11-28T03:02:00+07:00')).toBe(true);
@@ -99,7 +99,7 @@ test('a mail is tried for three days without the days off', async () => {
   const who: PersonKey = 'union.leader';
   await world.setClock(friday);
   server.mood(round.email(who), 'defer');
-  const id = await tell(world, who, caseId, { at: friday });
+  const id = await notify(world, who, caseId, { at: friday });
   await tryUntil(who, instant('2026-12-02T12:00:00+07:00'));
   expect(await attemptsOf(id)).toMatchObject({ state: 'waiting' });
   await world.setClock('2026-12-02T16:29:00+07:00');
@@ -110,11 +110,11 @@ test('a mail is tried for three days without the days off', async () => {
 test('what nobody was there to send on a Friday waits for Monday; what is sent again by hand does not', async () => {
   const who: PersonKey = 'union.manager';
   await world.setClock(saturday);
-  const left = await tell(world, who, caseId, { at: friday });
+  const left = await notify(world, who, caseId, { at: friday });
   expect(await nextRound(who)).toBe(opening);
   expect(subjects(who)).toEqual([]);
 
-  const failed = await tell(world, who, caseId, { at: friday });
+  const failed = await notify(world, who, caseId, { at: friday });
   await engine.db.updateTable('deliveries').set({ state: 'failed', attempts: 9 }).where('id', '=', failed).execute();
   await sendAgain(engine.db, { caseId, noticeId: failed }, new Date(saturday));
   expect(await nextRound(who)).toBe(opening);

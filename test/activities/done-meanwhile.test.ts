@@ -9,7 +9,7 @@ import { testDatabase } from '../helpers/database.ts';
 import { type MailRound, openMailRound } from '../helpers/mail-round.ts';
 import type { PersonKey } from '../helpers/province.ts';
 import { actThrough, steps } from '../helpers/straight-approval.ts';
-import { tell, type Telling } from '../helpers/tell.ts';
+import { notify, type NoticeFields } from '../helpers/notify.ts';
 
 let world: CaseWorld;
 let round: MailRound;
@@ -26,8 +26,8 @@ async function mailOfNotice(caseId: CaseId, id: string) {
 const muted = { state: 'muted', notMailed: 'done_meanwhile' };
 const sent = { state: 'sent', notMailed: null };
 
-async function mailed(caseId: CaseId, told: Partial<Telling>, to = who) {
-  const id = await tell(world, to, caseId, { at: '2026-11-23T09:00:00+07:00', ...told });
+async function mailed(caseId: CaseId, fields: Partial<NoticeFields>, to = who) {
+  const id = await notify(world, to, caseId, { at: '2026-11-23T09:00:00+07:00', ...fields });
   await round.bring(to);
   return mailOfNotice(caseId, id);
 }
@@ -93,8 +93,8 @@ test('reminders that go together, and the morning’s mail, leave it out', async
   await actThrough(world, caseId, steps('accept', 'forward'));
   await round.bring(who); // what that has told
   const at = '2026-11-23T09:20:00+07:00';
-  const done = await tell(world, who, caseId, { at, template: 'reminder', tasks: [2] });
-  const left = [1, 2].map(() => tell(world, who, caseId, { at, template: 'escalation', tasks: [7] }));
+  const done = await notify(world, who, caseId, { at, template: 'reminder', tasks: [2] });
+  const left = [1, 2].map(() => notify(world, who, caseId, { at, template: 'escalation', tasks: [7] }));
   const ids = await Promise.all(left);
   await round.bring(who);
   expect(round.server.mailsTo(round.email(who)).at(-1)?.subject).toBe('Có 2 nội dung nhắc việc về hồ sơ');
@@ -103,8 +103,8 @@ test('reminders that go together, and the morning’s mail, leave it out', async
 
   const notBefore = '2026-11-25T07:30:00+07:00';
   const tomorrow = { at, template: 'task_overdue', notBefore } as const;
-  const carried = await tell(world, who, caseId, { ...tomorrow, tasks: [2] });
-  const open = await tell(world, who, caseId, { ...tomorrow, tasks: [7] });
+  const carried = await notify(world, who, caseId, { ...tomorrow, tasks: [2] });
+  const open = await notify(world, who, caseId, { ...tomorrow, tasks: [7] });
   await world.setClock('2026-11-25T07:10:00+07:00');
   await writeDigests(world.engine);
   await round.bring(who);

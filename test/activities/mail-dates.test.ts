@@ -93,7 +93,7 @@ test('of the target and of the limit by law: their own', async () => {
   expect(statutory.text).toContain('Thời hạn theo quy định của pháp luật: 23/11/2026');
 });
 
-test('a mail names the date as it was when it was told, whatever has become of it since', async () => {
+test('a mail names the date as it was when it was written, whatever has become of it since', async () => {
   await world.setClock('2026-11-25T09:00:00+07:00');
   const id = await world.submit();
   await world.act(id, 'union.intake_officer', { type: 'accept' });

@@ -5,7 +5,7 @@ import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { openMailRound } from '../helpers/mail-round.ts';
 import type { PersonKey } from '../helpers/province.ts';
-import { tell } from '../helpers/tell.ts';
+import { notify } from '../helpers/notify.ts';
 
 const world = await openCaseWorld(await testDatabase());
 const round = await openMailRound(world);
@@ -20,15 +20,15 @@ test('a mail that is tried again holds back those behind it, also where one befo
   const who: PersonKey = 'union.head';
   const subjects = () => server.mailsTo(round.email(who)).map(({ messageId }) => messageId?.slice(1, 37));
   // it waits two minutes for others of its kind
-  const reminder = await tell(world, who, caseId, { at: at('08:30:00'), template: 'escalation' });
-  const held = await tell(world, who, caseId, { at: at('08:30:10') });
+  const reminder = await notify(world, who, caseId, { at: at('08:30:00'), template: 'escalation' });
+  const held = await notify(world, who, caseId, { at: at('08:30:10') });
   server.mood(round.email(who), 'defer');
   for (const time of ['08:30:20', '08:31:25']) {
     await world.setClock(at(time));
     await round.bring(who);
   }
   server.mood(round.email(who), 'accept');
-  const behind = await tell(world, who, caseId, { at: at('08:32:00') });
+  const behind = await notify(world, who, caseId, { at: at('08:32:00') });
   await world.setClock(at('08:32:05'));
   expect(await round.bring(who)).toBeGreaterThan(60_000);
   expect(subjects()).toEqual([reminder]);
@@ -42,7 +42,7 @@ test('who waits at the screen for a link does not wait for a mail that is tried 
   const ids = () => server.mailsTo(round.email(who)).map(({ messageId }) => messageId?.slice(1, 37));
   await world.setClock(at('09:00:00'));
   server.mood(round.email(who), 'defer');
-  const held = await tell(world, who, caseId, { at: at('09:00:00') });
+  const held = await notify(world, who, caseId, { at: at('09:00:00') });
   await round.bring(who);
   server.mood(round.email(who), 'accept');
   const person = world.province.people[who].id;

@@ -13,7 +13,7 @@ const day = plainDate('2026-11-26');
 const pause = { type: 'pause', reason: 'Chờ ý kiến của Bộ.', legalBasis: 'Khoản 2 Điều 19' } as const;
 
 /** What the morning's mail tells that person: the kinds of task. */
-async function told(who: PersonKey) {
+async function mailedTo(who: PersonKey) {
   const { newestCalendar } = await engine.rules.current();
   const tasks = await digestTasks(db, province.people[who].id, morningOf(newestCalendar, day));
   return tasks.map(({ kind }) => kind);
@@ -42,12 +42,12 @@ beforeAll(async () => {
 });
 
 test.each(['union.intake_officer', 'union.intake_officer2', 'union.manager', 'planning.officer'] as const)(
-  '%s is told of no paused case’s task: not as due, late or new, and not as the unit’s',
-  async (who) => expect(await told(who)).toEqual([]),
+  '%s is notified of no paused case’s task: not as due, late or new, and not as the unit’s',
+  async (who) => expect(await mailedTo(who)).toEqual([]),
 );
 
-test('a question of a paused case runs on, and is told', async () => {
-  expect(await told('police.focal_point')).toEqual(['answer_consultation']);
+test('a question of a paused case runs on, and is mailed', async () => {
+  expect(await mailedTo('police.focal_point')).toEqual(['answer_consultation']);
 });
 
 test('who has nothing else to hear gets no mail that morning', async () => {

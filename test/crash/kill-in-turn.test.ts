@@ -53,7 +53,7 @@ async function startAll(): Promise<void> {
 
 /**
  * Half of the acts before the kill, half while the victim is away or, where people need it, with them waiting for it.
- * Afterwards every case is walked, though nobody but the acts themselves has told the workflows to look.
+ * Afterwards every case is walked, though nobody but the acts themselves has signalled the workflows to look.
  */
 async function killUnderLoad(victim: Victim): Promise<void> {
   const { name, kill, start, stopsPeople = false, actsBefore = 25 } = victim;

@@ -16,8 +16,10 @@ const { api, worker, postgres, world } = installation;
 await installation.moveClock('2026-11-23T09:00+07:00');
 const load = await Load.open(installation);
 
-const submissions = (told: readonly Acknowledged[]) => told.filter(({ command }) => command === 'submit');
-const receiptsIn = (told: readonly Acknowledged[]): string[] => submissions(told).map(({ code }) => code);
+const submissions = (acknowledged: readonly Acknowledged[]) =>
+  acknowledged.filter(({ command }) => command === 'submit');
+const receiptsIn = (acknowledged: readonly Acknowledged[]): string[] =>
+  submissions(acknowledged).map(({ code }) => code);
 
 test('a record restored to an earlier moment is put in order, and work goes on from there', async () => {
   await load.perform(60);

@@ -61,9 +61,9 @@ test('people go on without Temporal and worker, and are told once of all that ca
     const journal = await world.journal(state.id);
     const caughtUp = journal.slice(state.version);
     expect(new Set(caughtUp.map(({ actor, at }) => `${actor.kind} ${at}`)).size).toBe(due.length > 0 ? 1 : 0);
-    const told = due.length > 0 ? await recipients(state.id, journal.length) : [];
-    expect(told.length > 0).toBe(due.length > 0);
-    expect(told).toEqual([...new Set(told)]);
+    const notified = due.length > 0 ? await recipients(state.id, journal.length) : [];
+    expect(notified.length > 0).toBe(due.length > 0);
+    expect(notified).toEqual([...new Set(notified)]);
   }
   await checkAcknowledged(world, load.acknowledged);
   await checkDues(world);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../db/canonical-json.ts';
-import { untold } from '../helpers/untold.ts';
+import { byChance } from '../helpers/by-chance.ts';
 
 /** RFC 8785 appendix B: the bits of a double and its one text. */
 const doubles: readonly (readonly [string, string])[] = [
@@ -114,6 +114,6 @@ test('reads back as what was written, and writes the same again', () => {
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
       expect(canonicalJson(JSON.parse(text))).toBe(text);
     }),
-    untold(100),
+    byChance(100),
   );
 });

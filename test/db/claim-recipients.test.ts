@@ -14,7 +14,7 @@ import { addMs, instant } from '../../domain/time/instant.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
 import type { PersonKey } from '../helpers/province.ts';
-import { tell } from '../helpers/tell.ts';
+import { notify } from '../helpers/notify.ts';
 
 const world = await openCaseWorld(await testDatabase());
 const { db } = world.engine;
@@ -32,9 +32,9 @@ beforeEach(async () => {
 const idOf = (who: PersonKey): PersonId => world.province.people[who].id;
 
 /** Told so long ago that nothing more is waited for. */
-async function told(...people: readonly PersonKey[]): Promise<PersonId[]> {
+async function notified(...people: readonly PersonKey[]): Promise<PersonId[]> {
   for (const [n, who] of people.entries()) {
-    const id = await tell(world, who, caseId, { at: '2026-11-23T08:00:00+07:00' });
+    const id = await notify(world, who, caseId, { at: '2026-11-23T08:00:00+07:00' });
     const unseen = sql<Date>`now() - ${people.length - n} * interval '1 second'`;
     await db.updateTable('deliveries').set({ unseen_from: unseen }).where('id', '=', id).execute();
   }
@@ -45,7 +45,7 @@ const claim = (over: Partial<Parameters<typeof claimRecipients>[1]> = {}) =>
   claimRecipients(db, { loop, now, limit: 10, claimMs: longMs, ...over });
 
 test('the longest waiting first, who waits for a link before all', async () => {
-  const people = await told('union.head', 'union.leader', 'planning.head');
+  const people = await notified('union.head', 'union.leader', 'planning.head');
   await writeLink(db, { person: idOf('planning.leader'), kind: 'reset', now });
   expect(new Set(await claim({ limit: 2 }))).toEqual(new Set([idOf('planning.leader'), people[0]]));
   expect(new Set(await claim())).toEqual(new Set(people.slice(1)));
@@ -53,13 +53,13 @@ test('the longest waiting first, who waits for a link before all', async () => {
 });
 
 test('what acts tell within a moment is looked at once, the first of it after a second', async () => {
-  await tell(world, 'union.head', caseId, { at: now });
+  await notify(world, 'union.head', caseId, { at: now });
   expect(await claim()).toEqual([]);
   await expect.poll(() => claim(), { timeout: 5_000 }).toEqual([idOf('union.head')]);
 });
 
 test('several that claim at once never have the same person in hand', async () => {
-  const people = await told('union.head', 'union.leader', 'union.officer', 'planning.head', 'planning.leader');
+  const people = await notified('union.head', 'union.leader', 'union.officer', 'planning.head', 'planning.leader');
   const claims = await Promise.all(Array.from({ length: 8 }, () => claim({ loop: randomUUID(), limit: 2 })));
   const all = claims.flat();
   expect(new Set(all).size).toBe(all.length);
@@ -67,7 +67,7 @@ test('several that claim at once never have the same person in hand', async () =
 });
 
 test('the claim of one that died lapses, and the look that it owed is due, though nothing is unseen', async () => {
-  const [person] = await told('union.head');
+  const [person] = await notified('union.head');
   expect(await claim({ claimMs: 30 })).toEqual([person]);
   await expect.poll(() => claim({ loop: other })).toEqual([person]);
   // who wakes up late neither keeps nor gives away what is another's
@@ -77,7 +77,7 @@ test('the claim of one that died lapses, and the look that it owed is due, thoug
 });
 
 test('whose mail waits is not found again before its moment, unless something comes', async () => {
-  const [person] = await told('union.head');
+  const [person] = await notified('union.head');
   const lookAt = addMs(now, 3_600_000);
   await claim();
   await releaseRecipient(db, { loop, person: idOf('union.head'), lookAt });
@@ -93,7 +93,7 @@ test('whose mail waits is not found again before its moment, unless something co
 });
 
 test('what comes while somebody is in hand is found afterwards', async () => {
-  const [person] = await told('union.head');
+  const [person] = await notified('union.head');
   await claim();
   await writeLink(db, { person: idOf('union.head'), kind: 'reset', now });
   expect(await claim({ loop: other })).toEqual([]);
@@ -102,7 +102,7 @@ test('what comes while somebody is in hand is found afterwards', async () => {
 });
 
 test('a person is freed from a loop that hangs', async () => {
-  const [person] = await told('union.head');
+  const [person] = await notified('union.head');
   await claim();
   await freeRecipient(db, idOf('union.head'));
   expect(await claim({ loop: other })).toEqual([person]);

@@ -32,7 +32,7 @@ async function inDatabase<T>(url: string, work: (db: ReturnType<typeof openDatab
 }
 
 /** What was told, without the ids, which are random. */
-const told = (url: string) =>
+const notified = (url: string) =>
   inDatabase(url, async (db) => {
     const cases = [...(await demoCases(db))].map(([name, { code, version, lastEventAt }]) => ({
       name,
@@ -58,13 +58,13 @@ test('goes on where a killed load stopped, and ends like one that nobody interru
   });
   await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
-  const before = await told(killed.appUrl);
+  const before = await notified(killed.appUrl);
 
   await loadDemo({ databaseUrl: whole.appUrl, say: quiet, now });
   // told later, but belonging to the moment at which it was begun
   await loadDemo({ databaseUrl: killed.appUrl, say: quiet });
-  const after = await told(killed.appUrl);
-  expect(after).toEqual(await told(whole.appUrl));
+  const after = await notified(killed.appUrl);
+  expect(after).toEqual(await notified(whole.appUrl));
   expect(before).not.toEqual(after);
 });
 

@@ -33,9 +33,9 @@ test('connections cut while people act: each act is done wholly or not at all, a
   for (const key of keys) again.push(expectDone(await room.act('union.intake_officer', id, comment, { key })));
   expect(await countOf('case_events', id)).toBe(before + keys.length);
   expect(new Set(again.map((done) => done.version)).size).toBe(keys.length);
-  // who was told "done" was told the truth
-  const told = outcomes.map((outcome, n) =>
+  // who was answered "done" was answered the truth
+  const answered = outcomes.map((outcome, n) =>
     outcome.status === 'fulfilled' ? expectDone(outcome.value).version : again[n]?.version,
   );
-  expect(told).toEqual(again.map((done) => done.version));
+  expect(answered).toEqual(again.map((done) => done.version));
 });

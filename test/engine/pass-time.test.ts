@@ -56,12 +56,12 @@ describe('passing time', () => {
     await Promise.all(Array.from({ length: 20 }, () => passTime(deps, id)));
     const handled = await duesIn(id);
     expect(new Set(handled).size).toBe(handled.length);
-    const tellings = await owner
+    const notices = await owner
       .selectFrom('notices')
       .select(['recipient', 'case_version'])
       .where('case_id', '=', id)
       .execute();
-    expect(new Set(tellings.map((row) => `${row.recipient} ${row.case_version}`)).size).toBe(tellings.length);
+    expect(new Set(notices.map((row) => `${row.recipient} ${row.case_version}`)).size).toBe(notices.length);
   });
 
   test('beside a person leaves one order: the deadline is overtaken or came before', async () => {

@@ -34,7 +34,7 @@ export class CaseWorld {
     this.province = province;
   }
 
-  /** All processes read the moved clock at once; nobody is told. With an offset, like '2026-11-23T09:00+07:00'. */
+  /** All processes read the moved clock at once; nobody is notified. With an offset, like '2026-11-23T09:00+07:00'. */
   async setClock(at: string): Promise<void> {
     const ms = epochMs(instant(new Date(at))) - Date.now();
     await this.engine.db

@@ -36,7 +36,7 @@ export class TestEventSource {
     return source;
   }
 
-  /** Without what else the person is told. */
+  /** Without what else the person is notified of. */
   get moves(): Heard[] {
     return this.heard.filter(({ event }) => event !== 'notice');
   }
@@ -46,14 +46,14 @@ export class TestEventSource {
   }
 
   /**
-   * Resolves once the stream has told of the case as it is in that version. Acts are announced behind their commit: what
+   * Resolves once the stream has pushed the case as it is in that version. Acts are announced behind their commit: what
    * is opened without this may still hear of what was done before.
    */
-  async hasTold(caseId: string, version: number): Promise<void> {
-    const told = JSON.stringify({ caseId, version });
+  async hasPushed(caseId: string, version: number): Promise<void> {
+    const wanted = JSON.stringify({ caseId, version });
     const look = () => {
-      if (this.moves.some(({ data }) => JSON.stringify(data) === told)) return;
-      throw new Error(`not told of ${told}, but of ${JSON.stringify(this.moves)}`);
+      if (this.moves.some(({ data }) => JSON.stringify(data) === wanted)) return;
+      throw new Error(`${wanted} was not pushed, but of ${JSON.stringify(this.moves)}`);
     };
     await vi.waitFor(look, { timeout: 15_000, interval: 20 });
   }

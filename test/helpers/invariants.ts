@@ -91,13 +91,13 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'a closed case has no due': ({ after }) => after.closedAt === null || dues(after).length === 0,
   'at most two reminders of a task are to come, and none of one that is done': ({ after }) =>
     after.tasks.every(({ prompts, closedAt }) => prompts.reminders.length <= (closedAt === null ? 2 : 0)),
-  'nobody above is told of a task that somebody sees to': ({ after }) =>
+  'nobody above is notified of a task that somebody sees to': ({ after }) =>
     dues(after).every(({ kind, ref }) => kind !== 'escalation' || !isAcknowledged(after, numberOfRef(ref))),
-  'who is told that a task stays undone does not hold it': ({ before, after }) =>
+  'who is notified that a task stays undone does not hold it': ({ before, after }) =>
     after.escalations
       .slice(before?.escalations.length ?? 0)
-      .every(({ task, told }) =>
-        told.every((person) => before?.tasks.find(({ no }) => no === task)?.assignee !== person),
+      .every(({ task, notified }) =>
+        notified.every((person) => before?.tasks.find(({ no }) => no === task)?.assignee !== person),
       ),
   'who stands in for somebody is somebody else': ({ after }) =>
     after.tasks.every(({ assignee, inPlaceOf }) => inPlaceOf === null || (assignee !== null && assignee !== inPlaceOf)),

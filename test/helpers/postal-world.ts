@@ -9,7 +9,7 @@ import { atTheEnd } from './at-the-end.ts';
 import { type WorkflowWorld, openWorkflowWorld } from './workflow-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';
 import type { PersonKey } from './province.ts';
-import { tell, type Telling } from './tell.ts';
+import { notify, type NoticeFields } from './notify.ts';
 
 export const publicUrl = 'https://nhipcau.example.vn';
 
@@ -28,8 +28,8 @@ export class PostalWorld {
   }
 
   /** One notice by the engine's own statement, as an act writes it; returns its id. */
-  tell(who: PersonKey, caseId: CaseId, told: Telling): Promise<string> {
-    return tell(this.workflows.world, who, caseId, told);
+  notify(who: PersonKey, caseId: CaseId, fields: NoticeFields): Promise<string> {
+    return notify(this.workflows.world, who, caseId, fields);
   }
 
   /** The mails are what is tried, not how a case comes to each unit: every unit has to do with this one. */

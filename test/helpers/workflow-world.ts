@@ -8,7 +8,7 @@ import type { Post } from '../../activities/deliver-waiting.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
 import { clockMoves } from '../../engine/demo-clock/clock-moves.ts';
-import { calendarPublished, nudgedChannel } from '../../engine/notify.ts';
+import { calendarPublished, nudgedChannel } from '../../engine/announce.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { MailLoop } from '../../worker/mail-loop.ts';
 import { runPassedSchedules } from '../../worker/passed-schedules.ts';

@@ -14,13 +14,13 @@ const concern = (text: string) => ({ type: 'raise_concern', text }) as const;
 const early = 'Bên tài trợ đề nghị đi khảo sát ngoài chương trình.';
 const late = 'Có hoạt động ngoài nội dung đã phê duyệt.';
 
-/** The concerns that the person reads in the case, and how many of them the timeline tells. */
+/** The concerns that the person reads in the case, and how many of them the timeline shows. */
 async function readBy(who: PersonKey, caseId: CaseId) {
   const view = await world.cases.read(who, caseId);
   const client = await world.cases.client(who);
   const { items } = await client.call(readTimeline, { params: { caseId }, query: { limit: 200 } });
   const concerns = 'concerns' in view ? view.concerns?.map(({ text }) => text) : undefined;
-  return { concerns, told: items.filter(({ type }) => type === 'concern_raised').length };
+  return { concerns, lines: items.filter(({ type }) => type === 'concern_raised').length };
 }
 
 test.each(handedIn(world.province))('$name has concerns between Union and police alone', async ({ sample, owner }) => {
@@ -31,10 +31,10 @@ test.each(handedIn(world.province))('$name has concerns between Union and police
   await path.goes(straightPath('decide', 'return_result'));
   await path.does('police.focal_point2', concern(late)); // the workflow, which had ended, looks again
   for (const who of ['union.focal_point', 'police.focal_point', 'ppc.chair'] as const) {
-    expect(await readBy(who, path.id)).toEqual({ concerns: [early, late], told: 2 });
+    expect(await readBy(who, path.id)).toEqual({ concerns: [early, late], lines: 2 });
   }
   for (const who of ['planning.leader', 'union.intake_officer', 'ppc_office.officer', owner] as const) {
-    expect(await readBy(who, path.id)).toEqual({ concerns: undefined, told: 0 });
+    expect(await readBy(who, path.id)).toEqual({ concerns: undefined, lines: 0 });
   }
 });
 

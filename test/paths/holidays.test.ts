@@ -13,8 +13,8 @@ const { units } = world.province;
 const badges = async (path: WalkedCase) => (await world.cases.read('ppc.chair', path.id)).clocks;
 const asked = 'in_progress appraisal: planning appraise, police answer_consultation';
 
-/** When people are told of the case's newest act, on the office's clock: `2026-02-23 07:30:00`. */
-async function toldAt(path: WalkedCase): Promise<string[]> {
+/** When people are notified of the case's newest act, on the office's clock: `2026-02-23 07:30:00`. */
+async function notifiedAt(path: WalkedCase): Promise<string[]> {
   const rows = await world.api.deps.db
     .selectFrom('notices')
     .select(['not_before', 'case_version'])
@@ -25,13 +25,13 @@ async function toldAt(path: WalkedCase): Promise<string[]> {
   return [...new Set(last.map((at) => `${localDate(at)} ${localTime(at)}`))];
 }
 
-test('Tết in the middle: nine days that nobody counts, and on which nobody is told anything', async () => {
+test('Tết in the middle: nine days that nobody counts, and on which nobody is notified anything', async () => {
   const path = await world.submit('owner.applicant', programme(units.owner), { at: '2026-02-13 09:00' });
   await path.goes(straightPath('accept', 'open_consultation'));
   await path.passes('2026-02-18 10:00'); // the second day of the year of the horse
   expect(await badges(path)).toMatchObject({ target: { day: 0, due: '2026-03-06' }, statutory: { day: 5 } });
   await path.goes(straightPath('answer_consultation'));
-  expect(await toldAt(path)).toEqual(['2026-02-23 07:30:00']);
+  expect(await notifiedAt(path)).toEqual(['2026-02-23 07:30:00']);
   await path.passes('2026-02-24 09:00');
   await path.goes(straightPath('propose', 'sign_off'));
   // day 7; the check was to be done by the 25th
@@ -48,8 +48,8 @@ test('a Saturday that is made up for is a day like any other', async () => {
   await path.passes('2026-08-22 10:00', [], asked);
   expect((await badges(path)).target).toMatchObject({ day: 2, due: '2026-09-07' });
   await path.goes(straightPath('answer_consultation'));
-  const [told] = await toldAt(path);
-  expect(told).toMatch(/^2026-08-22 10:0/); // offices are open: nobody waits for Monday
+  const [first] = await notifiedAt(path);
+  expect(first).toMatch(/^2026-08-22 10:0/); // offices are open: nobody waits for Monday
   await path.goes(straightPath('propose', 'decide'));
   await path.passes('2026-08-28 07:30:00', ['task_overdue/8/1', 'target_warning/target/1']);
   await path.passes('2026-09-03 08:00', ['apology_due/target/1']); // behind the National Day

@@ -25,7 +25,7 @@ async function addDayOff(path: WalkedCase, date: string, correction: string | nu
 
 const targetOf = async (path: WalkedCase) => (await world.cases.read('ppc.chair', path.id)).clocks.target;
 
-test('a day off that is announced in the middle moves the promise, and what was told of it comes anew', async () => {
+test('a day off that is announced in the middle moves the promise, and what was notified of it comes anew', async () => {
   const path = await world.submit('owner.applicant', programme(world.province.units.owner), { at: '2026-11-02 09:00' });
   await path.goes(straightPath('accept', 'decide'));
   await path.passes('2026-11-05 10:00', ['task_overdue/8/1']);

@@ -39,7 +39,7 @@ const question = 'Họp nhanh lúc 8 giờ Chủ nhật về hàng cứu trợ s
 const paper = { number: '02/BB', date: '2026-11-08', signer: 'Thượng tá Dương Văn Hải', secrecy: 'none' } as const;
 const minutes = { type: 'register_paper_answer', consultation: 1, position: 'no_objection', paper } as const;
 
-test('relief handed in on a Saturday night is decided on Tuesday, and people are told on their days off', async () => {
+test('relief handed in on a Saturday night is decided on Tuesday, and people are notified on their days off', async () => {
   const sample = relief(world.province.units.owner);
   const path = await world.submit('owner.applicant', sample, { at: '2026-11-07 20:00' });
   await path.goes(straightPath('accept'));

@@ -37,13 +37,13 @@ describe('the vectors of stops, through the running system', () => {
       { from: vector.resumed, to: null },
     ]);
     course.check({ days: 10, warnOnDay: 7, counted: countedOnLastDay });
-    expect(course.seen.told).toEqual(warnings(vector));
+    expect(course.seen.warnings).toEqual(warnings(vector));
   });
 
   test.each(extended)('extended $when: it ends on $to', ({ course, received, extraDays, ...vector }) => {
     expect(course.seen.spans).toEqual([{ from: received, to: null }]);
     course.check({ days: 10 + extraDays, warnOnDay: 7 + extraDays });
-    expect(course.seen.told).toEqual(warnings(vector));
+    expect(course.seen.warnings).toEqual(warnings(vector));
   });
 
   test.each(returned)('signed on $signed, returned on $returned: the limit ends on $statutoryDue', (vector) => {

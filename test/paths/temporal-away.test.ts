@@ -13,7 +13,7 @@ const { db } = world.api.deps;
 const dues = ['consultation_overdue/1/1', 'task_overdue/2/1', 'target_warning/target/1', 'apology_due/target/1'];
 
 test(
-  'Temporal is away over several deadlines: people go on, and then each is handled once, and told in one message',
+  'Temporal is away over several deadlines: people go on, and then each is handled once, and notified in one message',
   { timeout: 90_000 },
   async () => {
     const path = await world.submit('owner.applicant', programme(world.province.units.owner), {
@@ -39,14 +39,14 @@ test(
     await path.stands();
     const since = (await world.workflows.world.journal(path.id)).slice(before.version);
     expect(new Set(since.map(({ at, actor }) => `${at} ${actor.kind}`)).size).toBe(1);
-    const told = await db
+    const notified = await db
       .selectFrom('notices')
       .select('recipient')
       .where('case_id', '=', path.id)
       .where('case_version', '>', before.version)
       .execute();
-    expect(told.length).toBeGreaterThan(1);
-    expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length);
+    expect(notified.length).toBeGreaterThan(1);
+    expect(new Set(notified.map(({ recipient }) => recipient)).size).toBe(notified.length);
     await path.goes(straightPath('answer_consultation', 'return_result'));
     expect(await world.workflows.world.duesPassed(path.id)).toEqual(dues);
   },

@@ -40,7 +40,7 @@ const aboutNotices = async (deps: WatchdogDeps) => {
 };
 
 test('mail that nobody has tried for a quarter of an hour is found, and brought', async () => {
-  const noticeId = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T09:00:00+07:00' });
+  const noticeId = await post.notify('ppc_office.clerk', caseId, { at: '2026-11-23T09:00:00+07:00' });
   await engine.db.deleteFrom('nudges').execute();
   // a loop that hangs has her in hand, and will for hours
   await engine.db
@@ -66,8 +66,8 @@ test('mail behind one that a server puts off waits as it should, until that one 
   const loop = post.workflows.startMailLoop();
   await post.letEverybodySee(caseId);
   post.server.mood(post.email('ppc_office.clerk'), 'defer');
-  const first = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:00+07:00' });
-  const behind = await post.tell('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:01+07:00' });
+  const first = await post.notify('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:00+07:00' });
+  const behind = await post.notify('ppc_office.clerk', caseId, { at: '2026-11-23T14:00:01+07:00' });
   const tries = ['14:00:10', '14:02', '14:06', '14:16'];
   for (const [index, time] of tries.entries()) {
     await post.moveClock(`2026-11-23T${time}+07:00`);

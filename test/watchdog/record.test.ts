@@ -4,7 +4,7 @@ import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { openFindings } from '../../engine/watchdog/findings.ts';
-import { tellClock } from '../../engine/watchdog/clocks.ts';
+import { reportClock } from '../../engine/watchdog/clocks.ts';
 import { sealRecord } from '../../engine/seals/seal-record.ts';
 import { asOwner, chained, change as changeLine, forgeJournal, type Line } from '../engine/verify/forger.ts';
 import { mend } from '../../watchdog/repair-installation.ts';
@@ -162,17 +162,17 @@ describe('clocks', () => {
     clock: (offsetMs) => instant(Date.now() + offsetMs - tenMinutes),
     max: 1,
   });
-  beforeAll(() => tellClock(world.engine, 'api'));
+  beforeAll(() => reportClock(world.engine, 'api'));
   afterAll(() => slow.close());
 
   test('a worker whose clock is ten minutes behind is found, and gone when it is set', async () => {
-    await tellClock(slow.deps, 'worker');
+    await reportClock(slow.deps, 'worker');
     const [finding, ...others] = await installation.look();
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ kind: 'clock_skew', subject: expect.stringMatching(/^worker on /) });
     expect(finding?.detail).toMatch(/^-(599|600)\d{3} ms beside the database$/);
     expect(await installation.repair()).toMatchObject({ mended: 0, open: 1 });
-    await tellClock(world.engine, 'worker');
+    await reportClock(world.engine, 'worker');
     expect(await installation.look()).toEqual([]);
   });
 

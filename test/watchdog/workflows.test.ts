@@ -12,7 +12,7 @@ let installation: WatchdogWorld;
 let world: WatchdogWorld['world'];
 let workflows: WatchdogWorld['workflows'];
 
-/** Nobody was told: the nudges are gone before a relay could take them. */
+/** Nobody was signalled: the nudges are gone before a relay could take them. */
 const forgetNudges = () => world.engine.db.deleteFrom('nudges').execute();
 
 /** An act after which no nudge was written. */
@@ -119,7 +119,7 @@ test('a workflow that fails its own task again and again is replaced', async () 
   expect(await workflows.seen(caseId)).toMatchObject({ stage: { name: 'intake' } });
 });
 
-test('a workflow that was not told of an act is found and told', async () => {
+test('a workflow that was not signalled of an act is found and signalled', async () => {
   const { version } = await world.read(caseId);
   await actSilently(caseId, 'union.intake_officer', 'accept');
   const { version: now } = await world.read(caseId);
@@ -127,7 +127,7 @@ test('a workflow that was not told of an act is found and told', async () => {
   expect(await workflows.seen(caseId)).toMatchObject({ stage: { name: 'appraisal' } });
 });
 
-test('a workflow that waits for its dues at the wrong moments is found and told', async () => {
+test('a workflow that waits for its dues at the wrong moments is found and signalled', async () => {
   await accept();
   await workflows.seen(caseId);
   await world.setClock('2026-11-23T10:00+07:00');

@@ -66,26 +66,26 @@ test('a published calendar reaches every open case through the door, moves its t
   const breach = waits.find(({ id }) => id === 'target_breach/target/1');
   expect(breach?.summary).toBe('day 10 ends 09/12');
 
-  await tellsOnceThoughAppliedAgain(underAppraisal, version);
+  await notifiesOnceThoughAppliedAgain(underAppraisal, version);
   await leavesNothingButNumbers(version);
 });
 
-async function tellsOnceThoughAppliedAgain(caseId: CaseId, version: number): Promise<void> {
-  const told = () =>
+async function notifiesOnceThoughAppliedAgain(caseId: CaseId, version: number): Promise<void> {
+  const notified = () =>
     db
       .selectFrom('notices')
       .select(['recipient', 'case_id'])
       .where('template', '=', 'calendar_changed')
       .where('case_id', '=', caseId)
       .execute();
-  const before = await told();
+  const before = await notified();
   expect(before.length).toBeGreaterThan(0);
   expect(new Set(before.map(({ recipient }) => recipient)).size).toBe(before.length);
   const { runId } = await applierOf(version).describe();
   await startCalendar(workflows.temporal, version);
   await expect.poll(async () => (await applierOf(version).describe()).runId).not.toBe(runId);
   expect(await applierOf(version).result()).toBe(0);
-  expect(await told()).toEqual(before);
+  expect(await notified()).toEqual(before);
 }
 
 /** In Temporal. */

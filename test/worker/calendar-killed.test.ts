@@ -72,11 +72,11 @@ test('a worker killed in the middle is followed by one that goes on from there',
   startWorker();
   await expect.poll(left, { timeout: 40_000 }).toBe(0);
   expect(await Promise.all(ids.map(changesOf))).toEqual(ids.map(() => 1));
-  const told = await engine.db
+  const notified = await engine.db
     .selectFrom('notices')
     .select(['case_id', 'recipient'])
     .where('template', '=', 'calendar_changed')
     .execute();
-  expect(told.length).toBeGreaterThan(0);
-  expect(new Set(told.map((one) => `${one.case_id} ${one.recipient}`)).size).toBe(told.length);
+  expect(notified.length).toBeGreaterThan(0);
+  expect(new Set(notified.map((one) => `${one.case_id} ${one.recipient}`)).size).toBe(notified.length);
 });

@@ -41,7 +41,7 @@ test('a question does not wait for the morning: its unit’s time begins with it
 test('a mail that was tried before its reader chose the digest is tried until it fails, and can be sent again', async () => {
   const who: PersonKey = 'planning.leader';
   server.mood(post.email(who), 'defer');
-  const id = await post.tell(who, caseId, { at: earlier });
+  const id = await post.notify(who, caseId, { at: earlier });
   await post.becomes(id, 'waiting', 1);
   await wantsDigest(who);
   await post.moveClock('2026-11-27T09:10:00+07:00');
@@ -57,8 +57,8 @@ test('what waits for the morning is settled once its case is muted or its accoun
   if (!who || !leaver) throw new Error('there are two');
   await world.setClock(now);
   for (const one of [who, leaver]) await wantsDigest(one);
-  const waiting = await post.tell(who, caseId, { at: earlier });
-  const left = await post.tell(leaver, caseId, { at: earlier });
+  const waiting = await post.notify(who, caseId, { at: earlier });
+  const left = await post.notify(leaver, caseId, { at: earlier });
   await post.looked();
   expect(await post.delivery(waiting)).toMatchObject({ state: 'waiting', attempts: 0 });
   await muteCase(db, idOf(who), caseId);

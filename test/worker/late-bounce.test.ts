@@ -70,7 +70,7 @@ test('a mail that comes back days later revokes the silence; after the decision 
     deliveredOn: null,
     revokedSilences: [{ silence: 'proceed_noting_silence', evidence: '550 5.1.1 no such user' }],
   });
-  const told = await db
+  const notified = await db
     .selectFrom('notices')
     .innerJoin('people', 'people.id', 'notices.recipient')
     .select('people.email')
@@ -78,7 +78,7 @@ test('a mail that comes back days later revokes the silence; after the decision 
     .where('template', '=', 'silence_revoked')
     .execute();
   const asking = ['planning.officer', 'planning.head', 'planning.leader'] as const;
-  expect(told.map(({ email }) => email)).toEqual(expect.arrayContaining(asking.map((who) => post.email(who))));
+  expect(notified.map(({ email }) => email)).toEqual(expect.arrayContaining(asking.map((who) => post.email(who))));
 
   expect(await comesBack(late.proof)).toMatchObject({ ok: true });
   expect((await question(late.caseId))?.state).toBe('silent');

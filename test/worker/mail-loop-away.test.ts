@@ -52,7 +52,7 @@ test(
   async () => {
     await world.setClock(atNine);
     const caseId = await world.submit();
-    const waiting = await post.tell('union.officer', caseId, { at: '2026-11-23T08:00:00+07:00' });
+    const waiting = await post.notify('union.officer', caseId, { at: '2026-11-23T08:00:00+07:00' });
     const without = startWorker({ SMTP_URL: '' });
     await expect.poll(() => workflows.nudges(), { timeout: 30_000 }).toBe(0);
     await end(without.child, 'SIGTERM');
@@ -74,8 +74,8 @@ test(
     await post.letEverybodySee(caseId);
     const who = 'planning.officer';
     server.mood(post.email(who), 'hang');
-    const first = await post.tell(who, caseId, { at: '2026-11-23T08:00:00+07:00' });
-    const second = await post.tell(who, caseId, { at: '2026-11-23T08:00:01+07:00' });
+    const first = await post.notify(who, caseId, { at: '2026-11-23T08:00:00+07:00' });
+    const second = await post.notify(who, caseId, { at: '2026-11-23T08:00:01+07:00' });
     const killed = startWorker();
     await expect.poll(() => server.mailsTo(post.email(who)).length, { timeout: 30_000 }).toBe(1);
     await end(killed.child, 'SIGKILL');

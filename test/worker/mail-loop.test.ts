@@ -21,11 +21,11 @@ beforeEach(() => world.setClock(now));
 
 test('an act’s notices reach each recipient once', async () => {
   const handedIn = await world.submit();
-  const told = await db.selectFrom('notices').select(['id', 'recipient']).where('case_id', '=', handedIn).execute();
-  expect(told.length).toBeGreaterThan(0);
-  for (const { id } of told) await post.becomes(id, 'sent', 1);
+  const notified = await db.selectFrom('notices').select(['id', 'recipient']).where('case_id', '=', handedIn).execute();
+  expect(notified.length).toBeGreaterThan(0);
+  for (const { id } of notified) await post.becomes(id, 'sent', 1);
   const ids = server.mails.map(({ messageId }) => messageId);
-  for (const { id } of told) expect(ids.filter((one) => one === `<${id}@vinhlong.example.vn>`)).toHaveLength(1);
+  for (const { id } of notified) expect(ids.filter((one) => one === `<${id}@vinhlong.example.vn>`)).toHaveLength(1);
 });
 
 test('several loops share the work: every mail goes out once', async () => {
@@ -33,8 +33,8 @@ test('several loops share the work: every mail goes out once', async () => {
   const ids = [];
   for (let n = 0; n < 5; n += 1) {
     const { id: about } = await world.read(await world.submit());
-    const told = await db.selectFrom('notices').select('id').where('case_id', '=', about).execute();
-    ids.push(...told.map(({ id }) => id));
+    const notified = await db.selectFrom('notices').select('id').where('case_id', '=', about).execute();
+    ids.push(...notified.map(({ id }) => id));
   }
   for (const id of ids) await post.becomes(id, 'sent', 1);
   const tried = server.mails.map(({ messageId }) => messageId?.slice(1, 37));
@@ -44,11 +44,11 @@ test('several loops share the work: every mail goes out once', async () => {
 
 test('a mail says what to do, in Vietnamese or English, with the case’s code, due date and link', async () => {
   const who: PersonKey = 'union.head';
-  const told = { template: 'supplement_provided', date: { of: 'task', date: '2026-11-24' } } as const;
-  const vi = await post.tell(who, caseId, { at: at(1), ...told });
+  const notified = { template: 'supplement_provided', date: { of: 'task', date: '2026-11-24' } } as const;
+  const vi = await post.notify(who, caseId, { at: at(1), ...notified });
   await post.becomes(vi, 'sent');
   await db.updateTable('people').set({ language: 'en' }).where('id', '=', world.province.people[who].id).execute();
-  const en = await post.tell(who, caseId, { at: at(2), ...told, urgent: true });
+  const en = await post.notify(who, caseId, { at: at(2), ...notified, urgent: true });
   await post.becomes(en, 'sent');
   const [first, second] = server.mailsTo(post.email(who));
   expect(first?.subject).toBe(`Hồ sơ đã được nộp bổ sung (${code})`);
@@ -65,23 +65,23 @@ test('a mail says what to do, in Vietnamese or English, with the case’s code, 
 test('a refusal is seen at once, and the next notice goes out', async () => {
   const who: PersonKey = 'planning.officer';
   server.mood(post.email(who), 'refuse');
-  const refused = await post.tell(who, caseId, { at: at(1) });
+  const refused = await post.notify(who, caseId, { at: at(1) });
   expect((await post.becomes(refused, 'failed', 1)).last_error).toMatch(/^550 /);
   server.mood(post.email(who), 'reject');
-  const rejected = await post.tell(who, caseId, { at: at(2) });
+  const rejected = await post.notify(who, caseId, { at: at(2) });
   expect((await post.becomes(rejected, 'failed', 1)).last_error).toMatch(/^554 /);
   server.mood(post.email(who), 'accept');
-  await post.becomes(await post.tell(who, caseId, { at: at(3) }), 'sent');
+  await post.becomes(await post.notify(who, caseId, { at: at(3) }), 'sent');
 });
 
 test('what is deferred is tried again and holds the person’s later notices back, so that the order stays', async () => {
   const who: PersonKey = 'planning.head';
   server.mood(post.email(who), 'defer');
-  const first = await post.tell(who, caseId, { at: at(1) });
+  const first = await post.notify(who, caseId, { at: at(1) });
   await post.becomes(first, 'waiting', 1);
   server.mood(post.email(who), 'accept');
-  const later = await post.tell(who, caseId, { at: at(3), urgent: true });
-  const second = await post.tell(who, caseId, { at: at(2) });
+  const later = await post.notify(who, caseId, { at: at(3), urgent: true });
+  const second = await post.notify(who, caseId, { at: at(2) });
   await post.moveClock('2026-11-23T09:00:50+07:00');
   await post.looked();
   expect(server.mailsTo(post.email(who))).toEqual([]);
@@ -94,7 +94,7 @@ test('what is deferred is tried again and holds the person’s later notices bac
 test('what cannot be sent for three working days has failed, until somebody has it sent again', async () => {
   const who: PersonKey = 'planning.leader';
   server.mood(post.email(who), 'defer');
-  const id = await post.tell(who, caseId, { at: at(1) });
+  const id = await post.notify(who, caseId, { at: at(1) });
   await post.becomes(id, 'waiting', 1);
   await post.moveClock('2026-11-27T08:50:00+07:00');
   await post.becomes(id, 'waiting', 2);
@@ -111,7 +111,7 @@ test('a connection lost behind DATA leaves it in doubt; it is sent again under t
   for (const mood of ['drop', 'hang'] as const) {
     await world.setClock(now);
     server.mood(post.email(who), mood);
-    const id = await post.tell(who, caseId, { at: at(1) });
+    const id = await post.notify(who, caseId, { at: at(1) });
     await post.becomes(id, 'in_doubt', 1);
     server.mood(post.email(who), 'accept');
     await post.moveClock('2026-11-23T09:02:00+07:00');
@@ -124,9 +124,9 @@ test('a connection lost behind DATA leaves it in doubt; it is sent again under t
 test('a server that stalls for one recipient keeps no other waiting, and no transaction open', async () => {
   const stalled: PersonKey = 'ppc_office.officer';
   server.mood(post.email(stalled), 'stall');
-  const stuck = await post.tell(stalled, caseId, { at: at(1) });
+  const stuck = await post.notify(stalled, caseId, { at: at(1) });
   await expect.poll(async () => (await post.delivery(stuck)).trying, { timeout: 10_000 }).toBe(true);
-  const other = await post.tell('ppc_office.clerk', caseId, { at: at(2) });
+  const other = await post.notify('ppc_office.clerk', caseId, { at: at(2) });
   await post.becomes(other, 'sent');
   expect((await post.delivery(stuck)).trying).toBe(true);
   const open = await sql`select from pg_stat_activity
@@ -137,8 +137,8 @@ test('a server that stalls for one recipient keeps no other waiting, and no tran
 
 test('nothing is mailed before its moment; what is urgent passes what waits for the office to open', async () => {
   const who: PersonKey = 'ppc.chair';
-  const calm = await post.tell(who, caseId, { at: at(1), notBefore: '2026-11-25T07:30:00+07:00' });
-  const urgent = await post.tell(who, caseId, { at: at(2), urgent: true });
+  const calm = await post.notify(who, caseId, { at: at(1), notBefore: '2026-11-25T07:30:00+07:00' });
+  const urgent = await post.notify(who, caseId, { at: at(2), urgent: true });
   await post.becomes(urgent, 'sent');
   expect((await post.delivery(calm)).state).toBe('waiting');
   await post.moveClock('2026-11-25T07:30:01+07:00');
@@ -146,7 +146,7 @@ test('nothing is mailed before its moment; what is urgent passes what waits for 
 });
 
 test('a bounce beats an earlier sent', async () => {
-  const id = await post.tell('union.officer', caseId, { at: at(1) });
+  const id = await post.notify('union.officer', caseId, { at: at(1) });
   await post.becomes(id, 'sent');
   const bounce = (one: string) => ({
     messageId: `<${one}@vinhlong.example.vn>`,
@@ -155,7 +155,7 @@ test('a bounce beats an earlier sent', async () => {
   });
   expect(await noteBounce(db, bounce(id))).toMatchObject({ id });
   expect(await post.delivery(id)).toMatchObject({ state: 'bounced', last_error: '550 5.1.1 no such user' });
-  const untried = await post.tell('union.officer', caseId, { at: at(2), notBefore: '2026-12-01T07:30:00+07:00' });
+  const untried = await post.notify('union.officer', caseId, { at: at(2), notBefore: '2026-12-01T07:30:00+07:00' });
   expect(await noteBounce(db, bounce(untried))).toBe(null);
 });
 
@@ -166,19 +166,19 @@ test('people choose: no mail, a digest, none about one case', async () => {
       .values({ person_id: world.province.people[who].id, channel: 'mail', frequency })
       .execute();
   await choose('health.leader', 'off');
-  expect((await post.becomes(await post.tell('health.leader', caseId, { at: at(1) }), 'muted')).last_error).toBe(
+  expect((await post.becomes(await post.notify('health.leader', caseId, { at: at(1) }), 'muted')).last_error).toBe(
     'mail_off',
   );
   const quiet = world.province.people['health.focal_point'].id;
   await db.insertInto('mutes').values({ person_id: quiet, case_id: caseId }).execute();
   const other = await world.submit();
   await post.letEverybodySee(other);
-  await post.becomes(await post.tell('health.focal_point', caseId, { at: at(1) }), 'muted');
-  await post.becomes(await post.tell('health.focal_point', other, { at: at(2) }), 'sent');
+  await post.becomes(await post.notify('health.focal_point', caseId, { at: at(1) }), 'muted');
+  await post.becomes(await post.notify('health.focal_point', other, { at: at(2) }), 'sent');
 
   await choose('planning.manager', 'digest');
-  const calm = await post.tell('planning.manager', caseId, { at: at(1) });
-  const urgent = await post.tell('planning.manager', caseId, { at: at(2), urgent: true });
+  const calm = await post.notify('planning.manager', caseId, { at: at(1) });
+  const urgent = await post.notify('planning.manager', caseId, { at: at(2), urgent: true });
   await post.becomes(urgent, 'sent');
   expect(await post.delivery(calm)).toMatchObject({ state: 'waiting', attempts: 0 });
 });
@@ -187,6 +187,8 @@ test('nobody whose account is closed gets mail', async () => {
   const who: PersonKey = 'planning.officer2';
   const { id: person } = world.province.people[who];
   await db.updateTable('people').set({ active: false }).where('id', '=', person).execute();
-  expect((await post.becomes(await post.tell(who, caseId, { at: at(1) }), 'muted')).last_error).toBe('account_closed');
+  expect((await post.becomes(await post.notify(who, caseId, { at: at(1) }), 'muted')).last_error).toBe(
+    'account_closed',
+  );
   expect(server.mailsTo(post.email(who))).toEqual([]);
 });

@@ -102,9 +102,9 @@ test('a manager with thirty late cases gets one mail, and none of their thirty r
 test('a reminder about a case that the morning’s mail spoke of is not mailed again on that day', async () => {
   await world.setClock('2026-11-25T09:00:00+07:00');
   const about = late[1]!; // there are thirty
-  const again = await post.tell(manager, about, { at: '2026-11-25T08:55:00+07:00', template: 'target_breach' });
+  const again = await post.notify(manager, about, { at: '2026-11-25T08:55:00+07:00', template: 'target_breach' });
   expect((await post.becomes(again, 'muted')).last_error).toBe('in_digest');
-  const other = await post.tell(manager, about, { at: '2026-11-25T08:56:00+07:00', template: 'case_withdrawn' });
+  const other = await post.notify(manager, about, { at: '2026-11-25T08:56:00+07:00', template: 'case_withdrawn' });
   await post.becomes(other, 'sent');
 });
 
@@ -138,8 +138,8 @@ test('who wants a digest gets their notices with it, and only urgent ones at onc
   await world.setClock('2026-12-02T09:00:00+07:00');
   const about = await world.submit();
   await post.letEverybodySee(about);
-  const calm = await post.tell(who, about, { at: '2026-12-02T08:00:00+07:00', template: 'decided' });
-  const urgent = await post.tell(who, about, { at: '2026-12-02T08:01:00+07:00', template: 'decided', urgent: true });
+  const calm = await post.notify(who, about, { at: '2026-12-02T08:00:00+07:00', template: 'decided' });
+  const urgent = await post.notify(who, about, { at: '2026-12-02T08:01:00+07:00', template: 'decided', urgent: true });
   await post.becomes(urgent, 'sent');
   expect(await post.delivery(calm)).toMatchObject({ state: 'waiting', attempts: 0 });
   await morning('2026-12-03');
@@ -156,16 +156,16 @@ test('reminders that come at once go together, one alone goes alone', async () =
   const at = (minute: number) => `2026-12-03T09:${String(minute).padStart(2, '0')}:00+07:00`;
   const together = [];
   for (const about of late.slice(0, 3))
-    together.push(await post.tell(who, about, { at: at(1), template: 'task_overdue' }));
+    together.push(await post.notify(who, about, { at: at(1), template: 'task_overdue' }));
   for (const id of together) await post.becomes(id, 'sent', 0);
   const [digest] = await digestsOf(who);
   expect(digest?.kind).toBe('gathered');
   expect(mailsBy(who, digest!.id)[0]?.subject).toBe('Có 3 nội dung nhắc việc về hồ sơ'); // it was sent
-  const alone = await post.tell(who, late[4]!, { at: at(9), template: 'task_overdue' }); // there are thirty
+  const alone = await post.notify(who, late[4]!, { at: at(9), template: 'task_overdue' }); // there are thirty
   await post.moveClock(at(10));
   await post.looked();
   expect(await post.delivery(alone)).toMatchObject({ state: 'waiting', attempts: 0 }); // others might come
-  const act = await post.tell(who, late[4]!, { at: at(10), template: 'decided' }); // there are thirty
+  const act = await post.notify(who, late[4]!, { at: at(10), template: 'decided' }); // there are thirty
   await post.becomes(act, 'sent', 1); // what somebody has done waits for no reminder
   expect(await post.delivery(alone)).toMatchObject({ state: 'waiting', attempts: 0 });
   await post.moveClock(at(12));
@@ -178,7 +178,7 @@ test('what becomes of the mail becomes of all that it carries', async () => {
   await world.setClock('2026-12-03T09:30:00+07:00');
   const ids = [];
   for (const about of late.slice(0, 2))
-    ids.push(await post.tell(who, about, { at: '2026-12-03T09:20:00+07:00', template: 'task_overdue' }));
+    ids.push(await post.notify(who, about, { at: '2026-12-03T09:20:00+07:00', template: 'task_overdue' }));
   for (const id of ids) expect((await post.becomes(id, 'failed', 0)).last_error).toMatch(/^550 /);
   expect(dayMails(who)).toEqual([]);
 });
@@ -196,7 +196,7 @@ test('who has left the unit since hears nothing of its tasks', async () => {
   expect(mailsBy(who, (await digestsOf(who)).at(-1)!.id)).toEqual([]); // just found
 });
 
-test('a digest says what is due on the next working day; the reminder of it that comes later is not told a day late', async () => {
+test('a digest says what is due on the next working day; the reminder of it that comes later is not sent a day late', async () => {
   const who: PersonKey = 'planning.officer';
   await choose(who, 'digest');
   await world.setClock('2026-12-04T10:00:00+07:00');
@@ -212,7 +212,7 @@ test('a digest says what is due on the next working day; the reminder of it that
   const [mail] = mailsBy(who, digest.id);
   expect(mail?.subject).toBe('Your work of 10/12/2026: 1 overdue, 1 due on the next working day');
   expect(mail?.text).toContain('Due on the next working day (1)\n- ');
-  const reminder = await post.tell(who, about, { at: `${before}T07:30:00+07:00`, template: 'reminder' });
+  const reminder = await post.notify(who, about, { at: `${before}T07:30:00+07:00`, template: 'reminder' });
   await post.moveClock(`${before}T07:33:00+07:00`);
   expect((await post.becomes(reminder, 'muted', 0)).last_error).toBe('in_digest');
 });

@@ -48,14 +48,14 @@ async function noticeOf(caseId: CaseId, who: PersonKey): Promise<string> {
 }
 
 const alerted = async (caseId: CaseId) => {
-  const told = await db
+  const notified = await db
     .selectFrom('notices')
     .innerJoin('people', 'people.id', 'notices.recipient')
     .select('people.email')
     .where('case_id', '=', caseId)
     .where('template', '=', 'delivery_failed')
     .execute();
-  return new Set(told.map(({ email }) => email));
+  return new Set(notified.map(({ email }) => email));
 };
 
 test('the unit’s own mail server taking the question proves its delivery; a bounce that comes later voids it', async () => {
@@ -115,7 +115,7 @@ test('a refusal alerts the asking unit by an act of the system, and nothing is p
 
 test('who no longer sees the case gets no mail about it', async () => {
   const caseId = await world.submit(); // lies at the Union alone
-  const id = await post.tell('health.leader', caseId, { at: '2026-11-23T08:00:00+07:00' });
+  const id = await post.notify('health.leader', caseId, { at: '2026-11-23T08:00:00+07:00' });
   expect((await post.becomes(id, 'muted')).last_error).toBe('may_not_see');
   expect(server.mailsTo(post.email('health.leader'))).toEqual([]);
 });

@@ -13,7 +13,7 @@ await world.setClock('2026-11-23T09:00+07:00');
 
 const drained = () => expect.poll(() => workflows.nudges(), { timeout: 20_000 }).toBe(0);
 
-test('several relays share the work: every workflow is told, all nudges of a case together', async () => {
+test('several relays share the work: every workflow is signalled, all nudges of a case together', async () => {
   const cases = await Promise.all(Array.from({ length: 30 }, () => world.submit()));
   for (let n = 0; n < 5; n++) await nudgeOpenCases(db);
   const open = await workflows.nudges();
@@ -21,14 +21,14 @@ test('several relays share the work: every workflow is told, all nudges of a cas
   const relays = [workflows.startRelay(), workflows.startRelay(), workflows.startRelay()];
   await drained();
   await Promise.all(relays.map((relay) => relay.stop()));
-  // two that claim in the same moment may share a case's nudges: then it is told twice, never too seldom
-  const told = relays.reduce((sum, relay) => sum + relay.state().signalled, 0);
-  expect(told).toBeGreaterThanOrEqual(30);
-  expect(told).toBeLessThan(2 * 30);
+  // two that claim in the same moment may share a case's nudges: then it is signalled twice, never too seldom
+  const signalled = relays.reduce((sum, relay) => sum + relay.state().signalled, 0);
+  expect(signalled).toBeGreaterThanOrEqual(30);
+  expect(signalled).toBeLessThan(2 * 30);
   for (const caseId of cases) await workflows.seen(caseId);
 });
 
-test('what a relay had claimed when it died is told by another', async () => {
+test('what a relay had claimed when it died is signalled by another', async () => {
   const caseId = await world.submit();
   const [claimed] = await claimNudges(db, 1, 700);
   expect(claimed?.caseId).toBe(caseId);

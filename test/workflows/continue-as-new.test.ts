@@ -39,7 +39,7 @@ test('a new run goes on where the last one stopped, three times and more', async
     await world.act(caseId, 'union.manager', { type: 'comment', text: `Đã xem lần ${n}.` });
     await see();
   }
-  // Each run set its timers again; what has come is still told once.
+  // Each run set its timers again; what has come is still handled once.
   await workflows.moveClock('2026-12-01T00:00:00+07:00');
   await expect.poll(() => world.duesPassed(caseId)).toEqual(['consultation_overdue/1/1']);
   await actThrough(world, caseId, steps('answer_consultation', 'decide'), see);

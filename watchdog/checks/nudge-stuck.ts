@@ -3,9 +3,9 @@ import { faultOfCase } from '../../engine/watchdog/findings.ts';
 import { caseOf, type Check, everywhere, mostAtOnce, orWorkersLog } from '../check.ts';
 import { answered } from './temporal-away.ts';
 
-/** A workflow that nobody has told, though a nudge waits. */
+/** A workflow that nobody has signalled, though a nudge waits. */
 export const nudgeStuck: Check = {
-  what: { vi: 'Yêu cầu cập nhật luồng xử lý bị kẹt', en: 'Nobody tells a workflow to look' },
+  what: { vi: 'Yêu cầu cập nhật luồng xử lý bị kẹt', en: 'Nobody signals a workflow to look' },
   toDo: orWorkersLog,
   repair: 'release_nudges',
   async find(round) {

@@ -6,7 +6,7 @@ import type { OfficialView } from '../../contract/cases/official-view.ts';
 type OfficialEnding = z.input<typeof OfficialView>['ending'];
 type OutwardEnding = z.input<typeof OutwardView>['ending'];
 
-/** How a case ended before a decision: what anybody may be told who sees the case. */
+/** How a case ended before a decision: what anybody may know who sees the case. */
 export function outwardEnding(event: CaseEvent | null): OutwardEnding {
   if (event?.fact.type === 'refused') {
     const { ground, legalBasis, referTo } = event.fact;

@@ -11,7 +11,7 @@ import { outwardTimeActs } from './time-acts.ts';
 /** What the viewer does with the case is added by who knows it. */
 export type Shown<View> = Omit<View, 'watching' | 'actions'>;
 
-/** What an applicant may be told; every part is named here, so that a new one inside stays inside. */
+/** What an applicant may be shown; every part is named here, so that a new one inside stays inside. */
 export function outwardView(
   state: Case,
   ending: CaseEvent | null,

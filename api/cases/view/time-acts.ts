@@ -8,8 +8,8 @@ type Official = Pick<z.input<typeof OfficialView>, 'pauses' | 'extension' | 'apo
 type Outward = Pick<z.input<typeof OutwardView>, 'extension' | 'apologies'>;
 
 /**
- * Why a case stands is inside, for a pause may rest on a concern; who was told that a colleague is late is inside too. A
- * consulted unit is told of the promise what an applicant is.
+ * Why a case stands is inside, for a pause may rest on a concern; who was notified that a colleague is late is inside too. A
+ * consulted unit sees of the promise what an applicant sees.
  */
 export function timeActsFor(state: Case, sight: Exclude<Sight, 'outward'>): Official {
   const { pauses, extension, escalations } = state;
@@ -20,7 +20,7 @@ export function timeActsFor(state: Case, sight: Exclude<Sight, 'outward'>): Offi
         pauses: pauses.map((one) => ({ ...one })),
         extension,
         apologies,
-        escalations: escalations.map((one) => ({ ...one, told: [...one.told] })),
+        escalations: escalations.map((one) => ({ ...one, notified: [...one.notified] })),
       };
     case 'overseeing':
       return { pauses: pauses.map(({ reason: _, ...one }) => one), extension, apologies };

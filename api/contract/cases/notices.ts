@@ -12,7 +12,7 @@ import { caseParams, caseReaders, officials } from './parts.ts';
 const CaseNotice = z
   .object({
     id: z.uuid(),
-    template: z.enum(noticeTemplates).meta({ description: 'What was told' }),
+    template: z.enum(noticeTemplates).meta({ description: 'What the notice is about' }),
     why: z.enum(noticeReasons).meta({ description: 'What the recipient was to it' }),
     urgency: z.enum(['normal', 'urgent']),
     recipient: z.object({ id: PersonId, name: z.string() }),
@@ -32,9 +32,9 @@ export const listCaseNotices = operation({
   id: 'listCaseNotices',
   method: 'get',
   path: '/api/v1/cases/{caseId}/notices',
-  summary: 'Who was told what in a case, when and why, and whether it came',
+  summary: 'Who was notified of what in a case, when and why, and whether it came',
   description:
-    'The newest 500. Who is not inside the case sees only what they were told themselves. Nobody is told of their own act.',
+    'The newest 500. Who is not inside the case sees only what they were notified of themselves. Nobody is notified of their own act.',
   tags: ['Cases'],
   auth: 'acting',
   roles: officials,

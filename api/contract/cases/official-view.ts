@@ -33,7 +33,7 @@ const TaskView = z
     openedAt: Instant,
     due: PlainDate.nullable().meta({ description: 'Null while it stands still: the case is paused' }),
     prompts: PromptsView.optional().meta({
-      description: 'When its holder is reminded and who is told after; inside only',
+      description: 'When its holder is reminded and who is notified after; inside only',
     }),
     consultation: z.int().nullable(),
     closedAt: Instant.nullable(),

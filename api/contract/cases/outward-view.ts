@@ -7,7 +7,7 @@ import { Ending, Supplement } from './official-view.ts';
 import { CaseLine, Words } from './parts.ts';
 import { ApologyWords, ExtensionWords } from './time-acts.ts';
 
-/** The formal result, told when it is returned. */
+/** The formal result, shown when it is returned. */
 const Result = z.object({
   outcome: z.enum(['approve', 'decline']),
   reason: z.string().nullable(),
@@ -15,7 +15,7 @@ const Result = z.object({
   paper: z.object({ number: z.string(), date: PlainDate }).nullable(),
 });
 
-/** What an applicant may be told about their own case: nothing internal, no names of officials (DOMAIN §8). */
+/** What an applicant may be shown of their own case: nothing internal, no names of officials (DOMAIN §8). */
 export const OutwardView = CaseLine.extend({
   sight: z.literal('outward'),
   procedureTitle: Words,

@@ -17,7 +17,7 @@ export const PauseView = z
   })
   .meta({ id: 'Pause' });
 
-/** What an applicant may be told of it too. */
+/** What an applicant may be shown of it too. */
 export const ExtensionWords = z
   .object({ from: PlainDate, to: PlainDate, reason: z.string() })
   .meta({ id: 'ExtensionWords', description: 'The promised day before, and the one that holds now' });
@@ -32,7 +32,7 @@ export const EscalationView = z
   .object({
     task: z.int(),
     to: EscalationStep,
-    told: z.array(PersonId),
+    notified: z.array(PersonId),
     insteadOf: EscalationStep.optional().meta({ description: 'The step whose turn it was, and that nobody fills' }),
     at: Instant,
     acknowledged: z.object({ by: PersonId, at: Instant, note: z.string().nullable() }).nullable(),
@@ -40,7 +40,7 @@ export const EscalationView = z
   })
   .meta({ id: 'Escalation' });
 
-/** On 07:30 of these days somebody is told of an open task. */
+/** On 07:30 of these days somebody is notified of an open task. */
 export const PromptsView = z
   .object({
     reminders: z.array(z.object({ before: z.int(), on: PlainDate })),

@@ -21,7 +21,7 @@ export type Letter = {
   readonly code: CaseCode;
   readonly titleVi: string;
   readonly titleEn: string | null;
-  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
+  /** The date that it names, as it was then, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;
   /** What decides who may see the case. */

@@ -13,7 +13,7 @@ export type Settling = {
   >;
 };
 
-/** The case has yet to be told what became of its question's mail; of other mails it is told nothing. */
+/** What became of its question's mail has yet to be reported to the case; of other mails nothing is. */
 const toBeReported = sql<boolean | null>`(select false from notices
   where notices.id = deliveries.notice_id and notices.consultations is not null)`;
 
@@ -63,7 +63,7 @@ export type Bounce = {
 
 export type Bounced = { readonly id: string; readonly recipient: PersonId };
 
-/** A mail server has sent it back: that beats an earlier `sent`. A mail loop looks, should nobody else tell the case. Null where no mail of that name was ever tried. */
+/** A mail server has sent it back: that beats an earlier `sent`. A mail loop looks, should nobody else report it to the case. Null where no mail of that name was ever tried. */
 export async function noteBounce(db: Db, { messageId, reply, by }: Bounce): Promise<Bounced | null> {
   const row = await db
     .updateTable('deliveries')

@@ -32,7 +32,7 @@ export async function unreportedMails(db: Db, person: PersonId): Promise<Unrepor
   return rows.map((row) => ({ ...row, messageId: row.messageId ?? '', consultations: row.consultations ?? [] }));
 }
 
-/** The case knows it. What has become of the mail since then is yet to be told. */
+/** The case knows it. What has become of the mail since then is yet to be reported. */
 export async function noteReported(db: Db, { id, state, attempts }: Unreported): Promise<void> {
   await db
     .updateTable('deliveries')

@@ -3,14 +3,14 @@ import type { PersonId } from '../../../domain/ids.ts';
 import type { WaitingMail } from '../../../domain/mail/next-mail.ts';
 import { type Instant, instant } from '../../../domain/time/instant.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
-import { isDone, isReminderNotice, mayWait, toldByDigest } from '../digests/reminders.ts';
+import { isDone, isReminderNotice, mayWait, inDigest } from '../digests/reminders.ts';
 import type { Db } from '../../database.ts';
 
 /** More than anybody has: a server that is away, or thousands of cases late at once, must not make a look without end. */
 const most = 1_000;
 
-type Row = Omit<WaitingMail, 'toldAt' | 'firstTriedAt' | 'notBefore' | 'dueAt'> & {
-  readonly toldAt: Date;
+type Row = Omit<WaitingMail, 'notifiedAt' | 'firstTriedAt' | 'notBefore' | 'dueAt'> & {
+  readonly notifiedAt: Date;
   readonly firstTriedAt: Date | null;
   readonly notBefore: Date;
   readonly dueAt: Date;
@@ -21,14 +21,14 @@ type Row = Omit<WaitingMail, 'toldAt' | 'firstTriedAt' | 'notBefore' | 'dueAt'> 
  * and may hold others back, then what has come, what is urgent before the rest.
  */
 export async function waitingMails(db: Db, person: PersonId, now: Instant): Promise<WaitingMail[]> {
-  const toldAt = sql`coalesce(notices.created_at, deliveries.not_before)`;
+  const notifiedAt = sql`coalesce(notices.created_at, deliveries.not_before)`;
   const { rows } = await sql<Row>`
-    select deliveries.id, deliveries.kind, ${toldAt} as "toldAt", notices.case_id as "caseId",
+    select deliveries.id, deliveries.kind, ${notifiedAt} as "notifiedAt", notices.case_id as "caseId",
       coalesce(notices.case_version, 0) as "caseVersion", coalesce(notices.urgency = 'urgent', false) as "isUrgent",
       coalesce(${isReminderNotice}, false) as "isReminder", deliveries.attempts,
       deliveries.first_tried_at as "firstTriedAt", deliveries.not_before as "notBefore", deliveries.due_at as "dueAt",
       people.active as "isActive", coalesce(settings.frequency, 'at_once') as frequency,
-      mutes.at is not null as "isMuted", coalesce(${toldByDigest(sql`${localDate(now)}::date`)}, false) as "isToldByDigest",
+      mutes.at is not null as "isMuted", coalesce(${inDigest(sql`${localDate(now)}::date`)}, false) as "isInDigest",
       cases.id is not null and ${isDone} as "isDone",
       notices.id is not null and ${mayWait} as "mayWaitForMorning"
     from deliveries join people on people.id = deliveries.recipient
@@ -39,11 +39,11 @@ export async function waitingMails(db: Db, person: PersonId, now: Instant): Prom
     where deliveries.recipient = ${person} and deliveries.channel = 'mail'
       and deliveries.state in ('waiting', 'in_doubt') and deliveries.carried_by is null
     order by deliveries.attempts = 0, deliveries.due_at > ${now}::timestamptz,
-      coalesce(notices.urgency, 'urgent') = 'normal', ${toldAt}, deliveries.id
+      coalesce(notices.urgency, 'urgent') = 'normal', ${notifiedAt}, deliveries.id
     limit ${most}`.execute(db);
   return rows.map((row) => ({
     ...row,
-    toldAt: instant(row.toldAt),
+    notifiedAt: instant(row.notifiedAt),
     firstTriedAt: row.firstTriedAt && instant(row.firstTriedAt),
     notBefore: instant(row.notBefore),
     dueAt: instant(row.dueAt),

@@ -48,7 +48,7 @@ export type DigestNotice = OfCase & {
   readonly deliveryId: string;
   readonly template: NoticeTemplate;
   readonly why: NoticeReason;
-  /** The date that it names, as it was when it was told, and what that is the date of; both or none. */
+  /** The date that it names, as it was then, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;
   /** Its matter is done meanwhile. */

@@ -31,7 +31,7 @@ export async function gatherReminders(db: Db, { person, now, mails }: Gathering)
         digest_id: id,
         channel: 'mail',
         recipient: person,
-        not_before: new Date(first.toldAt),
+        not_before: new Date(first.notifiedAt),
         due_at: at,
         unseen_from: null,
       })

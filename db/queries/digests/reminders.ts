@@ -5,8 +5,8 @@ import { reminderTemplates } from '../../../domain/notices/template.ts';
 export const isReminderNotice: RawBuilder<boolean> = sql<boolean>`(notices.urgency = 'normal'
   and notices.template = any(${[...reminderTemplates]}))`;
 
-/** On `deliveries join notices`: that day's mail has told the recipient of the case. */
-export const toldByDigest = (
+/** On `deliveries join notices`: the recipient has that day's mail, with the case in it. */
+export const inDigest = (
   today: RawBuilder<unknown>,
 ): RawBuilder<boolean> => sql<boolean>`(${isReminderNotice} and exists (
   select from digests join deliveries as carrier on carrier.digest_id = digests.id
@@ -23,7 +23,7 @@ export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 
   and not exists (select from mutes where mutes.person_id = deliveries.recipient and mutes.case_id = notices.case_id))`;
 
 /**
- * On `notices join cases`: a reminder whose matter is done, so that nobody need be told of it: the case has ended, its tasks
+ * On `notices join cases`: a reminder whose matter is done, so that nobody need be reminded of it: the case has ended, its tasks
  * are closed, its questions have an end, or its clock has.
  */
 export const isDone: RawBuilder<boolean> = sql<boolean>`(notices.template = any(${[...reminderTemplates]}) and (

@@ -6,7 +6,7 @@ export type NewNotice = {
   readonly id: string;
   readonly caseId: CaseId;
   readonly recipient: PersonId;
-  /** Its moment: told from then on. */
+  /** Its moment: it is there from then on. */
   readonly notBefore: Date;
 };
 

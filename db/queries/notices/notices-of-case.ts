@@ -22,12 +22,12 @@ export type CaseNoticeRow = MailRow & {
 
 export type NoticesOfCase = {
   readonly caseId: CaseId;
-  /** Only what this person was told; null: everybody. */
+  /** Only what this person was notified of; null: everybody. */
   readonly only: PersonId | null;
   readonly limit: number;
 };
 
-/** Who was told what in a case, the newest first. What is restricted, such as a concern, is told in its own thread only. */
+/** Who was notified of what in a case, the newest first. What is restricted, such as a concern, is shown in its own thread only. */
 export async function noticesOfCase(db: Db, { caseId, only, limit }: NoticesOfCase): Promise<CaseNoticeRow[]> {
   const { rows } = await sql<CaseNoticeRow>`
     select notices.id, notices.template, notices.why, notices.urgency, notices.created_at as "createdAt",

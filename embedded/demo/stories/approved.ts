@@ -8,7 +8,7 @@ import type { Story } from './story.ts';
 /** Appraised by the planning department, in the last weeks before it was merged: its successor reads the case. */
 const beforeTheMerger: Story = {
   name: 'truoc-hop-nhat',
-  toldFrom: plainDate('2025-02-24'),
+  playedFrom: plainDate('2025-02-24'),
   days: 'working',
   handIn: handsInGrant({ day: 11, at: '08:30', who: 'union.hanh', grant: 'qn-2015-btm', owner: 'bac_tra_my' }),
   scenes: [

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { PersonKey } from '../province/plan.ts';
 import type { Province } from '../province/province.ts';
 
-/** When and by whom: so many days before the one the story is told from, at 'HH:MM' on the office's clock. */
+/** When and by whom: so many days before the one the story is played from, at 'HH:MM' on the office's clock. */
 export type Cue = {
   readonly day: number;
   readonly at: string;
@@ -48,7 +48,7 @@ export type Story = {
   /** Names it for ever: an interrupted load finds by it what is already done. */
   readonly name: string;
   /** The day its days are counted back from; today where absent. */
-  readonly toldFrom?: PlainDate;
+  readonly playedFrom?: PlainDate;
   readonly days: 'working' | 'calendar';
   readonly handIn: HandIn;
   readonly scenes: readonly Scene[];

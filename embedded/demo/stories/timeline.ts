@@ -27,7 +27,7 @@ export function timelineOf(stories: readonly Story[], calendar: Calendar, today:
   return moments.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function dayOf({ toldFrom, days }: Story, { day }: Cue, calendar: Calendar, today: PlainDate): PlainDate {
-  const from = toldFrom ?? today;
+function dayOf({ playedFrom, days }: Story, { day }: Cue, calendar: Calendar, today: PlainDate): PlainDate {
+  const from = playedFrom ?? today;
   return days === 'working' ? subtractWorkingDays(calendar, from, day) : addCalendarDays(from, -day);
 }

@@ -48,8 +48,8 @@ test('the administrator hands a notification in: the notice shows it, and the as
   expect(await cases.read('planning.officer', caseId)).toMatchObject({
     consultations: [{ mailsReturned: 1, deliveredOn: null, deliveredBy: null, silenceDue: null }],
   });
-  const told = (await planning.call(listCaseNotices, { params: { caseId } })).items;
-  expect(told.find(({ template }) => template === 'delivery_failed')).toMatchObject({
+  const notified = (await planning.call(listCaseNotices, { params: { caseId } })).items;
+  expect(notified.find(({ template }) => template === 'delivery_failed')).toMatchObject({
     recipient: { name: expect.any(String) },
     why: 'works_in_unit',
   });
@@ -75,7 +75,7 @@ test('a person may also say what they read; what is no bounce, or not ours, chan
   expect((await mine()).mail).toMatchObject({ state: 'bounced', lastError: reply });
 });
 
-test('everybody sees why they were told, and why a mail did not go out', async () => {
+test('everybody sees why they were notified, and why a mail did not go out', async () => {
   const { id, why } = await mine();
   expect(why).toBe('may_take_task');
   const change = { state: 'muted', last_error: 'mail_off' } as const;

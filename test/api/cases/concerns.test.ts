@@ -55,11 +55,11 @@ test.each(blind)('a concern moves nothing that %s sees', async (who) => {
   const reader = await TestEventSource.open(await cases.client('union.focal_point'));
   const id = await answered();
   const other = await answered(); // behind or before it in every list
-  for (const one of [id, other]) await reader.hasTold(one, (await cases.read('union.focal_point', one)).version);
+  for (const one of [id, other]) await reader.hasPushed(one, (await cases.read('union.focal_point', one)).version);
   const stream = await TestEventSource.open(await cases.client(who));
   const before = await shownTo(who, id);
   await raise(id);
-  await reader.hasTold(id, (await cases.read('union.focal_point', id)).version);
+  await reader.hasPushed(id, (await cases.read('union.focal_point', id)).version);
   await settled();
   expect(await shownTo(who, id)).toBe(before);
   expect(stream.moves).toEqual([]);
@@ -72,7 +72,7 @@ test('nor does it leave a gap in what comes after it', async () => {
   const earlier = await TestEventSource.open(planning);
   const id = await answered();
   const { version } = await cases.read('planning.officer', id);
-  await earlier.hasTold(id, version);
+  await earlier.hasPushed(id, version);
   earlier.end();
   await raise(id);
   await raise(id);

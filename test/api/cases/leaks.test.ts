@@ -151,7 +151,7 @@ const mayRead: readonly (readonly [PersonKey, readonly Secret[]])[] = [
 ];
 
 test.each(mayRead)('%s reads what is theirs to read, and nothing else', async (who, expected) => {
-  const text = await everythingToldTo(who, standing);
+  const text = await everythingShownTo(who, standing);
   const read = (Object.keys(secret) as Secret[]).filter((name) => text.includes(secret[name])); // a constant table's keys
   expect(read.toSorted()).toEqual([...expected].toSorted());
 });
@@ -161,7 +161,7 @@ const officials = Object.entries(provincePlan)
   .flatMap(([, { people }]) => Object.values<{ readonly name: string }>(people).map(({ name }) => name));
 
 test('an applicant reads no official’s name, no unit’s, and no decision before it is returned', async () => {
-  const text = await everythingToldTo('owner.applicant', standing);
+  const text = await everythingShownTo('owner.applicant', standing);
   expect(officials.filter((name) => text.includes(name))).toEqual([]);
   const inner = ['Công an', 'Sở Tài chính', 'police', 'Lý do chính thức', '"declined"'];
   expect(inner.filter((word) => text.includes(word))).toEqual([]);
@@ -195,7 +195,7 @@ test('once the result is returned the applicant reads the formal reason', async 
     status: 'declined',
     result: { outcome: 'decline', reason: 'Lý do chính thức', paper: { number: '99/UBND' } },
   });
-  const text = await everythingToldTo('owner.applicant', returned);
+  const text = await everythingShownTo('owner.applicant', returned);
   expect(text).not.toContain('BIMAT');
 });
 
@@ -209,7 +209,7 @@ const readers = [
 
 test('reading concerns, and an auditor’s reading of opinions, is on record', async () => {
   const { api, decided } = standing;
-  for (const who of readers) await everythingToldTo(who, standing);
+  for (const who of readers) await everythingShownTo(who, standing);
   const reads = await api.deps.db.selectFrom('reads').selectAll().where('case_id', '=', decided.id).execute();
   const by = (who: PersonKey) => [
     ...new Set(reads.filter(({ person_id }) => person_id === api.province.people[who].id).map(({ what }) => what)),
@@ -235,16 +235,16 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
     ];
     const named = await TestEventSource.open(await cases.client('union.focal_point'));
     await cases.setClock('2026-11-06T09:00+07:00');
-    // another case that they see nothing of, so that all that was done before has been told
+    // another case that they see nothing of, so that all that was done before has been pushed
     const { id: other, version } = await cases.submit(
       'union.intake_officer',
       programme(api.province.units.other_owner),
     );
-    await named.hasTold(other, version);
+    await named.hasPushed(other, version);
     const stream = await TestEventSource.open(client);
     const before = await all();
     await cases.act('police.focal_point', id, { type: 'raise_concern', text: secret.concern });
-    await named.hasTold(id, (await cases.read('union.focal_point', id)).version);
+    await named.hasPushed(id, (await cases.read('union.focal_point', id)).version);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await all()).toEqual(before);
     expect(before[0]).toContain('"updatedAt":"2026-11-05');
@@ -255,7 +255,7 @@ test.each(['owner.applicant', 'foreign_affairs.focal_point'] as const)(
 );
 
 /** Every read of the API about the planted cases, and what every possible command is answered with. */
-async function everythingToldTo(who: PersonKey, { cases, planted }: Planted): Promise<string> {
+async function everythingShownTo(who: PersonKey, { cases, planted }: Planted): Promise<string> {
   const client = await cases.client(who);
   const texts = [
     await textOf(client, listCases, { query: { limit: 200 } }),
@@ -265,11 +265,11 @@ async function everythingToldTo(who: PersonKey, { cases, planted }: Planted): Pr
       (['mine', 'unit', 'watched', 'done'] as const).map((box) => textOf(client, readInbox, { query: { box } })),
     )),
   ];
-  for (const { id } of planted) texts.push(...(await toldAbout(client, id)));
+  for (const { id } of planted) texts.push(...(await shownAbout(client, id)));
   return texts.join('\n');
 }
 
-async function toldAbout(client: TestClient, caseId: CaseId): Promise<string[]> {
+async function shownAbout(client: TestClient, caseId: CaseId): Promise<string[]> {
   const params = { caseId };
   const reads = [
     await textOf(client, readCase, { params }),

@@ -28,17 +28,17 @@ beforeEach(async () => {
 });
 const listed = async () => (await intake.call(listCaseNotices, { params })).items;
 
-test('those inside see who was told what as whom, and that its mail waits', async () => {
-  const told = (await listed()).find(({ recipient }) => recipient.id === focalPoint);
-  expect(told).toMatchObject({
+test('those inside see who was notified of what as whom, and that its mail waits', async () => {
+  const notified = (await listed()).find(({ recipient }) => recipient.id === focalPoint);
+  expect(notified).toMatchObject({
     template: 'task_opened',
     as: [{ unit: api.province.units.police, role: 'focal_point' }],
     mail: { state: 'waiting', attempts: 0, sentAt: null, lastError: null },
   });
-  expect(told?.mail?.nextTryAt).toBe(told?.notBefore);
+  expect(notified?.mail?.nextTryAt).toBe(notified?.notBefore);
 });
 
-test('a consulted unit sees only what its member was told', async () => {
+test('a consulted unit sees only what its member was notified of', async () => {
   const { items } = await (await cases.client('police.focal_point')).call(listCaseNotices, { params });
   expect(items.length).toBeGreaterThan(0);
   expect(new Set(items.map(({ recipient }) => recipient.id))).toEqual(new Set([focalPoint]));
@@ -66,7 +66,7 @@ test('a mail that failed is sent again when somebody inside asks for it, one tha
   expect(await found()).toEqual([focalPoint]);
 });
 
-test('people choose how they are told, and mute a case', async () => {
+test('people choose how they are notified, and mute a case', async () => {
   const police = await cases.client('police.focal_point');
   const { id } = (await police.call(listCaseNotices, { params })).items[0]!; // the second test
   const wanted = async () => {

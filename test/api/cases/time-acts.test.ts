@@ -28,7 +28,7 @@ const timeline = async (who: PersonKey, id: CaseId) => {
 };
 const typesFor = async (who: PersonKey, id: CaseId) => (await timeline(who, id)).map(({ type }) => type);
 
-test('who works on the case sees who was reminded and told, applicants and asked units do not', async () => {
+test('who works on the case sees who was reminded and notified, applicants and asked units do not', async () => {
   const id = await asked();
   await cases.setClock('2026-11-30T09:00+07:00');
   await passTime(api.deps.engine, id);
@@ -38,19 +38,19 @@ test('who works on the case sees who was reminded and told, applicants and asked
   expect(inside.tasks[1]).toMatchObject({ prompts: { reminders: [{ before: 1, on: '2026-11-27' }] } });
   const appraisal = inside.escalations?.filter(({ task }) => task === 2);
   expect(appraisal).toMatchObject([{ to: 'head', acknowledged: { note: secrets.note } }]);
-  expect(Object.keys(inside.people)).toEqual(expect.arrayContaining([...(appraisal?.[0]?.told ?? [])]));
+  expect(Object.keys(inside.people)).toEqual(expect.arrayContaining([...(appraisal?.[0]?.notified ?? [])]));
   expect(inside.consultations[0]?.remindedAt).toHaveLength(1);
   expect(await typesFor('planning.officer', id)).toEqual(expect.arrayContaining(['escalated', 'due_passed']));
 
   expect(await typesFor('owner.applicant', id)).not.toContain('escalated');
   const police = await cases.read('police.focal_point', id);
   expect(police).not.toHaveProperty('escalations');
-  // of its own question the unit may know who was told
+  // of its own question the unit may know who was notified
   const own = (await timeline('police.focal_point', id)).filter(({ type }) => type === 'escalated');
   expect(own.map(({ data }) => data['task'])).toEqual([3, 3]);
   for (const who of ['owner.applicant', 'police.focal_point', 'ppc_office.monitor'] as const) {
-    const told = JSON.stringify([await cases.read(who, id), await timeline(who, id)]);
-    expect(told).not.toContain(secrets.note);
+    const shown = JSON.stringify([await cases.read(who, id), await timeline(who, id)]);
+    expect(shown).not.toContain(secrets.note);
   }
 });
 
@@ -73,7 +73,7 @@ test('an asked unit’s number moves only with what its timeline tells', async (
     position: 'no_objection',
   });
   await cases.act('union.manager', id, { type: 'pause', reason: secrets.pause, legalBasis: 'Điều 9' });
-  // the target stands still: that is told
+  // the target stands still: that is shown
   const paused = await shown();
   expect(paused).toBeGreaterThan(before);
   expect((await timeline('police.focal_point', id)).at(-1)).toMatchObject({ type: 'clock_stopped' });
@@ -83,7 +83,7 @@ test('an asked unit’s number moves only with what its timeline tells', async (
   expect(await shown()).toBeGreaterThan(paused);
 });
 
-test('a pause is told with its reason inside; outside that the clock stands', async () => {
+test('a pause is shown with its reason inside; outside that the clock stands', async () => {
   const id = await asked();
   await cases.act('union.manager', id, { type: 'pause', reason: secrets.pause, legalBasis: 'Điều 9' });
   expect(await cases.read('planning.officer', id)).toMatchObject({ pauses: [{ reason: secrets.pause, to: null }] });
@@ -95,7 +95,7 @@ test('a pause is told with its reason inside; outside that the clock stands', as
     expect(JSON.stringify([await cases.read(who, id), await timeline(who, id)])).not.toContain(secrets.pause);
 });
 
-test('an extension and an apology are told to the applicant with their reasons', async () => {
+test('an extension and an apology are shown to the applicant with their reasons', async () => {
   const id = await asked();
   const reason = 'Chờ kết quả thẩm tra thực địa.';
   await cases.act('union.intake_officer', id, { type: 'extend', to: '2026-12-10', reason });
@@ -115,7 +115,7 @@ test('an extension and an apology are told to the applicant with their reasons',
   });
 });
 
-test('how intake ran after a supplement is told inside only', async () => {
+test('how intake ran after a supplement is shown inside only', async () => {
   await cases.setClock('2026-11-20T09:00+07:00');
   const { id } = await cases.submit('owner.applicant', programme(api.province.units.owner));
   await cases.act('union.intake_officer', id, { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] });

@@ -22,7 +22,7 @@ afterAll(() => ear.end());
 /** Nobody who listens from now on hears of the submission itself. */
 async function submit() {
   const submitted = await cases.submit('union.intake_officer', programme(api.province.units.owner));
-  await ear.hasTold(submitted.id, submitted.version);
+  await ear.hasPushed(submitted.id, submitted.version);
   return submitted;
 }
 
@@ -55,12 +55,12 @@ test('tells who may see a case that it moved, and nobody else', async () => {
   for (const source of strangers) expect(source.moves).toEqual([]);
 });
 
-test('not even of what shows outside is anybody told who may not see the case', async () => {
+test('not even of what shows outside is anything pushed to who may not see the case', async () => {
   const { id } = await submit();
   const owner = await listenAs('owner.applicant');
   const strangers = [await listenAs('health.focal_point'), await listenAs('other_owner.applicant')];
   await cases.act('union.intake_officer', id, { type: 'accept' });
-  await owner.hasTold(id, (await cases.read('owner.applicant', id)).version);
+  await owner.hasPushed(id, (await cases.read('owner.applicant', id)).version);
   await settled();
   for (const source of strangers) expect(source.moves).toEqual([]);
 });

@@ -13,8 +13,8 @@ test.each(errorCodes)('%s is a problem in both languages', (code) => {
 });
 
 test('what a refusal tells stands beside, and never in place of, what every problem tells', () => {
-  const told = { status: 'refused', code: 'x', title: 'x', roles: ['head'] };
-  expect(problemOf(new ApiError('wrong_status', told), 'en')).toEqual({
+  const refusal = { status: 'refused', code: 'x', title: 'x', roles: ['head'] };
+  expect(problemOf(new ApiError('wrong_status', refusal), 'en')).toEqual({
     type: '/api/v1/problems/wrong_status',
     title: 'This cannot be done in the case’s present status',
     status: 409,

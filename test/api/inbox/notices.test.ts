@@ -14,7 +14,7 @@ await cases.setClock('2026-11-05T09:00+07:00');
 const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
 
 /** As the engine writes them with an act. */
-async function tell(who: PersonKey, about: CaseId, { at, notBefore = at }: { at: string; notBefore?: string }) {
+async function notify(who: PersonKey, about: CaseId, { at, notBefore = at }: { at: string; notBefore?: string }) {
   const id = randomUUID();
   const [recipient, not_before] = [api.province.people[who].id, new Date(notBefore)];
   await api.deps.db
@@ -53,7 +53,7 @@ const notices = async (limit = 50) => {
 test('the unread ones come first, then the newest, on every page', async () => {
   const ids: string[] = [];
   for (const day of ['01', '02', '03', '04', '05'])
-    ids.push(await tell(who, caseId, { at: `2026-10-${day}T02:00:00Z` }));
+    ids.push(await notify(who, caseId, { at: `2026-10-${day}T02:00:00Z` }));
   const [one = '', two = '', three = '', four = '', five = ''] = ids;
   const client = await cases.client(who);
   await client.call(readNotice, { params: { noticeId: five } });
@@ -67,8 +67,8 @@ test('the unread ones come first, then the newest, on every page', async () => {
 });
 
 test('nobody reads another’s notices, nor one before its time, nor of a case they do not see', async () => {
-  const other = await tell('planning.officer', caseId, { at: '2026-10-06T02:00:00Z' });
-  const later = await tell(who, caseId, { at: '2026-10-07T02:00:00Z', notBefore: '2026-11-06T00:30:00Z' });
+  const other = await notify('planning.officer', caseId, { at: '2026-10-06T02:00:00Z' });
+  const later = await notify(who, caseId, { at: '2026-10-07T02:00:00Z', notBefore: '2026-11-06T00:30:00Z' });
   expect((await notices()).map(({ id }) => id)).not.toContain(later);
   const client = await cases.client(who);
   expect((await client.refused(readNotice, { params: { noticeId: other } })).status).toBe(404);

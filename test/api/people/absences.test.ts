@@ -65,9 +65,9 @@ test('a person says that they are away today: their task goes over at once, and 
   });
   const held = { assignee: people['planning.officer2'].id, inPlaceOf: people['planning.officer'].id };
   expect(await task(id)).toMatchObject(held);
-  const told = (await timeline(id)).at(-1);
+  const last = (await timeline(id)).at(-1);
   const { officer: from, officer2: to } = { officer: body.person, officer2: body.substitute };
-  expect(told).toMatchObject({ type: 'task_substituted', data: { from, to, until: '2026-11-27' } });
+  expect(last).toMatchObject({ type: 'task_substituted', data: { from, to, until: '2026-11-27' } });
   const assign = { type: 'assign', task: 2, to: body.person } as const;
   expect(await cases.refused('planning.manager', id, assign)).toMatchObject({
     code: 'assignee_absent',

@@ -10,7 +10,7 @@ const api = await startApi(await testDatabase());
 const officer = await api.as('union.intake_officer');
 const [, view] = communeGrant().stages;
 
-test('shows when people are reminded and who is told after, also where a procedure says nothing of it', async () => {
+test('shows when people are reminded and who is notified after, also where a procedure says nothing of it', async () => {
   const escalation = [{ to: 'leader' as const, days: 3 }];
   const stages = communeGrant().stages.map((stage) => (stage === view ? stage : { ...stage, reminders: [] }));
   await publishProcedures(api.deps.db, [{ ...communeGrant(), stages, escalation }]);

@@ -22,14 +22,14 @@ const traces: Partial<Record<PersonCommand['type'], EventType>> = {
 export async function checkAcknowledged(world: CaseWorld, acknowledged: readonly Acknowledged[]): Promise<void> {
   await checkKeys(world, acknowledged);
   const byCase = Map.groupBy(acknowledged, (one) => one.caseId);
-  for (const [caseId, told] of byCase) {
-    const done = told.map(({ command, person }) => `${traces[command]} by ${person}`);
+  for (const [caseId, ofCase] of byCase) {
+    const done = ofCase.map(({ command, person }) => `${traces[command]} by ${person}`);
     expect(tracesIn(await world.journal(caseId)), `acts on ${caseId}`).toEqual(done);
   }
   await checkCases(world, byCase);
 }
 
-/** The outcome that is kept under each key is the one that was told, and no key is there that nobody was answered. */
+/** The outcome that is kept under each key is the one that was acknowledged, and no key is there that nobody was answered. */
 async function checkKeys({ engine }: CaseWorld, acknowledged: readonly Acknowledged[]): Promise<void> {
   const kept = await engine.db.selectFrom('case_commands').selectAll().execute();
   const byKey = new Map(kept.map((row) => [row.idempotency_key, row]));
@@ -51,10 +51,10 @@ const tracesIn = (journal: readonly CaseEvent[]): string[] =>
   );
 
 /** As many cases as submissions, and no draft left behind. */
-async function checkCases({ engine }: CaseWorld, told: ReadonlyMap<string, readonly Acknowledged[]>): Promise<void> {
+async function checkCases({ engine }: CaseWorld, byCase: ReadonlyMap<string, readonly Acknowledged[]>): Promise<void> {
   const cases = await engine.db.selectFrom('cases').select(['id', 'code']).execute();
   const byId = new Map(cases.map(({ id, code }) => [id, code]));
-  expect(byId).toEqual(new Map([...told].map(([id, [first]]) => [id, first?.code])));
+  expect(byId).toEqual(new Map([...byCase].map(([id, [first]]) => [id, first?.code])));
   expect(await engine.db.selectFrom('drafts').select('id').execute()).toEqual([]);
 }
 

@@ -7,7 +7,7 @@ import { type Acknowledged, Walker } from './walker.ts';
 const lengthOf = (n: number): number =>
   n % 2 === 0 ? straightApproval.length : ((n - 1) / 2) % straightApproval.length;
 
-/** Clients that work on cases over HTTP at the same time, as many acts as they are told, and never give up a request. */
+/** Clients that work on cases over HTTP at the same time, as many acts as they are told to do, and never give up a request. */
 export class Load {
   /** All that the API has said to be done, in the order in which it said so. */
   readonly acknowledged: Acknowledged[] = [];

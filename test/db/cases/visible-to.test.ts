@@ -11,7 +11,7 @@ import { plainDate } from '../../../domain/time/plain-date.ts';
 import { type CaseSummary, maySeeCase, type Viewer } from '../../../domain/visibility.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { seedProvince } from '../../helpers/province.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const { ownerUrl, appUrl } = await testDatabase();
 const db = openDatabase(openPool(appUrl, { max: 2 }));
@@ -53,7 +53,7 @@ test('the list shows exactly the cases that the rule lets the viewer see', async
       expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
       seen.push(...ids.map((id) => expected.includes(id)));
     }),
-    untold(200),
+    byChance(200),
   );
   // the test would say nothing if everybody saw everything, or nothing
   expect(new Set(seen)).toEqual(new Set([true, false]));

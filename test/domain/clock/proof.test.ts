@@ -15,7 +15,7 @@ import { PureWorld } from '../../helpers/pure-world.ts';
 import { straight } from '../../helpers/stories.ts';
 import { anyCalendar, anyUnit } from '../time/arbitraries.ts';
 import { naiveIsWorking } from '../time/naive-counting.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const calendar = shippedCalendar();
 
@@ -199,7 +199,7 @@ describe('over random ledgers and calendars', () => {
         expect(daysUsed(clock, rule, days, upTo)).toBe(sum);
         expect(proof.findLast((day) => day.counted)?.n ?? 0).toBe(sum);
       }),
-      untold(400),
+      byChance(400),
     );
   });
 });

@@ -5,7 +5,7 @@ import { absent } from '../../helpers/absent.ts';
 import { personIds, unitIds } from '../../helpers/pure-province.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
-import { toldBy } from '../notices/told-by.ts';
+import { notifiedBy } from '../notices/notified-by.ts';
 
 const { officer, officer2 } = { officer: personIds['planning.officer'], officer2: personIds['planning.officer2'] };
 const week = { from: '2026-11-20', to: '2026-11-27' };
@@ -29,7 +29,7 @@ describe('a task of somebody who is away', () => {
     const world = appraiserAway();
     expect(relieve(world)).toEqual([{ type: 'task_substituted', no: 2, from: officer, to: officer2, until: week.to }]);
     expect(world.state.tasks[1]).toMatchObject({ assignee: officer2, inPlaceOf: officer });
-    expect(toldBy(world.notices)).toEqual({ task_assigned: ['planning.officer2'] });
+    expect(notifiedBy(world.notices)).toEqual({ task_assigned: ['planning.officer2'] });
     expect(world.refused('planning.officer', { type: 'propose', outcome: 'approve', reason: 'Hợp lệ.' })).toEqual({
       reason: 'not_your_task',
     });
@@ -87,7 +87,7 @@ describe('a task of somebody who is away', () => {
     world.directory = absent(world.directory, 'planning.officer', away);
     expect(relieve(world)).toEqual([{ type: 'task_released', no: 2, because: 'substitute_has_other_hands' }]);
     expect(world.state.tasks[1]).toMatchObject({ assignee: null, inPlaceOf: null });
-    expect(toldBy(world.notices).task_opened).toContain('planning.officer2');
+    expect(notifiedBy(world.notices).task_opened).toContain('planning.officer2');
   });
 
   it('goes back where the substitute does not hold the task’s role, or nobody of the line is there', () => {

@@ -91,8 +91,8 @@ describe('a question to the appraising unit itself', () => {
       reason: 'consulted_unit_is_asking_unit',
       function: 'finance',
     });
-    const told = world.journal.filter((event) => event.fact.type === 'consultation_not_offered');
-    expect(told.map((event) => event.fact)).toEqual([
+    const recorded = world.journal.filter((event) => event.fact.type === 'consultation_not_offered');
+    expect(recorded.map((event) => event.fact)).toEqual([
       { type: 'consultation_not_offered', function: 'finance', why: 'same_unit' },
     ]);
   });
@@ -106,8 +106,8 @@ describe('a function that nobody has', () => {
     world.directory = { ...world.directory, functions };
     straight.submit(world);
     straight.accept(world);
-    const told = world.journal.filter((event) => event.fact.type === 'consultation_not_offered');
-    expect(told.map((event) => event.fact)).toEqual([
+    const recorded = world.journal.filter((event) => event.fact.type === 'consultation_not_offered');
+    expect(recorded.map((event) => event.fact)).toEqual([
       { type: 'consultation_not_offered', function: 'police', why: 'no_unit' },
       { type: 'consultation_not_offered', function: 'finance', why: 'same_unit' },
     ]);

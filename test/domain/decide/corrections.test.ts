@@ -164,8 +164,8 @@ describe('a dossier that comes back from the record', () => {
       );
     const world = after('policeAnswer');
     world.act('planning.officer', correct({ ...turned(dossier), titleVi: 'Tên đã sửa' }));
-    const told = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
-    expect(told).toMatchObject({ fields: ['titleVi'] });
+    const recorded = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
+    expect(recorded).toMatchObject({ fields: ['titleVi'] });
     expect(world.state.consultations).toHaveLength(1);
   });
 });

@@ -14,8 +14,8 @@ describe('a typed mistake', () => {
     const world = after('accept');
     world.act('planning.officer', correct({ titleVi: 'Chương trình phát triển vùng', sector: 'health' }));
     expect(world.state.dossier).toMatchObject({ titleVi: 'Chương trình phát triển vùng', sector: 'health' });
-    const told = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
-    expect(told).toMatchObject({ fields: ['sector', 'titleVi'], reason: 'Gõ nhầm.' });
+    const recorded = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
+    expect(recorded).toMatchObject({ fields: ['sector', 'titleVi'], reason: 'Gõ nhầm.' });
   });
 
   it('is put right by intake or by the officer who appraises, before the decision', () => {
@@ -76,8 +76,8 @@ describe('warnings at intake', () => {
     const world = afterWith(shoes(unitIds.union), 'accept');
     const conflict = { kind: 'conflict_of_interest', role: 'intake_unit_is_owner' };
     expect(world.state.warnings).toEqual([conflict]);
-    const told = world.journal.map(({ fact }) => fact).filter((fact) => 'warnings' in fact);
-    expect(told.map((fact) => fact.warnings)).toEqual([[conflict], [conflict]]);
+    const recorded = world.journal.map(({ fact }) => fact).filter((fact) => 'warnings' in fact);
+    expect(recorded.map((fact) => fact.warnings)).toEqual([[conflict], [conflict]]);
   });
 
   it('say what is true on the day of acceptance', () => {

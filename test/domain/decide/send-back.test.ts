@@ -91,8 +91,8 @@ describe('sent back to the appraisal', () => {
       },
     ]);
     expect(world.may('planning.officer', 'propose')).toEqual({ reason: 'consultation_open', functions: ['police'] });
-    const told = world.journal.map((event) => event.fact);
-    expect(told).toContainEqual({ type: 'consultation_reopened', no: 1, as: 2 });
+    const recorded = world.journal.map((event) => event.fact);
+    expect(recorded).toContainEqual({ type: 'consultation_reopened', no: 1, as: 2 });
   });
 
   it('an opinion is re-opened only once, and only where there is one', () => {

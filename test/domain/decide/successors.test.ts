@@ -29,8 +29,8 @@ describe('a unit that succeeds another', () => {
     const world = after('submit');
     world.directory = succeeded(world.directory, 'union');
     world.at('2026-12-01 08:00');
-    const told = world.system({ type: 'move_task', task: openTask(world), toUnit: heir });
-    expect(told).toEqual([{ type: 'task_moved', no: 1, from: unitIds.union, to: heir }]);
+    const recorded = world.system({ type: 'move_task', task: openTask(world), toUnit: heir });
+    expect(recorded).toEqual([{ type: 'task_moved', no: 1, from: unitIds.union, to: heir }]);
     expect(world.state.stage?.unit).toBe(heir);
     world.act(asHeir('union.intake_officer', 'intake_officer'), { type: 'accept' });
     expect(world.state.status).toBe('in_progress');
@@ -113,8 +113,12 @@ describe('a unit that succeeds another', () => {
     world.directory = succeeded(world.directory, 'foreign_affairs', unitIds.planning);
     world.at('2026-12-01 08:00');
     const task = world.state.tasks.findLast((one) => one.consultation === 2)?.no ?? 0;
-    const told = world.system({ type: 'move_task', task, toUnit: unitIds.planning });
-    expect(told.map((fact) => fact.type)).toEqual(['task_closed', 'consultation_closed', 'consultation_not_offered']);
+    const recorded = world.system({ type: 'move_task', task, toUnit: unitIds.planning });
+    expect(recorded.map((fact) => fact.type)).toEqual([
+      'task_closed',
+      'consultation_closed',
+      'consultation_not_offered',
+    ]);
     expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
     straight.propose(world);
   });

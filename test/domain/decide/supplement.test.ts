@@ -191,7 +191,7 @@ describe('a supplement', () => {
     expect(world.state.status).toBe('in_intake');
   });
 
-  it('whose asking nobody does is told up the escalation steps, once', () => {
+  it('whose asking nobody does is reported up the escalation steps, once', () => {
     const world = after('submit');
     world.act('union.intake_officer', request);
     world.at('2026-12-15 00:00').passTime();

@@ -62,8 +62,8 @@ describe('a task', () => {
     const world = after('accept');
     world.act('planning.officer', claim(world));
     const task = lastTask(world);
-    const told = world.system({ type: 'return_task', task });
-    expect(told).toEqual([{ type: 'task_released', no: task }]);
+    const recorded = world.system({ type: 'return_task', task });
+    expect(recorded).toEqual([{ type: 'task_released', no: task }]);
     expect(world.system({ type: 'return_task', task })).toEqual([]);
   });
 });

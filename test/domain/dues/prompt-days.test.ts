@@ -7,7 +7,7 @@ import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
 import { dayOff } from '../notices/day-off.ts';
 
-/** Of the newest task: when it is due, and on which days somebody is told of it. */
+/** Of the newest task: when it is due, and on which days somebody is notified of it. */
 function daysOf({ state }: PureWorld) {
   const task = state.tasks.at(-1);
   if (!task) throw new Error('no task');
@@ -61,13 +61,13 @@ describe('in calendar days', () => {
       reminders: ['2026-11-27'],
       escalationSteps: ['2026-11-30', '2026-12-01', '2026-12-02'],
     },
-  ])('nobody is told on a day off of what is $when', ({ accepted, due, reminders, escalationSteps }) => {
+  ])('nobody is notified on a day off of what is $when', ({ accepted, due, reminders, escalationSteps }) => {
     expect(daysOf(inCalendarDays(accepted))).toEqual({ due, reminders, escalationSteps });
   });
 });
 
 describe('escalation steps that begin on a day off', () => {
-  it('are told one after the other, of what was late as it was typed in on a Saturday', () => {
+  it('are notified one after the other, of what was late as it was typed in on a Saturday', () => {
     const world = new PureWorld();
     const receivedAt = instant('2026-11-18T02:00:00Z');
     const paper = { channel: 'paper', receivedAt } as const;
@@ -76,7 +76,7 @@ describe('escalation steps that begin on a day off', () => {
     expect(daysOf(world)).toEqual({ due: '2026-11-19', reminders: [], escalationSteps });
   });
 
-  it('are told one after the other, of what goes on on a Saturday with no day left', () => {
+  it('are notified one after the other, of what goes on on a Saturday with no day left', () => {
     const world = after('propose').at('2026-12-01 07:00');
     expect(daysOf(world)).toMatchObject({
       due: '2026-12-01',

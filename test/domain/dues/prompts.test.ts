@@ -7,7 +7,7 @@ import { keyOf, unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after, straight } from '../../helpers/stories.ts';
 import { dayOff } from '../notices/day-off.ts';
-import { toldBy } from '../notices/told-by.ts';
+import { notifiedBy } from '../notices/notified-by.ts';
 import { passed } from './passed.ts';
 
 /** The proposal is due on Monday 30 November 2026; the 24th is a holiday. */
@@ -87,7 +87,7 @@ describe('a reminder', () => {
     expect(passAt(world, '2026-11-30 07:30')).toEqual(['reminder/2.1/2']);
   });
 
-  it('that has come stays told where its day stays the same', () => {
+  it('that has come stays handled where its day stays the same', () => {
     const world = after('policeAnswer');
     passAt(world, '2026-11-27 08:00');
     dayOff(world, '2026-11-30');
@@ -122,11 +122,11 @@ describe('the escalation steps', () => {
     const world = after('policeAnswer');
     passAt(world, '2026-11-30 07:29');
     expect(passAt(world, '2026-11-30 07:30')).toEqual(['escalation/2.head/1']);
-    expect(toldBy(world.notices)).toEqual({ escalation: ['planning.head', 'planning.head2'] });
+    expect(notifiedBy(world.notices)).toEqual({ escalation: ['planning.head', 'planning.head2'] });
     passAt(world, '2026-12-01 00:00');
     expect(passAt(world, '2026-12-01 07:30')).toEqual(['escalation/2.leader/1']);
     expect(passAt(world, '2026-12-02 07:30')).toContain('escalation/2.manager/1');
-    expect(world.state.escalations.map(({ to, told }) => [to, told.map(keyOf)])).toEqual([
+    expect(world.state.escalations.map(({ to, notified }) => [to, notified.map(keyOf)])).toEqual([
       ['head', ['planning.head', 'planning.head2']],
       ['leader', ['planning.leader', 'planning.leader2']],
       ['manager', ['planning.manager']],
@@ -138,11 +138,11 @@ describe('the escalation steps', () => {
     withoutHeads(world);
     passAt(world, '2026-11-30 07:29');
     expect(passAt(world, '2026-11-30 07:30')).toEqual(['escalation/2.head/1']);
-    expect(toldBy(world.notices)).toEqual({ escalation: ['planning.leader', 'planning.leader2'] });
+    expect(notifiedBy(world.notices)).toEqual({ escalation: ['planning.leader', 'planning.leader2'] });
     expect(world.state.escalations).toMatchObject([{ to: 'leader', insteadOf: 'head' }]);
     passAt(world, '2026-12-01 07:30');
     passAt(world, '2026-12-02 07:30');
-    expect(world.state.escalations.map(({ to, told }) => [to, told.map(keyOf)])).toEqual([
+    expect(world.state.escalations.map(({ to, notified }) => [to, notified.map(keyOf)])).toEqual([
       ['leader', ['planning.leader', 'planning.leader2']],
       ['leader', []],
       ['manager', ['planning.manager']],
@@ -173,7 +173,7 @@ describe('the escalation steps', () => {
     const world = after('propose');
     world.act('planning.head', { type: 'claim', task: 4 });
     passAt(world, '2026-12-02 09:00');
-    expect(world.state.escalations.find(({ to }) => to === 'head')?.told.map(keyOf)).toEqual(['planning.head2']);
+    expect(world.state.escalations.find(({ to }) => to === 'head')?.notified.map(keyOf)).toEqual(['planning.head2']);
   });
 
   it('tells who stands in for an escalation step that is away, and they may see to it', () => {
@@ -182,7 +182,7 @@ describe('the escalation steps', () => {
     world.directory = absent(world.directory, 'planning.head', away);
     passAt(world, '2026-11-27 07:30');
     passAt(world, '2026-11-30 07:30');
-    expect(toldBy(world.notices)).toEqual({ escalation: ['planning.head2'] });
+    expect(notifiedBy(world.notices)).toEqual({ escalation: ['planning.head2'] });
     world.act('planning.head2', { type: 'acknowledge_escalation', task: 2 });
   });
 
@@ -198,12 +198,12 @@ describe('the escalation steps', () => {
     });
   });
 
-  it('is acknowledged only by who was told', () => {
+  it('is acknowledged only by who was notified', () => {
     const world = after('policeAnswer');
     passAt(world, '2026-11-30 09:00');
     const acknowledge = { type: 'acknowledge_escalation', task: 2 } as const;
     for (const who of ['planning.officer', 'planning.leader', 'police.head'] as const)
-      expect(world.refused(who, acknowledge)).toEqual({ reason: 'not_told_of_escalation' });
+      expect(world.refused(who, acknowledge)).toEqual({ reason: 'not_notified_of_escalation' });
     expect(world.refused('planning.head', { ...acknowledge, task: 1 })).toEqual({ reason: 'nothing_escalated' });
   });
 
@@ -232,6 +232,6 @@ describe('the escalation steps', () => {
     const world = after('forward');
     passAt(world, '2026-11-26 09:00');
     expect(world.state.escalations.at(-1)).toMatchObject({ to: 'manager' });
-    expect(world.state.escalations.flatMap(({ told }) => told).map(keyOf)).toEqual(['union.manager']);
+    expect(world.state.escalations.flatMap(({ notified }) => notified).map(keyOf)).toEqual(['union.manager']);
   });
 });

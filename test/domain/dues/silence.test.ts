@@ -185,7 +185,7 @@ describe('a proof of delivery', () => {
     world.act('health.leader', opened);
     expect(world.refused('ppc_office.officer', receipt())).toEqual({ reason: 'already_delivered' });
     expect(world.refused('health.focal_point', opened)).toEqual({ reason: 'already_delivered' });
-    // to somebody else it is not told
+    // to somebody else it is not shown
     expect(world.refused('planning.officer', opened)).toEqual({ reason: 'not_your_unit' });
   });
 

@@ -30,16 +30,16 @@ const badge = (world: PureWorld, day: string) => clockState(target(world), plain
 
 type Rest = { readonly warn: string | null; readonly due: string; readonly since: string };
 
-/** From now on: due soon from the warning to the last day; told of on its days, and never of what was told before. */
+/** From now on: due soon from the warning to the last day; notified of on its days, and never of what was notified before. */
 function runsOut(world: PureWorld, { warn, due, since }: Rest): void {
   const soon = warn ?? since;
   expect([soon, due, naiveShift(due, 1)].map((day) => badge(world, day))).toEqual(['due_soon', 'due_soon', 'overdue']);
   const before = warn === null ? [] : [since, naiveShift(warn, -1)];
   expect(before.map((day) => badge(world, day))).toEqual(before.map(() => 'on_time'));
   const facts = world.at(`${naiveShift(due, 1)} 00:00`).passTime();
-  const told = facts.flatMap((fact) => (fact.type === 'due_passed' ? [`${fact.due} at ${fact.dueAt}`] : []));
+  const notified = facts.flatMap((fact) => (fact.type === 'due_passed' ? [`${fact.due} at ${fact.dueAt}`] : []));
   const warned = warn === null ? [] : [`target_warning/target/2 at ${atLocal(plainDate(warn), '07:30')}`];
-  expect(told.filter((one) => /target_(warning|breach)/u.test(one))).toEqual([
+  expect(notified.filter((one) => /target_(warning|breach)/u.test(one))).toEqual([
     ...warned,
     `target_breach/target/2 at ${endOfDay(plainDate(due))}`,
   ]);

@@ -75,11 +75,11 @@ describe('the silence of the police', () => {
     expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true });
   });
 
-  it('is told to those who can end it', () => {
+  it('is reported to those who can end it', () => {
     const world = after('askPolice');
     passAt(world, '2026-11-28 00:00');
-    const told = world.notices.filter((notice) => notice.template === 'consultation_overdue');
-    expect(told.map((notice) => keyOf(notice.recipient)).toSorted()).toEqual([
+    const notified = world.notices.filter((notice) => notice.template === 'consultation_overdue');
+    expect(notified.map((notice) => keyOf(notice.recipient)).toSorted()).toEqual([
       'many_hats',
       'planning.leader',
       'planning.leader2',

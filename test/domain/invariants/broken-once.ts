@@ -40,7 +40,7 @@ export const brokenOnce: readonly Story[] = [
       ...Array.from({ length: 3 }, () => open(0)),
     ],
   },
-  // seed 961819621: the morning of a reminder became a day off before anybody was told
+  // seed 961819621: the morning of a reminder became a day off before anybody was notified
   { start: 77_889, moves: [time, open(802_805, chance(9_165)), open(0), time, house(chance(0, 4_471, 532_199))] },
   // seed 266799434: as above, and the proof counted the days between the two starts
   {

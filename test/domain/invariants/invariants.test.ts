@@ -8,7 +8,7 @@ import type { EventType } from '../../../domain/event.ts';
 import type { NoticeTemplate } from '../../../domain/notices/template.ts';
 import { isFoldOf } from '../../helpers/invariants.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
-import { untold, untoldTimeout } from '../../helpers/untold.ts';
+import { byChance, byChanceTimeout } from '../../helpers/by-chance.ts';
 import { checkAgainstNaive } from '../clock/check-against-naive.ts';
 import { brokenOnce } from './broken-once.ts';
 import { attempt, type Attempt, begin, keepHouse, later, type Move, story, type Story } from './random-case.ts';
@@ -66,7 +66,7 @@ const eventTypes = {
   due_passed: true,
 } as const satisfies Record<EventType, true>;
 
-/** What an applicant may be told; everything else is inside the offices (DOMAIN §8). */
+/** What an applicant may be shown; everything else is inside the offices (DOMAIN §8). */
 const outward: readonly NoticeTemplate[] = [
   'receipt',
   'supplement_requested',
@@ -125,7 +125,7 @@ function checkNotices(world: PureWorld, acting: string | null): void {
   expect(world.notices.every((notice) => notice.notBefore >= world.now)).toBe(true);
 }
 
-/** Nobody is told on a day off what is still to come, unless the procedure is urgent. */
+/** Nobody is notified on a day off of what is still to come, unless the procedure is urgent. */
 function checkPrompts(world: PureWorld): void {
   const { procedure, calendar, now } = world.context();
   const ahead = dues(world.state).filter(
@@ -170,8 +170,8 @@ describe('whatever people do in whatever order', () => {
   it('keeps the invariants, and comes to every kind of event and every status', () => {
     const seen = { types: new Set<EventType>(['submitted']), statuses: new Set<CaseStatus>() };
     fc.assert(
-      fc.property(story, (told) => {
-        const world = play(told, ({ state }) => seen.statuses.add(state.status));
+      fc.property(story, (one) => {
+        const world = play(one, ({ state }) => seen.statuses.add(state.status));
         for (const { fact } of world.journal) seen.types.add(fact.type);
       }),
       // the same stories in every run: what they come to is asserted below
@@ -185,13 +185,13 @@ describe('whatever people do in whatever order', () => {
     'keeps the invariants, and what a stop-watch says, in stories that are told by chance',
     () => {
       fc.assert(
-        fc.property(story, (told) => {
-          const world = play(told, checkAgainstNaive);
+        fc.property(story, (one) => {
+          const world = play(one, checkAgainstNaive);
           expect(world.state.version).toBeGreaterThan(0);
         }),
-        { ...untold(30, 60_000), examples: brokenOnce.map((told) => [told]) },
+        { ...byChance(30, 60_000), examples: brokenOnce.map((one) => [one]) },
       );
     },
-    untoldTimeout(60_000),
+    byChanceTimeout(60_000),
   );
 });

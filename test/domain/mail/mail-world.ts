@@ -24,7 +24,7 @@ const minuteMs = 60_000;
 type Answer = 'accept' | 'refuse' | 'defer';
 
 type Drawn = Pick<WaitingMail, 'kind' | 'isUrgent' | 'isReminder' | 'isActive' | 'frequency' | 'isMuted'> &
-  Pick<WaitingMail, 'isToldByDigest' | 'isDone' | 'mayWaitForMorning'> & {
+  Pick<WaitingMail, 'isInDigest' | 'isDone' | 'mayWaitForMorning'> & {
     readonly minute: number;
     readonly answers: readonly Answer[];
   };
@@ -42,23 +42,23 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   isActive: rarely.map((one) => !one),
   frequency: fc.constantFrom('at_once', 'at_once', 'digest', 'off'),
   isMuted: rarely,
-  isToldByDigest: rarely,
+  isInDigest: rarely,
   isDone: rarely,
   mayWaitForMorning: fc.boolean(),
   answers: fc.array(fc.constantFrom<Answer>('accept', 'accept', 'refuse', 'defer', 'defer'), { maxLength: 3 }),
 });
 
 /** Only a notice is about a case, and only what is no question and not urgent may wait for the morning. */
-function toldAs(one: Drawn, n: number): Told {
-  const toldAt = addMs(begins, one.minute * minuteMs);
+function waitingAs(one: Drawn, n: number): WaitingWithAnswers {
+  const notifiedAt = addMs(begins, one.minute * minuteMs);
   const isNotice = one.kind === 'notice';
   const isUrgent = isNotice && one.isUrgent;
   const isReminder = isNotice && !isUrgent && one.isReminder;
-  const notBefore = isUrgent || !isNotice ? toldAt : nextOfficeOpening(calendar, toldAt);
+  const notBefore = isUrgent || !isNotice ? notifiedAt : nextOfficeOpening(calendar, notifiedAt);
   const mail: WaitingMail = {
     id: `mail-${String(n).padStart(3, '0')}`,
     kind: one.kind,
-    toldAt,
+    notifiedAt,
     caseId: isNotice ? (`case-${n % 3}` as CaseId) : null, // any text will do: it only has its place in the order
     caseVersion: isNotice ? n : 0,
     isUrgent,
@@ -70,21 +70,21 @@ function toldAs(one: Drawn, n: number): Told {
     isActive: one.isActive,
     frequency: one.frequency,
     isMuted: isNotice && one.isMuted,
-    isToldByDigest: isReminder && one.isToldByDigest,
+    isInDigest: isReminder && one.isInDigest,
     isDone: isReminder && one.isDone,
     mayWaitForMorning: isNotice && !isUrgent && one.isActive && one.mayWaitForMorning,
   };
   return { mail, answers: one.answers };
 }
 
-type Told = { readonly mail: WaitingMail; readonly answers: readonly Answer[] };
+type WaitingWithAnswers = { readonly mail: WaitingMail; readonly answers: readonly Answer[] };
 
 type Course = {
-  readonly told: readonly Told[];
+  readonly mails: readonly WaitingWithAnswers[];
   readonly away: readonly { readonly from: number; readonly to: number }[];
 };
 
-/** What one person is told in four days, and the minutes in which their server is away. The person stays the same. */
+/** What one person is mailed in four days, and the minutes in which their server is away. The person stays the same. */
 export const anyCourse: fc.Arbitrary<Course> = fc
   .record({
     all: fc.array(drawn, { minLength: 1, maxLength: 12 }),
@@ -94,7 +94,7 @@ export const anyCourse: fc.Arbitrary<Course> = fc
     }),
   })
   .map(({ all, person: { isActive, frequency }, away }) => ({
-    told: all.map((one, n) => toldAs({ ...one, isActive, frequency }, n)),
+    mails: all.map((one, n) => waitingAs({ ...one, isActive, frequency }, n)),
     away: away.map(([from, lasts]) => ({ from, to: from + lasts })),
   }));
 
@@ -120,16 +120,16 @@ class MailWorld {
   #coming: WaitingMail[];
   #now: Instant = begins;
 
-  constructor({ told, away }: Course) {
+  constructor({ mails, away }: Course) {
     this.#away = away;
-    this.#coming = told.map(({ mail }) => mail).toSorted((a, b) => (a.toldAt < b.toldAt ? -1 : 1));
-    this.#answers = new Map(told.map(({ mail, answers }) => [mail.id, [...answers]]));
+    this.#coming = mails.map(({ mail }) => mail).toSorted((a, b) => (a.notifiedAt < b.notifiedAt ? -1 : 1));
+    this.#answers = new Map(mails.map(({ mail, answers }) => [mail.id, [...answers]]));
   }
 
   /** False when all is over. */
   look(): boolean {
-    this.#waiting.push(...this.#coming.filter(({ toldAt }) => toldAt <= this.#now));
-    this.#coming = this.#coming.filter(({ toldAt }) => toldAt > this.#now);
+    this.#waiting.push(...this.#coming.filter(({ notifiedAt }) => notifiedAt <= this.#now));
+    this.#coming = this.#coming.filter(({ notifiedAt }) => notifiedAt > this.#now);
     const next = nextMail(this.#waiting, { now: this.#now, calendar });
     this.steps.push({ now: this.#now, waiting: [...this.#waiting], next });
     if (next.kind === 'wait') return this.#wait(next.until);
@@ -138,7 +138,7 @@ class MailWorld {
   }
 
   #wait(until: Instant | null): boolean {
-    const [moment] = [until, this.#coming[0]?.toldAt].filter((at) => at !== null && at !== undefined).toSorted();
+    const [moment] = [until, this.#coming[0]?.notifiedAt].filter((at) => at !== null && at !== undefined).toSorted();
     if (!moment) for (const { id } of this.#waiting) this.endings.set(id, 'left');
     else this.#now = moment;
     return moment !== undefined;
@@ -168,7 +168,7 @@ class MailWorld {
       ...digest,
       isReminder: false,
       mayWaitForMorning: false,
-      notBefore: first.toldAt,
+      notBefore: first.notifiedAt,
       dueAt: this.#now,
     });
   }

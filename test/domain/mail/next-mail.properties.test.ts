@@ -4,26 +4,26 @@ import { gatherMs, isPressing, nextMail, type WaitingMail } from '../../../domai
 import { isWorkingDay } from '../../../domain/time/calendar.ts';
 import { addMs } from '../../../domain/time/instant.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 import { anyCourse, bringAll, calendar, isLink, type Step } from './mail-world.ts';
 
 type Run = ReturnType<typeof bringAll>;
 
 /** A course in which something is against the rule, told by whoever looked for it; null where there is none. */
-function exception(wrongIn: (run: Run, told: readonly WaitingMail[]) => readonly unknown[]): string | null {
+function exception(wrongIn: (run: Run, mails: readonly WaitingMail[]) => readonly unknown[]): string | null {
   const property = fc.property(anyCourse, (course) => {
-    const told = course.told.map(({ mail }) => mail);
-    return wrongIn(bringAll(course), told).length === 0;
+    const mails = course.mails.map(({ mail }) => mail);
+    return wrongIn(bringAll(course), mails).length === 0;
   });
-  const found = fc.check(property, untold(300));
+  const found = fc.check(property, byChance(300));
   return found.failed ? (fc.defaultReportMessage(found) ?? 'it failed') : null;
 }
 
-const placeOf = ({ toldAt, caseId, caseVersion, id }: WaitingMail) =>
-  [toldAt, caseId ?? '', String(caseVersion).padStart(6, '0'), id].join(' ');
+const placeOf = ({ notifiedAt, caseId, caseVersion, id }: WaitingMail) =>
+  [notifiedAt, caseId ?? '', String(caseVersion).padStart(6, '0'), id].join(' ');
 
 const isBefore = (one: WaitingMail, other: WaitingMail) => placeOf(one) < placeOf(other);
-const isLeft = (one: WaitingMail) => one.frequency === 'digest' && one.mayWaitForMorning && !one.isToldByDigest;
+const isLeft = (one: WaitingMail) => one.frequency === 'digest' && one.mayWaitForMorning && !one.isInDigest;
 const isDayOff = ({ now }: Pick<Step, 'now'>) => !isWorkingDay(calendar, localDate(now));
 
 const sends = ({ steps }: Run) =>
@@ -38,8 +38,8 @@ const retriedBefore = (mail: WaitingMail, { now, waiting }: Pick<Step, 'now' | '
 describe('what waits for one person', () => {
   test('is never lost: each mail is sent, has failed, is carried or settled, or is left for the morning', () =>
     expect(
-      exception(({ endings }, told) =>
-        told.filter((mail) => {
+      exception(({ endings }, mails) =>
+        mails.filter((mail) => {
           const ending = endings.get(mail.id);
           return ending === undefined || (ending === 'left' && !isLeft(mail));
         }),
@@ -62,7 +62,7 @@ describe('what waits for one person', () => {
         sends(run).flatMap(({ now, waiting, mail }) =>
           waiting.filter((one) => {
             const isHeld = !isLink(one) && retriedBefore(one, { now, waiting }).length > 0;
-            const mayBeJoined = one.isReminder && one.attempts === 0 && now < addMs(one.toldAt, gatherMs);
+            const mayBeJoined = one.isReminder && one.attempts === 0 && now < addMs(one.notifiedAt, gatherMs);
             return isBefore(one, mail) && one.dueAt <= now && !isHeld && !mayBeJoined && !isLeft(one);
           }),
         ),
@@ -85,7 +85,7 @@ describe('what waits for one person', () => {
       exception((run) =>
         sends(run).filter(({ now, mail }) => {
           const isEarly =
-            mail.dueAt > now || (mail.isReminder && mail.attempts === 0 && now < addMs(mail.toldAt, gatherMs));
+            mail.dueAt > now || (mail.isReminder && mail.attempts === 0 && now < addMs(mail.notifiedAt, gatherMs));
           return isEarly || (isDayOff({ now }) && !isPressing(mail));
         }),
       ),
@@ -104,11 +104,11 @@ describe('what waits for one person', () => {
       ),
     ).toBeNull());
 
-  test('goes as soon as it is due where it is a link, however its reader wants to be told', () =>
+  test('goes as soon as it is due where it is a link, however its reader wants to be notified', () =>
     expect(
-      exception((run, told) => [
+      exception((run, mails) => [
         ...waits(run).flatMap(({ now, waiting }) => waiting.filter((one) => isLink(one) && one.dueAt <= now)),
-        ...told.filter((one) => isLink(one) && one.isActive && !/sent|failed/.test(run.endings.get(one.id) ?? '')),
+        ...mails.filter((one) => isLink(one) && one.isActive && !/sent|failed/.test(run.endings.get(one.id) ?? '')),
       ]),
     ).toBeNull());
 
@@ -137,13 +137,13 @@ describe('what waits for one person', () => {
       }),
     ).toBeNull());
 
-  test('is settled, and never sent, where its reader is not to be told any more', () =>
+  test('is settled, and never sent, where its reader is not to be notified any more', () =>
     expect(
-      exception((run, told) => [
-        ...told.filter((one) => !one.isActive && run.endings.get(one.id) !== 'settled'),
+      exception((run, mails) => [
+        ...mails.filter((one) => !one.isActive && run.endings.get(one.id) !== 'settled'),
         ...sends(run).filter(({ mail }) => {
-          const { isActive, frequency, isMuted, isToldByDigest, isDone } = mail;
-          return !isActive || (!isLink(mail) && (frequency === 'off' || isMuted || isToldByDigest || isDone));
+          const { isActive, frequency, isMuted, isInDigest, isDone } = mail;
+          return !isActive || (!isLink(mail) && (frequency === 'off' || isMuted || isInDigest || isDone));
         }),
       ]),
     ).toBeNull());

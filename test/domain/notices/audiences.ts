@@ -1,8 +1,8 @@
 import type { PureWorld } from '../../helpers/pure-world.ts';
-import type { Told } from './told-by.ts';
+import type { Notified } from './notified-by.ts';
 
-/** An act, and who is told what of it; the one who acts is never among them. */
-export type Line = { readonly act: string; readonly told: Told; readonly story: () => PureWorld };
+/** An act, and who is notified of what of it; the one who acts is never among them. */
+export type Line = { readonly act: string; readonly notified: Notified; readonly story: () => PureWorld };
 
 export const intake = ['union.intake_officer', 'union.intake_officer2'] as const;
 export const owners = ['owner.applicant', 'owner.applicant2'] as const;

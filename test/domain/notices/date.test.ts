@@ -5,12 +5,12 @@ import type { PersonKey } from '../../helpers/province-plan.ts';
 import { actorOf, keyOf, personIds } from '../../helpers/pure-province.ts';
 import { after, straight } from '../../helpers/stories.ts';
 import { having } from './audiences.ts';
-import { actLines } from './told.ts';
-import { timeLines } from './told-in-time.ts';
+import { actLines } from './notified.ts';
+import { timeLines } from './notified-in-time.ts';
 
 const lines = [...actLines, ...timeLines];
 
-/** Of an act in the lists of who is told: what date somebody’s message names. */
+/** Of an act in the lists of who is notified: what date somebody’s message names. */
 type Named = readonly [act: string, who: PersonKey, date: string | null];
 
 /** The case is promised for 07/12, its limit by law is 10/12, its appraisal is due on 30/11, the police’s opinion on 27/11. */
@@ -88,9 +88,9 @@ const all = Object.entries<readonly Named[]>(named).flatMap(([template, list]) =
 describe('a message names the date of what it is about', () => {
   it.each(all)('$template, when $act, to $who: $date', ({ template, act, who, date }) => {
     const line = lines.find((one) => one.act === act);
-    const told = line?.story().notices.find((one) => keyOf(one.recipient) === who);
-    expect(told?.template).toBe(template);
-    expect(told?.date && `${told.date.of} ${told.date.date}`).toBe(date);
+    const notified = line?.story().notices.find((one) => keyOf(one.recipient) === who);
+    expect(notified?.template).toBe(template);
+    expect(notified?.date && `${notified.date.of} ${notified.date.date}`).toBe(date);
   });
 
   it('to a watcher: the case’s own', () => {
@@ -100,8 +100,8 @@ describe('a message names the date of what it is about', () => {
     straight.leaderSigns(world);
     const facts = world.journal.slice(before).map((event) => event.fact);
     const watcher = personIds['union.manager'];
-    const told = notices(world.state, facts, actorOf('planning.leader'), world.context(), [watcher]);
-    const moved = told.find(({ recipient }) => recipient === watcher);
+    const notified = notices(world.state, facts, actorOf('planning.leader'), world.context(), [watcher]);
+    const moved = notified.find(({ recipient }) => recipient === watcher);
     expect(moved).toMatchObject({ template: 'case_moved', date: { of: 'target', date: '2026-12-07' } });
   });
 });
@@ -121,7 +121,7 @@ describe('while the case is paused', () => {
   it('a question has', () => {
     const world = paused();
     world.at('2026-11-26 07:30').passTime();
-    const told = world.notices.find(({ recipient }) => keyOf(recipient) === 'police.focal_point');
-    expect(told).toMatchObject({ template: 'reminder', date: { of: 'task', date: '2026-11-27' } });
+    const notified = world.notices.find(({ recipient }) => keyOf(recipient) === 'police.focal_point');
+    expect(notified).toMatchObject({ template: 'reminder', date: { of: 'task', date: '2026-11-27' } });
   });
 });

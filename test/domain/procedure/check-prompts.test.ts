@@ -50,14 +50,16 @@ const mistakes: readonly Mistake[] = [
     faults: [{ place: '/escalation/1/to', message: 'The escalation steps lead upwards: head cannot follow leader.' }],
   },
   {
-    name: 'two steps are told on one day',
+    name: 'two steps are notified on one day',
     spoil: (draft) => {
       draft.escalation = [
         { to: 'head', days: 1 },
         { to: 'manager', days: 1 },
       ];
     },
-    faults: [{ place: '/escalation/1/days', message: 'The manager is told 1 days after, not later than the head.' }],
+    faults: [
+      { place: '/escalation/1/days', message: 'The manager is notified 1 days after, not later than the head.' },
+    ],
   },
 ];
 

@@ -14,7 +14,7 @@ import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { anyCalendar, anyDate, anyDayCount, anyUnit } from './arbitraries.ts';
 import { naiveAddDays, naiveCountDays, naiveIsWorking, naiveReceivedDay, naiveRoll } from './naive-counting.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const calendars: [string, fc.Arbitrary<Calendar>][] = [
   ['the shipped calendar', fc.constant(shippedCalendar())],
@@ -29,7 +29,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
       fc.property(someCalendar, anyDate, anyDayCount, anyUnit, (calendar, from, n, unit) => {
         expect(countDays(calendar, from, addDays(calendar, from, n, unit), unit)).toBe(n);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -43,7 +43,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
         expect(countDays(calendar, addCalendarDays(last, -1), rolled, 'working')).toBe(1);
         expect(unit === 'working' && n > 0 ? last : rolled).toBe(rolled);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -54,7 +54,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
         const there = addDays(calendar, from, n, 'working');
         expect(subtractWorkingDays(calendar, there, n)).toBe(from);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -66,7 +66,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
         expect(countDays(calendar, a, c, unit)).toBe(parts);
         expect(countDays(calendar, c, a, unit)).toBe(0);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -78,7 +78,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
           expect(countDays(calendar, eve, date, 'working')).toBe(kind === 'working' ? 1 : 0);
         }
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -93,7 +93,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
         const counted = naiveCountDays(calendar, from, upTo, unit);
         expect(countDays(calendar, from, upTo, unit)).toBe(counted);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -104,7 +104,7 @@ describe.each(calendars)('%s', (_, someCalendar) => {
         expect(receivedDay(calendar, at, 'office')).toBe(naiveReceivedDay(calendar, at));
         expect(receivedDay(calendar, at, 'plain')).toBe(localDate(at));
       }),
-      untold(100),
+      byChance(100),
     );
   });
 });

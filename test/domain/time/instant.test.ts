@@ -3,7 +3,7 @@ import { Temporal as T } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addMs, epochMs, Instant, instant, laterOf } from '../../../domain/time/instant.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const anyMs = fc.integer({ min: Date.UTC(1990), max: Date.UTC(2100) });
 
@@ -72,7 +72,7 @@ describe('moments', () => {
         const text = T.Instant.fromEpochMilliseconds(ms).toString({ timeZone });
         expect(epochMs(instant(text))).toBe(ms);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -83,7 +83,7 @@ describe('moments', () => {
         expect(instant(a) < instant(b)).toBe(a < b);
         expect(addMs(instant(a), b - a)).toBe(instant(b));
       }),
-      untold(100),
+      byChance(100),
     );
   });
 });

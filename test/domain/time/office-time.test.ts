@@ -14,7 +14,7 @@ import {
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import { anyCalendar, anyDate } from './arbitraries.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const anyInstant = fc.integer({ min: Date.UTC(1976), max: Date.UTC(2060) }).map((ms) => instant(ms));
 
@@ -29,7 +29,7 @@ describe('the office clock', () => {
           local.round({ smallestUnit: 'second', roundingMode: 'trunc' }).epochMilliseconds,
         );
       }),
-      untold(100),
+      byChance(100),
     );
   });
 
@@ -52,7 +52,7 @@ describe('the office clock', () => {
         expect(localDate(addMs(endOfDay(date), -1))).toBe(date);
         expect(epochMs(endOfDay(date)) - epochMs(startOfDay(date))).toBe(24 * 3_600_000);
       }),
-      untold(100),
+      byChance(100),
     );
   });
 });
@@ -90,7 +90,7 @@ describe('nextOfficeOpening', () => {
           return inHours && isWorkingDay(calendar, localDate(moment));
         }
       }),
-      untold(100),
+      byChance(100),
     );
   });
 });

@@ -11,7 +11,7 @@ import {
   PlainDate,
   plainDate,
 } from '../../../domain/time/plain-date.ts';
-import { untold } from '../../helpers/untold.ts';
+import { byChance } from '../../helpers/by-chance.ts';
 
 const FIRST_EPOCH_DAY = -719_528;
 const LAST_EPOCH_DAY = 2_932_896;
@@ -63,7 +63,7 @@ describe('arithmetic', () => {
         expect(addCalendarDays(a, calendarDaysBetween(a, b))).toBe(b);
         expect(Math.sign(comparePlainDates(a, b))).toBe(T.PlainDate.compare(ta, tb));
       }),
-      untold(100),
+      byChance(100),
     );
   });
 

@@ -84,7 +84,7 @@ test('the preview tells what the application does, in every case that is open', 
   for (const id of ids.slice(2)) await done('planning.officer', id, police);
   const rows = await deps.db.selectFrom('cases').select('state').where('closed_at', 'is', null).execute();
   const off = ['2026-12-09', '2026-12-14'];
-  const told = await preview(off);
+  const previewed = await preview(off);
   const version = await publishDays({ off });
   await move(version);
   const states = rows.map(({ state }) => caseIn(state));
@@ -96,8 +96,8 @@ test('the preview tells what the application does, in every case that is open', 
   );
   const moved = applied.filter(({ dates }) => dates.length > 0);
   expect(moved.length).toBeGreaterThanOrEqual(ids.length);
-  expect(told.open).toBe(states.length);
-  expect(told.moved).toEqual(moved.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
+  expect(previewed.open).toBe(states.length);
+  expect(previewed.moved).toEqual(moved.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
 });
 
 test('goes through the cases batch by batch, in the order of their ids', async () => {
@@ -115,7 +115,7 @@ test('where a version was lost with what a restored record had lost, nothing is 
   expect(await move(99)).toEqual({ moved: 0, failed: 0, left: 0, after: null });
 });
 
-test('cases that cannot be moved are told and left behind, the others are moved', async () => {
+test('cases that cannot be moved are reported and left behind, the others are moved', async () => {
   const { deps, owner, submit, time } = room;
   time.now = later;
   const [one, other, third] = [await submit(), await submit(), await submit()];

@@ -13,7 +13,7 @@ import { openEngine } from '../../../engine/open-engine.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { attempt, begin, keepHouse, later, type Move, story, type Story } from '../../domain/invariants/random-case.ts';
 import { testDatabase } from '../../helpers/database.ts';
-import { untold, untoldTimeout } from '../../helpers/untold.ts';
+import { byChance, byChanceTimeout } from '../../helpers/by-chance.ts';
 import { pureProvince } from '../../helpers/pure-province.ts';
 import { type Asked, RecordingWorld } from './recording-world.ts';
 import { storeDirectory, storePeople } from './store-directory.ts';
@@ -34,12 +34,12 @@ await publishCalendar(owner, { version: 1, data: shippedCalendar().data, publish
 await storePeople(owner, pureProvince());
 
 /** Every story is another case; a calendar published in one would be in force in all, so none is. */
-const told = { stories: 0, acts: 0, refusals: 0 };
+const played = { stories: 0, acts: 0, refusals: 0 };
 const withoutNewDays = ({ chance, ...move }: Move): Move => ({ ...move, chance: { ...chance, a: chance.a * 3 + 1 } });
 
-function tell(one: Story): RecordingWorld {
-  told.stories += 1;
-  const world = new RecordingWorld(told.stories);
+function play(one: Story): RecordingWorld {
+  played.stories += 1;
+  const world = new RecordingWorld(played.stories);
   begin(startOf(one), world);
   for (const move of one.moves) {
     const tried = move.kind === 'time' || move.kind === 'house' ? null : attempt(world, move);
@@ -62,10 +62,10 @@ async function actOut(world: RecordingWorld): Promise<void> {
 
 async function actOnce({ actor, command, refused }: Asked, caseId: Case['id']): Promise<void> {
   // papers of one unit have numbers of their own
-  const own = command.type === 'issue' ? { ...command, number: `${told.stories}/QĐ-UBND` } : command;
+  const own = command.type === 'issue' ? { ...command, number: `${played.stories}/QĐ-UBND` } : command;
   const outcome = await actOnCase(deps, { caseId, actor, command: own });
   expect(outcome.ok ? null : outcome.reason).toBe(refused);
-  told[refused === null ? 'acts' : 'refusals'] += 1;
+  played[refused === null ? 'acts' : 'refusals'] += 1;
 }
 
 /** Without what other stories have a part in: the code, the paper's number, and likeness to their grants. */
@@ -77,15 +77,15 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(story, async (one) => {
-        const world = tell(one);
+        const world = play(one);
         await actOut(world);
         expect(ownPart(await caseById(deps.db, world.state.id))).toEqual(ownPart(world.state));
         expect((await verifyRecord(deps.db, { sealDir: null })).findings).toEqual([]);
       }),
-      untold(25, 25_000),
+      byChance(25, 25_000),
     );
-    expect(told.acts).toBeGreaterThan(told.stories * 5);
-    expect(told.refusals).toBeGreaterThan(0);
+    expect(played.acts).toBeGreaterThan(played.stories * 5);
+    expect(played.refusals).toBeGreaterThan(0);
   },
-  untoldTimeout(30_000),
+  byChanceTimeout(30_000),
 );

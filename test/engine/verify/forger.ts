@@ -60,8 +60,8 @@ export async function forgeJournal(owner: Db, id: CaseId, forgery: Forgery): Pro
 /** The row is gone from every table. */
 export const removeCase = ({ owner }: EngineRoom, id: CaseId): Promise<void> =>
   asOwner(owner, async (trx) => {
-    const told = trx.selectFrom('notices').select('id').where('case_id', '=', id);
-    await trx.deleteFrom('deliveries').where('notice_id', 'in', told).execute();
+    const notified = trx.selectFrom('notices').select('id').where('case_id', '=', id);
+    await trx.deleteFrom('deliveries').where('notice_id', 'in', notified).execute();
     for (const table of ['case_events', 'tasks', 'consultations', 'case_commands', 'notices'] as const) {
       await trx.deleteFrom(table).where('case_id', '=', id).execute();
     }

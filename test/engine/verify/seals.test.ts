@@ -143,21 +143,21 @@ describe('what the seals count and list', () => {
       expect(rows).toHaveLength(3);
       return rows.map((row) => row.id) as [string, string, string];
     }
-    const told = async () => (await findings()).map(({ rule, version, detail }) => [rule, version, detail]);
+    const found = async () => (await findings()).map(({ rule, version, detail }) => [rule, version, detail]);
 
     test('a changed row is found by the seal that vouches for it, and what came later is no finding', async () => {
       const [first, second] = await sealTwice();
-      expect(await told()).toEqual([]);
+      expect(await found()).toEqual([]);
       await sql`update ${sql.table(table)} set at = at + interval '1 microsecond' where id = ${second}`.execute(owner);
       const rows = `rows ${Number(first) + 1} to ${second}`;
-      expect(await told()).toEqual([['sealed_rows_differ', 2, `${table}, ${rows}: 1 sealed, 1 there`]]);
+      expect(await found()).toEqual([['sealed_rows_differ', 2, `${table}, ${rows}: 1 sealed, 1 there`]]);
     });
 
     test('a row that is gone is found', async () => {
       const [first] = await sealTwice();
       await sql`delete from ${sql.table(table)} where id = ${first}`.execute(owner);
       const rows = `rows 1 to ${first}`;
-      expect(await told()).toEqual([['sealed_rows_differ', 1, `${table}, ${rows}: 1 sealed, 0 there`]]);
+      expect(await found()).toEqual([['sealed_rows_differ', 1, `${table}, ${rows}: 1 sealed, 0 there`]]);
     });
   });
 
@@ -196,7 +196,7 @@ describe('what the seals count and list', () => {
 });
 
 describe('after a restore to an earlier moment', () => {
-  test('what the later seals had is told as lost, and the chain goes on behind them', async () => {
+  test('what the later seals had is reported as lost, and the chain goes on behind them', async () => {
     const id = await sealThrice();
     await forge(room, id, (lines) => lines.slice(0, -2), true);
     await cutSeals(room, 1);

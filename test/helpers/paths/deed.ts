@@ -5,8 +5,8 @@ import type { CaseId } from '../../../domain/ids.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';
 
-/** What each act is told as. */
-const toldAs = {
+/** What each act is recorded as. */
+const recordedAs = {
   submit: 'submitted',
   accept: 'accepted',
   request_supplement: 'supplement_requested',
@@ -43,8 +43,8 @@ const toldAs = {
 } as const satisfies Record<PersonCommandType, EventType>;
 
 /** What comes back after a silence says so instead. */
-const isTold = (type: PersonCommandType, as: EventType): boolean =>
-  as === toldAs[type] || (type === 'record_bounce' && as === 'consultation_silence_revoked');
+const isRecorded = (type: PersonCommandType, as: EventType): boolean =>
+  as === recordedAs[type] || (type === 'record_bounce' && as === 'consultation_silence_revoked');
 
 type Deed = {
   readonly caseId: CaseId;
@@ -60,8 +60,10 @@ type Deed = {
  */
 export async function checkDeed(world: PathWorld, { caseId, who, type, after, upTo }: Deed): Promise<void> {
   const journal = await world.workflows.world.journal(caseId);
-  const told = journal.filter(({ version, actor }) => after < version && version <= upTo && actor.kind === 'person');
-  expect(told.filter(({ fact }) => isTold(type, fact.type))).toHaveLength(1);
+  const recorded = journal.filter(
+    ({ version, actor }) => after < version && version <= upTo && actor.kind === 'person',
+  );
+  expect(recorded.filter(({ fact }) => isRecorded(type, fact.type))).toHaveLength(1);
   const { id: person, unit, role } = world.province.people[who];
-  for (const { actor } of told) expect(actor).toEqual({ kind: 'person', person, unit, role });
+  for (const { actor } of recorded) expect(actor).toEqual({ kind: 'person', person, unit, role });
 }

@@ -14,7 +14,7 @@ export async function checkOutside(moment: Outside): Promise<void> {
   await Promise.all([checkTracking(moment), checkApplicant(moment)]);
 }
 
-/** A decision is told when its result is returned: what it is, its conditions and its formal reason. */
+/** A decision is shown when its result is returned: what it is, its conditions and its formal reason. */
 function resultOutside({ standing: { stage }, state: { decision } }: Moment) {
   if (decision === null || stage !== null) return null;
   const { outcome, conditions, reason, paper } = decision;
@@ -62,8 +62,8 @@ async function checkApplicant(moment: Outside): Promise<void> {
   const timeline = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
   // a number that moved without a line in their timeline would tell that something was said behind it
   const version = timeline.items.at(-1)?.version;
-  const told = { sight: 'outward', status: statusOutside(moment), result: resultOutside(moment), holder: null };
-  expect(view).toMatchObject({ ...told, version });
+  const shown = { sight: 'outward', status: statusOutside(moment), result: resultOutside(moment), holder: null };
+  expect(view).toMatchObject({ ...shown, version });
   const list = await client.call(listCases, { query: { q: state.code } });
   const { target } = (await world.cases.read(seer, state.id)).clocks;
   const clocks = { target, statutory: null }; // the promise, as everybody sees it
@@ -83,8 +83,8 @@ function applicantOf({ world: { province }, state: { dossier } }: Moment): Perso
 }
 
 /** No word that was written inside, and nobody's name of the office. */
-function checkSilence(told: string, { world, inside }: Outside): void {
-  expect(inside.filter((text) => told.includes(text))).toEqual([]);
+function checkSilence(shown: string, { world, inside }: Outside): void {
+  expect(inside.filter((text) => shown.includes(text))).toEqual([]);
   const officials = Object.entries(world.province.people).filter(([, { role }]) => role !== 'applicant');
-  expect(officials.filter(([, { id }]) => told.includes(id)).map(([who]) => who)).toEqual([]);
+  expect(officials.filter(([, { id }]) => shown.includes(id)).map(([who]) => who)).toEqual([]);
 }

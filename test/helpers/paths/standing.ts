@@ -28,14 +28,14 @@ export function standingIn(line: string): Standing {
 /** The question to a unit, beside what the stage itself waits for. */
 export const isQuestion = ({ kind }: Waiting): boolean => kind === 'answer_consultation';
 
-type Told = {
+type CaseShown = {
   readonly status: string;
   readonly stage: { readonly name: string } | null;
   readonly tasks: readonly (Waiting & { readonly closedAt: string | null })[];
 };
 
 /** The same of a case that somebody shows: stored, folded or over HTTP. */
-export const standingOf = ({ status, stage, tasks }: Told): Standing => ({
+export const standingOf = ({ status, stage, tasks }: CaseShown): Standing => ({
   status,
   stage: stage?.name ?? null,
   waits: tasks.filter(({ closedAt }) => closedAt === null),

@@ -9,17 +9,17 @@ export type Seen = {
   received?: string;
   spans?: readonly { readonly from: string; readonly to: string | null }[];
   begins?: SeenClock | null;
-  /** When the workflow will wake to warn, and to tell the breach. */
+  /** When the workflow will wake to warn, and for the breach. */
   wakes?: readonly string[];
   warned?: SeenClock | null;
   lastDay?: SeenClock | null;
   breached?: SeenClock | null;
   /** The warnings that had come by then. */
-  told?: readonly string[];
+  warnings?: readonly string[];
 };
 
 type Dates = {
-  /** The day of the warning, null where it has been told before; and the last one of the period. */
+  /** The day of the warning, null where it was notified before; and the last one of the period. */
   readonly warn: string | null;
   readonly due: string;
   /** Where that was another day. */
@@ -83,7 +83,7 @@ export class Course {
         at: `${naiveShift(due, 1)} 00:00:00`,
         happens: async () => {
           this.seen.breached = await this.#behind('breach');
-          this.seen.told = (await this.path.duesPassed()).filter((one) => one.startsWith('target_warning/'));
+          this.seen.warnings = (await this.path.duesPassed()).filter((one) => one.startsWith('target_warning/'));
           await this.path.act('owner.applicant', { type: 'withdraw', reason: 'Đã so sánh xong.' });
         },
       },

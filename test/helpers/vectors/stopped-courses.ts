@@ -9,7 +9,7 @@ import type { Cue } from './timeline.ts';
 const pause = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Khoản 2 Điều 19' } as const;
 const back = { type: 'send_back', to: 'appraisal', reason: 'Làm rõ nguồn vốn.', reopen: [] } as const;
 
-/** The workflow has told the warning of the first promise before anybody acts on that day. */
+/** The workflow has passed the warning of the first promise before anybody acts on that day. */
 const warnedBefore = (path: PromisedCase, day: string | null): Cue[] =>
   day === null ? [] : [{ at: `${day} 07:30:00`, happens: () => path.passes('target_warning/target/1') }];
 

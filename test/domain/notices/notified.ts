@@ -35,23 +35,23 @@ const lastTask = (world: PureWorld) => world.state.tasks.at(-1)?.no ?? 0;
 export const actLines: readonly Line[] = [
   {
     act: 'the applicant hands in',
-    told: { receipt: ['owner.applicant2'], task_opened: intake },
+    notified: { receipt: ['owner.applicant2'], task_opened: intake },
     story: () => after('submit'),
   },
   {
     act: 'an intake officer hands in for them',
-    told: { receipt: owners, task_opened: ['union.intake_officer2'] },
+    notified: { receipt: owners, task_opened: ['union.intake_officer2'] },
     story: () => afterWith(programme(unitIds.owner), 'submit'),
   },
-  { act: 'the dossier is accepted', told: { task_opened: appraisers }, story: () => after('accept') },
+  { act: 'the dossier is accepted', notified: { task_opened: appraisers }, story: () => after('accept') },
   {
     act: 'a supplement is requested',
-    told: { supplement_requested: owners },
+    notified: { supplement_requested: owners },
     story: () => having(after('submit'), (world) => world.act('union.intake_officer', supplement)),
   },
   {
     act: 'the supplement comes',
-    told: { supplement_provided: intake },
+    notified: { supplement_provided: intake },
     story: () =>
       having(after('submit'), (world) => {
         world.act('union.intake_officer', supplement);
@@ -60,7 +60,7 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the supplement does not come',
-    told: { task_opened: intake },
+    notified: { task_opened: intake },
     story: () =>
       having(after('submit'), (world) => {
         world.act('union.intake_officer', supplement);
@@ -69,50 +69,54 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the dossier is refused',
-    told: { case_refused: [...owners, 'union.intake_officer2'] },
+    notified: { case_refused: [...owners, 'union.intake_officer2'] },
     story: () =>
       having(after('submit'), (world) =>
         world.act('union.intake_officer', { type: 'refuse', ground: 'Không thuộc thẩm quyền.', legalBasis: 'Điều 7' }),
       ),
   },
-  { act: 'the police are asked', told: { task_opened: police }, story: () => after('askPolice') },
-  { act: 'the police answer', told: { opinion_received: appraisers }, story: () => after('policeAnswer') },
+  { act: 'the police are asked', notified: { task_opened: police }, story: () => after('askPolice') },
+  { act: 'the police answer', notified: { opinion_received: appraisers }, story: () => after('policeAnswer') },
   {
     act: 'the police’s answer on paper is registered',
-    told: { opinion_received: ['planning.officer2', 'many_hats'], paper_answer_registered: police },
+    notified: { opinion_received: ['planning.officer2', 'many_hats'], paper_answer_registered: police },
     story: () => having(after('askPolice'), (world) => world.act('planning.officer', paperAnswer)),
   },
-  { act: 'a proposal is made', told: { task_opened: heads }, story: () => after('propose') },
-  { act: 'the head signs', told: { task_opened: leaders }, story: () => after('headSigns') },
+  { act: 'a proposal is made', notified: { task_opened: heads }, story: () => after('propose') },
+  { act: 'the head signs', notified: { task_opened: leaders }, story: () => after('headSigns') },
   {
     act: 'the leader signs',
-    told: { task_opened: ['ppc_office.officer', 'ppc_office.officer2', 'ppc_office.leader'] },
+    notified: { task_opened: ['ppc_office.officer', 'ppc_office.officer2', 'ppc_office.leader'] },
     story: () => after('leaderSigns'),
   },
-  { act: 'the office forwards', told: { task_opened: ['ppc.chair', 'ppc.vice_chair'] }, story: () => after('forward') },
+  {
+    act: 'the office forwards',
+    notified: { task_opened: ['ppc.chair', 'ppc.vice_chair'] },
+    story: () => after('forward'),
+  },
   {
     act: 'the chair decides',
-    told: {
+    notified: {
       task_opened: ['ppc_office.clerk'],
       decided: [...intake, ...whoSigned],
     },
     story: () => after('decide'),
   },
-  { act: 'the clerk issues', told: { task_opened: intake }, story: () => after('issue') },
+  { act: 'the clerk issues', notified: { task_opened: intake }, story: () => after('issue') },
   {
     act: 'the result is returned',
-    told: { result_returned: [...owners, 'union.manager'] },
+    notified: { result_returned: [...owners, 'union.manager'] },
     story: () => after('returnResult'),
   },
   {
     act: 'the applicant withdraws while people are at work',
-    told: { case_withdrawn: ['owner.applicant2', ...intake, ...appraisers, ...police] },
+    notified: { case_withdrawn: ['owner.applicant2', ...intake, ...appraisers, ...police] },
     story: () =>
       having(after('askPolice'), (world) => world.act('owner.applicant', { type: 'withdraw', reason: 'Đổi ý.' })),
   },
   {
     act: 'the Union stops the case',
-    told: {
+    notified: {
       case_stopped: [...owners, ...intake, ...whoSigned, 'ppc.chair', 'ppc.vice_chair'],
     },
     story: () =>
@@ -122,12 +126,12 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the leader sends back to the officer',
-    told: { sent_back: appraisers },
+    notified: { sent_back: appraisers },
     story: () => having(after('headSigns'), (world) => world.act('planning.leader', back)),
   },
   {
     act: 'the office sends back and has the police asked again',
-    told: { sent_back: appraisers, task_opened: police },
+    notified: { sent_back: appraisers, task_opened: police },
     story: () =>
       having(after('leaderSigns'), (world) =>
         world.act('ppc_office.officer', { ...back, to: 'appraisal', reopen: [1] }),
@@ -135,7 +139,7 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'a task is handed out',
-    told: { task_assigned: ['planning.officer2'] },
+    notified: { task_assigned: ['planning.officer2'] },
     story: () =>
       having(after('accept'), (world) =>
         world.act('planning.manager', { type: 'assign', task: lastTask(world), to: personIds['planning.officer2'] }),
@@ -143,13 +147,13 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'a task is taken',
-    told: {},
+    notified: {},
     story: () =>
       having(after('accept'), (world) => world.act('planning.officer', { type: 'claim', task: lastTask(world) })),
   },
   {
     act: 'a task is given back',
-    told: { task_opened: ['planning.officer2', 'many_hats'] },
+    notified: { task_opened: ['planning.officer2', 'many_hats'] },
     story: () =>
       having(after('accept'), (world) => {
         world.act('planning.officer', { type: 'claim', task: lastTask(world) });
@@ -158,7 +162,7 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the police’s question is moved to another unit',
-    told: { task_opened: ['health.focal_point', 'many_hats'] },
+    notified: { task_opened: ['health.focal_point', 'many_hats'] },
     story: () =>
       having(after('askPolice'), (world) =>
         world.system({ type: 'move_task', task: lastTask(world), toUnit: unitIds.health }),
@@ -166,51 +170,51 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the dossier is corrected after people have signed',
-    told: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point', 'planning.head'] },
+    notified: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point', 'planning.head'] },
     story: () =>
       having(after('headSigns'), (world) => world.act('planning.officer', correction({ titleVi: 'Tên đã sửa' }))),
   },
   {
     act: 'the dossier is corrected while the police think about it',
-    told: { dossier_corrected: [...owners, 'union.intake_officer', ...police] },
+    notified: { dossier_corrected: [...owners, 'union.intake_officer', ...police] },
     story: () => having(after('askPolice'), (world) => world.act('planning.officer', correction({ sector: 'health' }))),
   },
   {
     act: 'a correction after their opinion has the police asked again',
-    told: { dossier_corrected: [...owners, 'union.intake_officer'], task_opened: police },
+    notified: { dossier_corrected: [...owners, 'union.intake_officer'], task_opened: police },
     story: () =>
       having(after('policeAnswer'), (world) => world.act('planning.officer', correction({ sector: 'health' }))),
   },
   {
     act: 'intake corrects what it has not accepted yet',
-    told: {},
+    notified: {},
     story: () =>
       having(after('submit'), (world) => world.act('union.intake_officer', correction({ sector: 'health' }))),
   },
   {
     act: 'a paper is replaced by a better copy',
-    told: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point'] },
+    notified: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point'] },
     story: () => having(after('policeAnswer'), (world) => world.act('planning.officer', betterCopy)),
   },
   {
     act: 'the police raise a concern',
-    told: { concern_raised: ['police.focal_point2', 'union.focal_point'] },
+    notified: { concern_raised: ['police.focal_point2', 'union.focal_point'] },
     story: () =>
       having(after('forward'), (world) => world.act('police.focal_point', { type: 'raise_concern', text: 'Lưu ý.' })),
   },
   {
     act: 'somebody writes a note',
-    told: {},
+    notified: {},
     story: () => having(after('forward'), (world) => world.act('union.manager', { type: 'comment', text: 'Lưu ý.' })),
   },
   {
     act: 'the Union’s manager pauses the case',
-    told: { case_paused: [...owners, ...intake, 'planning.manager', ...appraisers] },
+    notified: { case_paused: [...owners, ...intake, 'planning.manager', ...appraisers] },
     story: () => having(after('policeAnswer'), (world) => world.act('union.manager', pausing)),
   },
   {
     act: 'the Union’s leader lets it go on',
-    told: { case_resumed: [...owners, ...intake, 'union.manager', 'planning.manager', ...appraisers] },
+    notified: { case_resumed: [...owners, ...intake, 'union.manager', 'planning.manager', ...appraisers] },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.act('union.manager', pausing);
@@ -219,14 +223,14 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the promised day is extended',
-    told: {
+    notified: {
       promise_extended: [...owners, 'union.intake_officer2', 'union.manager', 'planning.manager', ...appraisers],
     },
     story: () => having(after('policeAnswer'), (world) => world.act('union.intake_officer', extension)),
   },
   {
     act: 'two working days before the promised day come',
-    told: { apology_due: intake },
+    notified: { apology_due: intake },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-12-03 00:00').passTime();
@@ -235,7 +239,7 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'the Union apologises',
-    told: { apology: [...owners, 'union.manager', 'planning.manager'] },
+    notified: { apology: [...owners, 'union.manager', 'planning.manager'] },
     story: () =>
       having(after('policeAnswer'), (world) =>
         world.at('2026-12-03 09:00').act('union.leader', { type: 'apologise', reason: 'Chưa đủ chữ ký.' }),
@@ -243,19 +247,19 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'a day off is published within the case’s days',
-    told: {
+    notified: {
       calendar_changed: [...owners, ...intake, 'union.manager', 'planning.manager', ...appraisers, ...police],
     },
     story: () => having(after('askPolice'), (world) => dayOff(world, '2026-11-26')),
   },
   {
     act: 'a day off is published long after the case’s days',
-    told: {},
+    notified: {},
     story: () => having(after('askPolice'), (world) => dayOff(world, '2027-06-10')),
   },
   {
     act: 'the question to the police comes back',
-    told: { delivery_failed: ['planning.officer2', 'many_hats'] },
+    notified: { delivery_failed: ['planning.officer2', 'many_hats'] },
     story: () =>
       having(after('askPolice'), (world) =>
         world.act('planning.officer', { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại.' }),
@@ -263,7 +267,7 @@ export const actLines: readonly Line[] = [
   },
   {
     act: 'it is said again of a question that has not reached the police since',
-    told: {},
+    notified: {},
     story: () =>
       having(after('askPolice'), (world) => {
         const bounce = { type: 'record_bounce', consultation: 1, evidence: 'Bưu điện trả lại.' } as const;

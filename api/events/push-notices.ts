@@ -6,7 +6,7 @@ import { maySeeCase, type Viewer } from '../../domain/visibility.ts';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
 
-type Telling = {
+type PushOptions = {
   readonly db: Db;
   readonly feed: CaseFeed;
   readonly now: Instant;
@@ -14,23 +14,26 @@ type Telling = {
   readonly all: boolean;
 };
 
-type Heard = readonly (readonly [EventStream, Viewer])[];
+type Listeners = readonly (readonly [EventStream, Viewer])[];
 
-/** Tells each stream the new notices of its own person, of cases that they may see as they act there. */
-export async function tellNotices(streams: Heard, { db, feed, now, all }: Telling): Promise<void> {
+/** Pushes to each stream the new notices of its own person, of cases that they may see as they act there. */
+export async function pushNotices(streams: Listeners, { db, feed, now, all }: PushOptions): Promise<void> {
   const found = await noticesFor(streams, { db, now, all });
   const summaries = await caseSummaries(db, [...new Set(found.map(({ caseId }) => caseId))]);
   for (const [stream, viewer] of streams) {
     const mine = found.filter(({ recipient }) => recipient === stream.actor.person);
-    for (const { id, caseId } of stream.notices.hear(mine)) {
+    for (const { id, caseId } of stream.notices.take(mine)) {
       const summary = summaries.get(caseId);
       if (summary && maySeeCase(summary, viewer)) stream.send(feed.idOf(feed.last()), 'notice', { id, caseId });
     }
-    if (all) stream.notices.heardUpTo(now);
+    if (all) stream.notices.pushedUpTo(now);
   }
 }
 
-function noticesFor(streams: Heard, { db, now, all }: Pick<Telling, 'db' | 'now' | 'all'>): Promise<NewNotice[]> {
+function noticesFor(
+  streams: Listeners,
+  { db, now, all }: Pick<PushOptions, 'db' | 'now' | 'all'>,
+): Promise<NewNotice[]> {
   const since = streams.map(([{ notices }]) => notices.since).toSorted()[0];
   if (since === undefined) return Promise.resolve([]);
   const after = new Date(since);

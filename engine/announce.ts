@@ -15,7 +15,7 @@ export const calendarPublished = 'calendar published';
 export const timeMoved = 'time moved';
 
 /** One statement, and so one transaction, for both. */
-export const notifyMoved = prepare<{ payload: string }>((db, { payload }) =>
+export const announceMoved = prepare<{ payload: string }>((db, { payload }) =>
   db.selectNoFrom([
     sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved'),
     sql`pg_notify(${nudgedChannel}, '')`.as('nudged'),
@@ -23,6 +23,6 @@ export const notifyMoved = prepare<{ payload: string }>((db, { payload }) =>
 );
 
 /** Where no workflow needs to hear of it. */
-export const notifyOnlyPeople = prepare<{ payload: string }>((db, { payload }) =>
+export const announceToPeople = prepare<{ payload: string }>((db, { payload }) =>
   db.selectNoFrom(sql`pg_notify(${caseMovedChannel}, ${payload})`.as('moved')),
 );

@@ -11,29 +11,29 @@ import { shownVersion } from '../cases/numbering.ts';
 import type { CaseFeed } from './case-feed.ts';
 import type { EventStream } from './event-stream.ts';
 import type { NumberedMove } from './move-ring.ts';
-import { tellNotices } from './tell-notices.ts';
+import { pushNotices } from './push-notices.ts';
 
-export type Telling = {
+export type PushDeps = {
   readonly feed: CaseFeed;
   readonly db: Db;
   readonly engine: Pick<EngineDeps, 'rules' | 'clock'>;
 };
 
 /**
- * Tells each stream what waits for it, as far as its person may know by now: session, membership and visibility are
- * looked up with every telling. A stream whose session or membership has ended is closed.
+ * Pushes to each stream what waits for it, as far as its person may know by now: session, membership and visibility are
+ * looked up with every push. A stream whose session or membership has ended is closed.
  */
-export async function tellStreams(
+export async function pushToStreams(
   open: ReadonlySet<EventStream>,
-  deps: Telling,
+  deps: PushDeps,
   { beat = false }: { beat?: boolean } = {},
 ): Promise<void> {
-  const told = [...open].filter((stream) => beat || stream.hasNews);
-  const { viewers, now } = await viewersOf(told, deps);
-  const news = told.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
+  const due = [...open].filter((stream) => beat || stream.hasNews);
+  const { viewers, now } = await viewersOf(due, deps);
+  const news = due.map((stream) => ({ stream, viewer: viewers.get(stream), ...stream.take() }));
   const shown = await shownNews(deps.db, news).catch((error: unknown) => {
-    // what was taken cannot be told any more
-    told.forEach((stream) => stream.resync());
+    // what was taken cannot be pushed any more
+    due.forEach((stream) => stream.resync());
     throw error;
   });
   for (const { stream, viewer, moves, mustResync } of shown) {
@@ -47,7 +47,7 @@ export async function tellStreams(
     }
     if (beat) stream.beat();
   }
-  await tellNotices([...viewers], { ...deps, now, all: beat });
+  await pushNotices([...viewers], { ...deps, now, all: beat });
 }
 
 type News = ReturnType<EventStream['take']> & {
@@ -91,7 +91,7 @@ const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>
 type Judged = { readonly viewers: ReadonlyMap<EventStream, Viewer>; readonly now: Instant };
 
 /** Without those whose session has ended or who no longer act as that. */
-async function viewersOf(streams: readonly EventStream[], { db, engine }: Telling): Promise<Judged> {
+async function viewersOf(streams: readonly EventStream[], { db, engine }: PushDeps): Promise<Judged> {
   const living = await livingSessions(
     db,
     streams.map(({ session }) => session),

@@ -11,11 +11,11 @@ const newSeed = (): number => Math.trunc(Math.random() * 2 ** 31);
 const seed = env['STORIES_SEED'] === 'new' ? newSeed() : Number(env['STORIES_SEED'] ?? 20_261_122);
 
 /** Neither the stories nor the shrinking of one that breaks goes on for ever, however slow the machine. */
-export const untold = (numRuns: number, withinMs = 20_000): fc.Parameters<unknown> => ({
+export const byChance = (numRuns: number, withinMs = 20_000): fc.Parameters<unknown> => ({
   numRuns: numRuns * times,
   seed,
   plugins: [fc.interruptAfterTimeLimit(withinMs * times)],
 });
 
 /** How long such a test may take in all. */
-export const untoldTimeout = (withinMs: number): number => withinMs * times * 2;
+export const byChanceTimeout = (withinMs: number): number => withinMs * times * 2;

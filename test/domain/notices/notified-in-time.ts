@@ -13,12 +13,12 @@ function silence(): PureWorld {
   return world;
 }
 
-/** What time brings, and who is told of it. */
+/** What time brings, and who is notified of it. */
 export const timeLines: readonly Line[] = [
   {
     act: 'day 7 comes',
     // the proposal is two days late by then, which weighs more
-    told: { target_warning: ['union.manager'], escalation: ['planning.manager'] },
+    notified: { target_warning: ['union.manager'], escalation: ['planning.manager'] },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-12-02 00:00').passTime();
@@ -27,7 +27,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a task is overdue',
-    told: { task_overdue: appraisers },
+    notified: { task_overdue: appraisers },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-11-30 09:00').passTime();
@@ -36,7 +36,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a task is overdue that came too late for its head to hear of it on the due day',
-    told: { task_overdue: ['union.intake_officer', 'union.intake_officer2', 'union.head'] },
+    notified: { task_overdue: ['union.intake_officer', 'union.intake_officer2', 'union.head'] },
     story: () =>
       having(new PureWorld(), (world) => {
         const receivedAt = '2026-11-18T02:00:00Z';
@@ -46,12 +46,12 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a task is due on the next working day',
-    told: { reminder: appraisers },
+    notified: { reminder: appraisers },
     story: () => having(after('policeAnswer'), (world) => world.at('2026-11-27 07:30').passTime()),
   },
   {
     act: 'a task that somebody has is due on the next working day',
-    told: { reminder: ['planning.officer2'] },
+    notified: { reminder: ['planning.officer2'] },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.act('planning.officer2', { type: 'claim', task: 2 });
@@ -60,12 +60,12 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a question is due on the next working day',
-    told: { reminder: police },
+    notified: { reminder: police },
     story: () => having(after('askPolice'), (world) => world.at('2026-11-26 07:30').passTime()),
   },
   {
     act: 'the due day of a task begins',
-    told: { escalation: heads },
+    notified: { escalation: heads },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-11-27 07:30').passTime();
@@ -74,7 +74,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a task stays undone for a day',
-    told: { escalation: leaders },
+    notified: { escalation: leaders },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-12-01 00:00').passTime();
@@ -83,7 +83,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a head says that they see to it',
-    told: {},
+    notified: {},
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-11-30 07:30').passTime();
@@ -92,7 +92,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'intake has asked for the supplement that does not come',
-    told: {},
+    notified: {},
     story: () =>
       having(after('submit'), (world) => {
         world.act('union.intake_officer', supplement);
@@ -102,7 +102,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'day 10 is past',
-    told: { target_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    notified: { target_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-12-07 00:00').passTime();
@@ -111,7 +111,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'the statutory limit is past',
-    told: { statutory_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
+    notified: { statutory_breach: ['union.manager', 'planning.manager', ...appraisers, ...leaders] },
     story: () =>
       having(after('policeAnswer'), (world) => {
         world.at('2026-12-09 00:00').passTime();
@@ -120,7 +120,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'the police are silent',
-    told: { consultation_overdue: [...appraisers, ...leaders, ...police] },
+    notified: { consultation_overdue: [...appraisers, ...leaders, ...police] },
     story: () =>
       having(after('askPolice'), (world) => {
         world.at('2026-11-27 08:00').passTime();
@@ -129,7 +129,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a silence is noted and the case goes on',
-    told: {
+    notified: {
       consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
       // the asked unit has no head
       escalation: ['health.leader'],
@@ -139,7 +139,7 @@ export const timeLines: readonly Line[] = [
   },
   {
     act: 'a question comes back after its silence was noted, and somebody studies the case',
-    told: {
+    notified: {
       // who asked, up to their leader, and whose work rests on it; the asked unit has its task again
       silence_revoked: ['ppc_office.officer2', 'ppc_office.head', 'ppc_office.leader', ...appraisers],
       task_opened: ['health.focal_point'],

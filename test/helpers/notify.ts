@@ -9,7 +9,7 @@ import { insertNotices } from '../../engine/write-act.ts';
 import type { CaseWorld } from './case-world.ts';
 import type { PersonKey } from './province.ts';
 
-export type Telling = {
+export type NoticeFields = {
   readonly at: string;
   readonly template?: NoticeTemplate;
   readonly urgent?: boolean;
@@ -20,11 +20,11 @@ export type Telling = {
 };
 
 /** One notice by the engine's own statement, as an act writes it; returns its id. */
-export async function tell(
+export async function notify(
   { engine, province }: CaseWorld,
   who: PersonKey,
   caseId: CaseId,
-  { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: Telling,
+  { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: NoticeFields,
 ): Promise<string> {
   const id = randomUUID();
   const statements = insertNotices([

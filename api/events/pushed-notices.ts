@@ -4,11 +4,11 @@ import { addMs, epochMs, type Instant, laterOf } from '../../domain/time/instant
 /** An act commits a little after its moment: so far back, a notice that was not there yet may still appear. */
 const lateMs = 30_000;
 
-/** Which notices a stream has told of, so that each is told once. */
-export class HeardNotices {
+/** Which notices were pushed to a stream, so that each is pushed once. */
+export class PushedNotices {
   readonly #from: Instant;
   #upTo: Instant;
-  readonly #told = new Map<string, number>();
+  readonly #pushed = new Map<string, number>();
 
   constructor(from: Instant) {
     this.#from = from;
@@ -20,18 +20,18 @@ export class HeardNotices {
     return laterOf(this.#from, addMs(this.#upTo, -lateMs));
   }
 
-  /** Those of them that were not told before. */
-  hear(found: readonly NewNotice[]): NewNotice[] {
+  /** Those of them that were not pushed before. */
+  take(found: readonly NewNotice[]): NewNotice[] {
     const since = epochMs(this.since);
-    const fresh = found.filter(({ id, notBefore }) => !this.#told.has(id) && notBefore.getTime() > since);
-    for (const { id, notBefore } of fresh) this.#told.set(id, notBefore.getTime());
+    const fresh = found.filter(({ id, notBefore }) => !this.#pushed.has(id) && notBefore.getTime() > since);
+    for (const { id, notBefore } of fresh) this.#pushed.set(id, notBefore.getTime());
     return fresh;
   }
 
-  /** All there were up to that moment have been heard. */
-  heardUpTo(now: Instant): void {
+  /** All there were up to that moment have been pushed. */
+  pushedUpTo(now: Instant): void {
     this.#upTo = laterOf(this.#upTo, now);
     const since = epochMs(this.since);
-    for (const [id, at] of this.#told) if (at <= since) this.#told.delete(id);
+    for (const [id, at] of this.#pushed) if (at <= since) this.#pushed.delete(id);
   }
 }
