@@ -1,5 +1,5 @@
 import { putOff } from '../db/queries/deliveries/put-off.ts';
-import { muteDelivery, settleDelivery, type Settling } from '../db/queries/deliveries/settle-delivery.ts';
+import { muteDelivery, settleDelivery, type Settlement } from '../db/queries/deliveries/settle-delivery.ts';
 import { takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import { waitingMails } from '../db/queries/deliveries/waiting-mails.ts';
 import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
@@ -113,7 +113,7 @@ async function send({ engine, office, publicUrl, now, calendar }: Turn, mail: Wa
   return change.state === 'sent' || change.state === 'failed';
 }
 
-function outcomeOf(answer: Answer, tried: FailedTry, calendar: Calendar): Settling['change'] {
+function outcomeOf(answer: Answer, tried: FailedTry, calendar: Calendar): Settlement['change'] {
   switch (answer.kind) {
     case 'accepted':
       return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MailTaking, PaperAnswer, Position } from './case/consultation.ts';
+import { type MailReceipt, PaperAnswer, Position } from './case/consultation.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { Paper, PaperKind } from './dossier/paper.ts';
 import { CaseId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from './ids.ts';
@@ -204,7 +204,7 @@ export type SystemCommand =
       readonly consultation: number;
       readonly recipient: PersonId;
       readonly messageId: string;
-      readonly takenBy: MailTaking;
+      readonly takenBy: MailReceipt;
     }
   /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {

@@ -97,11 +97,11 @@ export const contextOf = (state: Case, book: RuleBook, now: Instant, lookedUp: L
   submission: null,
 });
 
-type Submitting = InForce &
+type SubmissionOptions = InForce &
   Pick<Context, 'now' | 'directory' | 'neighbours'> & { readonly submission: SubmissionContext };
 
 /** For a submission, which is judged by the law in force. */
-export const submissionContext = ({ procedure, calendar, ...rest }: Submitting): Context => ({
+export const submissionContext = ({ procedure, calendar, ...rest }: SubmissionOptions): Context => ({
   ...rest,
   procedure,
   calendar,

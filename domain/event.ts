@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Channel } from './command.ts';
-import type { Answer, Consultation, DeliveryEvidence, MailTaking } from './case/consultation.ts';
+import type { Answer, Consultation, DeliveryEvidence, MailReceipt } from './case/consultation.ts';
 import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -214,7 +214,7 @@ export type CaseFact =
 type DeliveryProof =
   | { readonly evidence: Exclude<DeliveryEvidence, 'mail_server'>; readonly reference: string | null }
   /** `reference`: the Message-ID. */
-  | { readonly evidence: 'mail_server'; readonly reference: string; readonly takenBy: MailTaking };
+  | { readonly evidence: 'mail_server'; readonly reference: string; readonly takenBy: MailReceipt };
 
 /** Why a task went back to its unit by itself. */
 export type ReleaseReason = 'left_unit' | 'nobody_stands_in' | 'substitute_not_eligible' | 'substitute_has_other_hands';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { programName } from '../db/program-name.ts';
 
-export type Listening = {
+export type ListenOptions = {
   /** The address with role `app`. */
   readonly url: string;
   readonly channel: string;
@@ -15,9 +15,9 @@ export type Listening = {
 const PAUSE_MS = 1_000;
 
 /** Hears PostgreSQL's notifications on a connection of its own, and connects again for as long as it takes. */
-export function listen(listening: Listening): { stop(): Promise<void> } {
+export function listen(options: ListenOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const running = keepListening(listening, stopping.signal);
+  const running = keepListening(options, stopping.signal);
   return {
     async stop() {
       stopping.abort();
@@ -26,19 +26,19 @@ export function listen(listening: Listening): { stop(): Promise<void> } {
   };
 }
 
-async function keepListening(listening: Listening, signal: AbortSignal): Promise<void> {
+async function keepListening(options: ListenOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      await listenOnce(listening, signal);
+      await listenOnce(options, signal);
     } catch (error) {
-      listening.onLost(error);
+      options.onLost(error);
       await sleep(PAUSE_MS, undefined, { signal }).catch(() => {}); // stopping cuts it short
     }
   }
 }
 
 /** Resolves when it is told to stop; rejects when the connection breaks. */
-async function listenOnce({ url, channel, onHeard }: Listening, signal: AbortSignal): Promise<void> {
+async function listenOnce({ url, channel, onHeard }: ListenOptions, signal: AbortSignal): Promise<void> {
   const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: programName });
   const broken = new Promise<never>((_, reject) => {
     client.on('error', reject);

@@ -32,25 +32,25 @@ export type Mail = Omit<NoticeMail, 'messageId'>;
 /** Why there is none to be sent: what becomes the delivery's reason. */
 export type NoMail = { readonly why: NotMailed | 'unknown_case' | 'may_not_see' | 'nothing_left' | 'expired' };
 
-type Preparing = {
+type MailContext = {
   readonly engine: EngineDeps;
   readonly publicUrl: string;
   readonly now: Instant;
 };
 
 /** The mail as it is to be sent now: what it says, and whether its reader may see it, is looked up at this moment. */
-export const prepareMail = (preparing: Preparing, { id, kind }: Pick<WaitingMail, 'id' | 'kind'>) =>
-  prepare[kind](preparing, id);
+export const prepareMail = (context: MailContext, { id, kind }: Pick<WaitingMail, 'id' | 'kind'>) =>
+  prepare[kind](context, id);
 
 const prepare = {
   notice: prepareNotice,
   digest: prepareDigest,
-  invite: (preparing, id) => prepareLink(preparing, id, 'invite'),
-  reset: (preparing, id) => prepareLink(preparing, id, 'reset'),
+  invite: (context, id) => prepareLink(context, id, 'invite'),
+  reset: (context, id) => prepareLink(context, id, 'reset'),
   calendar: prepareConfirmation,
-} as const satisfies Record<MailKind, (preparing: Preparing, id: string) => Promise<Mail | NoMail>>;
+} as const satisfies Record<MailKind, (context: MailContext, id: string) => Promise<Mail | NoMail>>;
 
-async function prepareNotice({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+async function prepareNotice({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
   const letter = await letterOf(engine.db, id);
   if (!letter) return { why: 'unknown_case' }; // the record was restored to an earlier moment
   const why = mayNotSee(letter.recipient, letter, await engine.rules.at(letter.directoryVersion), now);
@@ -69,7 +69,7 @@ function mayNotSee(
   return mayBeNotified(person, notice, { directory, procedures, today: localDate(now) }) ? null : 'may_not_see';
 }
 
-async function prepareDigest({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+async function prepareDigest({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
   const head = await digestHead(engine.db, id);
   const book = await engine.rules.current();
   const hidden = (one: AboutCase) => mayNotSee(head.recipient, one, book, now);
@@ -88,7 +88,7 @@ const lasts = { invite: 7 * 24 * hourMs, reset: hourMs } as const;
 
 /** With a link of its own for every try: it stands in no other place than the mail. */
 async function prepareLink(
-  { engine, publicUrl, now }: Preparing,
+  { engine, publicUrl, now }: MailContext,
   id: string,
   kind: keyof typeof lasts,
 ): Promise<Mail | NoMail> {
@@ -99,7 +99,7 @@ async function prepareLink(
 }
 
 /** Of a year that nobody asks about any more nothing is mailed. */
-async function prepareConfirmation({ engine, publicUrl, now }: Preparing, id: string): Promise<Mail | NoMail> {
+async function prepareConfirmation({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
   const ask = await askOf(engine.db, id);
   const { newestCalendar } = await engine.rules.current();
   const asked = confirmationAsked(newestCalendar, localDate(now));

@@ -4,7 +4,7 @@ import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
 import { shownVersion } from './numbering.ts';
-import { type Asking, showingTo } from './showing.ts';
+import { type Asker, viewContextOf } from './view-context.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;
 
@@ -12,25 +12,25 @@ export type NotDone = Exclude<ActOutcome, ActDone>;
  * Why an act was not done, as the answer to who tried. Who came too late also hears what is possible now. What a refusal
  * says beside its reason may be internal: an applicant hears the reason, and which papers are missing.
  */
-export function actError(outcome: NotDone, asking: Asking): ApiError {
+export function actError(outcome: NotDone, asker: Asker): ApiError {
   const { ok: _, reason, ...payload } = outcome;
   if (!('state' in payload)) return new ApiError(reason, payload);
   const { state, ...details } = payload;
-  if (asking.actor.role === 'applicant') return new ApiError(reason, redacted(details));
+  if (asker.actor.role === 'applicant') return new ApiError(reason, redacted(details));
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, details);
-  return new ApiError(reason, { ...details, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
+  return new ApiError(reason, { ...details, ...versionsIn(outcome, state, asker), ...possibleNow(state, asker) });
 }
 
 /** In the numbers that the person knows the case's versions by. */
-function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asking: Asking) {
-  const { viewer } = showingTo(asking);
+function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asker: Asker) {
+  const { viewer } = viewContextOf(asker);
   return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
 }
 
 /** What an applicant may know of it. */
 const redacted = (details: object) => ('papers' in details ? { papers: details.papers } : {});
 
-function possibleNow(state: Case, asking: Asking) {
-  const sight = sightOf(state, showingTo(asking).viewer);
-  return sight ? { actions: actionsFor(state, sight, asking) } : {};
+function possibleNow(state: Case, asker: Asker) {
+  const sight = sightOf(state, viewContextOf(asker).viewer);
+  return sight ? { actions: actionsFor(state, sight, asker) } : {};
 }

@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { contextOf } from '../../domain/context.ts';
 import type { Sight } from '../../domain/visibility.ts';
 import type { AvailableAction } from '../contract/cases/actions.ts';
-import type { Asking } from './showing.ts';
+import type { Asker } from './view-context.ts';
 
 type Actions = z.input<typeof AvailableAction>[];
 
@@ -12,7 +12,7 @@ type Actions = z.input<typeof AvailableAction>[];
  * What the person may do now; it does not depend on other cases. Why something is not possible tells of open questions and objections, so only those hear
  * it who may read them.
  */
-export function actionsFor(state: Case, sight: Sight, { actor, rules, now }: Asking): Actions {
+export function actionsFor(state: Case, sight: Sight, { actor, rules, now }: Asker): Actions {
   const actions = availableActions(state, actor, contextOf(state, rules, now));
   return sight === 'inside' ? actions : actions.filter(({ allowed }) => allowed);
 }

@@ -5,14 +5,14 @@ import { sightOf } from '../../domain/visibility.ts';
 import { listCaseNotices } from '../contract/cases/notices.ts';
 import { mailOf } from '../notices/mail-of.ts';
 import { handle } from '../http/handle.ts';
-import { showingTo } from './showing.ts';
+import { viewContextOf } from './view-context.ts';
 import { visibleCase } from './visible-case.ts';
 
 const limit = 500;
 
 export const listCaseNoticesRoute = handle(listCaseNotices, async (input) => {
   const { actor, deps, params } = input;
-  const { viewer } = showingTo(input);
+  const { viewer } = viewContextOf(input);
   const state = await visibleCase(deps.db, params.caseId, viewer);
   const only = sightOf(state, viewer) === 'inside' ? null : actor.person;
   const rows = await noticesOfCase(deps.db, { caseId: state.id, only, limit });

@@ -5,7 +5,7 @@ import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
 import { dayPlace, momentPlace, textPlace } from '../paging/place.ts';
-import { showingTo } from './showing.ts';
+import { viewContextOf } from './view-context.ts';
 import { caseLines } from './view/case-line.ts';
 
 const usual = { submitted: 'desc', due: 'asc', updated: 'desc', code: 'asc' } as const satisfies Record<
@@ -25,10 +25,10 @@ export const listCasesRoute = handle(listCases, async (input) => {
   const { cursor, limit, sort, direction = usual[sort], of, state, ...rest } = query;
   // who holds a case is the office's own business
   if (actor.role === 'applicant' && rest.holder) throw notForApplicants;
-  const showing = showingTo(input);
+  const context = viewContextOf(input);
   const list = { of: 'cases', ...rest, who: of, state, sort, direction, unit: actor.unit, role: actor.role };
   const found = await cases(deps.db, {
-    ...showing,
+    ...context,
     filter: { ...rest, mine: of === 'mine' ? actor.person : undefined, open: state && state === 'open' },
     sort,
     direction,
@@ -38,7 +38,7 @@ export const listCasesRoute = handle(listCases, async (input) => {
   const { rows, last } = cutPage(found, limit);
   const states = rows.map(({ state: one }) => one);
   return {
-    items: await caseLines(deps.db, states, showing),
+    items: await caseLines(deps.db, states, context),
     nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id }) : null,
   };
 });

@@ -10,7 +10,7 @@ import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
-import { type Asking, showingTo } from './showing.ts';
+import { type Asker, viewContextOf } from './view-context.ts';
 import { movedAsShown } from './view/case-line.ts';
 import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 
@@ -18,24 +18,24 @@ import { type ShownCase, viewOfCase } from './view/view-of-case.ts';
 type Known = { readonly watching?: boolean; readonly ending?: CaseEvent | null };
 
 /** The case as the answer to somebody who asked for it or acted on it. Reading what is restricted is put on record. */
-export async function presentCase(db: Db, state: Case, asking: Asking, known: Known = {}): Promise<CaseView> {
-  const showing = showingTo(asking);
-  const { person } = asking.actor;
+export async function presentCase(db: Db, state: Case, asker: Asker, known: Known = {}): Promise<CaseView> {
+  const context = viewContextOf(asker);
+  const { person } = asker.actor;
   const [ending, watching, last] = await Promise.all([
     known.ending === undefined ? endingOf(db, state) : known.ending,
     known.watching ?? isWatching(db, person, state.id),
-    lastShownOf(db, state, showing.viewer),
+    lastShownOf(db, state, context.viewer),
   ]);
-  const shown = viewOfCase(state, ending, showing);
+  const shown = viewOfCase(state, ending, context);
   if (!shown) throw new ApiError('unknown_case');
-  const at = new Date(asking.now);
-  const readings = restrictedIn(shown, asking).map((what) => ({ person, caseId: state.id, what, at }));
-  await logReads(db, readings);
+  const at = new Date(asker.now);
+  const reads = restrictedIn(shown, asker).map((what) => ({ person, caseId: state.id, what, at }));
+  await logReads(db, reads);
   return {
     ...shown,
-    ...movedAsShown(state, last, showing.viewer),
+    ...movedAsShown(state, last, context.viewer),
     watching,
-    actions: actionsFor(state, shown.sight, asking),
+    actions: actionsFor(state, shown.sight, asker),
   };
 }
 
@@ -55,7 +55,7 @@ async function endingOf(db: Db, { id, status }: Case): Promise<CaseEvent | null>
 }
 
 /** The concerns, to whoever reads them; opinions, to the auditor, who has no part in the case (DOMAIN §8). */
-function restrictedIn(shown: ShownCase, { actor }: Asking): RestrictedThing[] {
+function restrictedIn(shown: ShownCase, { actor }: Asker): RestrictedThing[] {
   if (shown.sight === 'outward') return [];
   const concerns = (shown.concerns ?? []).length > 0;
   const opinions = actor.role === 'auditor' && shown.consultations.some(({ answer }) => answer);

@@ -11,11 +11,11 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { readClock } from '../contract/cases/clock.ts';
 import { handle } from '../http/handle.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { showingTo } from './showing.ts';
+import { viewContextOf } from './view-context.ts';
 import { clockView } from './view/clock-view.ts';
 import { ledgerFor, proofFor } from './view/ledger-for.ts';
 import { unitRef } from './view/names.ts';
-import type { Showing } from './view/case-line.ts';
+import type { ViewContext } from './view/case-line.ts';
 import { taskClocksFor } from './view/task-clocks-for.ts';
 import { visibleCase } from './visible-case.ts';
 
@@ -23,15 +23,15 @@ type Answer = z.input<typeof readClock.response>;
 type Proof = Answer['clocks'][number];
 
 export const readClockRoute = handle(readClock, async (input): Promise<Answer> => {
-  const showing = showingTo(input);
-  const state = await visibleCase(input.deps.db, input.params.caseId, showing.viewer);
-  const { procedure, calendar } = pinnedTo(state, showing);
+  const context = viewContextOf(input);
+  const state = await visibleCase(input.deps.db, input.params.caseId, context.viewer);
+  const { procedure, calendar } = pinnedTo(state, context);
   const clocks = clockNames.flatMap((name) => {
     const [clock, rule] = [state.clocks[name], ruleOf(procedure, name)];
-    return clock && rule ? [shown({ state, clock, rule }, showing)] : [];
+    return clock && rule ? [shown({ state, clock, rule }, context)] : [];
   });
   const promised = state.clocks.target?.due;
-  const own = taskClocksFor(state, showing);
+  const own = taskClocksFor(state, context);
   proveDelivery(state, input);
   const plan = promised ? planBack({ procedure, calendar }, promised) : [];
   return {
@@ -52,24 +52,24 @@ function questionsOf({ stage }: Case, days: { procedure: Procedure; calendar: Ca
   });
 }
 
-const pinnedTo = (state: Case, { rules }: Showing) => ({
+const pinnedTo = (state: Case, { rules }: ViewContext) => ({
   procedure: rules.procedure(state.procedure),
   calendar: rules.calendar(state.calendarVersion),
 });
 
-type Proving = { readonly state: Case; readonly clock: Clock; readonly rule: ClockRule };
+type ClockToProve = { readonly state: Case; readonly clock: Clock; readonly rule: ClockRule };
 
-function shown({ state, clock, rule }: Proving, showing: Showing): Proof {
-  const { calendar } = pinnedTo(state, showing);
-  const days = proofOf({ state, clock, rule, calendar, upTo: showing.today });
+function shown({ state, clock, rule }: ClockToProve, context: ViewContext): Proof {
+  const { calendar } = pinnedTo(state, context);
+  const days = proofOf({ state, clock, rule, calendar, upTo: context.today });
   return {
     clock: clock.name,
     legalBasis: rule.legalBasis,
-    badge: clockView(clock, { rule, calendar, today: showing.today }),
-    ledger: ledgerFor(state, ledgerOf(clock, rule, state), showing.viewer),
-    days: proofFor(days, showing),
+    badge: clockView(clock, { rule, calendar, today: context.today }),
+    ledger: ledgerFor(state, ledgerOf(clock, rule, state), context.viewer),
+    days: proofFor(days, context),
     byUnit: [...daysByUnit(days)].map(([unit, count]) => ({
-      unit: unitRef(showing.rules.directory, unit),
+      unit: unitRef(context.rules.directory, unit),
       days: count,
     })),
     applicantDays: days.filter((day) => day.whose === 'applicant').length,

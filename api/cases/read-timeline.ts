@@ -11,24 +11,24 @@ import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { proveDelivery } from './prove-delivery.ts';
 import { recordVersion, shownVersion } from './numbering.ts';
-import { type Asking, showingTo } from './showing.ts';
-import { type Reading, timelineLine } from './timeline/timeline-line.ts';
+import { type Asker, viewContextOf } from './view-context.ts';
+import { type TimelineContext, timelineLine } from './timeline/timeline-line.ts';
 import { visibleCase } from './visible-case.ts';
 
 const Place = z.object({ version: z.int32().min(0) });
 
 export const readTimelineRoute = handle(readTimeline, async (input) => {
   const { deps, params, query } = input;
-  const showing = showingTo(input);
-  const state = await visibleCase(deps.db, params.caseId, showing.viewer);
-  const sight = sightOf(state, showing.viewer);
+  const context = viewContextOf(input);
+  const state = await visibleCase(deps.db, params.caseId, context.viewer);
+  const sight = sightOf(state, context.viewer);
   if (!sight) throw new ApiError('unknown_case');
   const list = { of: 'timeline', caseId: state.id };
   const counted = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).version;
-  const after = recordVersion(state, counted, showing.viewer);
-  const { items, version } = await readLines(deps.db, { ...showing, state, sight }, { after, limit: query.limit });
+  const after = recordVersion(state, counted, context.viewer);
+  const { items, version } = await readLines(deps.db, { ...context, state, sight }, { after, limit: query.limit });
   // a place in the viewer's own numbers: a cursor is not hard to read
-  const placeOf = (last: number) => ({ version: shownVersion(state, last, showing.viewer) });
+  const placeOf = (last: number) => ({ version: shownVersion(state, last, context.viewer) });
   await logRestricted(deps.db, items, input, state.id);
   const asked = questionsIn(items);
   proveDelivery(state, input, (no) => asked.includes(no));
@@ -38,14 +38,14 @@ export const readTimelineRoute = handle(readTimeline, async (input) => {
 type Stretch = { readonly after: number; readonly limit: number };
 
 /** Reads on until the page is full of lines that the viewer may read; `version` is where the next page goes on. */
-async function readLines(db: Db, reading: Reading, { after, limit }: Stretch) {
+async function readLines(db: Db, context: TimelineContext, { after, limit }: Stretch) {
   const items: TimelineLine[] = [];
   let version = after;
   while (items.length < limit) {
-    const rows = await eventsOfCase(db, reading.state.id, { afterVersion: version, limit: limit - items.length });
+    const rows = await eventsOfCase(db, context.state.id, { afterVersion: version, limit: limit - items.length });
     if (rows.length === 0) return { items, version: null };
     version = rows.at(-1)?.version ?? version;
-    items.push(...rows.flatMap(({ body }) => timelineLine(eventIn(body), reading) ?? []));
+    items.push(...rows.flatMap(({ body }) => timelineLine(eventIn(body), context) ?? []));
   }
   return { items, version };
 }
@@ -60,8 +60,8 @@ const questionsIn = (lines: readonly TimelineLine[]): number[] =>
 async function logRestricted(
   db: Db,
   lines: readonly TimelineLine[],
-  { actor, now }: Asking,
-  caseId: Reading['state']['id'],
+  { actor, now }: Asker,
+  caseId: TimelineContext['state']['id'],
 ) {
   const has = (type: TimelineLine['type']) => lines.some((line) => line.type === type);
   const common = { person: actor.person, caseId, at: new Date(now) };

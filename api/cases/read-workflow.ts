@@ -9,14 +9,14 @@ import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
 import { askWorkflow } from '../system/ask-workflow.ts';
 import { shownVersion } from './numbering.ts';
-import { showingTo } from './showing.ts';
+import { viewContextOf } from './view-context.ts';
 import { visibleCase } from './visible-case.ts';
 
 type Answer = z.input<typeof readWorkflow.response>;
 
 export const readWorkflowRoute = handle(readWorkflow, async (input): Promise<Answer> => {
   const { deps, params } = input;
-  const { viewer } = showingTo(input);
+  const { viewer } = viewContextOf(input);
   const state = await visibleCase(deps.db, params.caseId, viewer);
   const asked = await askWorkflow(deps.temporal, caseWorkflowId(state.id), progressQuery);
   if (!('answer' in asked)) return { available: false, ...asked };

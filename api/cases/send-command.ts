@@ -7,12 +7,12 @@ import { handle } from '../http/handle.ts';
 import { actError } from './act-error.ts';
 import { inRecordNumbers } from './numbering.ts';
 import { presentCase } from './present-case.ts';
-import { showingTo } from './showing.ts';
+import { viewContextOf } from './view-context.ts';
 
 export const sendCommandRoute = handle(sendCommand, async (input) => {
   const { operation, actor, body, deps, key } = input;
   const { caseId } = input.params;
-  const { viewer } = showingTo(input);
+  const { viewer } = viewContextOf(input);
   const stop = deps.metrics.acts.startTimer({ command: body.type });
   const outcome = await actOnCase(deps.engine, {
     caseId,

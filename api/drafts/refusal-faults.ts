@@ -2,12 +2,12 @@ import { intakeUnitOf, receivedAtFault } from '../../domain/commands/submit.ts';
 import type { CommandOf } from '../../domain/command.ts';
 import type { InForce } from '../../domain/context.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import type { Asking } from '../cases/showing.ts';
+import type { Asker } from '../cases/view-context.ts';
 import type { DraftView } from '../contract/drafts.ts';
 import type { Language } from '../contract/language.ts';
 import { refusalAnswers } from '../../domain/refusal-answers.ts';
 
-type At = Asking & { readonly inForce: InForce; readonly language: Language };
+type At = Asker & { readonly inForce: InForce; readonly language: Language };
 
 /** Why submitting would be refused, as far as its dossier does not matter: reported while it can still be changed. */
 export function refusalFaults(command: CommandOf<'submit'>, at: At): DraftView['faults'] {

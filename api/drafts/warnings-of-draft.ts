@@ -4,13 +4,13 @@ import { warningsAtIntake } from '../../domain/commands/submit.ts';
 import type { CommandOf } from '../../domain/command.ts';
 import type { InForce } from '../../domain/context.ts';
 import type { DraftView } from '../contract/drafts.ts';
-import type { Asking } from '../cases/showing.ts';
+import type { Asker } from '../cases/view-context.ts';
 
 /** What intake would be warned of if the draft were handed in now. They name other cases: none for applicants. */
 export async function warningsOfDraft(
   db: Db,
   { dossier, linkedTo }: CommandOf<'submit'>,
-  { actor, rules, now, inForce }: Asking & { inForce: InForce },
+  { actor, rules, now, inForce }: Asker & { inForce: InForce },
 ): Promise<DraftView['warnings']> {
   if (actor.role === 'applicant') return [];
   const search = { dossier, except: linkedTo ? [linkedTo.case] : [], now };

@@ -8,8 +8,8 @@ import { openTasks } from '../../db/queries/tasks/open-tasks.ts';
 import { soonUntil, taskDueState } from '../../domain/case/task-due.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { Viewer } from '../../domain/visibility.ts';
-import { showingTo } from '../cases/showing.ts';
-import { caseLines, type Showing } from '../cases/view/case-line.ts';
+import { viewContextOf } from '../cases/view-context.ts';
+import { caseLines, type ViewContext } from '../cases/view/case-line.ts';
 import { personRef } from '../cases/view/names.ts';
 import { type InboxItem, readInbox } from '../contract/inbox.ts';
 import { handle } from '../http/handle.ts';
@@ -32,8 +32,8 @@ const places = {
 export const readInboxRoute = handle(readInbox, async (input) => {
   const { actor, deps, query, rules } = input;
   const { box, cursor, limit } = query;
-  const showing = showingTo(input);
-  const { viewer, today } = showing;
+  const context = viewContextOf(input);
+  const { viewer, today } = context;
   const list = { of: 'inbox', box, person: actor.person, unit: actor.unit, role: actor.role };
   const after: AfterTask | undefined = cursor === undefined ? undefined : readCursor(cursor, list, places[box]);
   const [found, counts] = await Promise.all([
@@ -47,9 +47,9 @@ export const readInboxRoute = handle(readInbox, async (input) => {
   ]);
   const { rows, last } = cutPage(found, limit);
   const states = rows.map(({ state }) => state);
-  const lines = await caseLines(deps.db, states, showing);
+  const lines = await caseLines(deps.db, states, context);
   return {
-    items: rows.map((row, at) => ({ case: lines[at]!, task: taskOf(row, showing) })), // a line for each
+    items: rows.map((row, at) => ({ case: lines[at]!, task: taskOf(row, context) })), // a line for each
     nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id, no: last.taskNo ?? 0 }) : null,
     counts,
   };
@@ -71,7 +71,7 @@ function readBox(db: Db, { box, viewer, after, limit }: ReadBox): Promise<InboxR
 }
 
 /** The task that brings the case into the inbox; null for a watched one. */
-function taskOf(row: InboxRow, { rules, today }: Showing): InboxItem['task'] {
+function taskOf(row: InboxRow, { rules, today }: ViewContext): InboxItem['task'] {
   const { taskNo, taskKind, taskRoles, openedAt, due, doneAt, isStopped } = row;
   if (taskNo === null || taskKind === null || taskRoles === null || openedAt === null || due === null) return null;
   const soon = soonUntil(rules.calendar(row.state.calendarVersion), today);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { noticesOf, unreadNotices } from '../../db/queries/notices/notices-of-person.ts';
 import { instant } from '../../domain/time/instant.ts';
-import { showingTo } from '../cases/showing.ts';
+import { viewContextOf } from '../cases/view-context.ts';
 import { listNotices } from '../contract/notices.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
@@ -14,7 +14,7 @@ const Place = momentPlace.extend({ read: z.boolean() });
 export const listNoticesRoute = handle(listNotices, async (input) => {
   const { actor, deps, query } = input;
   const { cursor, limit } = query;
-  const { viewer } = showingTo(input);
+  const { viewer } = viewContextOf(input);
   const now = new Date(input.now);
   const list = { of: 'notices', person: actor.person, unit: actor.unit, role: actor.role };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, Place);

@@ -6,7 +6,7 @@ import { type QuestionDays, questionDaysInPeriod } from '../../domain/clock/ques
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../domain/time/counting.ts';
-import type { Showing } from '../cases/view/case-line.ts';
+import type { ViewContext } from '../cases/view/case-line.ts';
 import { unitRef } from '../cases/view/names.ts';
 import type { listDaysUsed } from '../contract/reports.ts';
 import { Lines, type Place } from './lines.ts';
@@ -17,25 +17,25 @@ type Asked = { readonly period: Period; readonly clock: ClockName };
 /** Adds cases up by procedure, stage and unit. Days of different kinds are never added to each other. */
 export class DaysUsedSum {
   readonly #asked: Asked;
-  readonly #showing: Showing;
+  readonly #context: ViewContext;
   readonly #items = new Lines<Answer['items'][number]>();
   readonly #consulted = new Lines<Answer['consulted'][number]>();
   #cases = 0;
 
-  constructor(asked: Asked, showing: Showing) {
+  constructor(asked: Asked, context: ViewContext) {
     this.#asked = asked;
-    this.#showing = showing;
+    this.#context = context;
   }
 
   add(state: Case): void {
-    const { rules, today } = this.#showing;
+    const { rules, today } = this.#context;
     const procedure = rules.procedure(state.procedure);
     const calendar = rules.calendar(state.calendarVersion);
-    const using = { state, procedure, calendar, today, ...this.#asked };
-    const used = daysInPeriod(using).filter((one) => this.#mayReport(one));
+    const query = { state, procedure, calendar, today, ...this.#asked };
+    const used = daysInPeriod(query).filter((one) => this.#mayReport(one));
     for (const one of used) this.#count(procedure, one);
     if (used.length > 0) this.#cases += 1;
-    for (const one of questionDaysInPeriod(using)) if (this.#mayReport(one)) this.#countQuestion(procedure, one);
+    for (const one of questionDaysInPeriod(query)) if (this.#mayReport(one)) this.#countQuestion(procedure, one);
   }
 
   /** In the order of the chain. */
@@ -45,7 +45,7 @@ export class DaysUsedSum {
 
   /** A manager oversees the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
   #mayReport({ unit }: Pick<DaysUsed, 'unit'>): boolean {
-    const { actor, units } = this.#showing.viewer;
+    const { actor, units } = this.#context.viewer;
     return actor.role !== 'manager' || units.includes(unit);
   }
 
@@ -76,7 +76,7 @@ export class DaysUsedSum {
       shown: {
         procedure: { id: procedure.id, title: procedure.title },
         stage: { name: stage, title },
-        unit: unitRef(this.#showing.rules.directory, unit),
+        unit: unitRef(this.#context.rules.directory, unit),
         dayUnit,
       },
     };

@@ -1,5 +1,5 @@
 import { casesInPeriod } from '../../db/queries/reports/cases-in-period.ts';
-import { showingTo } from '../cases/showing.ts';
+import { viewContextOf } from '../cases/view-context.ts';
 import { listDaysUsed } from '../contract/reports.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
@@ -8,9 +8,9 @@ import { DaysUsedSum } from './days-used.ts';
 export const listDaysUsedRoute = handle(listDaysUsed, async (input) => {
   const { from, to, clock } = input.query;
   if (to < from) throw new ApiError('period_ends_before_start');
-  const showing = showingTo(input);
+  const context = viewContextOf(input);
   const period = { from, to };
-  const sum = new DaysUsedSum({ period, clock }, showing);
-  for await (const state of casesInPeriod(input.deps.db, period, showing.viewer)) sum.add(state);
+  const sum = new DaysUsedSum({ period, clock }, context);
+  for await (const state of casesInPeriod(input.deps.db, period, context.viewer)) sum.add(state);
   return sum.answer();
 });

@@ -7,10 +7,10 @@ import type { Me } from '../contract/me.ts';
 import { membershipsOf } from './memberships-of.ts';
 import type { SignedIn } from './sessions.ts';
 
-export type Asking = { readonly signedIn: SignedIn; readonly rules: RuleBook; readonly now: Instant };
+export type MeContext = { readonly signedIn: SignedIn; readonly rules: RuleBook; readonly now: Instant };
 
 /** The signed-in person with what they are today. */
-export function meOf({ signedIn, rules, now }: Asking): z.input<typeof Me> {
+export function meOf({ signedIn, rules, now }: MeContext): z.input<typeof Me> {
   const { person, name, email, language, mustChangePassword } = signedIn;
   const memberships = membershipsOf(rules.directory, person, localDate(now));
   const [only, ...others] = memberships;

@@ -3,7 +3,7 @@ import { CaseCode } from '../../domain/ids.ts';
 import { trackCase } from '../contract/tracking.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { trackingOf } from './tracking-of.ts';
+import { trackedCaseOf } from './tracking-of.ts';
 
 /** A code that nobody has been given and one that is no code at all are answered alike. */
 export const trackCaseRoute = handle(trackCase, async ({ deps, params }) => {
@@ -11,5 +11,5 @@ export const trackCaseRoute = handle(trackCase, async ({ deps, params }) => {
   const state = code.success ? await caseByCode(deps.db, code.data) : undefined;
   if (!state) throw new ApiError('unknown_case');
   const rules = await deps.engine.rules.current();
-  return trackingOf(state, rules.procedure(state.procedure));
+  return trackedCaseOf(state, rules.procedure(state.procedure));
 });

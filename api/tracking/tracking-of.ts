@@ -8,10 +8,10 @@ import { localDate } from '../../domain/time/office-time.ts';
 import { stoppedSince } from '../cases/view/clock-view.ts';
 import type { TrackedStatus, trackCase } from '../contract/tracking.ts';
 
-type Tracking = z.input<typeof trackCase.response>;
+type TrackedCase = z.input<typeof trackCase.response>;
 
 /** What anybody may know who has the code (DOMAIN §8); every part is named here, so that a new one stays inside. */
-export function trackingOf(state: Case, procedure: Procedure): Tracking {
+export function trackedCaseOf(state: Case, procedure: Procedure): TrackedCase {
   return {
     code: state.code,
     ...(state.closedAt === null ? openCase(state, procedure) : closedCase(state.closedAt)),
@@ -48,7 +48,7 @@ const statuses = {
 } as const satisfies Record<CaseStatus, TrackedStatus>;
 
 /** Which papers are awaited, by their kind: what was written beside them may name people. */
-function stoppedOf({ clocks, supplements }: Case): Tracking['stopped'] {
+function stoppedOf({ clocks, supplements }: Case): TrackedCase['stopped'] {
   const since = clocks.target ? stoppedSince(clocks.target) : null;
   const asked = supplements.findLast(({ receivedOn }) => receivedOn === null);
   if (since === null) return null;

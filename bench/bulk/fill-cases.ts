@@ -4,12 +4,12 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { Province } from '../../embedded/demo/province/province.ts';
 import { deeds, givers, places, sectors } from '../cases/words.ts';
 
-type Filling = { readonly template: CaseId; readonly province: Province; readonly count: number };
+type FillOptions = { readonly template: CaseId; readonly province: Province; readonly count: number };
 
 const texts = (list: readonly string[]) => sql`${[...list]}::text[]`;
 
 /** Over the last thousand days before the template, a hundred a day; three of ten are closed. */
-export async function fillCases(trx: Transaction<Database>, { template, province, count }: Filling): Promise<void> {
+export async function fillCases(trx: Transaction<Database>, { template, province, count }: FillOptions): Promise<void> {
   await sql`insert into bench_cases select n, gen_random_uuid() from generate_series(1, ${count}::integer) n`.execute(
     trx,
   );

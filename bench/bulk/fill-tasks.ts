@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts';
 import type { BulkSize } from './fill-record.ts';
 import type { Staff, StaffedUnit } from './staff.ts';
 
-type Filling = { readonly staff: Staff; readonly size: BulkSize };
+type FillOptions = { readonly staff: Staff; readonly size: BulkSize };
 type Kind = { readonly kind: string; readonly stage: string; readonly unit: StaffedUnit };
 
 /** What a case on its straight way has behind it. */
@@ -33,7 +33,7 @@ const openShares = [
 ] as const satisfies readonly Kind[];
 
 /** Closed ones over the case's life, open ones due from ten days ago to nine days ahead; every fifth of these nobody's. */
-export async function fillTasks(trx: Transaction<Database>, { staff, size }: Filling): Promise<void> {
+export async function fillTasks(trx: Transaction<Database>, { staff, size }: FillOptions): Promise<void> {
   const each = size.closedTasks / size.cases;
   await insert(trx, {
     rows: sql`(select c.id, c.n, k, (c.n + k) % ${behind.length} as turn from bench_cases c, generate_series(1, ${each}::integer) k)`,

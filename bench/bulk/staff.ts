@@ -35,9 +35,9 @@ export const hireStaff = (db: Db, province: Province): Promise<Staff> =>
     return staff;
   });
 
-type Hiring = { readonly unit: PersonActor['unit']; readonly role: Role; readonly people: number };
+type HireOptions = { readonly unit: PersonActor['unit']; readonly role: Role; readonly people: number };
 
-async function hire(trx: Transaction<Database>, { unit, role, people }: Hiring): Promise<PersonActor[]> {
+async function hire(trx: Transaction<Database>, { unit, role, people }: HireOptions): Promise<PersonActor[]> {
   const ids = await createPeople(
     trx,
     Array.from({ length: people }, (_, n) => ({

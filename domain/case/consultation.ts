@@ -39,7 +39,7 @@ export const consultationStates = ['open', 'answered', 'silent', 'closed'] as co
 export type ConsultationState = (typeof consultationStates)[number];
 
 /** The server that took a mail, and the line by which it said so. */
-export type MailTaking = { readonly host: string; readonly reply: string };
+export type MailReceipt = { readonly host: string; readonly reply: string };
 
 /** When it was sent last. */
 export const sentLast = ({ sentAt, sentAgainAt }: Pick<Consultation, 'sentAt' | 'sentAgainAt'>): Instant =>
@@ -73,7 +73,7 @@ export type Consultation = {
   /** The Message-ID of the mail that proved it; absent where none did. Only if that one comes back, the proof falls. */
   readonly provingMail?: string;
   /** Who took that mail; absent with it. */
-  readonly takenBy?: MailTaking;
+  readonly takenBy?: MailReceipt;
   /** Mails of it that came back: Message-ID and number of the try. */
   readonly returnedMails: readonly string[];
   /** A person has recorded that it came back; false again once delivery is proven anew. */

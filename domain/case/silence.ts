@@ -1,7 +1,7 @@
 import type { SilenceRule } from '../procedure/procedure.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { DeliveryEvidence, MailTaking } from './consultation.ts';
+import type { DeliveryEvidence, MailReceipt } from './consultation.ts';
 
 /** What a silence rests on, for the file: sent when, delivered when and how, reminded when, the full days, the clause. */
 export type SilenceMemo = {
@@ -9,7 +9,7 @@ export type SilenceMemo = {
   readonly deliveredOn: PlainDate;
   readonly deliveredBy: DeliveryEvidence;
   /** Only where a mail server taking it proved it. */
-  readonly takenBy?: MailTaking;
+  readonly takenBy?: MailReceipt;
   readonly remindedAt: readonly Instant[];
   readonly days: number;
   readonly lastDay: PlainDate;

@@ -20,7 +20,7 @@ export type DaysUsed = {
   readonly applicantDays: number;
 };
 
-export type Using = {
+export type PeriodQuery = {
   readonly state: Case;
   readonly procedure: Procedure;
   readonly calendar: Calendar;
@@ -33,7 +33,7 @@ export type Using = {
  * The days of a period that a case used, by whoever held it at 24:00 (DOMAIN §5.11): the part of the clock's proof that
  * lies in the period, so that over a whole life it is the proof's own sum. Days to come are not used yet.
  */
-export function daysInPeriod({ state, procedure, calendar, clock: name, period, today }: Using): DaysUsed[] {
+export function daysInPeriod({ state, procedure, calendar, clock: name, period, today }: PeriodQuery): DaysUsed[] {
   const [clock, rule] = [state.clocks[name], ruleOf(procedure, name)];
   if (!clock || !rule) return [];
   const proof = proofOf({ state, clock, rule, calendar, upTo: period.to < today ? period.to : today });

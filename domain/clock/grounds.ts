@@ -16,10 +16,10 @@ export const usualSupplementBasis = 'Khoản 4 Điều 19 Nghị định 61/2018
 
 const basisOfSupplement = ({ supplementBasis = usualSupplementBasis }: ClockRule): string => supplementBasis;
 
-type Standing = { readonly clock: Clock; readonly rule: ClockRule; readonly span: Span; readonly stops: Stops };
+type ClockStand = { readonly clock: Clock; readonly rule: ClockRule; readonly span: Span; readonly stops: Stops };
 
 /** Of the stand that follows a span. A signature needs no words: it ends the period by the clock's own article. */
-export function groundsOfStand({ clock, rule, span, stops }: Standing): Grounds {
+export function groundsOfStand({ clock, rule, span, stops }: ClockStand): Grounds {
   switch (span.stopped) {
     case 'supplement':
       return { reason: itemsOf(askedBy(clock, span, stops.supplements)), legalBasis: basisOfSupplement(rule) };

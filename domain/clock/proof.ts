@@ -23,7 +23,7 @@ export type ProofDay = {
   readonly holder: UnitId;
 };
 
-type Proving = {
+type ProofInput = {
   readonly state: Case;
   readonly clock: Clock;
   readonly rule: ClockRule;
@@ -33,7 +33,7 @@ type Proving = {
 };
 
 /** Day by day from the clock's first start; the counted ones add up to what every list and badge shows. */
-export function proofOf({ state, clock, rule, calendar, upTo }: Proving): ProofDay[] {
+export function proofOf({ state, clock, rule, calendar, upTo }: ProofInput): ProofDay[] {
   const lines = ledgerOf(clock, rule, state);
   const counted = new Map(daysOn(clock, rule, calendar, upTo).map((date, index) => [date, index + 1]));
   return daysOfClock(clock, upTo).map((date) => {

@@ -1,6 +1,6 @@
 import type { Task } from '../case/task.ts';
 import type { StageName, UnitId } from '../ids.ts';
-import type { Using } from './days-in-period.ts';
+import type { PeriodQuery } from './days-in-period.ts';
 import { taskClock } from './task-clock.ts';
 
 /** What one consulted unit used for one question of a case. */
@@ -16,7 +16,7 @@ export type QuestionDays = {
  * The days of a period that questions of a case lay with those who were asked, by the proof of each question. The case
  * itself lay elsewhere meanwhile: these days stand beside the sum, never in it (DOMAIN §5.11).
  */
-export function questionDaysInPeriod({ state, procedure, calendar, period, today }: Omit<Using, 'clock'>) {
+export function questionDaysInPeriod({ state, procedure, calendar, period, today }: Omit<PeriodQuery, 'clock'>) {
   const upTo = period.to < today ? period.to : today;
   const daysOf = (task: Task): number =>
     taskClock(task, { state, procedure, calendar, today: upTo }).days.filter(

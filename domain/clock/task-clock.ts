@@ -7,7 +7,7 @@ import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type LedgerLine, ledgerOf } from './periods.ts';
 import { type ProofDay, proofOf } from './proof.ts';
-import { type Counting, spansBetween, startOf, unitOfDays } from './task-spans.ts';
+import { type CountTerms, spansBetween, startOf, unitOfDays } from './task-spans.ts';
 
 export const taskClockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'done'] as const;
 export type TaskClockState = TaskDueState | 'stopped' | 'done';
@@ -28,16 +28,16 @@ export type TaskClock = {
   readonly days: readonly ProofDay[];
 };
 
-type Today = Counting & { readonly today: PlainDate };
+type Today = CountTerms & { readonly today: PlainDate };
 
 /** A task's clock pauses with the target; that of a question runs on (DOMAIN §5.7). Derived, never stored. */
-export function taskClock(task: Task, counting: Today): TaskClock {
-  const { state, calendar, today } = counting;
-  const [clock, rule] = [clockOf(task, counting), ruleFor(task, counting.procedure)];
+export function taskClock(task: Task, terms: Today): TaskClock {
+  const { state, calendar, today } = terms;
+  const [clock, rule] = [clockOf(task, terms), ruleFor(task, terms.procedure)];
   const days = proofOf({ state, clock, rule, calendar, upTo: today });
   const standing = clock.due === null && clock.endedOn === null;
   return {
-    state: stateOf(task, clock, counting),
+    state: stateOf(task, clock, terms),
     due: clock.due,
     day: daysUsed(clock, rule, calendar, today),
     of: task.days,
@@ -68,7 +68,7 @@ const ruleFor = ({ kind }: Task, procedure: Procedure): ClockRule => ({
 });
 
 /** A clock as the case keeps its own two, so that the same functions count and prove it. */
-function clockOf(task: Task, { state }: Counting): Clock {
+function clockOf(task: Task, { state }: CountTerms): Clock {
   const endedOn = task.closedAt && localDate(task.closedAt);
   const spans = spansBetween(startOf(task, state), endedOn, task.consultation === null ? state.pauses : []);
   const stands = endedOn === null && spans.at(-1)?.to !== null;

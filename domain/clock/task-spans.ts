@@ -8,7 +8,7 @@ import { localDate } from '../time/office-time.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 
 /** The case, and what its days are counted by. */
-export type Counting = { readonly state: Case; readonly procedure: Procedure; readonly calendar: Calendar };
+export type CountTerms = { readonly state: Case; readonly procedure: Procedure; readonly calendar: Calendar };
 
 /** Counted like the target, from which a task has its days; only the asking for a supplement in working days. */
 export const unitOfDays = (kind: TaskKind, { target }: Procedure): DayUnit =>

@@ -1,7 +1,7 @@
 import { stopAtSignature } from '../flow/clock-facts.ts';
 import { openConsultations, unsettledMandatory } from '../flow/consulting.ts';
 import { currentStage, leaveBy, stageDue } from '../flow/enter-stage.ts';
-import { type Asking, firstRefusal, holdsTask } from '../flow/guard.ts';
+import { type Attempt, firstRefusal, holdsTask } from '../flow/guard.ts';
 import { fallenSilence } from '../flow/fallen-silence.ts';
 import { latestRounds } from '../flow/opinions.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
@@ -19,7 +19,7 @@ const outcomeFor = { approve: 'propose_approval', decline: 'propose_decline' } a
 >;
 
 /** What stands against any proposal: an opinion that is awaited, or a mandatory one that nobody has given. */
-function opinionsMissing({ state, context }: Asking): Refusal | null {
+function opinionsMissing({ state, context }: Attempt): Refusal | null {
   const open = openConsultations(state).map((one) => one.function);
   if (open.length > 0) return refuse({ reason: 'consultation_open', functions: open });
   const stage = state.stage && stageOf(context.procedure, state.stage.name);
@@ -48,7 +48,7 @@ function proposalFault(story: Story, command: CommandOf<'propose'>): Refusal | n
 }
 
 export const propose: Handler<'propose'> = {
-  guard: (asking) => firstRefusal(asking, notProposedYet, holdsTask('appraise', 'collate'), opinionsMissing),
+  guard: (attempt) => firstRefusal(attempt, notProposedYet, holdsTask('appraise', 'collate'), opinionsMissing),
   act: (story, command, actor) => {
     const fault = proposalFault(story, command);
     if (fault) return fault;
@@ -60,7 +60,7 @@ export const propose: Handler<'propose'> = {
   },
 };
 
-const notProposedYet = ({ state }: Asking): Refusal | null =>
+const notProposedYet = ({ state }: Attempt): Refusal | null =>
   state.tasks.some((task) => task.kind === 'sign_off' && task.closedAt === null)
     ? refuse({ reason: 'already_proposed' })
     : null;
@@ -93,7 +93,7 @@ function signaturesDue(story: Story, { days, proposalDays = days }: Stage): Plai
 }
 
 export const signOff: Handler<'sign_off'> = {
-  guard: (asking) => firstRefusal(asking, holdsTask('sign_off'), fallenSilence),
+  guard: (attempt) => firstRefusal(attempt, holdsTask('sign_off'), fallenSilence),
   act: (story, command, actor) => {
     story.record({ type: 'signed_off', role: actor.role, note: command.note ?? null });
     closeTasks(story, 'signed', ofStage);

@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import { type Answer, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
-import { actsFor, type Asking, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
+import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
 import { deliveredAt } from '../flow/silence-due.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
@@ -19,13 +19,13 @@ const stageNow = ({ state, context }: Scene): Stage | null =>
   state.stage ? stageOf(context.procedure, state.stage.name) : null;
 
 /** The officer who appraises, or in a stage that only consults whoever works it. */
-function asksQuestions(asking: Asking): Refusal | null {
-  const { state } = asking;
-  const stage = stageNow(asking);
+function asksQuestions(attempt: Attempt): Refusal | null {
+  const { state } = attempt;
+  const stage = stageNow(attempt);
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
   const task = openTask(state, 'appraise', 'collate', 'consult');
-  if (task) return mayDo(asking, task);
-  if (onlyWaits(stage.kind)) return actsFor(state.stage.unit, stage.roles, asking);
+  if (task) return mayDo(attempt, task);
+  if (onlyWaits(stage.kind)) return actsFor(state.stage.unit, stage.roles, attempt);
   return refuse({ reason: 'already_proposed' });
 }
 
@@ -53,29 +53,31 @@ function findOpen(state: Case, no: number): Consultation | Refusal {
 
 const isRefusal = (found: Consultation | Refusal): found is Refusal => 'reason' in found;
 
-type Fault = (one: Consultation, asking: Asking) => Refusal | null;
+type Fault = (one: Consultation, attempt: Attempt) => Refusal | null;
 
 /** One of the open consultations is such that this may be done to it; else why the likeliest may not. */
-const someOpen = (asking: Asking, fault: Fault): Refusal | null =>
-  someOf(openConsultations(asking.state), asking, fault);
+const someOpen = (attempt: Attempt, fault: Fault): Refusal | null =>
+  someOf(openConsultations(attempt.state), attempt, fault);
 
-function someOf(all: readonly Consultation[], asking: Asking, fault: Fault): Refusal | null {
-  const faults = all.map((one) => fault(one, asking));
+function someOf(all: readonly Consultation[], attempt: Attempt, fault: Fault): Refusal | null {
+  const faults = all.map((one) => fault(one, attempt));
   if (faults.includes(null)) return null;
   const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
-  return likeliest ?? refuse({ reason: 'wrong_stage', stage: asking.state.stage?.name ?? null });
+  return likeliest ?? refuse({ reason: 'wrong_stage', stage: attempt.state.stage?.name ?? null });
 }
 
 /** Nobody answers for another unit. */
-function answerFault(one: Consultation, asking: Asking): Refusal | null {
-  const task = asking.state.tasks.find((candidate) => candidate.consultation === one.no && candidate.closedAt === null);
-  return task ? mayDo(asking, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
+function answerFault(one: Consultation, attempt: Attempt): Refusal | null {
+  const task = attempt.state.tasks.find(
+    (candidate) => candidate.consultation === one.no && candidate.closedAt === null,
+  );
+  return task ? mayDo(attempt, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
 }
 
 /** The asking unit keeps the paper side of its questions. */
-function askerFault(one: Consultation, asking: Asking): Refusal | null {
-  const stage = stageOf(asking.context.procedure, one.stage);
-  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], asking);
+function askerFault(one: Consultation, attempt: Attempt): Refusal | null {
+  const stage = stageOf(attempt.context.procedure, one.stage);
+  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], attempt);
 }
 
 function record(story: Story, one: Consultation, answer: Answer, outcome: string): Refusal | null {
@@ -88,7 +90,7 @@ const conditionsMissing = (answer: { position: string; conditions: readonly stri
   answer.position === 'agree_with_conditions' && answer.conditions.length === 0 && !secret;
 
 export const answerConsultation: Handler<'answer_consultation'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, answerFault)),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, answerFault)),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -106,7 +108,7 @@ export const answerConsultation: Handler<'answer_consultation'> = {
 };
 
 export const registerPaperAnswer: Handler<'register_paper_answer'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, askerFault)),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, askerFault)),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -131,7 +133,7 @@ export const registerPaperAnswer: Handler<'register_paper_answer'> = {
 
 /** A mandatory question is closed unanswered only by the leader, whose written reason the decider sees first. */
 export const closeConsultation: Handler<'close_consultation'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOpen(now, closeFault)),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, closeFault)),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -143,14 +145,14 @@ export const closeConsultation: Handler<'close_consultation'> = {
   },
 };
 
-function closeFault(one: Consultation, asking: Asking): Refusal | null {
-  const fault = askerFault(one, asking);
+function closeFault(one: Consultation, attempt: Attempt): Refusal | null {
+  const fault = askerFault(one, attempt);
   if (fault || !one.mandatory) return fault;
-  return asking.actor.role === 'leader' ? null : refuse({ reason: 'mandatory_needs_leader' });
+  return attempt.actor.role === 'leader' ? null : refuse({ reason: 'mandatory_needs_leader' });
 }
 
-const deliveryFault = (one: Consultation, asking: Asking, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
-  const fault = evidence === 'opened' ? actsFor(one.unit, workingRoles, asking) : askerFault(one, asking);
+const deliveryFault = (one: Consultation, attempt: Attempt, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
+  const fault = evidence === 'opened' ? actsFor(one.unit, workingRoles, attempt) : askerFault(one, attempt);
   if (fault) return fault;
   // shown only to whom the question concerns
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
@@ -164,15 +166,15 @@ export const provenByOpening = ({ consultations }: Case, { unit, role }: PersonA
         .map(({ no }) => no)
     : [];
 
-function eitherEvidence(one: Consultation, asking: Asking): Refusal | null {
-  const opened = deliveryFault(one, asking, 'opened');
-  return !opened || opened.reason === 'already_delivered' ? opened : deliveryFault(one, asking, 'paper_receipt');
+function eitherEvidence(one: Consultation, attempt: Attempt): Refusal | null {
+  const opened = deliveryFault(one, attempt, 'opened');
+  return !opened || opened.reason === 'already_delivered' ? opened : deliveryFault(one, attempt, 'paper_receipt');
 }
 
 /** Proof that the question reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
 export const recordDelivery: Handler<'record_delivery'> = {
-  guard: (asking, command) => {
-    const fault = someOpen(asking, eitherEvidence);
+  guard: (attempt, command) => {
+    const fault = someOpen(attempt, eitherEvidence);
     // that their own has arrived says nothing about the one that is meant
     return command && fault?.reason === 'already_delivered' ? null : fault;
   },
@@ -193,15 +195,15 @@ export const recordDelivery: Handler<'record_delivery'> = {
 };
 
 /** A question that a member has opened did reach the unit. */
-function bounceFault(one: Consultation, asking: Asking): Refusal | null {
-  const fault = askerFault(one, asking);
+function bounceFault(one: Consultation, attempt: Attempt): Refusal | null {
+  const fault = askerFault(one, attempt);
   if (fault) return fault;
   return one.deliveredBy === 'opened' ? refuse({ reason: 'already_delivered' }) : null;
 }
 
 /** It came back: silence has no effect, and the asking unit must see that the question reaches the other (DOMAIN §5.9). */
 export const recordBounce: Handler<'record_bounce'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, (now) => someOf(canComeBack(now), now, bounceFault)),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOf(canComeBack(now), now, bounceFault)),
   act: (story, command, actor) => {
     const scene = sceneOf(story);
     const one =

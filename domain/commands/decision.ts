@@ -1,13 +1,13 @@
 import { endClocks } from '../flow/clock-facts.ts';
 import { currentStage, leaveBy, openOwnTask, plannedDue } from '../flow/enter-stage.ts';
-import { type Asking, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
+import { type Attempt, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
 import { fallenSilence } from '../flow/fallen-silence.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
 export const forward: Handler<'forward'> = {
-  guard: (asking) => firstRefusal(asking, holdsTask('check'), fallenSilence),
+  guard: (attempt) => firstRefusal(attempt, holdsTask('check'), fallenSilence),
   act: (story, command) => {
     story.record({ type: 'forwarded', note: command.note ?? null });
     return leaveBy(story, 'forward');
@@ -15,7 +15,7 @@ export const forward: Handler<'forward'> = {
 };
 
 export const decideCase: Handler<'decide'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, holdsTask('decide'), fallenSilence),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, holdsTask('decide'), fallenSilence),
   act: (story, command, actor) => {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
@@ -28,7 +28,7 @@ export const decideCase: Handler<'decide'> = {
 
 /** The clerk numbers and issues the paper; from here on the decision is sealed. */
 export const issue: Handler<'issue'> = {
-  guard: (asking) => firstRefusal(asking, notIssuedYet, holdsTask('issue')),
+  guard: (attempt) => firstRefusal(attempt, notIssuedYet, holdsTask('issue')),
   act: (story, command) => {
     const { decision, id } = story.state();
     if (!decision) throw new Error(`case ${id} has no decision to issue`);
@@ -44,17 +44,17 @@ export const issue: Handler<'issue'> = {
   },
 };
 
-const notIssuedYet = ({ state }: Asking): Refusal | null =>
+const notIssuedYet = ({ state }: Attempt): Refusal | null =>
   state.decision?.paper ? refuse({ reason: 'already_issued' }) : null;
 
 /** The Union hands the result to those concerned: this ends the target and closes the case. */
 export const returnResult: Handler<'return_result'> = {
-  guard: (asking) => firstRefusal(asking, issuedFirst, holdsTask('return_result')),
+  guard: (attempt) => firstRefusal(attempt, issuedFirst, holdsTask('return_result')),
   act: (story, command) => {
     story.record({ type: 'result_returned', note: command.note ?? null });
     return leaveBy(story, 'returned');
   },
 };
 
-const issuedFirst = ({ state }: Asking): Refusal | null =>
+const issuedFirst = ({ state }: Attempt): Refusal | null =>
   openTask(state, 'issue') ? refuse({ reason: 'not_issued_yet' }) : null;

@@ -10,7 +10,7 @@ import { type Dossier, modeOf } from '../dossier/dossier.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
 import { noNeighbours, type Warning, type WarningKind } from '../dossier/warning.ts';
 import { askAgainAfterChange } from '../flow/ask-again.ts';
-import { actsFor, type Asking, beforeDecision, firstRefusal } from '../flow/guard.ts';
+import { actsFor, type Attempt, beforeDecision, firstRefusal } from '../flow/guard.ts';
 import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
@@ -18,11 +18,11 @@ import type { Handler } from './handler.ts';
 import { ownerFault, reliefFault, warningsAtIntake } from './submit.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
-function keepsDossier(asking: Asking): Refusal | null {
-  const { state, actor } = asking;
+function keepsDossier(attempt: Attempt): Refusal | null {
+  const { state, actor } = attempt;
   const appraising = state.stage && stageRules[state.stage.kind].proposes !== null;
   if (appraising && actor.unit === state.stage?.unit && actor.role === 'officer') return null;
-  return actsFor(state.intakeUnit, ['intake_officer'], asking);
+  return actsFor(state.intakeUnit, ['intake_officer'], attempt);
 }
 
 /** What earlier cases warned of stands: only intake looks at other cases. */
@@ -54,7 +54,7 @@ const proposedOn = (story: Story): Refusal | null =>
 
 /** A typed mistake, put right in the open: journaled with its reason, shown to all who signed. */
 export const correctDossier: Handler<'correct_dossier'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
   act: (story, command) => {
     const { dossier, accepted } = story.state();
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
@@ -78,7 +78,7 @@ function lostPapers(story: Story, papers: readonly Paper[], dossier: Dossier = s
 }
 
 export const replaceDocument: Handler<'replace_document'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, keepsDossier),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
   act: (story, command) => {
     const { index, paper, reason } = command;
     const { papers, accepted } = story.state();

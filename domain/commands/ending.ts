@@ -5,7 +5,7 @@ import { isApplicantOrIntake } from './intake.ts';
 
 /** The applicant's own act, before the decision (form 05). */
 export const withdraw: Handler<'withdraw'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, isApplicantOrIntake),
   act: (story, command) => {
     story.record({ type: 'withdrawn', reason: command.reason, paper: command.paper ?? null });
     endCase(story);
@@ -15,8 +15,8 @@ export const withdraw: Handler<'withdraw'> = {
 
 /** The Union's act, with a legal basis, before the decision (form 05). */
 export const stop: Handler<'stop'> = {
-  guard: (asking) =>
-    firstRefusal(asking, beforeDecision, (now) =>
+  guard: (attempt) =>
+    firstRefusal(attempt, beforeDecision, (now) =>
       actsFor(now.state.intakeUnit, ['intake_officer', 'head', 'leader'], now),
     ),
   act: (story, command) => {

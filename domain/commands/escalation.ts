@@ -1,7 +1,7 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case, Escalation } from '../case/case.ts';
 import { isOpen } from '../case/task.ts';
-import type { Asking } from '../flow/guard.ts';
+import type { Attempt } from '../flow/guard.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
 
@@ -27,7 +27,7 @@ function acknowledgeFault(state: Case, { person, role }: Who, task?: number): Re
 
 /** The escalation steps above are left in peace until the task's due date moves ahead; the task itself stays with who has it. */
 export const acknowledgeEscalation: Handler<'acknowledge_escalation'> = {
-  guard: ({ state, actor }: Asking) => acknowledgeFault(state, actor),
+  guard: ({ state, actor }: Attempt) => acknowledgeFault(state, actor),
   act: (story, { task, note = null }, actor) => {
     const fault = acknowledgeFault(story.state(), actor, task);
     if (!fault) story.record({ type: 'escalation_acknowledged', task, note });

@@ -1,5 +1,5 @@
 import type { CommandOf, PersonCommandType } from '../command.ts';
-import type { Asking } from '../flow/guard.ts';
+import type { Attempt } from '../flow/guard.ts';
 import type { Story } from '../flow/story.ts';
 import type { PersonActor } from '../actor.ts';
 import type { Refusal } from '../refusal.ts';
@@ -10,7 +10,7 @@ export type Handler<T extends PersonCommandType> = {
    * Whether this person may do this kind of act now; asked by `decide` and by `availableActions` alike. `decide` says which
    * command it is, so that one of several like things need not answer for another.
    */
-  readonly guard: (asking: Asking, command?: CommandOf<T>) => Refusal | null;
+  readonly guard: (attempt: Attempt, command?: CommandOf<T>) => Refusal | null;
   /** Records the facts, or refuses for what this very command says; nothing recorded counts once it refuses. */
   readonly act: (story: Story, command: CommandOf<T>, actor: PersonActor) => Refusal | null;
 };

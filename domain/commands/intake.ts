@@ -1,7 +1,7 @@
 import { missingPapers } from '../dossier/checklist.ts';
 import { makeClocksFinal, restartUnderLaw, resumeAfterSupplement, stopForSupplement } from '../flow/clock-facts.ts';
 import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/enter-stage.ts';
-import { actsFor, type Asking, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
+import { actsFor, type Attempt, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import { isOwnersContact } from '../flow/units.ts';
@@ -13,10 +13,10 @@ import type { Handler } from './handler.ts';
 import { receivedAtFault, warningsAtIntake } from './submit.ts';
 
 /** Nothing is done at intake while the applicant is awaited. */
-const holdsIntake = (asking: Asking): Refusal | null =>
-  asking.state.status === 'awaiting_supplement'
-    ? refuse({ reason: 'wrong_status', status: asking.state.status })
-    : holdsTask('intake')(asking);
+const holdsIntake = (attempt: Attempt): Refusal | null =>
+  attempt.state.status === 'awaiting_supplement'
+    ? refuse({ reason: 'wrong_status', status: attempt.state.status })
+    : holdsTask('intake')(attempt);
 
 /** The first acceptance pins the law in force on that day; later ones never (DOMAIN §4). */
 function lawFor({ state, context }: Scene): InForce {
@@ -24,9 +24,9 @@ function lawFor({ state, context }: Scene): InForce {
   return state.accepted || !inForce ? { procedure, calendar } : inForce;
 }
 
-function papersComplete(asking: Asking): Refusal | null {
-  const { dossier, papers } = asking.state;
-  const missing = missingPapers(lawFor(asking).procedure, dossier, papers).map((one) => one.paper);
+function papersComplete(attempt: Attempt): Refusal | null {
+  const { dossier, papers } = attempt.state;
+  const missing = missingPapers(lawFor(attempt).procedure, dossier, papers).map((one) => one.paper);
   return missing.length > 0 ? refuse({ reason: 'missing_papers', papers: missing }) : null;
 }
 
@@ -36,7 +36,7 @@ const sameLaw = (story: Story, law: InForce): boolean => {
 };
 
 export const accept: Handler<'accept'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, papersComplete),
+  guard: (attempt) => firstRefusal(attempt, holdsIntake, papersComplete),
   act: (story, command) => {
     const law = lawFor(sceneOf(story));
     const lawful: Story = { ...story, context: { ...story.context, ...law } };
@@ -58,7 +58,7 @@ export const accept: Handler<'accept'> = {
 };
 
 export const requestSupplement: Handler<'request_supplement'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, offers('request_supplement'), supplementLeft),
+  guard: (attempt) => firstRefusal(attempt, holdsIntake, offers('request_supplement'), supplementLeft),
   act: (story, command) => {
     const { context, today } = story;
     const answerWithin = context.procedure.supplement.answerWithinWorkingDays;
@@ -76,13 +76,13 @@ export const requestSupplement: Handler<'request_supplement'> = {
 };
 
 /** Once a case, complete and itemised (DOMAIN §3). */
-function supplementLeft({ state, context }: Asking): Refusal | null {
+function supplementLeft({ state, context }: Attempt): Refusal | null {
   const left = context.procedure.supplement.maxPerCase > state.supplements.length;
   return left ? null : refuse({ reason: 'supplement_already_requested' });
 }
 
 export const provideSupplement: Handler<'provide_supplement'> = {
-  guard: (asking) => firstRefusal(asking, awaitsSupplement, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, awaitsSupplement, isApplicantOrIntake),
   act: (story, command, actor) => {
     const { context } = story;
     const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
@@ -114,18 +114,18 @@ export const provideSupplement: Handler<'provide_supplement'> = {
   },
 };
 
-const awaitsSupplement = ({ state }: Asking): Refusal | null =>
+const awaitsSupplement = ({ state }: Attempt): Refusal | null =>
   state.status === 'awaiting_supplement' ? null : refuse({ reason: 'wrong_status', status: state.status });
 
 /** The aid owner's contact, or the intake officer who takes the papers from their hand. */
-export function isApplicantOrIntake(asking: Asking): Refusal | null {
-  const { state, actor } = asking;
-  if (actor.role !== 'applicant') return actsFor(state.intakeUnit, ['intake_officer', 'applicant'], asking);
-  return isOwnersContact(asking, actor) ? null : refuse({ reason: 'not_your_unit' });
+export function isApplicantOrIntake(attempt: Attempt): Refusal | null {
+  const { state, actor } = attempt;
+  if (actor.role !== 'applicant') return actsFor(state.intakeUnit, ['intake_officer', 'applicant'], attempt);
+  return isOwnersContact(attempt, actor) ? null : refuse({ reason: 'not_your_unit' });
 }
 
 export const refuseDossier: Handler<'refuse'> = {
-  guard: (asking) => firstRefusal(asking, holdsIntake, offers('refuse')),
+  guard: (attempt) => firstRefusal(attempt, holdsIntake, offers('refuse')),
   act: (story, command) => {
     const { ground, legalBasis, internalReason = null, referTo = null } = command;
     closeTasks(story, 'refused', ofStage);

@@ -12,7 +12,7 @@ const isAwaiting: Guard = ({ state }) =>
 
 /** The task of asking for a supplement is done; nothing is closed by it, and after the same days it may come again, once. */
 export const noteChase: Handler<'note_chase'> = {
-  guard: (asking) => firstRefusal(asking, isAwaiting, holdsTask('chase_supplement')),
+  guard: (attempt) => firstRefusal(attempt, isAwaiting, holdsTask('chase_supplement')),
   act: (story, { note }) => {
     const { context, today } = story;
     const asked = story.state().supplements.at(-1);

@@ -1,9 +1,9 @@
 import { pauseOf } from '../case/case.ts';
 import { isOpen, type Task } from '../case/task.ts';
-import { type Counting, startOf } from '../clock/task-spans.ts';
+import { type CountTerms, startOf } from '../clock/task-spans.ts';
 import { resumeAfterPause, stopForPause } from '../flow/clock-facts.ts';
 import { stageDueAgain, taskDueAgain } from '../flow/due-again.ts';
-import { actsFor, type Asking, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
+import { actsFor, type Attempt, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
 import { promptsAfterPause } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
 import { ofStage } from '../flow/tasks.ts';
@@ -14,11 +14,11 @@ import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
 
 /** The leader of the unit that holds the case, and the leader or manager of the one that took it in (decision 9). */
-function stopsTheClocks(asking: Asking): Refusal | null {
-  const { state } = asking;
-  const intake = actsFor(state.intakeUnit, ['leader', 'manager'], asking);
+function stopsTheClocks(attempt: Attempt): Refusal | null {
+  const { state } = attempt;
+  const intake = actsFor(state.intakeUnit, ['leader', 'manager'], attempt);
   if (intake === null || !state.stage) return intake;
-  const holding = actsFor(state.stage.unit, ['leader'], asking);
+  const holding = actsFor(state.stage.unit, ['leader'], attempt);
   return holding?.reason === 'not_your_unit' ? intake : holding;
 }
 
@@ -30,7 +30,7 @@ const targetStops: Guard = ({ context }) =>
   context.procedure.target.onPause === 'stop' ? null : refuse({ reason: 'not_offered_by_procedure', what: 'pause' });
 
 export const pause: Handler<'pause'> = {
-  guard: (asking) => firstRefusal(asking, beforeDecision, notAwaiting, targetStops, stopsTheClocks),
+  guard: (attempt) => firstRefusal(attempt, beforeDecision, notAwaiting, targetStops, stopsTheClocks),
   act: (story, { reason, legalBasis, statutoryBasis = null }, actor) => {
     const no = story.state().pauses.length + 1;
     const begun = { no, reason, legalBasis, statutoryBasis, by: actor.person, from: story.today, to: null };
@@ -44,7 +44,7 @@ const isPaused: Guard = ({ state }) => (pauseOf(state) ? null : refuse({ reason:
 
 /** The case goes on: clocks and the stage's open tasks with the days they had left. */
 export const resume: Handler<'resume'> = {
-  guard: (asking) => firstRefusal(asking, isPaused, stopsTheClocks),
+  guard: (attempt) => firstRefusal(attempt, isPaused, stopsTheClocks),
   act: (story, { note = null }) => {
     const state = story.state();
     const now = pauseOf(state);
@@ -68,7 +68,7 @@ export const resume: Handler<'resume'> = {
 };
 
 /** `from`: the first day of the pause. */
-type Waited = { readonly task: Task; readonly goesOn: Counting; readonly from: PlainDate };
+type Waited = { readonly task: Task; readonly goesOn: CountTerms; readonly from: PlainDate };
 
 function taskAfterPause(story: Story, { task, goesOn, from }: Waited) {
   const due = taskDueAgain(task, goesOn);

@@ -3,7 +3,7 @@ import { pauseOf } from '../case/case.ts';
 import { daysUsed } from '../case/days-used.ts';
 import type { Context } from '../context.ts';
 import { apologyDay, warnDay } from '../flow/clock-facts.ts';
-import { actsFor, type Asking, firstRefusal, type Guard } from '../flow/guard.ts';
+import { actsFor, type Attempt, firstRefusal, type Guard } from '../flow/guard.ts';
 import type { Scene } from '../flow/story.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isProvisional, isWorkingDay } from '../time/calendar.ts';
@@ -13,8 +13,8 @@ import type { PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
 
 /** Form 04 is the Union's, which gave the promise (decision 10). */
-const promised = (asking: Asking): Refusal | null =>
-  actsFor(asking.state.intakeUnit, ['intake_officer', 'head', 'leader'], asking);
+const promised = (attempt: Attempt): Refusal | null =>
+  actsFor(attempt.state.intakeUnit, ['intake_officer', 'head', 'leader'], attempt);
 
 /** The promised day of a target that runs; a bug where there is none, for the guards have asked. */
 function promiseOf({ state }: Scene): { readonly clock: Clock; readonly due: PlainDate } {
@@ -34,16 +34,16 @@ const isAccepted: Guard = ({ state }) =>
   state.accepted ? null : refuse({ reason: 'wrong_status', status: state.status });
 
 /** Once a case, at the latest on the working day before the promised day (DOMAIN §5.12). */
-const mayStillExtend: Guard = (asking) => {
-  if (asking.state.extension) return refuse({ reason: 'already_extended' });
-  const latest = subtractWorkingDays(asking.context.calendar, promiseOf(asking).due, 1);
-  return today(asking.context) <= latest ? null : refuse({ reason: 'too_late_to_extend', latest });
+const mayStillExtend: Guard = (attempt) => {
+  if (attempt.state.extension) return refuse({ reason: 'already_extended' });
+  const latest = subtractWorkingDays(attempt.context.calendar, promiseOf(attempt).due, 1);
+  return today(attempt.context) <= latest ? null : refuse({ reason: 'too_late_to_extend', latest });
 };
 
 const today = ({ now }: Context): PlainDate => localDate(now);
 
 export const extend: Handler<'extend'> = {
-  guard: (asking) => firstRefusal(asking, promised, isAccepted, targetRuns, mayStillExtend),
+  guard: (attempt) => firstRefusal(attempt, promised, isAccepted, targetRuns, mayStillExtend),
   act: (story, { to, reason }, { person: by }) => {
     const { calendar, procedure, now: at } = story.context;
     const { clock, due } = promiseOf({ state: story.state(), context: story.context });
@@ -67,14 +67,14 @@ export const extend: Handler<'extend'> = {
 };
 
 /** From the day on which the apology is prepared. */
-const promiseAtRisk: Guard = (asking) => {
-  const from = subtractWorkingDays(asking.context.calendar, promiseOf(asking).due, 2);
-  return today(asking.context) >= from ? null : refuse({ reason: 'too_early_to_apologise', from });
+const promiseAtRisk: Guard = (attempt) => {
+  const from = subtractWorkingDays(attempt.context.calendar, promiseOf(attempt).due, 2);
+  return today(attempt.context) >= from ? null : refuse({ reason: 'too_early_to_apologise', from });
 };
 
 /** A person sends it; it moves no clock, and late stays late. */
 export const apologise: Handler<'apologise'> = {
-  guard: (asking) => firstRefusal(asking, promised, targetRuns, promiseAtRisk),
+  guard: (attempt) => firstRefusal(attempt, promised, targetRuns, promiseAtRisk),
   act: (story, { reason, newDate = null }, { person: by }) => {
     const { due } = promiseOf({ state: story.state(), context: story.context });
     const earliest = due > story.today ? due : story.today;

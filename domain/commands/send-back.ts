@@ -15,10 +15,10 @@ import type { Handler } from './handler.ts';
  * anew (nobody outside was asked); the repeated task gets fresh days and its sign-offs fall (DOMAIN §5.8).
  */
 export const sendBack: Handler<'send_back'> = {
-  guard: (asking) =>
-    openTask(asking.state, 'sign_off')
-      ? mayWithholdSignature(asking) // no signature of one's own work, but going back is none
-      : firstRefusal(asking, holdsTask('appraise', 'collate', 'check', 'decide'), offers('send_back')),
+  guard: (attempt) =>
+    openTask(attempt.state, 'sign_off')
+      ? mayWithholdSignature(attempt) // no signature of one's own work, but going back is none
+      : firstRefusal(attempt, holdsTask('appraise', 'collate', 'check', 'decide'), offers('send_back')),
   act: (story, command) => (command.to === 'officer' ? toOfficer(story, command) : toStage(story, command, command.to)),
 };
 

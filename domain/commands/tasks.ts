@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import { isOpen, type Task } from '../case/task.ts';
 import type { Context } from '../context.ts';
 import { isMember } from '../directory.ts';
-import { actsFor, type Asking, mayDo } from '../flow/guard.ts';
+import { actsFor, type Attempt, mayDo } from '../flow/guard.ts';
 import { handsOff } from '../flow/hands.ts';
 import type { PersonId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -37,24 +37,24 @@ function awayFault({ directory, now }: Context, { unit }: Task, person: PersonId
   return away ? refuse({ reason: 'assignee_absent', until: away.to, substitute: away.substitute }) : null;
 }
 
-const claimFault = (asking: Asking, task: Task): Refusal | null => {
-  const fault = mayDo(asking, task);
+const claimFault = (attempt: Attempt, task: Task): Refusal | null => {
+  const fault = mayDo(attempt, task);
   if (fault) return fault;
-  return task.assignee === asking.actor.person
+  return task.assignee === attempt.actor.person
     ? refuse({ reason: 'nothing_changes' })
-    : awayFault(asking.context, task, asking.actor.person);
+    : awayFault(attempt.context, task, attempt.actor.person);
 };
 
-const assignFault = (asking: Asking, task: Task): Refusal | null => actsFor(task.unit, assigners, asking);
+const assignFault = (attempt: Attempt, task: Task): Refusal | null => actsFor(task.unit, assigners, attempt);
 
-function releaseFault({ actor }: Asking, task: Task): Refusal | null {
+function releaseFault({ actor }: Attempt, task: Task): Refusal | null {
   if (task.unit !== actor.unit) return refuse({ reason: 'not_your_unit' });
   if (task.assignee === null) return refuse({ reason: 'task_not_assigned', task: task.no });
   return task.assignee === actor.person || assigners.includes(actor.role) ? null : refuse({ reason: 'not_your_task' });
 }
 
 export const claim: Handler<'claim'> = {
-  guard: (asking) => someTask(asking.state, (task) => claimFault(asking, task)),
+  guard: (attempt) => someTask(attempt.state, (task) => claimFault(attempt, task)),
   act: (story, command, actor) => {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;
@@ -65,7 +65,7 @@ export const claim: Handler<'claim'> = {
 };
 
 export const assign: Handler<'assign'> = {
-  guard: (asking) => someTask(asking.state, (task) => assignFault(asking, task)),
+  guard: (attempt) => someTask(attempt.state, (task) => assignFault(attempt, task)),
   act: (story, command, actor) => {
     const { context, today } = story;
     const task = findTask(story.state(), command.task);
@@ -85,7 +85,7 @@ export const assign: Handler<'assign'> = {
 };
 
 export const release: Handler<'release'> = {
-  guard: (asking) => someTask(asking.state, (task) => releaseFault(asking, task)),
+  guard: (attempt) => someTask(attempt.state, (task) => releaseFault(attempt, task)),
   act: (story, command, actor) => {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;

@@ -1,5 +1,5 @@
 import { hasFunction } from '../directory.ts';
-import type { Asking } from '../flow/guard.ts';
+import type { Attempt } from '../flow/guard.ts';
 import { takesPart } from '../flow/units.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { type Role, roles } from '../role.ts';
@@ -11,11 +11,11 @@ const silentRoles: readonly Role[] = ['applicant', 'administrator', 'auditor', '
 
 /** A note inside, by anybody who works on the case; before and after its end. */
 export const comment: Handler<'comment'> = {
-  guard: (asking) => {
-    const { actor } = asking;
+  guard: (attempt) => {
+    const { actor } = attempt;
     if (silentRoles.includes(actor.role))
       return refuse({ reason: 'wrong_role', roles: roles.filter((one) => !silentRoles.includes(one)) });
-    return takesPart(asking, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
+    return takesPart(attempt, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
   },
   act: (story, command) => {
     story.record({ type: 'commented', text: command.text });
@@ -32,7 +32,7 @@ export const raiseConcern: Handler<'raise_concern'> = {
   },
 };
 
-function keepsConcerns({ actor, context }: Asking): Refusal | null {
+function keepsConcerns({ actor, context }: Attempt): Refusal | null {
   if (actor.role !== 'focal_point') return refuse({ reason: 'not_a_concern_focal_point' });
   const today = localDate(context.now);
   const named = context.procedure.concernsBetween.some((name) =>

@@ -7,10 +7,10 @@ import { earlierDate, laterDate, type PlainDate } from '../time/plain-date.ts';
 import { apologyDay, lastDayOf, warnDay } from './clock-facts.ts';
 
 /** `receivedOn`: where the received day has become a day off, the next day to count from. */
-type Counting = { readonly calendar: Calendar; readonly receivedOn: PlainDate | undefined };
+type RecountTerms = { readonly calendar: Calendar; readonly receivedOn: PlainDate | undefined };
 
 /** What the clock's present or last span had left as it began; null where the clock had run over before. */
-function restOf(clock: Clock, rule: ClockRule, { calendar }: Counting) {
+function restOf(clock: Clock, rule: ClockRule, { calendar }: RecountTerms) {
   const last = clock.spans.at(-1);
   if (!last || clock.lastDue < last.from) return null; // what had run over before it went on stays late
   const begun = { ...clock, spans: [...clock.spans.slice(0, -1), { ...last, to: null }] };
@@ -18,13 +18,13 @@ function restOf(clock: Clock, rule: ClockRule, { calendar }: Counting) {
   return { calendar, rule, from: last.from, used, extra: clock.extraDays };
 }
 
-export function clockAgain(clock: Clock | null, rule: ClockRule | null, counting: Counting): CalendarChange['clocks'] {
-  const begun = clock && rule && clock.due && isRunning(clock) ? restOf(clock, rule, counting) : null;
+export function clockAgain(clock: Clock | null, rule: ClockRule | null, terms: RecountTerms): CalendarChange['clocks'] {
+  const begun = clock && rule && clock.due && isRunning(clock) ? restOf(clock, rule, terms) : null;
   if (!clock?.due || !begun) return [];
-  const rest = { ...begun, from: laterDate(begun.from, counting.receivedOn ?? begun.from) };
+  const rest = { ...begun, from: laterDate(begun.from, terms.receivedOn ?? begun.from) };
   const due = lastDayOf(rest);
   const warnOn = clock.warnOn && warnDay({ ...rest, reached: earlierDate(clock.warnOn, rest.from) });
-  const apologyOn = clock.apologyOn && apologyDay(counting.calendar, rest.from, due);
+  const apologyOn = clock.apologyOn && apologyDay(terms.calendar, rest.from, due);
   const { name, due: old } = clock;
   const moved = old !== due || warnOn !== clock.warnOn || apologyOn !== clock.apologyOn;
   return moved ? [{ clock: name, old, due, warnOn, apologyOn }] : [];
@@ -34,10 +34,10 @@ export function clockAgain(clock: Clock | null, rule: ClockRule | null, counting
 export function standingAgain(
   clock: Clock | null,
   rule: ClockRule | null,
-  counting: Counting,
+  terms: RecountTerms,
 ): CalendarChange['standing'] {
   const ended = clock?.spans.at(-1)?.stopped === 'ended';
-  const rest = clock && rule && !isRunning(clock) && !ended ? restOf(clock, rule, counting) : null;
+  const rest = clock && rule && !isRunning(clock) && !ended ? restOf(clock, rule, terms) : null;
   if (!clock || !rest) return [];
   const lastDue = lastDayOf(rest);
   return lastDue === clock.lastDue ? [] : [{ clock: clock.name, lastDue }];

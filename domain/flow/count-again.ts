@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
 import type { Consultation } from '../case/consultation.ts';
 import { isOpen, type Prompts, type Task } from '../case/task.ts';
-import { type Counting, startOf } from '../clock/task-spans.ts';
+import { type CountTerms, startOf } from '../clock/task-spans.ts';
 import type { CalendarChange } from '../event.ts';
 import { receivedAnew } from '../evolve/calendar.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -41,10 +41,10 @@ type Clocks = Pick<Counted, 'clocks' | 'standing' | 'receivedOn'>;
 
 function clocksAgain(state: Case, procedure: Procedure, change: Change): Clocks {
   const receivedOn = receivedAgain(state, procedure, change);
-  const counting = { calendar: change.calendar, receivedOn };
+  const terms = { calendar: change.calendar, receivedOn };
   return {
-    clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), counting)),
-    standing: clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), counting)),
+    clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), terms)),
+    standing: clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), terms)),
     ...(receivedOn && { receivedOn }),
   };
 }
@@ -56,7 +56,7 @@ function again({ old, calendar }: Change, from: PlainDate, due: PlainDate, unit:
 
 const hasMoved = ({ old, due }: { readonly old: PlainDate; readonly due: PlainDate }): boolean => old !== due;
 
-function stageAgain(after: Counting): Counted['stage'] {
+function stageAgain(after: CountTerms): Counted['stage'] {
   const { stage } = after.state;
   const moved = stage && { old: stage.due, due: stageDueAgain(stage, after) };
   return moved && hasMoved(moved) ? moved : null;
@@ -80,10 +80,10 @@ function receivedAgain({ receivedOn, clocks }: Case, procedure: Procedure, chang
   return counts && moved !== receivedOn ? moved : undefined;
 }
 
-type Recounting = { readonly after: Counting; readonly change: Change };
+type Recount = { readonly after: CountTerms; readonly change: Change };
 
 /** Nothing where neither its days nor a day on which somebody is notified of the task have moved. */
-function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Counted['tasks'] {
+function taskAgain(scene: Scene, task: Task, { after, change }: Recount): Counted['tasks'] {
   const asked = scene.state.consultations.find(({ no }) => no === task.consultation);
   const { due, receivedOn } = asked ? answerAgain(scene, { task, asked }, change) : { due: taskDueAgain(task, after) };
   const prompts = promptsMoved({ ...scene.context, calendar: change.calendar }, change.old, task, due);
@@ -94,7 +94,7 @@ function taskAgain(scene: Scene, task: Task, { after, change }: Recounting): Cou
 type Again = { readonly due: PlainDate; readonly receivedOn?: PlainDate };
 
 /** From the received day of the question's sending, or the working day that takes its place, the days that it was given. */
-function answerAgain({ state, context }: Scene, { task, asked }: Answering, change: Change): Again {
+function answerAgain({ state, context }: Scene, { task, asked }: QuestionTask, change: Change): Again {
   const { procedure } = context;
   const start = startOf(task, state);
   const receivedOn = receivedBy(start, procedure, change);
@@ -102,7 +102,7 @@ function answerAgain({ state, context }: Scene, { task, asked }: Answering, chan
   return receivedOn === start ? { due } : { due, receivedOn };
 }
 
-type Answering = { readonly task: Task; readonly asked: Consultation };
+type QuestionTask = { readonly task: Task; readonly asked: Consultation };
 
 const daysOf = ({ reminders, escalationSteps }: Prompts): string =>
   [...reminders, ...escalationSteps].map(({ on }) => on).join();

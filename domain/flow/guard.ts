@@ -11,15 +11,15 @@ import { handsOff } from './hands.ts';
 import type { Scene } from './story.ts';
 import { nowOf } from './units.ts';
 
-export type Asking = Scene & { readonly actor: PersonActor };
+export type Attempt = Scene & { readonly actor: PersonActor };
 
 /** Why this person may not do this kind of act now, whatever its details; null where nothing stands against it. */
-export type Guard = (asking: Asking) => Refusal | null;
+export type Guard = (attempt: Attempt) => Refusal | null;
 
 /** The first refusal of several guards, asked in order. */
-export function firstRefusal(asking: Asking, ...guards: readonly Guard[]): Refusal | null {
+export function firstRefusal(attempt: Attempt, ...guards: readonly Guard[]): Refusal | null {
   for (const guard of guards) {
-    const refusal = guard(asking);
+    const refusal = guard(attempt);
     if (refusal) return refusal;
   }
   return null;
@@ -37,36 +37,40 @@ export function holderOf({ context }: Scene, { assignee, roles, unit }: Task): P
 }
 
 /** The task is open to this person: their unit, one of its roles, and not somebody else's already. */
-function mayTake(asking: Asking, task: Task): Refusal | null {
-  const { actor } = asking;
+function mayTake(attempt: Attempt, task: Task): Refusal | null {
+  const { actor } = attempt;
   if (task.unit !== actor.unit) return refuse({ reason: 'not_your_unit' });
   if (!task.roles.includes(actor.role)) return refuse({ reason: 'wrong_role', roles: task.roles });
-  const holder = holderOf(asking, task);
+  const holder = holderOf(attempt, task);
   return holder === null || holder === actor.person ? null : refuse({ reason: 'not_your_task' });
 }
 
 /** May this person do that task: it is open to them, and nothing they did earlier in the case keeps them from it. */
-export const mayDo = (asking: Asking, task: Task): Refusal | null =>
-  mayTake(asking, task) ?? handsOff(asking.state, task, asking.actor.person);
+export const mayDo = (attempt: Attempt, task: Task): Refusal | null =>
+  mayTake(attempt, task) ?? handsOff(attempt.state, task, attempt.actor.person);
 
 /** The case waits for one of these tasks, and this person may do it. */
 export function holdsTask(...kinds: readonly TaskKind[]): Guard {
-  return (asking) => {
-    const task = openTask(asking.state, ...kinds);
-    return task ? mayDo(asking, task) : notNow(asking);
+  return (attempt) => {
+    const task = openTask(attempt.state, ...kinds);
+    return task ? mayDo(attempt, task) : notNow(attempt);
   };
 }
 
 /** The case waits for a signature that is this person's to give or to withhold, even on their own work. */
-export const mayWithholdSignature: Guard = (asking) => {
-  const task = openTask(asking.state, 'sign_off');
-  return task ? mayTake(asking, task) : notNow(asking);
+export const mayWithholdSignature: Guard = (attempt) => {
+  const task = openTask(attempt.state, 'sign_off');
+  return task ? mayTake(attempt, task) : notNow(attempt);
 };
 
 const notNow = ({ state }: Scene): Refusal => refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
 
 /** The person acts, in one of these roles, for that unit or for the one that succeeded it. */
-export function actsFor(unit: PersonActor['unit'], roles: readonly Role[], { actor, context }: Asking): Refusal | null {
+export function actsFor(
+  unit: PersonActor['unit'],
+  roles: readonly Role[],
+  { actor, context }: Attempt,
+): Refusal | null {
   if (actor.unit !== nowOf(context, unit)) return refuse({ reason: 'not_your_unit' });
   return roles.includes(actor.role) ? null : refuse({ reason: 'wrong_role', roles });
 }

@@ -31,8 +31,8 @@ export function commandFor(moment: Moment, finding: Finding): PersonCommand {
 
 function handIn({ story, on: today }: Moment, { province, book, cases }: Finding): PersonCommand {
   const { procedure, submits } = story.handIn;
-  const setting = { province, procedure: lawOf(book, procedure, today), today, caseOf: caseIn(cases) };
-  return { type: 'submit', procedure, ...submits(setting) };
+  const background = { province, procedure: lawOf(book, procedure, today), today, caseOf: caseIn(cases) };
+  return { type: 'submit', procedure, ...submits(background) };
 }
 
 /** The version in force on that day. */

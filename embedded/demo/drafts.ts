@@ -6,18 +6,18 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { grantDossier } from './stories/dossiers.ts';
 import { marked } from './stories/marked.ts';
 import { papersFor } from './stories/papers.ts';
-import type { Setting } from './stories/story.ts';
+import type { Background } from './stories/story.ts';
 import type { PersonKey } from './province/plan.ts';
 
 const procedure = ProcedureId.parse('aid-approval');
 
 /** Dossiers that somebody has begun: one at the intake desk, one by an applicant who wants a grant amended. */
-export async function createDemoDrafts(trx: Db, setting: Setting, at: Instant): Promise<void> {
-  await begin('union.hanh', schoolSupplies(setting));
-  await begin('study_promotion.nhung', furtherScholarships(setting));
+export async function createDemoDrafts(trx: Db, background: Background, at: Instant): Promise<void> {
+  await begin('union.hanh', schoolSupplies(background));
+  await begin('study_promotion.nhung', furtherScholarships(background));
 
   async function begin(who: PersonKey, content: object) {
-    const { person, unit } = setting.province.actor(who);
+    const { person, unit } = background.province.actor(who);
     const id = randomUUID() as DraftId; // randomUUID gives what the brand asks for
     await createDraft(trx, {
       id,
@@ -31,16 +31,16 @@ export async function createDemoDrafts(trx: Db, setting: Setting, at: Instant): 
 }
 
 /** Half typed: no owner yet, and most papers are still missing. */
-function schoolSupplies(setting: Setting) {
-  const dossier = grantDossier(setting, 'cm-loreto', 'thang_binh');
-  const [first] = papersFor(setting, dossier);
+function schoolSupplies(background: Background) {
+  const dossier = grantDossier(background, 'cm-loreto', 'thang_binh');
+  const [first] = papersFor(background, dossier);
   return { dossier: { ...dossier, ownerUnit: undefined }, papers: [first], channel: 'paper' };
 }
 
-function furtherScholarships(setting: Setting) {
-  const dossier = grantDossier(setting, 'qn-2020-seeds', 'study_promotion', {
+function furtherScholarships(background: Background) {
+  const dossier = grantDossier(background, 'qn-2020-seeds', 'study_promotion', {
     objectives: marked('Điều chỉnh tăng số học bổng'),
   });
-  const papers = papersFor(setting, dossier, ['donor_letter']);
-  return { dossier, papers, linkedTo: { case: setting.caseOf('da-phe-duyet'), why: 'amendment' } };
+  const papers = papersFor(background, dossier, ['donor_letter']);
+  return { dossier, papers, linkedTo: { case: background.caseOf('da-phe-duyet'), why: 'amendment' } };
 }

@@ -25,7 +25,7 @@ export type MovedBatch = {
   readonly left: number;
 };
 
-export type Moving = {
+export type MoveOptions = {
   readonly engine: EngineDeps;
   /** A case could not be moved. */
   readonly onFailure: (caseId: CaseId, error: unknown) => void;
@@ -39,15 +39,15 @@ const AT_ONCE = 4;
  * the one door in the name of the administrator who published it. Done again it does nothing again: a case that has gone
  * over is no longer behind. A case that cannot is reported and left behind; it holds no other up.
  */
-export async function moveCases(moving: Moving, { version, after, limit }: Batch): Promise<MovedBatch> {
-  const { engine } = moving;
+export async function moveCases(options: MoveOptions, { version, after, limit }: Batch): Promise<MovedBatch> {
+  const { engine } = options;
   const target = await targetOf(engine);
   // the record was restored to a moment before that version
   if (target.calendar.version < version) return { after: null, moved: 0, failed: 0, left: 0 };
   const cases = await casesLeft(engine.db, version, after, limit);
   let failed = 0;
   for (let n = 0; n < cases.length; n += AT_ONCE) {
-    failed += await moveSome(moving, target, cases.slice(n, n + AT_ONCE));
+    failed += await moveSome(options, target, cases.slice(n, n + AT_ONCE));
   }
   return {
     after: cases.length < limit ? null : (cases.at(-1)?.id ?? null),
@@ -77,7 +77,11 @@ async function targetOf({ db, rules }: EngineDeps): Promise<Target> {
 }
 
 /** Resolves with how many of them could not be moved. */
-async function moveSome({ engine, onFailure }: Moving, target: Target, cases: readonly CaseLeft[]): Promise<number> {
+async function moveSome(
+  { engine, onFailure }: MoveOptions,
+  target: Target,
+  cases: readonly CaseLeft[],
+): Promise<number> {
   const tries = cases.map((one) =>
     move(engine, target, one).then(
       () => 0,

@@ -19,7 +19,7 @@ export type CalendarPreview = {
   readonly moved: readonly MovedCase[];
 };
 
-export type Previewing = {
+export type PreviewOptions = {
   readonly db: Db;
   readonly book: RuleBook;
   /** The version that is not published yet. */
@@ -29,20 +29,20 @@ export type Previewing = {
 };
 
 /** What that calendar would move in every open case: the rules are asked, nothing is written. */
-export async function previewChange(previewing: Previewing): Promise<CalendarPreview> {
+export async function previewChange(options: PreviewOptions): Promise<CalendarPreview> {
   const moved: MovedCase[] = [];
   let open = 0;
-  for await (const states of openStates(previewing.db)) {
+  for await (const states of openStates(options.db)) {
     open += states.length;
     for (const state of states) {
-      const dates = datesMovedIn(state, previewing);
+      const dates = datesMovedIn(state, options);
       if (dates.length > 0) moved.push({ code: state.code, dates });
     }
   }
   return { open, moved: moved.toSorted((a, b) => (a.code < b.code ? -1 : 1)) };
 }
 
-function datesMovedIn(state: Case, { book, calendar, terms, now }: Previewing): MovedDate[] {
+function datesMovedIn(state: Case, { book, calendar, terms, now }: PreviewOptions): MovedDate[] {
   const context = contextOf(state, book, laterOf(now, state.lastEventAt));
   const verdict = decide(state, changeTo(calendar, state.calendarVersion, terms), systemActor, context);
   if (!verdict.ok) throw new Error(`case ${state.id} could not go over to the calendar: ${verdict.reason}`);

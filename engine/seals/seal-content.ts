@@ -7,7 +7,7 @@ import { type GrowingTable, type SealedRows, sealRows } from './sealed-rows.ts';
 export type SealedCase = { readonly id: CaseId; readonly version: number; readonly head: string };
 
 /** What a seal vouches for. Whatever is listed here can never be less afterwards. */
-export type Sealing = {
+export type SealedRecord = {
   readonly epoch: number;
   readonly epochs: readonly { readonly no: number; readonly reason: string; readonly afterSeal: number }[];
   readonly cases: readonly SealedCase[];
@@ -18,12 +18,16 @@ export type Sealing = {
 };
 
 /** The content of a seal, and of its copy outside the database. */
-export type SealContent = Sealing & { readonly no: number; readonly at: string };
+export type SealContent = SealedRecord & { readonly no: number; readonly at: string };
 
 export type LastRows = Readonly<Record<GrowingTable, string>>;
 
 /** The record as it stands now, behind the last seal, with the rows up to those given. */
-export async function readSealing(db: Kysely<Database>, last: SealContent | null, upTo: LastRows): Promise<Sealing> {
+export async function readSealedRecord(
+  db: Kysely<Database>,
+  last: SealContent | null,
+  upTo: LastRows,
+): Promise<SealedRecord> {
   const epochs = await db
     .selectFrom('record_epochs')
     .select(['no', 'reason', 'after_seal as afterSeal'])
@@ -45,7 +49,11 @@ export async function readSealing(db: Kysely<Database>, last: SealContent | null
 }
 
 /** What came to each growing table since the last seal. */
-async function readGrowth(db: Kysely<Database>, last: SealContent | null, upTo: LastRows): Promise<Sealing['rows']> {
+async function readGrowth(
+  db: Kysely<Database>,
+  last: SealContent | null,
+  upTo: LastRows,
+): Promise<SealedRecord['rows']> {
   const since = (table: GrowingTable) =>
     sealRows(db, table, { after: last?.rows[table].upTo ?? '0', upTo: upTo[table] });
   return {

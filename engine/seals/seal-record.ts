@@ -6,7 +6,7 @@ import { instant, type Instant } from '../../domain/time/instant.ts';
 import { hashOf } from '../journal/event-line.ts';
 import { inSealTurn } from './in-turn.ts';
 import { type OutsideSeal, outsideSeals, readOutside, writeOutside } from './outside.ts';
-import { type LastRows, readSealing, type SealContent, type Sealing } from './seal-content.ts';
+import { type LastRows, readSealedRecord, type SealContent, type SealedRecord } from './seal-content.ts';
 import { lastRows } from './sealed-rows.ts';
 
 export type SealOptions = {
@@ -38,10 +38,10 @@ type Moment = { readonly now: Instant; readonly lastOutside: number; readonly up
 
 async function seal(trx: Transaction<Database>, { now, lastOutside, upTo }: Moment): Promise<Sealed> {
   const last = await trx.selectFrom('seals').selectAll().orderBy('no', 'desc').limit(1).executeTakeFirst();
-  const sealing = await readSealing(trx, last ? contentOf(last) : null, upTo);
-  const cases = sealing.cases.length;
-  if (last && saysTheSame(last, sealing)) return { no: last.no, hash: last.hash, cases, isNew: false };
-  const row = sealRowOf(sealing, { last, now, no: Math.max(last?.no ?? 0, lastOutside) + 1 });
+  const record = await readSealedRecord(trx, last ? contentOf(last) : null, upTo);
+  const cases = record.cases.length;
+  if (last && saysTheSame(last, record)) return { no: last.no, hash: last.hash, cases, isNew: false };
+  const row = sealRowOf(record, { last, now, no: Math.max(last?.no ?? 0, lastOutside) + 1 });
   await trx.insertInto('seals').values(row).execute();
   return { no: row.no, hash: row.hash, cases, isNew: true };
 }
@@ -49,18 +49,18 @@ async function seal(trx: Transaction<Database>, { now, lastOutside, upTo }: Mome
 /** Numbers go on after those outside too: after a restore the table may have lost some that are never written over. */
 type Place = { readonly last: SealRow | undefined; readonly now: Instant; readonly no: number };
 
-function sealRowOf(sealing: Sealing, { last, now, no }: Place): SealRow {
-  const content: SealContent = { ...sealing, no, at: now };
+function sealRowOf(record: SealedRecord, { last, now, no }: Place): SealRow {
+  const content: SealContent = { ...record, no, at: now };
   const text = canonicalJson(content);
   const prevHash = last?.hash ?? '';
   const hash = hashOf(prevHash, text);
-  return { no, at: new Date(now), epoch: sealing.epoch, content: text, prev_hash: prevHash, hash };
+  return { no, at: new Date(now), epoch: record.epoch, content: text, prev_hash: prevHash, hash };
 }
 
-function saysTheSame(last: SealRow, sealing: Sealing): boolean {
-  if (Object.values(sealing.rows).some(({ count }) => count > 0)) return false;
+function saysTheSame(last: SealRow, record: SealedRecord): boolean {
+  if (Object.values(record.rows).some(({ count }) => count > 0)) return false;
   const { rows } = contentOf(last);
-  const same: Omit<SealContent, 'rows'> = { ...sealing, no: last.no, at: instant(last.at) };
+  const same: Omit<SealContent, 'rows'> = { ...record, no: last.no, at: instant(last.at) };
   return canonicalJson({ ...same, rows }) === last.content;
 }
 

@@ -16,7 +16,7 @@ import { movableClock } from '../../engine/clock.ts';
 import { frozenProcedures } from './frozen-procedures.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { bringMails } from './bring-mails.ts';
-import { type Acting, TestClient } from './client.ts';
+import { type ActingUnit, TestClient } from './client.ts';
 import type { TestDatabase } from './database.ts';
 import { lateServer } from './late-server.ts';
 import { type PersonKey, type Province, seedProvince, testPassword } from './province.ts';
@@ -28,9 +28,9 @@ export type TestApi = {
   /** Not signed in. */
   readonly visitor: TestClient;
   /** Signed in without the cost of a password, acting as what they are in the province. */
-  as(person: PersonKey, acting?: Acting): Promise<TestClient>;
+  as(person: PersonKey, acting?: ActingUnit): Promise<TestClient>;
   /** The same for anybody, such as a person the test has created. */
-  sessionOf(person: PersonId, acting?: Acting): Promise<TestClient>;
+  sessionOf(person: PersonId, acting?: ActingUnit): Promise<TestClient>;
   /** Signed in through the front door, each time from another client address. */
   signIn(email: string, password?: string): Promise<TestClient>;
 };
@@ -96,7 +96,7 @@ const configFor = ({ appUrl }: TestDatabase, url: string, given: TestApiOptions)
 });
 
 function waysIn(url: string, deps: ApiDeps, province: Province): Pick<TestApi, 'as' | 'sessionOf' | 'signIn'> {
-  const sessionOf = async (person: PersonId, acting?: Acting) =>
+  const sessionOf = async (person: PersonId, acting?: ActingUnit) =>
     new TestClient(url, { cookie: await openSession(deps, person), ...(acting ? { acting } : {}) });
   return {
     sessionOf,

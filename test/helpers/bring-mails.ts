@@ -3,10 +3,10 @@ import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 import { atTheEnd } from './at-the-end.ts';
 
-type Mailing = { readonly deps: ApiDeps; readonly smtpUrl: string };
+type MailSetup = { readonly deps: ApiDeps; readonly smtpUrl: string };
 
 /** Brings links to choose a password as a mail loop does, where a test has no worker. Notices are none of its business. */
-export function bringMails({ deps, smtpUrl }: Mailing): void {
+export function bringMails({ deps, smtpUrl }: MailSetup): void {
   const { db, engine, config } = deps;
   const office = openPostOffice({ smtpUrl, mailFrom: 'Nhịp Cầu <no-reply@tinh.example>', patienceMs: 2_000 });
   const round = async () => {

@@ -9,21 +9,21 @@ import { publishChange } from '../../engine/calendar/publish-change.ts';
 import { readNow } from '../../engine/read-now.ts';
 import { actorOf, type Province } from './province.ts';
 
-type Publishing = { readonly engine: EngineDeps; readonly province: Province };
+type PublishSetup = { readonly engine: EngineDeps; readonly province: Province };
 type Asked = Partial<z.input<typeof CalendarChange>> & { readonly off?: readonly string[] };
 
 /**
  * Publishes the shipped days once more under a number of the test file's own, and resolves with it: the workflow that
  * applies a version is named after its number, and all files share one Temporal server.
  */
-export async function beginCalendars({ engine: { db } }: Pick<Publishing, 'engine'>): Promise<number> {
+export async function beginCalendars({ engine: { db } }: Pick<PublishSetup, 'engine'>): Promise<number> {
   const version = randomInt(1_000, 1_000_000_000);
   await publishCalendar(db, { version, data: shippedCalendar().data, publishedBy: null });
   return version;
 }
 
 /** An administrator publishes a change as the next version; `off` are days that become days off. */
-export async function publish({ engine, province }: Publishing, { off = [], ...asked }: Asked): Promise<number> {
+export async function publish({ engine, province }: PublishSetup, { off = [], ...asked }: Asked): Promise<number> {
   const { newestCalendar } = await engine.rules.current();
   const change = CalendarChange.parse({
     base: newestCalendar.version,

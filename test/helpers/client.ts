@@ -15,22 +15,22 @@ export type Args<O extends Operation> = In<O['params'], 'params'> & In<O['query'
 export type Reply<T> = { readonly status: number; readonly headers: Headers; readonly body: T; readonly text: string };
 export type Options = { readonly key?: string; readonly headers?: Record<string, string> };
 
-export type Acting = { readonly unit: UnitId; readonly role: Role };
+export type ActingUnit = { readonly unit: UnitId; readonly role: Role };
 
 /** A browser's stand-in: keeps its cookie, sends Origin, and a fresh Idempotency-Key with every write. */
 export class TestClient {
   readonly url: string;
-  readonly acting: Acting | undefined;
+  readonly acting: ActingUnit | undefined;
   cookie: string | undefined;
 
-  constructor(url: string, { cookie, acting }: { cookie?: string; acting?: Acting } = {}) {
+  constructor(url: string, { cookie, acting }: { cookie?: string; acting?: ActingUnit } = {}) {
     this.url = url;
     this.cookie = cookie;
     this.acting = acting;
   }
 
   /** The same session acting as something else. */
-  actingAs(acting: Acting): TestClient {
+  actingAs(acting: ActingUnit): TestClient {
     return new TestClient(this.url, { acting, ...(this.cookie ? { cookie: this.cookie } : {}) });
   }
 

@@ -17,15 +17,15 @@ import { clockView } from './clock-view.ts';
 import { personRef, unitRef } from './names.ts';
 
 /** For whom, by which rules and on which day something is shown. */
-export type Showing = { readonly viewer: Viewer; readonly rules: RuleBook; readonly today: PlainDate };
+export type ViewContext = { readonly viewer: Viewer; readonly rules: RuleBook; readonly today: PlainDate };
 
 /** Cases as a list shows them, each with version and moment of the last event that the viewer may know of. */
-export async function caseLines(db: Db, states: readonly Case[], showing: Showing): Promise<CaseLine[]> {
+export async function caseLines(db: Db, states: readonly Case[], context: ViewContext): Promise<CaseLine[]> {
   const ids = states.map(({ id }) => id);
-  const last = await lastShown(db, showing.viewer, ids);
+  const last = await lastShown(db, context.viewer, ids);
   return states.map((state) => ({
-    ...caseLine(state, showing),
-    ...movedAsShown(state, last.get(state.id), showing.viewer),
+    ...caseLine(state, context),
+    ...movedAsShown(state, last.get(state.id), context.viewer),
   }));
 }
 
@@ -34,8 +34,8 @@ export const movedAsShown = (state: Case, last: LastShown | undefined, viewer: V
   last && { version: shownVersion(state, last.version, viewer), updatedAt: instant(last.updatedAt) };
 
 /** What a list and the case's own page both begin with; an applicant learns neither the holder nor inner due dates. */
-export function caseLine(state: Case, showing: Showing): CaseLine {
-  const { viewer, rules } = showing;
+export function caseLine(state: Case, context: ViewContext): CaseLine {
+  const { viewer, rules } = context;
   const { dossier } = state;
   const outward = viewer.actor.role === 'applicant';
   const procedure = rules.procedure(state.procedure);
@@ -52,12 +52,12 @@ export function caseLine(state: Case, showing: Showing): CaseLine {
     places: dossier.places,
     procedure: { id: procedure.id, version: procedure.version },
     stage: stageView(state, procedure, outward),
-    holder: outward ? null : holderView(state, showing),
+    holder: outward ? null : holderView(state, context),
     receivedOn: state.receivedOn,
     submittedAt: state.submittedAt,
     updatedAt: lastCountedAt(state),
     closedAt: state.closedAt,
-    clocks: clocksView(state, procedure, { ...showing, outward }),
+    clocks: clocksView(state, procedure, { ...context, outward }),
   };
 }
 
@@ -69,20 +69,24 @@ function stageView(state: Case, procedure: Procedure, outward: boolean): CaseLin
 }
 
 /** Who has the stage's first open task; a consulted unit answers beside it and holds nothing. */
-function holderView({ tasks }: Case, { rules: { directory } }: Showing): CaseLine['holder'] {
+function holderView({ tasks }: Case, { rules: { directory } }: ViewContext): CaseLine['holder'] {
   const held = tasks.find((task) => isOpen(task) && task.consultation === null);
   return held
     ? { unit: unitRef(directory, held.unit), person: held.assignee && personRef(directory, held.assignee) }
     : null;
 }
 
-function clocksView(state: Case, procedure: Procedure, showing: Showing & { outward: boolean }): CaseLine['clocks'] {
-  const calendar = showing.rules.calendar(state.calendarVersion);
+function clocksView(
+  state: Case,
+  procedure: Procedure,
+  context: ViewContext & { outward: boolean },
+): CaseLine['clocks'] {
+  const calendar = context.rules.calendar(state.calendarVersion);
   const shown = (clock: Clock | null, rule: ClockRule | null) =>
-    clock && rule && clockView(clock, { rule, calendar, today: showing.today });
+    clock && rule && clockView(clock, { rule, calendar, today: context.today });
   const { target, statutory } = state.clocks;
   return {
     target: shown(target, procedure.target),
-    statutory: showing.outward ? null : shown(statutory, procedure.statutory),
+    statutory: context.outward ? null : shown(statutory, procedure.statutory),
   };
 }

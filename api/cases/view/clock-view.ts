@@ -7,10 +7,10 @@ import { type Calendar, isProvisional } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { ClockView } from '../../contract/cases/parts.ts';
 
-export type Counting = { readonly rule: ClockRule; readonly calendar: Calendar; readonly today: PlainDate };
+export type ClockTerms = { readonly rule: ClockRule; readonly calendar: Calendar; readonly today: PlainDate };
 
 /** A clock as every list and page shows it, by the case's own calendar and procedure. */
-export function clockView(clock: Clock, { rule, calendar, today }: Counting): z.input<typeof ClockView> {
+export function clockView(clock: Clock, { rule, calendar, today }: ClockTerms): z.input<typeof ClockView> {
   return {
     state: clockState(clock, today),
     due: clock.due,

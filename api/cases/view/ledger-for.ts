@@ -4,7 +4,7 @@ import type { LedgerLine } from '../../../domain/clock/periods.ts';
 import type { ProofDay } from '../../../domain/clock/proof.ts';
 import { sightOf, type Viewer } from '../../../domain/visibility.ts';
 import type { readClock } from '../../contract/cases/clock.ts';
-import type { Showing } from './case-line.ts';
+import type { ViewContext } from './case-line.ts';
 import { unitRef } from './names.ts';
 
 type Proof = z.input<typeof readClock.response>['clocks'][number];
@@ -20,7 +20,7 @@ export const ledgerFor = (state: Case, lines: readonly LedgerLine[], viewer: Vie
   }));
 
 /** Units by their names. */
-export const proofFor = (days: readonly ProofDay[], { rules }: Showing): Proof['days'] =>
+export const proofFor = (days: readonly ProofDay[], { rules }: ViewContext): Proof['days'] =>
   days.map(({ holder: _, whose, ...day }) => ({
     ...day,
     whose: whose === 'applicant' ? 'applicant' : unitRef(rules.directory, whose),

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../../domain/event.ts';
 import type { PersonId, UnitId } from '../../../domain/ids.ts';
 import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
-import { caseLine, type Showing } from './case-line.ts';
+import { caseLine, type ViewContext } from './case-line.ts';
 import { consultationsFor } from './consultations-for.ts';
 import { insideEnding, outwardEnding } from './ending.ts';
 import { personRef, unitRef } from './names.ts';
@@ -19,9 +19,9 @@ type View = Shown<z.input<typeof OfficialView>>;
 export function officialView(
   state: Case,
   ending: CaseEvent | null,
-  { sight, ...showing }: Showing & { sight: Exclude<Sight, 'outward'> },
+  { sight, ...context }: ViewContext & { sight: Exclude<Sight, 'outward'> },
 ): View {
-  const { viewer, rules } = showing;
+  const { viewer, rules } = context;
   const tasks = tasksFor(state, sight, viewer);
   const consultations = consultationsFor(state, sight, viewer);
   const parts = {
@@ -32,7 +32,7 @@ export function officialView(
     }),
   };
   return {
-    ...caseLine(state, showing),
+    ...caseLine(state, context),
     ...generalParts(state),
     supplements: supplementsFor(state, sight),
     sight,
@@ -43,7 +43,7 @@ export function officialView(
     ...parts,
     ...namesIn(
       { submittedBy: state.submittedBy, intakeUnit: state.intakeUnit, tasks, consultations, ...parts },
-      showing,
+      context,
     ),
   };
 }
@@ -77,7 +77,7 @@ const proposalOf = ({ proposal }: Case): View['proposal'] =>
   proposal && { ...proposal, conditions: [...proposal.conditions], responses: [...proposal.responses] };
 
 /** Names for exactly those ids that the view mentions: a name of somebody else would tell that they had a part. */
-function namesIn(shown: unknown, { rules: { directory } }: Showing): Pick<View, 'units' | 'people'> {
+function namesIn(shown: unknown, { rules: { directory } }: ViewContext): Pick<View, 'units' | 'people'> {
   const mentioned = new Set(textsIn(shown));
   const unitIds = directory.units.map(({ id }) => id).filter((id) => mentioned.has(id));
   const personIds = directory.people.map(({ id }) => id).filter((id) => mentioned.has(id));

@@ -3,7 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/event.ts';
 import { progressOf } from '../../../domain/outward.ts';
 import type { OutwardView } from '../../contract/cases/outward-view.ts';
-import { caseLine, type Showing } from './case-line.ts';
+import { caseLine, type ViewContext } from './case-line.ts';
 import { outwardEnding } from './ending.ts';
 import { supplementsFor } from './supplements-for.ts';
 import { outwardTimeActs } from './time-acts.ts';
@@ -15,11 +15,11 @@ export type Shown<View> = Omit<View, 'watching' | 'actions'>;
 export function outwardView(
   state: Case,
   ending: CaseEvent | null,
-  showing: Showing,
+  context: ViewContext,
 ): Shown<z.input<typeof OutwardView>> {
-  const procedure = showing.rules.procedure(state.procedure);
+  const procedure = context.rules.procedure(state.procedure);
   return {
-    ...caseLine(state, showing),
+    ...caseLine(state, context),
     sight: 'outward',
     procedureTitle: procedure.title,
     progress: progressOf(state, procedure),

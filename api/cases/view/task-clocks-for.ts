@@ -4,18 +4,18 @@ import type { Task } from '../../../domain/case/task.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
 import { sightOf } from '../../../domain/visibility.ts';
 import type { readClock } from '../../contract/cases/clock.ts';
-import type { Showing } from './case-line.ts';
+import type { ViewContext } from './case-line.ts';
 import { ledgerFor, proofFor } from './ledger-for.ts';
 import { unitRef } from './names.ts';
 
 type TaskClockView = z.input<typeof readClock.response>['tasks'][number];
 
 /** The clocks of the tasks that the case shows to the viewer. */
-export const taskClocksFor = (state: Case, showing: Showing): TaskClockView[] =>
-  visibleTasks(state, showing).map((task) => viewOf(task, state, showing));
+export const taskClocksFor = (state: Case, context: ViewContext): TaskClockView[] =>
+  visibleTasks(state, context).map((task) => viewOf(task, state, context));
 
-function viewOf(task: Task, state: Case, showing: Showing): TaskClockView {
-  const { rules, viewer, today } = showing;
+function viewOf(task: Task, state: Case, context: ViewContext): TaskClockView {
+  const { rules, viewer, today } = context;
   const [procedure, calendar] = [rules.procedure(state.procedure), rules.calendar(state.calendarVersion)];
   const { unit: unitOfDays, ledger, days, ...badge } = taskClock(task, { state, procedure, calendar, today });
   return {
@@ -27,12 +27,12 @@ function viewOf(task: Task, state: Case, showing: Showing): TaskClockView {
     ...badge,
     unitOfDays,
     ledger: ledgerFor(state, ledger, viewer),
-    days: proofFor(days, showing),
+    days: proofFor(days, context),
   };
 }
 
 /** The same as in the case: a consulted unit sees its own, an applicant none. */
-function visibleTasks(state: Case, { viewer }: Showing): readonly Task[] {
+function visibleTasks(state: Case, { viewer }: ViewContext): readonly Task[] {
   switch (sightOf(state, viewer)) {
     case 'inside':
     case 'overseeing':

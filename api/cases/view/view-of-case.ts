@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../../domain/event.ts';
 import { sightOf } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
 import type { OutwardView } from '../../contract/cases/outward-view.ts';
-import type { Showing } from './case-line.ts';
+import type { ViewContext } from './case-line.ts';
 import { officialView } from './official-view.ts';
 import { outwardView, type Shown } from './outward-view.ts';
 
@@ -14,8 +14,8 @@ export type ShownCase = Shown<z.input<typeof OfficialView>> | Shown<z.input<type
  * The case as far as the viewer may see it; null where they may not see it at all. `ending` is the event that ended it
  * before a decision, if one did.
  */
-export function viewOfCase(state: Case, ending: CaseEvent | null, showing: Showing): ShownCase | null {
-  const sight = sightOf(state, showing.viewer);
+export function viewOfCase(state: Case, ending: CaseEvent | null, context: ViewContext): ShownCase | null {
+  const sight = sightOf(state, context.viewer);
   if (sight === null) return null;
-  return sight === 'outward' ? outwardView(state, ending, showing) : officialView(state, ending, { ...showing, sight });
+  return sight === 'outward' ? outwardView(state, ending, context) : officialView(state, ending, { ...context, sight });
 }

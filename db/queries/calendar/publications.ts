@@ -17,7 +17,7 @@ export type CalendarPublication = {
   readonly unit: UnitId;
 };
 
-export type Publishing = {
+export type Publication = {
   readonly calendar: Calendar;
   readonly change: CalendarChange;
   readonly publishedOn: PlainDate;
@@ -39,8 +39,8 @@ export async function newestCalendar(trx: Transaction<Database>): Promise<Calend
 }
 
 /** The version, with the paper it rests on and who published it. */
-export async function publishRevision(trx: Transaction<Database>, publishing: Publishing): Promise<void> {
-  const { calendar, change, publishedOn, by } = publishing;
+export async function publishRevision(trx: Transaction<Database>, publication: Publication): Promise<void> {
+  const { calendar, change, publishedOn, by } = publication;
   await publishCalendar(trx, { version: calendar.version, data: calendar.data, publishedBy: by.person });
   await trx
     .insertInto('calendar_publications')

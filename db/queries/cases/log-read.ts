@@ -4,15 +4,15 @@ import type { Db } from '../../database.ts';
 /** What somebody may see only because of their office, so that the reading itself is on record (DOMAIN §8). */
 export type RestrictedThing = 'concerns' | 'opinions';
 
-export type Reading = {
+export type CaseRead = {
   readonly person: PersonId;
   readonly caseId: CaseId;
   readonly what: RestrictedThing;
   readonly at: Date;
 };
 
-export async function logReads(db: Db, readings: readonly Reading[]): Promise<void> {
-  if (readings.length === 0) return;
-  const rows = readings.map(({ person, caseId, what, at }) => ({ person_id: person, case_id: caseId, what, at }));
+export async function logReads(db: Db, reads: readonly CaseRead[]): Promise<void> {
+  if (reads.length === 0) return;
+  const rows = reads.map(({ person, caseId, what, at }) => ({ person_id: person, case_id: caseId, what, at }));
   await db.insertInto('reads').values(rows).execute();
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../database.ts';
 import type { DeliveriesTable } from '../../tables/delivery.ts';
 
 /** What has become of a try; `attempt` is its number. */
-export type Settling = {
+export type Settlement = {
   readonly id: string;
   readonly attempt: number;
   readonly change: Pick<
@@ -17,10 +17,10 @@ export type Settling = {
 const toBeReported = sql<boolean | null>`(select false from notices
   where notices.id = deliveries.notice_id and notices.consultations is not null)`;
 
-const isFinal = ({ state }: Settling['change']): boolean => state === 'sent' || state === 'failed';
+const isFinal = ({ state }: Settlement['change']): boolean => state === 'sent' || state === 'failed';
 
 /** Notes what became of a try, for all that it carried. A later try, or a bounce that came meanwhile, stands. */
-export async function settleDelivery(db: Db, { id, attempt, change }: Settling): Promise<void> {
+export async function settleDelivery(db: Db, { id, attempt, change }: Settlement): Promise<void> {
   const settled = await db
     .updateTable('deliveries')
     .set({ ...change, trying: false, ...(isFinal(change) && { reported: toBeReported }) })
@@ -33,7 +33,7 @@ export async function settleDelivery(db: Db, { id, attempt, change }: Settling):
   if (settled?.digest_id) await settleCarried(db, settled.digest_id, change);
 }
 
-const settleCarried = (db: Db, digest: string, change: Settling['change']) =>
+const settleCarried = (db: Db, digest: string, change: Settlement['change']) =>
   db
     .updateTable('deliveries')
     .set(change)

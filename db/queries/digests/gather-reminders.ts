@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import type { Db } from '../../database.ts';
 
-export type Gathering = {
+export type GatherOptions = {
   readonly person: PersonId;
   readonly now: Instant;
   /** In the order of the acts; the mail takes the place of the first. */
@@ -13,7 +13,7 @@ export type Gathering = {
 };
 
 /** Several reminders that wait for one person become one mail. */
-export async function gatherReminders(db: Db, { person, now, mails }: Gathering): Promise<void> {
+export async function gatherReminders(db: Db, { person, now, mails }: GatherOptions): Promise<void> {
   const [first] = mails;
   if (!first) return;
   const id = randomUUID();

@@ -3,7 +3,7 @@ import type { UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Database } from '../../database.ts';
 
-export type UnitClosing = {
+export type UnitClosure = {
   readonly unit: UnitId;
   readonly lastDay: PlainDate;
   /** The day after. */
@@ -12,11 +12,11 @@ export type UnitClosing = {
 };
 
 /** Ends the unit with everything dated in it; what would have gone on goes on at the successor, from the day after. */
-export async function closeUnit(trx: Transaction<Database>, closing: UnitClosing): Promise<void> {
-  const { unit, lastDay, successor } = closing;
+export async function closeUnit(trx: Transaction<Database>, closure: UnitClosure): Promise<void> {
+  const { unit, lastDay, successor } = closure;
   if (successor) {
-    await handOverFunctions(trx, { ...closing, successor });
-    await handOverMembers(trx, { ...closing, successor });
+    await handOverFunctions(trx, { ...closure, successor });
+    await handOverMembers(trx, { ...closure, successor });
   }
   for (const table of ['unit_functions', 'memberships'] as const) {
     await sql`delete from ${sql.table(table)} where unit_id = ${unit} and valid_from > ${lastDay}`.execute(trx);
@@ -26,7 +26,7 @@ export async function closeUnit(trx: Transaction<Database>, closing: UnitClosing
   await trx.updateTable('units').set({ valid_to: lastDay, successor }).where('id', '=', unit).execute();
 }
 
-type HandOver = UnitClosing & { readonly successor: UnitId };
+type HandOver = UnitClosure & { readonly successor: UnitId };
 
 /** What the successor does or is already during that time is left as it is. */
 async function handOverFunctions(trx: Transaction<Database>, { unit, closedFrom, successor }: HandOver): Promise<void> {

@@ -3,13 +3,13 @@ import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date
 import type { UnitKey } from '../province/plan.ts';
 import { marked } from './marked.ts';
 import { type SampleGrant, sampleGrant } from './sample-grants.ts';
-import type { Setting } from './story.ts';
+import type { Background } from './story.ts';
 
 /** Parts that a story sets itself. */
 type Own = Partial<GrantDossier>;
 
 /** The dossier of a sample grant: what the source prints as it prints it, the rest marked as sample text. */
-export function grantDossier(setting: Setting, id: string, owner: UnitKey, own: Own = {}): GrantDossier {
+export function grantDossier(background: Background, id: string, owner: UnitKey, own: Own = {}): GrantDossier {
   const sample = sampleGrant(id);
   const { titleVi, titleEn, mode, subtype, construction, places, goods, sector } = sample;
   return GrantDossier.parse({
@@ -22,25 +22,25 @@ export function grantDossier(setting: Setting, id: string, owner: UnitKey, own: 
     places,
     goods,
     sector,
-    provider: providerOf(sample, setting.today),
+    provider: providerOf(sample, background.today),
     recipient: sample.owner?.name ?? marked('Nguồn không nêu bên tiếp nhận'),
     governingAuthority: marked('Ủy ban nhân dân tỉnh'),
     objectives: `Khoản viện trợ có thật theo báo chí: ${sample.source}. Mọi nội dung khác của hồ sơ này là dữ liệu mẫu.`,
     money: moneyOf(sample),
-    ...inventedPart(setting, owner),
+    ...inventedPart(background, owner),
     ...own,
   });
 }
 
 /** A grant that no source knows: everything about it is made up and says so. */
-export function inventedDossier(setting: Setting, owner: UnitKey, own: Own & { titleVi: string }): GrantDossier {
+export function inventedDossier(background: Background, owner: UnitKey, own: Own & { titleVi: string }): GrantDossier {
   return GrantDossier.parse({
     subject: 'grant',
     mode: 'project',
     sector: 'multi-sector',
     provider: inventedProvider,
     objectives: marked('Mục tiêu, hoạt động và kết quả dự kiến'),
-    ...inventedPart(setting, owner),
+    ...inventedPart(background, owner),
     ...own,
     titleVi: marked(own.titleVi),
   });
@@ -64,7 +64,7 @@ const inventedProvider = {
   kind: 'fngo',
 };
 
-const inventedPart = ({ province, today }: Setting, owner: UnitKey) => ({
+const inventedPart = ({ province, today }: Background, owner: UnitKey) => ({
   ownerUnit: province.unit(owner),
   activities: marked('Các hoạt động theo văn kiện kèm theo'),
   from: addCalendarDays(today, 60),

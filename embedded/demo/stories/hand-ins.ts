@@ -4,7 +4,7 @@ import { ProcedureId } from '../../../domain/ids.ts';
 import type { UnitKey } from '../province/plan.ts';
 import { grantDossier, inventedDossier, registrationDossier } from './dossiers.ts';
 import { papersFor } from './papers.ts';
-import type { Cue, HandIn, Setting } from './story.ts';
+import type { Cue, HandIn, Background } from './story.ts';
 
 type Own = Partial<GrantDossier>;
 
@@ -23,18 +23,18 @@ export type GrantHandIn = Cue & {
 /** An applicant hands in over the network, the intake officer types in what came on paper. */
 const channelOf = ({ who }: Cue) => (who.startsWith('union.') ? 'paper' : 'electronic');
 
-const linkTo = (setting: Setting, story: string | undefined) =>
-  story === undefined ? {} : { linkedTo: { case: setting.caseOf(story), why: 'amendment' as const } };
+const linkTo = (background: Background, story: string | undefined) =>
+  story === undefined ? {} : { linkedTo: { case: background.caseOf(story), why: 'amendment' as const } };
 
 export function handsInGrant(plan: GrantHandIn): HandIn {
   const { grant, owner, own = {}, without = [], extraPapers = [], amends, ...cue } = plan;
   return {
     ...cue,
     procedure: ProcedureId.parse('aid-approval'),
-    submits: (setting) => {
-      const dossier = grantDossier(setting, grant, owner, own);
-      const papers = [...papersFor(setting, dossier, without), ...extraPapers];
-      return { dossier, papers, channel: channelOf(cue), ...linkTo(setting, amends) };
+    submits: (background) => {
+      const dossier = grantDossier(background, grant, owner, own);
+      const papers = [...papersFor(background, dossier, without), ...extraPapers];
+      return { dossier, papers, channel: channelOf(cue), ...linkTo(background, amends) };
     },
   };
 }
@@ -48,17 +48,17 @@ export type InventedHandIn = Cue & {
 export const handsInInvented = ({ procedure, owner, own, ...cue }: InventedHandIn): HandIn => ({
   ...cue,
   procedure: ProcedureId.parse(procedure),
-  submits: (setting) => {
-    const dossier = inventedDossier(setting, owner, own);
-    return { dossier, papers: papersFor(setting, dossier), channel: channelOf(cue) };
+  submits: (background) => {
+    const dossier = inventedDossier(background, owner, own);
+    return { dossier, papers: papersFor(background, dossier), channel: channelOf(cue) };
   },
 });
 
 export const handsInRegistration = (cue: Cue): HandIn => ({
   ...cue,
   procedure: ProcedureId.parse('registration-opinion'),
-  submits: (setting) => {
+  submits: (background) => {
     const dossier = registrationDossier();
-    return { dossier, papers: papersFor(setting, dossier), channel: 'post' };
+    return { dossier, papers: papersFor(background, dossier), channel: 'post' };
   },
 });

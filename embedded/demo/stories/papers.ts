@@ -4,11 +4,11 @@ import { paperNames } from '../../../domain/dossier/paper-names.ts';
 import { Paper, type PaperKind } from '../../../domain/dossier/paper.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
 import { marked } from './marked.ts';
-import type { Setting } from './story.ts';
+import type { Background } from './story.ts';
 
 /** Every paper that the checklist asks for, but for those that the story leaves out. */
 export function papersFor(
-  { procedure, today }: Setting,
+  { procedure, today }: Background,
   dossier: Dossier,
   without: readonly PaperKind[] = [],
 ): Paper[] {

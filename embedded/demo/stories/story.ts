@@ -31,7 +31,7 @@ export type Deed = (found: Found) => PersonCommand;
 export type Scene = Cue & { readonly does: Deed };
 
 /** What somebody knows who prepares a dossier. */
-export type Setting = {
+export type Background = {
   readonly province: Province;
   readonly procedure: Procedure;
   readonly today: PlainDate;
@@ -40,7 +40,7 @@ export type Setting = {
 
 export type HandIn = Cue & {
   readonly procedure: ProcedureId;
-  readonly submits: (setting: Setting) => Omit<CommandOf<'submit'>, 'type' | 'procedure'>;
+  readonly submits: (background: Background) => Omit<CommandOf<'submit'>, 'type' | 'procedure'>;
 };
 
 /** A case as it came to be. */

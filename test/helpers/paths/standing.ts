@@ -1,10 +1,10 @@
-type Waiting = { readonly function: string; readonly kind: string };
+type WaitingTask = { readonly function: string; readonly kind: string };
 
 /** Where a case stands: its status, its stage while it has one, and whose work it waits for, longest waiting first. */
 export type Standing = {
   readonly status: string;
   readonly stage: string | null;
-  readonly waits: readonly Waiting[];
+  readonly waits: readonly WaitingTask[];
 };
 
 /** As a line of a story: `in_progress appraisal: planning appraise, police answer_consultation`. */
@@ -26,12 +26,12 @@ export function standingIn(line: string): Standing {
 }
 
 /** The question to a unit, beside what the stage itself waits for. */
-export const isQuestion = ({ kind }: Waiting): boolean => kind === 'answer_consultation';
+export const isQuestion = ({ kind }: WaitingTask): boolean => kind === 'answer_consultation';
 
 type CaseShown = {
   readonly status: string;
   readonly stage: { readonly name: string } | null;
-  readonly tasks: readonly (Waiting & { readonly closedAt: string | null })[];
+  readonly tasks: readonly (WaitingTask & { readonly closedAt: string | null })[];
 };
 
 /** The same of a case that somebody shows: stored, folded or over HTTP. */
