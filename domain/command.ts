@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MailReceipt, PaperAnswer, Position } from './case/consultation.ts';
+import { type MailReceipt, PaperOpinion, Position } from './case/consultation.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { Paper, PaperKind } from './dossier/paper.ts';
 import { CaseId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from './ids.ts';
@@ -72,7 +72,7 @@ const recordDelivery = z.object({
   at: Instant.optional(),
   reference: line.optional(),
 });
-/** The question came back: refused by the mail server, or returned by the post. */
+/** The consultation came back: refused by the mail server, or returned by the post. */
 const recordBounce = z.object({ type: z.literal('record_bounce'), consultation: consultationNo, evidence: line });
 const answerConsultation = z.object({
   type: z.literal('answer_consultation'),
@@ -81,11 +81,11 @@ const answerConsultation = z.object({
   text: prose.optional(),
   conditions: z.array(line).max(50).default([]),
 });
-const registerPaperAnswer = z.object({
-  type: z.literal('register_paper_answer'),
+const registerPaperOpinion = z.object({
+  type: z.literal('register_paper_opinion'),
   consultation: consultationNo,
   position: Position,
-  paper: PaperAnswer,
+  paper: PaperOpinion,
   text: prose.optional(),
   conditions: z.array(line).max(50).default([]),
 });
@@ -170,7 +170,7 @@ export const PersonCommand = z.discriminatedUnion('type', [
   recordDelivery,
   recordBounce,
   answerConsultation,
-  registerPaperAnswer,
+  registerPaperOpinion,
   closeConsultation,
   propose,
   signOff,
@@ -198,7 +198,7 @@ export type SystemCommand =
   | { readonly type: 'return_task'; readonly task: number }
   /** Its holder is absent or has left the unit: see `relieveHolder`. */
   | { readonly type: 'relieve_holder'; readonly task: number }
-  /** A mail server has taken a question's mail for that member of the consulted unit. */
+  /** A mail server has taken a consultation's mail for that member of the consulted unit. */
   | {
       readonly type: 'record_mail_accepted';
       readonly consultation: number;
@@ -206,7 +206,7 @@ export type SystemCommand =
       readonly messageId: string;
       readonly takenBy: MailReceipt;
     }
-  /** A question's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
+  /** A consultation's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {
       readonly type: 'record_mail_returned';
       readonly consultation: number;

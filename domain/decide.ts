@@ -4,7 +4,7 @@ import type { Case } from './case/case.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
 import type { SubmittedCommandType } from './commands/handler.ts';
 import { commandRules, generalFault, handlerOf, isSystemCommand } from './commands/handlers.ts';
-import { mailOfQuestion } from './commands/question-mail.ts';
+import { mailOfConsultation } from './commands/consultation-mail.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
 import { submit } from './commands/submit.ts';
@@ -59,7 +59,7 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
       return changeCalendar(story, command);
     case 'record_mail_accepted':
     case 'record_mail_returned':
-      return mailOfQuestion(story, command);
+      return mailOfConsultation(story, command);
   }
 }
 

@@ -88,13 +88,14 @@ function duesOfClock(clock: Clock): Due[] {
 const roundOf = ({ voidedDues }: Case, kind: DueKind, ref: string): number =>
   1 + voidedDues.filter((id) => id.startsWith(`${kind}/${ref}/`)).length;
 
-/** A question's lateness and its silence share their rounds, whichever of the two was voided. */
-function roundOfQuestion({ voidedDues }: Case, ref: string): number {
-  const voided = voidedDues.map((id) => id.split('/')).filter(([kind, of]) => isOfQuestion(kind) && of === ref);
+/** A consultation's lateness and its silence share their rounds, whichever of the two was voided. */
+function roundOfConsultation({ voidedDues }: Case, ref: string): number {
+  const voided = voidedDues.map((id) => id.split('/')).filter(([kind, of]) => isOfConsultation(kind) && of === ref);
   return 1 + new Set(voided.map(([, , round]) => round)).size;
 }
 
-const isOfQuestion = (kind: string | undefined): boolean => dueKindsAbout('consultation').some((one) => one === kind);
+const isOfConsultation = (kind: string | undefined): boolean =>
+  dueKindsAbout('consultation').some((one) => one === kind);
 
 /** Somebody was notified of it, and it was not put ahead again since. */
 export const hasCome = ({ handledDues, voidedDues }: Case, kind: DueKind, ref: string): boolean =>
@@ -130,11 +131,11 @@ function duesOfTask(state: Case, task: Task): Due[] {
 /** What a due is about, but a clock: the number begins its `ref`. */
 export const numberOfRef = (ref: string): number => Number(ref.split('.')[0]);
 
-/** Silence is judged from proven delivery; a question whose delivery nobody has proven only becomes overdue. */
+/** Silence is judged from proven delivery; a consultation whose delivery nobody has proven only becomes overdue. */
 function duesOfConsultation(state: Case, consultation: Consultation): Due[] {
   if (consultation.state !== 'open') return [];
   const scope: DueScope = { kind: 'consultation', consultation: consultation.no };
-  const round = roundOfQuestion(state, `${consultation.no}`);
+  const round = roundOfConsultation(state, `${consultation.no}`);
   const common = { ref: `${consultation.no}`, round, scope };
   const { due: on, silenceDue } = consultation;
   const overdue = due({ ...common, kind: 'consultation_overdue', at: endOfDay(on), on });

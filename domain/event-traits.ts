@@ -3,7 +3,7 @@ import type { ClockName } from './case/clock.ts';
 import type { CalendarChange, CaseFact, EventType, FactOf } from './event.ts';
 import type { UnitId } from './ids.ts';
 
-/** Where a fact has the number of a task or of a question, and where it names a unit. */
+/** Where a fact has the number of a task or of a consultation, and where it names a unit. */
 type NumberIn<F> = F extends unknown
   ? {
       [K in keyof F & string]: F[K] extends number ? K : F[K] extends { readonly no: number } ? `${K}.no` : never;
@@ -30,7 +30,7 @@ export type EventTraits<F extends CaseFact = CaseFact> = {
     | 'once_returned'
     | (F extends { readonly clock: ClockName } ? 'of_target' : never)
     | (F extends CalendarChange ? 'moves_promise' : never);
-  /** Which part of the case: what is about a unit's own task, question or remark is shown to it. `due`: what that is about. */
+  /** Which part of the case: what is about a unit's own task, consultation or remark is shown to it. `due`: what that is about. */
   readonly about:
     | 'case'
     | 'author'

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { Apology, Case, CurrentStage, Decision, Extension, Pause, ProcedureRef, Proposal } from './case/case.ts';
 import type { ClockName, SpanReason } from './case/clock.ts';
 import type { Channel } from './command.ts';
-import type { Answer, Consultation, DeliveryEvidence, MailReceipt } from './case/consultation.ts';
+import type { Opinion, Consultation, DeliveryEvidence, MailReceipt } from './case/consultation.ts';
 import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -136,7 +136,7 @@ export type CaseFact =
       /** Where a person says so: they had said it before, and nothing has proven delivery since. Absent where a mail says it. */
       readonly again?: boolean;
     }
-  | { readonly type: 'consultation_answered'; readonly no: number; readonly answer: Answer }
+  | { readonly type: 'consultation_answered'; readonly no: number; readonly opinion: Opinion }
   | { readonly type: 'consultation_escalated'; readonly no: number }
   | {
       readonly type: 'consultation_silent';

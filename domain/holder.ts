@@ -4,7 +4,7 @@ import { type Directory, membersOf } from './directory.ts';
 import { handsOff } from './flow/hands.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
-/** Why nobody can take an open case further, or answer a question in it. */
+/** Why nobody can take an open case further, or answer a consultation in it. */
 export type NobodyHolds =
   /** Nothing is left to be done in a case that is not closed. */
   | { readonly why: 'no_task'; readonly task: null }

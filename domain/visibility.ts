@@ -7,7 +7,7 @@ import type { PlainDate } from './time/plain-date.ts';
 
 /**
  * How much of a case somebody sees. `inside`: everything but concerns · `consulted`: dossier, papers and their own
- * questions · `overseeing`: how it goes, no opinions · `outward`: what an applicant may be shown (DOMAIN §8).
+ * consultations · `overseeing`: how it goes, no opinions · `outward`: what an applicant may be shown (DOMAIN §8).
  */
 export const sights = ['inside', 'consulted', 'overseeing', 'outward'] as const;
 export type Sight = (typeof sights)[number];
@@ -27,7 +27,7 @@ export type Viewer = {
 export type CaseSummary = {
   readonly procedure: ProcedureRef;
   readonly ownerUnit: UnitId | null;
-  /** The intake unit and every unit that has or had a task or a question in the case. */
+  /** The intake unit and every unit that has or had a task or a consultation in the case. */
   readonly involvedUnits: readonly UnitId[];
 };
 
@@ -107,7 +107,7 @@ export function involvedUnits(state: Case): UnitId[] {
   return [...new Set([...handlingUnits(state), ...consulted])];
 }
 
-/** Units that work on the case itself, not only answer a question. */
+/** Units that work on the case itself, not only answer a consultation. */
 function handlingUnits(state: Case): UnitId[] {
   const tasks = state.tasks.filter(({ consultation }) => consultation === null);
   return [state.intakeUnit, ...tasks.map(({ unit }) => unit)];

@@ -192,6 +192,6 @@ const consultationRowOf = ({ id }: Case, one: Consultation): ConsultationRow => 
   sent_at: new Date(one.sentAt),
   due: one.due,
   state: one.state,
-  position: one.answer?.position ?? null,
-  answered_at: momentOf(one.answer?.at ?? null),
+  position: one.opinion?.position ?? null,
+  answered_at: momentOf(one.opinion?.at ?? null),
 });

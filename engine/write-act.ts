@@ -92,9 +92,9 @@ const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRo
   created_at: at,
   not_before: notice.notBefore,
   why: notice.why,
-  consultations: notice.consultations.length > 0 ? [...notice.consultations] : null,
+  asks: notice.asks.length > 0 ? [...notice.asks] : null,
   tasks: listOf(notice.about.tasks),
-  questions: listOf(notice.about.questions),
+  consultations: listOf(notice.about.consultations),
   due: notice.date?.date ?? null,
   due_of: notice.date?.of ?? null,
 });

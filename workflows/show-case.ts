@@ -17,7 +17,7 @@ export function detailsOf(look: Look): string {
   return [
     `**${look.code}** · ${chainOf(look)}`,
     ...(look.stage ? ['', `${chain[look.stage.kind].sentence} ${heldBy(look.stage)}`] : []),
-    ...open.map(opinionOf),
+    ...open.map(consultationOf),
     '',
     ...soonestOfEachPart(look.waits).map((wait) => `- ${nameOf(wait, look)}`),
   ].join('\n');
@@ -36,5 +36,5 @@ function chainOf({ chain: names, stage: now, status, closed }: Look): string {
 
 const heldBy = (stage: StageLook): string => `Now: ${waitedFor(stage)}, by ${stage.function}.`;
 
-const opinionOf = ({ function: asked, delivered }: ConsultationLook): string =>
-  `The question to ${asked} is ${delivered ? 'delivered' : 'sent'}.`;
+const consultationOf = ({ function: asked, delivered }: ConsultationLook): string =>
+  `The consultation of ${asked} is ${delivered ? 'delivered' : 'sent'}.`;

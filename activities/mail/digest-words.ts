@@ -51,7 +51,7 @@ export const digestVi: DigestWords = {
   notices: 'Thông báo',
   due: {
     task: (day) => `hạn ${day}`,
-    question: (day) => `hạn cho ý kiến ${day}`,
+    consultation: (day) => `hạn cho ý kiến ${day}`,
     supplement: (day) => `hạn nộp bổ sung ${day}`,
     target: (day) => `hẹn trả kết quả ${day}`,
     statutory: (day) => `thời hạn theo quy định của pháp luật ${day}`,
@@ -98,7 +98,7 @@ export const digestEn: DigestWords = {
   notices: 'Notices',
   due: {
     task: (day) => `due ${day}`,
-    question: (day) => `opinion due ${day}`,
+    consultation: (day) => `opinion due ${day}`,
     supplement: (day) => `supplement due ${day}`,
     target: (day) => `promised for ${day}`,
     statutory: (day) => `limit by law ${day}`,

@@ -6,7 +6,7 @@ export const frameEn: Frame = {
   title: 'Title',
   due: {
     task: 'Task due',
-    question: 'Opinion due',
+    consultation: 'Opinion due',
     supplement: 'Supplement due',
     target: 'Target date of the case',
     statutory: 'Limit by law',
@@ -125,10 +125,10 @@ export const wordsEn = {
     toDo: 'Please check the address and send the request again in another way. Silence has no effect until it has arrived.',
   },
   silence_revoked: {
-    what: 'A question came back after its silence had taken effect; that silence no longer counts',
+    what: 'A consultation came back after its silence had taken effect; that silence no longer counts',
     toDo: 'Please send it again and have its receipt confirmed. The unit has its full days anew; until it answers, lets them pass, or the question is closed under the procedure, the case cannot be proposed, signed or decided.',
   },
-  paper_answer_registered: {
+  paper_opinion_registered: {
     what: 'Your office’s answer on paper was registered',
     toDo: 'Please hold number, date, signer and conclusion against the paper that you sent, and tell the asking office at once if they differ.',
   },

@@ -6,7 +6,7 @@ export const frameVi: Frame = {
   title: 'Tên hồ sơ',
   due: {
     task: 'Hạn hoàn thành công việc',
-    question: 'Hạn cho ý kiến',
+    consultation: 'Hạn cho ý kiến',
     supplement: 'Hạn nộp bổ sung',
     target: 'Thời hạn giải quyết hồ sơ',
     statutory: 'Thời hạn theo quy định của pháp luật',
@@ -141,7 +141,7 @@ export const wordsVi = {
     what: 'Văn bản lấy ý kiến bị trả lại; việc hết thời hạn mà chưa có ý kiến không còn giá trị',
     toDo: 'Đề nghị ông/bà gửi lại văn bản và lấy xác nhận đã nhận. Cơ quan được hỏi có lại đủ thời hạn trả lời; hồ sơ chưa được đề xuất, ký trình hoặc quyết định cho đến khi có ý kiến, hết thời hạn mới hoặc việc lấy ý kiến được kết thúc theo quy trình.',
   },
-  paper_answer_registered: {
+  paper_opinion_registered: {
     what: 'Văn bản trả lời của cơ quan ông/bà đã được vào sổ',
     toDo: 'Đề nghị ông/bà mở hồ sơ, đối chiếu số, ngày, người ký và kết luận với văn bản đã gửi; nếu có sai lệch, đề nghị báo ngay cho cơ quan lấy ý kiến.',
   },

@@ -9,7 +9,7 @@ import type { Asker } from './view-context.ts';
 type Actions = z.input<typeof AvailableAction>[];
 
 /**
- * What the person may do now; it does not depend on other cases. Why something is not possible tells of open questions and objections, so only those hear
+ * What the person may do now; it does not depend on other cases. Why something is not possible tells of open consultations and objections, so only those hear
  * it who may read them.
  */
 export function actionsFor(state: Case, sight: Sight, { actor, rules, now }: Asker): Actions {

@@ -58,6 +58,6 @@ async function endingOf(db: Db, { id, status }: Case): Promise<CaseEvent | null>
 function restrictedIn(shown: ShownCase, { actor }: Asker): RestrictedThing[] {
   if (shown.sight === 'outward') return [];
   const concerns = (shown.concerns ?? []).length > 0;
-  const opinions = actor.role === 'auditor' && shown.consultations.some(({ answer }) => answer);
+  const opinions = actor.role === 'auditor' && shown.consultations.some(({ opinion }) => opinion);
   return [...(concerns ? (['concerns'] as const) : []), ...(opinions ? (['opinions'] as const) : [])];
 }

@@ -8,11 +8,15 @@ import type { ApiDeps } from '../deps.ts';
 type Reader = { readonly actor: PersonActor; readonly deps: ApiDeps; readonly log: Logger };
 
 /**
- * The first opening by a member of the consulted unit proves that its question has arrived (DOMAIN §5.9): every read that
- * shows them the question comes here. Nobody waits for it: the reader has their answer, and the next opening tries again
+ * The first opening by a member of the consulted unit proves that its consultation has arrived (DOMAIN §5.9): every read that
+ * shows them the consultation comes here. Nobody waits for it: the reader has their answer, and the next opening tries again
  * where this one fails.
  */
-export function proveDelivery(state: Case, reader: Reader, shown: (question: number) => boolean = () => true): void {
+export function proveDelivery(
+  state: Case,
+  reader: Reader,
+  shown: (consultation: number) => boolean = () => true,
+): void {
   for (const no of provenByOpening(state, reader.actor).filter(shown)) {
     record(state, no, reader).catch((error: unknown) => reader.log.error({ err: error }, 'delivery not recorded'));
   }

@@ -39,14 +39,14 @@ export const readClockRoute = handle(readClock, async (input): Promise<Answer> =
     tasks: own.filter(({ consultation }) => consultation === null),
     consultations: own.filter(({ consultation }) => consultation !== null),
     plan: plan.map(({ stage, on }) => ({ stage, latest: on })),
-    questions: questionsOf(state, { procedure, calendar }, input.now),
+    consultationPlans: consultationPlansOf(state, { procedure, calendar }, input.now),
   };
 });
 
-/** What the stage may ask, and by when an answer would come. */
-function questionsOf({ stage }: Case, days: { procedure: Procedure; calendar: Calendar }, now: Instant) {
+/** What the stage may ask, and by when an opinion would come. */
+function consultationPlansOf({ stage }: Case, days: { procedure: Procedure; calendar: Calendar }, now: Instant) {
   const { consultations } = stage ? stageOf(days.procedure, stage.name) : {};
-  return (consultations?.units ?? []).map((asked): Answer['questions'][number] => {
+  return (consultations?.units ?? []).map((asked): Answer['consultationPlans'][number] => {
     const sent = ifSent(days, now, asked.days);
     return { function: asked.function, days: asked.days, sentNow: sent.now, sentTomorrow: sent.tomorrow };
   });

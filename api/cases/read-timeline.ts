@@ -30,7 +30,7 @@ export const readTimelineRoute = handle(readTimeline, async (input) => {
   // a place in the viewer's own numbers: a cursor is not hard to read
   const placeOf = (last: number) => ({ version: shownVersion(state, last, context.viewer) });
   await logRestricted(deps.db, items, input, state.id);
-  const asked = questionsIn(items);
+  const asked = consultationsIn(items);
   proveDelivery(state, input, (no) => asked.includes(no));
   return { items, nextCursor: version === null ? null : writeCursor(list, placeOf(version)) };
 });
@@ -53,7 +53,7 @@ async function readLines(db: Db, context: TimelineContext, { after, limit }: Str
 const Opened = z.object({ consultation: z.object({ no: z.int() }) });
 
 /** Those shown whole: who only oversees learns that something was asked, not what. */
-const questionsIn = (lines: readonly TimelineLine[]): number[] =>
+const consultationsIn = (lines: readonly TimelineLine[]): number[] =>
   lines.flatMap(({ data }) => Opened.safeParse(data).data?.consultation.no ?? []);
 
 /** Concerns whoever reads them, opinions where the auditor does. */

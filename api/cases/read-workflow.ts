@@ -31,7 +31,7 @@ const aheadOf = ({ clock }: Pick<EngineDeps, 'clock'>, offsetMs: number): number
 
 type WorkflowShown = { readonly state: Case; readonly viewer: Viewer; readonly aheadMs: number };
 
-/** A consulted unit learns of its own questions only. */
+/** A consulted unit learns of its own consultations only. */
 function shown({ version, status, stage, ...rest }: Progress, { state, viewer, aheadMs }: WorkflowShown): Answer {
   const mayKnow = knows(state, viewer);
   return {
@@ -41,19 +41,19 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
     waits: rest.waits
-      .filter(({ part }) => mayKnow(questionIn(part)))
+      .filter(({ part }) => mayKnow(consultationIn(part)))
       .map(({ id, summary, at }) => ({ id, summary, at: addMs(instant(new Date(at)), aheadMs) })),
   };
 }
 
-function knows(state: Case, viewer: Viewer): (question: number | null) => boolean {
+function knows(state: Case, viewer: Viewer): (consultation: number | null) => boolean {
   if (sightOf(state, viewer) !== 'consulted') return () => true;
   const own = state.consultations.filter(({ unit }) => viewer.units.includes(unit)).map(({ no }) => no);
-  return (question) => question === null || own.includes(question);
+  return (consultation) => consultation === null || own.includes(consultation);
 }
 
 /** The number of the consultation that a part of the case is; null for any other part. */
-const questionIn = (part: Part): number | null => {
+const consultationIn = (part: Part): number | null => {
   const [kind, no] = part.split('/');
   return kind === 'consultation' ? Number(no) : null;
 };

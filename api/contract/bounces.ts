@@ -18,7 +18,7 @@ export const recordBounce = operation({
   path: '/api/v1/bounces',
   summary: 'One of our mails came back',
   description:
-    'Beats an earlier `sent`. Where the mail brought a question to a consulted unit, the silence is void and the asker ' +
+    'Beats an earlier `sent`. Where the mail brought a consultation to a consulted unit, the silence is void and the asking ' +
     'unit is alerted, unless the delivery is proven in another way.',
   tags: ['System'],
   auth: 'acting',

@@ -20,16 +20,16 @@ const DaysUsed = z
   })
   .meta({ id: 'DaysUsed' });
 
-const QuestionDays = z
+const ConsultationDays = z
   .object({
     procedure: z.object({ id: ProcedureId, title: Words }),
     stage: z.object({ name: StageName, title: Words }).meta({ description: 'Which asked' }),
     unit: UnitRef,
-    questions: z.int().meta({ description: 'Questions that lay with the unit on a counted day' }),
-    days: z.int().meta({ description: 'Counted days from the received day of each question to its answer' }),
+    consultations: z.int().meta({ description: 'Consultations that lay with the unit on a counted day' }),
+    days: z.int().meta({ description: 'Counted days from the received day of each consultation to its opinion' }),
     dayUnit: DayUnit,
   })
-  .meta({ id: 'QuestionDays', description: 'Beside the sum: the case lay with who had asked meanwhile' });
+  .meta({ id: 'ConsultationDays', description: 'Beside the sum: the case lay with who had asked meanwhile' });
 
 const exampleStage = {
   procedure: {
@@ -61,7 +61,7 @@ export const listDaysUsed = operation({
   status: 200,
   response: z.object({
     items: z.array(DaysUsed),
-    consulted: z.array(QuestionDays),
+    consulted: z.array(ConsultationDays),
     cases: z.int().meta({ description: 'Cases behind the items, each counted once' }),
   }),
   errors: ['period_ends_before_start'],
@@ -86,7 +86,7 @@ export const listDaysUsed = operation({
         {
           ...exampleStage,
           unit: { id: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e11', vi: 'Công an tỉnh', en: 'Provincial Police' },
-          questions: 11,
+          consultations: 11,
           days: 38,
           dayUnit: 'working',
         },

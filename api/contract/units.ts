@@ -32,7 +32,8 @@ export const Unit = z
     to: PlainDate.nullable(),
     successor: UnitId.nullable(),
     mailDomain: z.string().nullable().meta({
-      description: 'Of its own mail server, whose taking a question proves its delivery where the procedure says so',
+      description:
+        'Of its own mail server, whose taking a consultation proves its delivery where the procedure says so',
     }),
     mailHost: z.string().nullable().meta({
       description:

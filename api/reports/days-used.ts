@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import type { ClockName } from '../../domain/case/clock.ts';
 import { type DaysUsed, daysInPeriod, type Period } from '../../domain/clock/days-in-period.ts';
-import { type QuestionDays, questionDaysInPeriod } from '../../domain/clock/question-days.ts';
+import { type ConsultationDays, consultationDaysInPeriod } from '../../domain/clock/consultation-days.ts';
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../domain/time/counting.ts';
@@ -35,7 +35,8 @@ export class DaysUsedSum {
     const used = daysInPeriod(query).filter((one) => this.#mayReport(one));
     for (const one of used) this.#count(procedure, one);
     if (used.length > 0) this.#cases += 1;
-    for (const one of questionDaysInPeriod(query)) if (this.#mayReport(one)) this.#countQuestion(procedure, one);
+    for (const one of consultationDaysInPeriod(query))
+      if (this.#mayReport(one)) this.#countConsultation(procedure, one);
   }
 
   /** In the order of the chain. */
@@ -62,10 +63,10 @@ export class DaysUsedSum {
     line.applicantDays += applicantDays;
   }
 
-  #countQuestion(procedure: Procedure, { unit, stage, days }: QuestionDays): void {
+  #countConsultation(procedure: Procedure, { unit, stage, days }: ConsultationDays): void {
     const place = this.#placeOf(procedure, { unit, stage }, procedure.target.unit);
-    const line = this.#consulted.lineAt(place, (shown) => ({ ...shown, questions: 0, days: 0 }));
-    line.questions += 1;
+    const line = this.#consulted.lineAt(place, (shown) => ({ ...shown, consultations: 0, days: 0 }));
+    line.consultations += 1;
     line.days += days;
   }
 

@@ -66,7 +66,7 @@ const statements = [
      paused_since date,
      next_due_at timestamptz,
      linked_to uuid references cases,
-     -- the intake unit and every unit that has or had a task or a question in the case: who may see it
+     -- the intake unit and every unit that has or had a task or a consultation in the case: who may see it
      involved_units uuid[] not null default '{}',
      search text not null,
      check ((closed_at is null) = (status in ('in_intake','awaiting_supplement','in_progress') or

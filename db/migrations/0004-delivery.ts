@@ -6,8 +6,8 @@ export async function up(db: Kysely<never>): Promise<void> {
 }
 
 const statements = [
-  // tasks, questions, due, due_of: what it is about and the date that it names, kept as it was then, for the case goes on
-  // before the mail is read. consultations: the questions that it brings to a consulted unit.
+  // tasks, consultations, due, due_of: what it is about and the date that it names, kept as it was then, for the case goes on
+  // before the mail is read. asks: the consultations that it brings to a consulted unit.
   `create table notices (
      id uuid primary key,
      case_id uuid not null,
@@ -16,11 +16,11 @@ const statements = [
      template text not null,
      urgency text not null check (urgency in ('normal','urgent')),
      why text not null,
-     consultations integer[],
+     asks integer[],
      tasks integer[],
-     questions integer[],
+     consultations integer[],
      due date,
-     due_of text check (due_of in ('task', 'question', 'supplement', 'target', 'statutory')),
+     due_of text check (due_of in ('task', 'consultation', 'supplement', 'target', 'statutory')),
      created_at timestamptz not null,
      not_before timestamptz not null,
      read_at timestamptz)`,
@@ -46,7 +46,7 @@ const statements = [
   // brought, or the delivery's own; the Message-ID is made from it. carried_by: the digest that
   // brings the notice. not_before is the notice's own; due_at the moment of the next try. trying: begun, and not heard of
   // since. taken_by: the server that took it last, and its answer. reported: whether the case knows what became of its
-  // question's mail. unseen_from: no mail loop has looked at it yet, and from then on one may; null once one has.
+  // consultation's mail. unseen_from: no mail loop has looked at it yet, and from then on one may; null once one has.
   `create table deliveries (
      id uuid,
      channel text not null check (channel in ('mail')),

@@ -25,7 +25,7 @@ export type DeliveriesTable = {
   asked_on: PlainDate | null;
   /** The digest that brings the notice, instead of a mail of its own. */
   carried_by: string | null;
-  /** Whether the case knows what became of its question's mail; null where there is nothing to report to it. */
+  /** Whether the case knows what became of its consultation's mail; null where there is nothing to report to it. */
   reported: boolean | null;
   /** Who recorded the bounce. */
   reported_by: PersonId | null;

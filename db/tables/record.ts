@@ -68,7 +68,7 @@ export type CasesTable = {
   paused_since: PlainDate | null;
   next_due_at: Date | null;
   linked_to: CaseId | null;
-  /** The intake unit and every unit that has or had a task or a question in the case: who may see it. */
+  /** The intake unit and every unit that has or had a task or a consultation in the case: who may see it. */
   involved_units: Generated<UnitId[]>;
   search: string;
 };
@@ -180,11 +180,11 @@ export type NoticesTable = {
   read_at: Date | null;
   /** What the recipient was to the matter. */
   why: NoticeReason;
-  /** The questions that it brings to a consulted unit; null where it brings none. */
-  consultations: number[] | null;
+  /** The consultations that it brings to a consulted unit; null where it brings none. */
+  asks: number[] | null;
   /** What it is about in the case; null for the case as a whole. */
   tasks: number[] | null;
-  questions: number[] | null;
+  consultations: number[] | null;
   /** The date that it names, as it was then, and what that is the date of; both or none. */
   due: PlainDate | null;
   due_of: DatedPart | null;

@@ -27,12 +27,12 @@ export function movedDates(state: Case, { clocks, stage, ...moved }: ChangedCase
         old,
         new: due,
       })),
-    ...moved.consultations.flatMap((one) => movedQuestion(state, one)),
+    ...moved.consultations.flatMap((one) => movedConsultation(state, one)),
     ...moved.supplements.flatMap((one) => movedSupplement(state, one)),
   ];
 }
 
-function movedQuestion(
+function movedConsultation(
   { consultations }: Case,
   { no, old, due, silenceDue }: ChangedCase['consultations'][number],
 ): MovedDate[] {

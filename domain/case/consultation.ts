@@ -12,25 +12,25 @@ export type Position = z.infer<typeof Position>;
 export const Secrecy = z.enum(['none', 'mat', 'toi_mat', 'tuyet_mat']);
 export type Secrecy = z.infer<typeof Secrecy>;
 
-export const PaperAnswer = z.object({
+export const PaperOpinion = z.object({
   number: z.string().trim().min(1).max(80),
   date: PlainDate,
   signer: z.string().trim().min(1).max(200),
   secrecy: Secrecy,
 });
-export type PaperAnswer = z.infer<typeof PaperAnswer>;
+export type PaperOpinion = z.infer<typeof PaperOpinion>;
 
-export type Answer = {
+export type Opinion = {
   readonly position: Position;
   readonly text: string | null;
   readonly conditions: readonly string[];
   readonly at: Instant;
   readonly by: PersonId;
   /** Set where the asking unit registered a paper answer; `by` is then the registrar, not the answering unit. */
-  readonly paper: PaperAnswer | null;
+  readonly paper: PaperOpinion | null;
 };
 
-/** What proves that a question reached the unit; only a member's opening cannot come back as undelivered. */
+/** What proves that a consultation reached the unit; only a member's opening cannot come back as undelivered. */
 export const deliveryEvidences = ['opened', 'paper_receipt', 'mail_server'] as const;
 export type DeliveryEvidence = (typeof deliveryEvidences)[number];
 
@@ -45,7 +45,7 @@ export type MailReceipt = { readonly host: string; readonly reply: string };
 export const sentLast = ({ sentAt, sentAgainAt }: Pick<Consultation, 'sentAt' | 'sentAgainAt'>): Instant =>
   sentAgainAt ?? sentAt;
 
-/** One question to one unit in one round; old rounds stay readable. Its number runs within the case. */
+/** One consultation to one unit in one round; old rounds stay readable. Its number runs within the case. */
 export type Consultation = {
   readonly no: number;
   readonly function: UnitFunction;
@@ -78,13 +78,13 @@ export type Consultation = {
   readonly returnedMails: readonly string[];
   /** A person has recorded that it came back; false again once delivery is proven anew. */
   readonly saidReturned: boolean;
-  /** Silences that had taken effect before the question came back. */
+  /** Silences that had taken effect before the consultation came back. */
   readonly revokedSilences: readonly RevokedSilence[];
   /** When its unit was reminded of it. */
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;
   readonly state: ConsultationState;
-  readonly answer: Answer | null;
+  readonly opinion: Opinion | null;
   /** Somebody's words, or `case_ended`, or of units that became one: `same_unit`, `asked_already`. */
   readonly closedReason: string | null;
 };

@@ -17,7 +17,7 @@ export type SilenceMemo = {
   readonly clause: string | null;
 };
 
-/** What a silence had led to (`escalate`: only to that), and what showed that the question had not arrived. */
+/** What a silence had led to (`escalate`: only to that), and what showed that the consultation had not arrived. */
 export type RevokedSilence = {
   readonly at: Instant;
   readonly silence: SilenceRule['rule'];

@@ -52,7 +52,7 @@ export type Task = {
   readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
-  /** The received day of the question's sending, from which its days count; absent where it answers none. */
+  /** The received day of the consultation's sending, from which its days count; absent where it answers none. */
   readonly receivedOn?: PlainDate;
   /** How many days it was given, in the unit of its clock. */
   readonly days: number;

@@ -12,7 +12,7 @@ import { type CountTerms, spansBetween, startOf, unitOfDays } from './task-spans
 export const taskClockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'done'] as const;
 export type TaskClockState = TaskDueState | 'stopped' | 'done';
 
-/** "Day n of m" of one task or question, and the proof of it. */
+/** "Day n of m" of one task or consultation, and the proof of it. */
 export type TaskClock = {
   readonly state: TaskClockState;
   /** Null while it stands still with the target; what is done keeps its own. */
@@ -30,7 +30,7 @@ export type TaskClock = {
 
 type Today = CountTerms & { readonly today: PlainDate };
 
-/** A task's clock pauses with the target; that of a question runs on (DOMAIN §5.7). Derived, never stored. */
+/** A task's clock pauses with the target; that of a consultation runs on (DOMAIN §5.7). Derived, never stored. */
 export function taskClock(task: Task, terms: Today): TaskClock {
   const { state, calendar, today } = terms;
   const [clock, rule] = [clockOf(task, terms), ruleFor(task, terms.procedure)];

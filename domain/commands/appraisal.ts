@@ -32,7 +32,7 @@ function unansweredObjections(scene: Scene, command: CommandOf<'propose'>): numb
   if (command.outcome === 'decline') return [];
   const answered = new Set(command.responses.map((one) => one.consultation));
   return latestRounds(scene)
-    .filter((one) => one.answer?.position === 'object' && !answered.has(one.no))
+    .filter((one) => one.opinion?.position === 'object' && !answered.has(one.no))
     .map((one) => one.no);
 }
 

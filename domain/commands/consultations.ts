@@ -1,6 +1,6 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
-import { type Answer, type Consultation, sentLast } from '../case/consultation.ts';
+import { type Opinion, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
@@ -19,7 +19,7 @@ const stageNow = ({ state, context }: Scene): Stage | null =>
   state.stage ? stageOf(context.procedure, state.stage.name) : null;
 
 /** The officer who appraises, or in a stage that only consults whoever works it. */
-function asksQuestions(attempt: Attempt): Refusal | null {
+function mayConsult(attempt: Attempt): Refusal | null {
   const { state } = attempt;
   const stage = stageNow(attempt);
   if (!stage?.consultations || !state.stage) return refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
@@ -30,7 +30,7 @@ function asksQuestions(attempt: Attempt): Refusal | null {
 }
 
 export const openConsultation: Handler<'open_consultation'> = {
-  guard: asksQuestions,
+  guard: mayConsult,
   act: (story, command) => {
     const rules = stageNow(sceneOf(story))?.consultations;
     const rule = rules?.units.find((one) => one.function === command.function);
@@ -74,20 +74,20 @@ function answerFault(one: Consultation, attempt: Attempt): Refusal | null {
   return task ? mayDo(attempt, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
 }
 
-/** The asking unit keeps the paper side of its questions. */
+/** The asking unit keeps the paper side of its consultations. */
 function askerFault(one: Consultation, attempt: Attempt): Refusal | null {
   const stage = stageOf(attempt.context.procedure, one.stage);
   return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], attempt);
 }
 
-function record(story: Story, one: Consultation, answer: Answer, outcome: string): Refusal | null {
-  story.record({ type: 'consultation_answered', no: one.no, answer });
+function record(story: Story, one: Consultation, opinion: Opinion, outcome: string): Refusal | null {
+  story.record({ type: 'consultation_answered', no: one.no, opinion });
   closeTasks(story, outcome, ofConsultation(one.no));
   return leaveIfAnswered(story);
 }
 
-const conditionsMissing = (answer: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
-  answer.position === 'agree_with_conditions' && answer.conditions.length === 0 && !secret;
+const conditionsMissing = (opinion: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
+  opinion.position === 'agree_with_conditions' && opinion.conditions.length === 0 && !secret;
 
 export const answerConsultation: Handler<'answer_consultation'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, answerFault)),
@@ -107,7 +107,7 @@ export const answerConsultation: Handler<'answer_consultation'> = {
   },
 };
 
-export const registerPaperAnswer: Handler<'register_paper_answer'> = {
+export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, askerFault)),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
@@ -118,7 +118,7 @@ export const registerPaperAnswer: Handler<'register_paper_answer'> = {
     const secret = paper.secrecy !== 'none';
     if (secret && (text !== null || conditions.length > 0)) return refuse({ reason: 'secret_stays_on_paper' });
     if (paper.date > story.today) return refuse({ reason: 'date_in_future' });
-    // what was agreed at a meeting or by phone may be written down before the question is
+    // what was agreed at a meeting or by phone may be written down before the consultation is
     const writtenFirst = one.form === 'written' && paper.date < localDate(one.sentAt);
     if (writtenFirst) return refuse({ reason: 'date_before_sending' });
     if (conditionsMissing(command, secret)) return refuse({ reason: 'conditions_missing' });
@@ -131,7 +131,7 @@ export const registerPaperAnswer: Handler<'register_paper_answer'> = {
   },
 };
 
-/** A mandatory question is closed unanswered only by the leader, whose written reason the decider sees first. */
+/** A mandatory consultation is closed unanswered only by the leader, whose written reason the decider sees first. */
 export const closeConsultation: Handler<'close_consultation'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, closeFault)),
   act: (story, command, actor) => {
@@ -154,11 +154,11 @@ function closeFault(one: Consultation, attempt: Attempt): Refusal | null {
 const deliveryFault = (one: Consultation, attempt: Attempt, evidence: 'opened' | 'paper_receipt'): Refusal | null => {
   const fault = evidence === 'opened' ? actsFor(one.unit, workingRoles, attempt) : askerFault(one, attempt);
   if (fault) return fault;
-  // shown only to whom the question concerns
+  // shown only to whom the consultation concerns
   return one.deliveredOn === null ? null : refuse({ reason: 'already_delivered' });
 };
 
-/** The open questions whose arrival it proves that this person opens them: a working member of the consulted unit. */
+/** The open consultations whose arrival it proves that this person opens them: a working member of the consulted unit. */
 export const provenByOpening = ({ consultations }: Case, { unit, role }: PersonActor): number[] =>
   workingRoles.some((one) => one === role)
     ? consultations
@@ -171,7 +171,7 @@ function eitherEvidence(one: Consultation, attempt: Attempt): Refusal | null {
   return !opened || opened.reason === 'already_delivered' ? opened : deliveryFault(one, attempt, 'paper_receipt');
 }
 
-/** Proof that the question reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
+/** Proof that the consultation reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
 export const recordDelivery: Handler<'record_delivery'> = {
   guard: (attempt, command) => {
     const fault = someOpen(attempt, eitherEvidence);
@@ -194,14 +194,14 @@ export const recordDelivery: Handler<'record_delivery'> = {
   },
 };
 
-/** A question that a member has opened did reach the unit. */
+/** A consultation that a member has opened did reach the unit. */
 function bounceFault(one: Consultation, attempt: Attempt): Refusal | null {
   const fault = askerFault(one, attempt);
   if (fault) return fault;
   return one.deliveredBy === 'opened' ? refuse({ reason: 'already_delivered' }) : null;
 }
 
-/** It came back: silence has no effect, and the asking unit must see that the question reaches the other (DOMAIN §5.9). */
+/** It came back: silence has no effect, and the asking unit must see that the consultation reaches the other (DOMAIN §5.9). */
 export const recordBounce: Handler<'record_bounce'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOf(canComeBack(now), now, bounceFault)),
   act: (story, command, actor) => {

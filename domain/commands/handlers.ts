@@ -85,12 +85,12 @@ export const commandRules = {
     afterEnd: false,
     handler: consultations.answerConsultation,
   },
-  register_paper_answer: {
+  register_paper_opinion: {
     by: 'person',
     onBehalf: true,
     whilePaused: true,
     afterEnd: false,
-    handler: consultations.registerPaperAnswer,
+    handler: consultations.registerPaperOpinion,
   },
   close_consultation: {
     by: 'person',

@@ -3,7 +3,7 @@ import { type Due, type DueKind, duesBy, numberOfRef } from '../dues.ts';
 import type { Case } from '../case/case.ts';
 import { type Consultation, sentLast } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
-import { dropQuestion, isAsked, openConsultations } from '../flow/consulting.ts';
+import { dropConsultation, isAsked, openConsultations } from '../flow/consulting.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
@@ -52,7 +52,8 @@ function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
   if (!one || one.silence.rule === 'escalate') return;
   const { deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
-  if (!deliveredOn || !deliveredBy || !lastDay) throw new Error(`question ${one.no} is silent without proven delivery`);
+  if (!deliveredOn || !deliveredBy || !lastDay)
+    throw new Error(`consultation ${one.no} is silent without proven delivery`);
   const legalBasis = one.silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);
@@ -100,18 +101,18 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'move_tas
   if (task.closedAt !== null) return refuse({ reason: 'task_closed', task: no });
   if (task.unit === to) return null;
   const asked = story.state().consultations.find((one) => one.no === task.consultation);
-  if (asked) return moveQuestion(story, task, asked, to);
+  if (asked) return moveConsultation(story, task, asked, to);
   story.record({ type: 'task_moved', no, from: task.unit, to });
   const isOwn = ({ unit, askedBy }: Consultation) =>
     nowOf(story.context, unit) === to && (askedBy === task.unit || nowOf(story.context, askedBy) === to);
   const own = openConsultations(story.state()).filter(isOwn);
-  for (const one of own) dropQuestion(story, one, 'same_unit');
+  for (const one of own) dropConsultation(story, one, 'same_unit');
   return leaveIfAnswered(story);
 }
 
-function moveQuestion(story: Story, { no, unit: from }: Task, asked: Consultation, to: UnitId): Refusal | null {
-  if (nowOf(story.context, asked.askedBy) === to) dropQuestion(story, asked, 'same_unit');
-  else if (isAsked(sceneOf(story), asked.function, to)) dropQuestion(story, asked, 'asked_already');
+function moveConsultation(story: Story, { no, unit: from }: Task, asked: Consultation, to: UnitId): Refusal | null {
+  if (nowOf(story.context, asked.askedBy) === to) dropConsultation(story, asked, 'same_unit');
+  else if (isAsked(sceneOf(story), asked.function, to)) dropConsultation(story, asked, 'asked_already');
   else story.record({ type: 'task_moved', no, from, to });
   return leaveIfAnswered(story);
 }

@@ -63,7 +63,7 @@ export const calendarChanged: Step<'calendar_changed'> = (before, fact) => {
     calendarVersion: fact.to,
     stage: state.stage && fact.stage ? { ...state.stage, due: fact.stage.due } : state.stage,
     tasks: state.tasks.map((task) => changedTask(task, byNo(fact.tasks, task.no))),
-    consultations: state.consultations.map((one) => changedQuestion(one, byNo(fact.consultations, one.no))),
+    consultations: state.consultations.map((one) => changedConsultation(one, byNo(fact.consultations, one.no))),
     supplements: state.supplements.map((one) => changedSupplement(one, fact)),
   };
 };
@@ -74,7 +74,7 @@ function changedTask(task: Task, moved: Changed['tasks'][number] | undefined): T
   return { ...task, due, prompts, ...(receivedOn && { receivedOn }) };
 }
 
-function changedQuestion(one: Consultation, moved: Changed['consultations'][number] | undefined): Consultation {
+function changedConsultation(one: Consultation, moved: Changed['consultations'][number] | undefined): Consultation {
   if (!moved) return one;
   const { due, silenceDue, deliveredOn = one.deliveredOn } = moved;
   return { ...one, due, silenceDue, deliveredOn };

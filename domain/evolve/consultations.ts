@@ -24,7 +24,7 @@ export const consultationBounced: Step<'consultation_bounced'> = (state, { no, m
   consultations: state.consultations.map((one) => (one.no === no ? unproven(one, mail) : one)),
 });
 
-/** `mail`: the one that came back; undefined where a person says that the question did. */
+/** `mail`: the one that came back; undefined where a person says that the consultation did. */
 function unproven({ provingMail: _, takenBy: __, ...one }: Consultation, mail: string | undefined): Consultation {
   const undelivered = { ...one, deliveredOn: null, deliveredBy: null, silenceDue: null };
   if (mail === undefined) return { ...undelivered, saidReturned: true };
@@ -46,10 +46,10 @@ export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = 
   return { ...state, consultations: state.consultations.map((one) => (one.no === no ? again(one) : one)) };
 };
 
-/** A paper answer is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
-export const consultationAnswered: Step<'consultation_answered'> = (state, { no, answer }, event) => {
-  const answered = change(state, no, { state: 'answered', answer });
-  return answer.paper
+/** An opinion on paper is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
+export const consultationAnswered: Step<'consultation_answered'> = (state, { no, opinion }, event) => {
+  const answered = change(state, no, { state: 'answered', opinion });
+  return opinion.paper
     ? answered
     : { ...answered, hands: withHand(state, { person: personOf(event), kind: 'opinion' }) };
 };

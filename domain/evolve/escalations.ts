@@ -24,7 +24,7 @@ export const withoutStep = (state: Case, ref: string): Case => ({
   ),
 });
 
-/** A reminder of a question is kept with it: the memo of a silence names it. */
+/** A reminder of a consultation is kept with it: the memo of a silence names it. */
 export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { at }) => {
   const handled = { ...state, handledDues: [...state.handledDues, due] };
   const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === numberOfRef(ref))?.consultation : null;

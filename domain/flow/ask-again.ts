@@ -24,8 +24,8 @@ export function askOneAgain(story: Story, one: Consultation): Refusal | null {
 }
 
 /** An opinion, or what stands for one: its unit had its say about the dossier as it was. */
-const isGiven = ({ state, answer }: Consultation): boolean =>
-  state === 'silent' || (state === 'answered' && answer?.position !== 'needs_information');
+const isGiven = ({ state, opinion }: Consultation): boolean =>
+  state === 'silent' || (state === 'answered' && opinion?.position !== 'needs_information');
 
 /**
  * What the opinions rested on is no longer so: every unit that gave one is asked again (decision 20). Refused, where a

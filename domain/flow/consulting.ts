@@ -19,7 +19,7 @@ function unitsFor({ state, context }: Scene, name: UnitFunction, asker = state.s
   return { all, askable: all.filter((unit) => unit !== own) };
 }
 
-/** Where a question to that function goes, or why it cannot be asked. */
+/** Where a consultation to that function goes, or why it cannot be asked. */
 export function consultedUnit(
   scene: Scene,
   asked: { readonly function: UnitFunction; readonly unit?: UnitId | undefined; readonly by?: UnitId },
@@ -36,7 +36,7 @@ export function consultedUnit(
 }
 
 /**
- * The mandatory questions of the stage that nobody has asked yet, or whose answer needs information first: never
+ * The mandatory consultations of the stage that nobody has asked yet, or whose answer needs information first: never
  * skipped, not even while no unit has the function. Only what the unit would ask itself is left out (DOMAIN §3).
  */
 export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
@@ -48,7 +48,7 @@ export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
     // a unit that no longer has the function cannot be asked again: who has it now speaks for it, once asked
     const present = all.filter((one) => units.includes(nowOf(scene.context, one.unit)));
     const asked = present.length > 0 ? present : all;
-    return asked.length === 0 || asked.some((one) => one.answer?.position === 'needs_information');
+    return asked.length === 0 || asked.some((one) => one.opinion?.position === 'needs_information');
   };
   return (stage.consultations?.units ?? [])
     .filter((rule) => isMandatoryFor(rule, dossier) && !isOwn(scene, rule.function) && isUnsettled(rule.function))
@@ -60,17 +60,17 @@ function isOwn(scene: Scene, name: UnitFunction): boolean {
   return all.length > 0 && askable.length === 0;
 }
 
-export type Question = {
+export type ConsultationToOpen = {
   readonly rule: Consulted;
   readonly unit: UnitId;
   readonly question: string;
   readonly form: Consultation['form'];
-  /** Who asks, where that is not the stage that the case is in: a question asked again on the way back past it. */
+  /** Who asks, where that is not the stage that the case is in: a consultation asked again on the way back past it. */
   readonly asker?: { readonly unit: UnitId; readonly stage: StageName };
 };
 
 /** A new round with full days from the received day of its sending (DOMAIN §5.9). Returns the consultation's number. */
-export function ask(story: Story, { rule, unit, question, form, asker }: Question): number {
+export function ask(story: Story, { rule, unit, question, form, asker }: ConsultationToOpen): number {
   const { context } = story;
   const state = story.state();
   const { stage } = state;
@@ -101,7 +101,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
     remindedAt: [],
     escalated: false,
     state: 'open',
-    answer: null,
+    opinion: null,
     closedReason: null,
   };
   story.record({ type: 'consultation_opened', consultation });
@@ -109,10 +109,10 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Questio
   return consultation.no;
 }
 
-/** What its unit has to do about an open question. */
+/** What its unit has to do about an open consultation. */
 export function openAnswerTask(story: Story, no: number): void {
   const one = story.state().consultations.find((asked) => asked.no === no);
-  if (!one) throw new Error(`case ${story.state().id} has no question ${no}`);
+  if (!one) throw new Error(`case ${story.state().id} has no consultation ${no}`);
   const { function: name, unit, due } = one;
   openNewTask(story, {
     kind: 'answer_consultation',
@@ -125,7 +125,7 @@ export function openAnswerTask(story: Story, no: number): void {
 }
 
 /**
- * As a stage begins: says which questions are not asked because the unit would ask itself, and sends those due on
+ * As a stage begins: says which consultations are not asked because the unit would ask itself, and sends those due on
  * entry, to every unit that has the function.
  */
 export function consultOnEntry(story: Story, stage: Stage): void {
@@ -156,8 +156,8 @@ export function closeOpenConsultations(story: Story, reason: string): void {
   }
 }
 
-/** Where asking and asked unit have become one, nobody is left to ask; where two asked ones have, one question is enough. */
-export function dropQuestion(
+/** Where asking and asked unit have become one, nobody is left to ask; where two asked ones have, one consultation is enough. */
+export function dropConsultation(
   story: Story,
   { no, function: name }: Consultation,
   why: 'same_unit' | 'asked_already',
@@ -167,7 +167,7 @@ export function dropQuestion(
   if (why === 'same_unit') story.record({ type: 'consultation_not_offered', function: name, why });
 }
 
-/** A question to that unit, or to one that it succeeded, waits for its answer. */
+/** A consultation to that unit, or to one that it succeeded, waits for its answer. */
 export const isAsked = ({ state, context }: Scene, name: UnitFunction, unit: UnitId): boolean =>
   openConsultations(state).some((one) => one.function === name && nowOf(context, one.unit) === unit);
 

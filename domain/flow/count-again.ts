@@ -32,7 +32,7 @@ export function countAgain(story: Story, change: Change): Counted {
     ...clocks,
     stage: stageAgain(after),
     tasks: state.tasks.filter(isOpen).flatMap((task) => taskAgain(scene, task, { after, change })),
-    consultations: state.consultations.flatMap((one) => questionAgain(scene, one, change)),
+    consultations: state.consultations.flatMap((one) => consultationAgain(scene, one, change)),
     supplements: state.supplements.flatMap((one) => supplementAgain(one, change)),
   };
 }
@@ -93,8 +93,8 @@ function taskAgain(scene: Scene, task: Task, { after, change }: Recount): Counte
 
 type Again = { readonly due: PlainDate; readonly receivedOn?: PlainDate };
 
-/** From the received day of the question's sending, or the working day that takes its place, the days that it was given. */
-function answerAgain({ state, context }: Scene, { task, asked }: QuestionTask, change: Change): Again {
+/** From the received day of the consultation's sending, or the working day that takes its place, the days that it was given. */
+function answerAgain({ state, context }: Scene, { task, asked }: ConsultationTask, change: Change): Again {
   const { procedure } = context;
   const start = startOf(task, state);
   const receivedOn = receivedBy(start, procedure, change);
@@ -102,13 +102,13 @@ function answerAgain({ state, context }: Scene, { task, asked }: QuestionTask, c
   return receivedOn === start ? { due } : { due, receivedOn };
 }
 
-type QuestionTask = { readonly task: Task; readonly asked: Consultation };
+type ConsultationTask = { readonly task: Task; readonly asked: Consultation };
 
 const daysOf = ({ reminders, escalationSteps }: Prompts): string =>
   [...reminders, ...escalationSteps].map(({ on }) => on).join();
 
-/** Silence never has effect before the question is due, whatever day its delivery was received on. */
-function questionAgain(scene: Scene, asked: Consultation, change: Change): Counted['consultations'] {
+/** Silence never has effect before the consultation is due, whatever day its delivery was received on. */
+function consultationAgain(scene: Scene, asked: Consultation, change: Change): Counted['consultations'] {
   const { procedure } = scene.context;
   const task = scene.state.tasks.find((one) => isOpen(one) && one.consultation === asked.no);
   if (asked.state !== 'open' || !task) return [];

@@ -55,7 +55,7 @@ function nobodyFor(story: Story, { function: name, issuer }: Stage): Refusal | n
 
 type Entry = { readonly from?: PlainDate; readonly onceEntered?: () => Refusal | null };
 
-/** The case comes to a stage: its unit, due date, tasks and questions. Refused, untold, where nobody could work it. */
+/** The case comes to a stage: its unit, due date, tasks and consultations. Refused, untold, where nobody could work it. */
 export function enterStage(story: Story, name: StageName, { from = story.today, onceEntered }: Entry = {}) {
   const stage = stageOf(story.context.procedure, name);
   const { stageRounds, intakeUnit } = story.state();

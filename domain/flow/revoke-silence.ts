@@ -2,14 +2,14 @@ import type { Consultation } from '../case/consultation.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { dropQuestion, isAsked, openAnswerTask } from './consulting.ts';
+import { dropConsultation, isAsked, openAnswerTask } from './consulting.ts';
 import { leaveIfAnswered, openConsultTask } from './enter-stage.ts';
 import { latestRounds } from './opinions.ts';
 import { type Scene, sceneOf, type Story } from './story.ts';
 import { closeTasks, ofConsultation } from './tasks.ts';
 import { nowOf } from './units.ts';
 
-/** What showed that the question had not arrived: a mail that came back, or a person's word. */
+/** What showed that the consultation had not arrived: a mail that came back, or a person's word. */
 type Undelivered = { readonly evidence: string; readonly mail?: string };
 
 /**
@@ -22,7 +22,7 @@ export function restsOnSilence(scene: Scene, one: Consultation): boolean {
 }
 
 /**
- * The silence falls with the proof of delivery, and the question begins anew: open, undelivered, with full days (decision
+ * The silence falls with the proof of delivery, and the consultation begins anew: open, undelivered, with full days (decision
  * 24). Refused once the case is decided or closed: what was decided stands.
  */
 export function revokeSilence(story: Story, one: Consultation, { evidence, mail }: Undelivered): Refusal | null {
@@ -30,7 +30,7 @@ export function revokeSilence(story: Story, one: Consultation, { evidence, mail 
   if (decision) return refuse({ reason: 'already_decided' });
   if (closedAt) return refuse({ reason: 'case_closed' });
   const { no, deliveredOn, deliveredBy } = one;
-  if (!deliveredOn || !deliveredBy) throw new Error(`question ${no} is silent without proven delivery`);
+  if (!deliveredOn || !deliveredBy) throw new Error(`consultation ${no} is silent without proven delivery`);
   const why = needlessNow(story, one);
   closeTasks(story, 'undelivered', ofConsultation(no));
   story.record({
@@ -52,11 +52,11 @@ export function revokeSilence(story: Story, one: Consultation, { evidence, mail 
 
 /** A stage that only waited for it goes on. A mail server's word can be refused no more than time: see `timePassed`. */
 function leaveUnasked(story: Story, one: Consultation, why: 'same_unit' | 'asked_already'): void {
-  dropQuestion(story, one, why);
+  dropConsultation(story, one, why);
   if (leaveIfAnswered(story)) openConsultTask(story);
 }
 
-/** Units may have become one since the silence: then nobody is left to ask, or the other question is enough. */
+/** Units may have become one since the silence: then nobody is left to ask, or the other consultation is enough. */
 function needlessNow(story: Story, one: Consultation): 'same_unit' | 'asked_already' | null {
   const unit = nowOf(story.context, one.unit);
   if (unit === nowOf(story.context, one.askedBy)) return 'same_unit';

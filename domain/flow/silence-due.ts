@@ -8,7 +8,7 @@ type Delivered = { readonly on: PlainDate; readonly silenceDue: PlainDate };
 
 /**
  * The received day of a delivery at that moment, and the last of the full days from it (DOMAIN §5.9): never before the
- * question is due, also where a calendar has since made a day count that its sending had passed over (decision 22).
+ * consultation is due, also where a calendar has since made a day count that its sending had passed over (decision 22).
  */
 export function deliveredAt({ calendar, procedure }: Context, { days, due }: Consultation, at: Instant): Delivered {
   const on = receivedDay(calendar, at, procedure.receivedDay);

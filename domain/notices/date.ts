@@ -3,17 +3,17 @@ import type { PlainDate } from '../time/plain-date.ts';
 import { type NoticeTemplate, noticeTraits } from './template.ts';
 
 /** What a message is about: numbers within the case. Where it is about neither, it is about the case as a whole. */
-export type About = { readonly tasks?: readonly number[]; readonly questions?: readonly number[] };
+export type About = { readonly tasks?: readonly number[]; readonly consultations?: readonly number[] };
 
 /** What has the date that a message names. */
-export const datedParts = ['task', 'question', 'supplement', 'target', 'statutory'] as const;
+export const datedParts = ['task', 'consultation', 'supplement', 'target', 'statutory'] as const;
 export type DatedPart = (typeof datedParts)[number];
 
 export type NoticeDate = { readonly of: DatedPart; readonly date: PlainDate };
 
 const soonest = (dates: readonly PlainDate[]): PlainDate | null => dates.toSorted()[0] ?? null;
 
-/** A task stands still with the target (DOMAIN §5.7), a question runs on. */
+/** A task stands still with the target (DOMAIN §5.7), a consultation runs on. */
 const ofTasks = (state: Case, { tasks = [] }: About): PlainDate | null =>
   soonest(
     state.tasks
@@ -23,8 +23,8 @@ const ofTasks = (state: Case, { tasks = [] }: About): PlainDate | null =>
 
 const dateOf = {
   task: ofTasks,
-  question: ({ consultations }, { questions = [] }) =>
-    soonest(consultations.filter(({ no }) => questions.includes(no)).map(({ due }) => due)),
+  consultation: ({ consultations }, { consultations: asked = [] }) =>
+    soonest(consultations.filter(({ no }) => asked.includes(no)).map(({ due }) => due)),
   supplement: ({ supplements }) => supplements.findLast(({ receivedOn }) => receivedOn === null)?.answerBy ?? null,
   target: ({ clocks }) => clocks.target?.due ?? null,
   statutory: ({ clocks }) => clocks.statutory?.due ?? null,

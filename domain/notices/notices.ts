@@ -17,8 +17,8 @@ export type Notice = {
   readonly template: NoticeTemplate;
   readonly urgency: 'normal' | 'urgent';
   readonly why: NoticeReason;
-  /** The questions that it brings to a consulted unit. */
-  readonly consultations: readonly number[];
+  /** The consultations that it brings to a consulted unit. */
+  readonly asks: readonly number[];
   readonly about: About;
   /** Null where it names none, or what it is about stands still. */
   readonly date: NoticeDate | null;
@@ -54,14 +54,14 @@ export function notices(
   }));
 }
 
-type Said = Pick<Notice, 'template' | 'why' | 'consultations' | 'about'>;
+type Said = Pick<Notice, 'template' | 'why' | 'asks' | 'about'>;
 
-/** Of several messages to one person the weightiest stays, with why they get it; a question is one with all others. */
+/** Of several messages to one person the weightiest stays, with why they get it; a consultation is one with all others. */
 function weightiest(all: readonly Message[]): Map<PersonId, Said> {
   const said = new Map<PersonId, Said>();
   for (const { template, to, asks, about = {} } of all)
     for (const { person, why } of to) {
-      const one: Said = { template, why, consultations: asks === undefined ? [] : [asks], about };
+      const one: Said = { template, why, asks: asks === undefined ? [] : [asks], about };
       const other = said.get(person);
       said.set(person, other ? joined(other, one) : one);
     }
@@ -73,7 +73,7 @@ function joined(first: Said, second: Said): Said {
     return weightierOf(first.template, second.template) === first.template ? first : second;
   return {
     ...first,
-    consultations: bothOf(first.consultations, second.consultations),
+    asks: bothOf(first.asks, second.asks),
     about: aboutBoth(first.about, second.about),
   };
 }
@@ -84,5 +84,5 @@ const bothOf = (some: readonly number[] = [], others: readonly number[] = []): n
 
 const aboutBoth = (a: About, b: About): About => ({
   ...((a.tasks ?? b.tasks) && { tasks: bothOf(a.tasks, b.tasks) }),
-  ...((a.questions ?? b.questions) && { questions: bothOf(a.questions, b.questions) }),
+  ...((a.consultations ?? b.consultations) && { consultations: bothOf(a.consultations, b.consultations) }),
 });

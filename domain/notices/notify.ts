@@ -24,7 +24,7 @@ import type { NoticeTemplate } from './template.ts';
 export type Message = {
   readonly template: NoticeTemplate;
   readonly to: readonly Recipient[];
-  /** The question that it brings to a consulted unit. */
+  /** The consultation that it brings to a consulted unit. */
   readonly asks?: number;
   /** Absent: the case as a whole. */
   readonly about?: About;
@@ -44,7 +44,7 @@ function opinion(situation: Situation, no: number, template: NoticeTemplate): Me
   const asked = situation.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
   return [
-    { template, to: inUnit(situation, asked.askedBy, ['officer', 'intake_officer']), about: { questions: [no] } },
+    { template, to: inUnit(situation, asked.askedBy, ['officer', 'intake_officer']), about: { consultations: [no] } },
   ];
 }
 
@@ -54,7 +54,7 @@ const received = (situation: Situation, no: number): Message[] =>
 
 const aboutWork = (situation: Situation): About => ({ tasks: openStageTasks(situation).map(({ no }) => no) });
 
-/** The asking unit, up to its leader, who must see that the question arrives; and whose work rests on that silence. */
+/** The asking unit, up to its leader, who must see that the consultation arrives; and whose work rests on that silence. */
 function silenceRevoked(situation: Situation, no: number): Message[] {
   const asked = situation.state.consultations.find((one) => one.no === no);
   if (!asked) return nobody;
@@ -67,13 +67,15 @@ function silenceRevoked(situation: Situation, no: number): Message[] {
     ...openStageTasks(situation).flatMap((task) => holders(situation, task)),
     ...because('signed', signed),
   ];
-  return [{ template: 'silence_revoked', to, about: { questions: [no] } }];
+  return [{ template: 'silence_revoked', to, about: { consultations: [no] } }];
 }
 
 /** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
 function registered(situation: Situation, no: number): Message[] {
   const asked = situation.state.consultations.find((one) => one.no === no);
-  return asked ? [{ template: 'paper_answer_registered', to: inUnit(situation, asked.unit, ['focal_point']) }] : nobody;
+  return asked
+    ? [{ template: 'paper_opinion_registered', to: inUnit(situation, asked.unit, ['focal_point']) }]
+    : nobody;
 }
 
 const openTaskOf = ({ state }: Situation, is: (task: Task) => boolean): Task | undefined =>
@@ -88,7 +90,7 @@ function overdueOpinion(situation: Situation, no: number): Message[] {
   const above = asked.mandatory ? overseers(situation, asked.askedBy, 'leader') : [];
   return [
     ...opinion(situation, no, 'consultation_overdue'),
-    { template: 'consultation_overdue', to: [...silent, ...above], about: { questions: [no] } },
+    { template: 'consultation_overdue', to: [...silent, ...above], about: { consultations: [no] } },
   ];
 }
 
@@ -227,7 +229,7 @@ export function notify(situation: Situation, fact: CaseFact, procedure: Procedur
     case 'calendar_changed':
       return movedDates(situation, fact);
     case 'consultation_answered':
-      return [...received(situation, fact.no), ...(fact.answer.paper ? registered(situation, fact.no) : nobody)];
+      return [...received(situation, fact.no), ...(fact.opinion.paper ? registered(situation, fact.no) : nobody)];
     case 'sent_back':
       return atTheirTasks(situation, 'sent_back');
     case 'decided':

@@ -22,7 +22,7 @@ export function checkConsultations({ stages, concernsBetween }: Procedure): Faul
   });
 }
 
-/** The day of the sending is not counted (Civil Code art. 147): with none after it the question is overdue as it is asked. */
+/** The day of the sending is not counted (Civil Code art. 147): with none after it the consultation is overdue as it is asked. */
 const noTime = ({ function: name, days }: Consulted, path: readonly PropertyKey[]): Fault[] =>
   days > 0 ? [] : [fault(path, `The consultation of ${name} has no day to answer in; it needs one at least.`)];
 
@@ -32,7 +32,7 @@ function missingConsultations({ name, kind }: Stage, base: readonly PropertyKey[
   return [fault(base, `Stage "${name}" of kind consultation must say whom it consults.`)];
 }
 
-/** A consultation stage has no holder who sends questions: unless some go out by themselves, it would wait for ever. */
+/** A consultation stage has no holder who sends consultations: unless some go out by themselves, it would wait for ever. */
 function opening(stage: Stage, { opens, units }: ConsultationRules, base: readonly PropertyKey[]): Fault[] {
   if (onlyWaits(stage.kind) && opens !== 'on_entry') {
     return [

@@ -13,6 +13,6 @@ function functionsOf({ stages, concernsBetween }: Procedure): UnitFunction[] {
   return [...new Set([...named, ...concernsBetween])];
 }
 
-/** Those that no unit has on that day: a case would stand still there, or a question could not be asked. */
+/** Those that no unit has on that day: a case would stand still there, or a consultation could not be asked. */
 export const withoutUnit = (procedure: Procedure, directory: Directory, on: PlainDate): UnitFunction[] =>
   functionsOf(procedure).filter((name) => unitsWithFunction(directory, name, on).length === 0);

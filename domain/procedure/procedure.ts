@@ -53,7 +53,7 @@ export const Consulted = z.strictObject({
   days: z.int().min(0).max(60),
   silence: SilenceRule,
   question: Bilingual.optional(),
-  /** That the unit's own mail server has taken the question proves its delivery (DOMAIN §5.9). */
+  /** That the unit's own mail server has taken the consultation proves its delivery (DOMAIN §5.9). */
   provenByMail: z.boolean().optional(),
 });
 export type Consulted = z.infer<typeof Consulted>;
@@ -62,7 +62,7 @@ export const ConsultationRules = z.strictObject({
   /** `on_entry`: the mandatory ones go out with their standard question as the stage begins; else the holder sends them. */
   opens: z.enum(['on_entry', 'by_holder']),
   form: z.enum(['written', 'meeting_or_phone']).default('written'),
-  /** Of the questions; absent: `usualReminders`. A default here would change what published versions say. */
+  /** Of the consultations; absent: `usualReminders`. A default here would change what published versions say. */
   reminders: Reminders.optional(),
   units: z.array(Consulted).min(1),
 });

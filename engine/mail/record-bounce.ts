@@ -9,7 +9,7 @@ export type BounceOutcome =
   | { readonly ok: false; readonly reason: 'not_a_bounce' | 'unknown_mail' };
 
 /**
- * Takes in a notification as a mail server sent it: the mail's notice shows it, and a case whose question it brought is
+ * Takes in a notification as a mail server sent it: the mail's notice shows it, and a case whose consultation it brought is
  * told at once. Taking it in twice changes nothing more.
  */
 export async function recordBounce(deps: EngineDeps, notification: string): Promise<BounceOutcome> {

@@ -7,7 +7,7 @@ import type { EngineDeps } from '../act.ts';
 import { inTurn, mailReportLock } from '../in-turn.ts';
 
 /**
- * Reports to cases, through the one door, what became of the mails that brought that person their questions: taken by the
+ * Reports to cases, through the one door, what became of the mails that brought that person their consultations: taken by the
  * server, refused, given up, come back. Reported again after a crash, it changes nothing the second time.
  */
 export async function reportMails(deps: EngineDeps, person: PersonId): Promise<void> {
@@ -18,7 +18,7 @@ export async function reportMails(deps: EngineDeps, person: PersonId): Promise<v
 
 async function reportInTurn(deps: EngineDeps, person: PersonId): Promise<void> {
   for (const mail of await unreportedMails(deps.db, person)) {
-    for (const consultation of mail.consultations) await report(deps, mail, consultation);
+    for (const consultation of mail.asks) await report(deps, mail, consultation);
     await noteReported(deps.db, mail);
   }
 }

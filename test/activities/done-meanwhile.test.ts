@@ -68,9 +68,9 @@ test('a reminder that could not be mailed is not tried any more once its task is
   expect(round.server.mailsTo(round.email(who))).toHaveLength(before);
 });
 
-test('nor one about a question that has been answered; of several parts, while one is left it is told', async () => {
+test('nor one about a consultation that has been answered; of several parts, while one is left it is told', async () => {
   await actThrough(world, caseId, steps('accept', 'open_consultation'));
-  const overdue = { template: 'consultation_overdue', questions: [1] } as const;
+  const overdue = { template: 'consultation_overdue', consultations: [1] } as const;
   expect(await mailed(caseId, overdue)).toEqual(sent);
   expect(await mailed(caseId, { template: 'reminder', tasks: [2] })).toEqual(sent);
   await actThrough(world, caseId, steps('answer_consultation', 'propose'));

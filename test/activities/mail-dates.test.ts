@@ -56,7 +56,7 @@ test('a case has four dates that differ', async () => {
   expect(dates).toEqual(['2026-11-06', '2026-11-09', '2026-11-16', '2026-11-23']);
 });
 
-test('of an overdue question the mail names the question’s', async () => {
+test('of an overdue consultation the mail names the consultation’s', async () => {
   await at('07T00:00');
   const { subject, text } = await mailTo('planning.leader', '09T07:35');
   expect(subject).toMatch(/quá hạn trả lời/);
@@ -119,8 +119,8 @@ test('while the case is paused there is no date', async () => {
 test('reminders that go together name the date of each', async () => {
   await world.setClock('2026-11-25T09:30:00+07:00');
   const cases = [await begin(), await begin()] as const;
-  const [question] = (await world.read(cases[0])).consultations;
-  expect(question?.due).toBe('2026-12-01');
+  const [consultation] = (await world.read(cases[0])).consultations;
+  expect(consultation?.due).toBe('2026-12-01');
   await world.setClock('2026-11-30T07:30:00+07:00');
   for (const id of cases) await passTime(world.engine, id);
   const { subject, text } = await mailTo('police.focal_point', '30T07:35');

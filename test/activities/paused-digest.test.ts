@@ -46,7 +46,7 @@ test.each(['union.intake_officer', 'union.intake_officer2', 'union.manager', 'pl
   async (who) => expect(await mailedTo(who)).toEqual([]),
 );
 
-test('a question of a paused case runs on, and is mailed', async () => {
+test('a consultation of a paused case runs on, and is mailed', async () => {
   expect(await mailedTo('police.focal_point')).toEqual(['answer_consultation']);
 });
 

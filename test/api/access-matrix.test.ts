@@ -14,7 +14,7 @@ import { HttpCases } from '../helpers/http-cases.ts';
 import type { PersonKey } from '../helpers/province.ts';
 import { straightApproval } from '../helpers/straight-approval.ts';
 
-/** The thirteen roles in a case under appraisal whose police question is open; then those who have no part in it. */
+/** The thirteen roles in a case under appraisal whose police consultation is open; then those who have no part in it. */
 const columns = {
   io: 'union.intake_officer',
   of: 'planning.officer',

@@ -44,7 +44,7 @@ test('people go on without Temporal and worker, and are told once of all that ca
   await rest;
   await installation.moveClock('2026-11-30T09:00+07:00');
   await load.perform(40);
-  await installation.moveClock('2026-12-14T09:00+07:00'); // past every task, question and the target
+  await installation.moveClock('2026-12-14T09:00+07:00'); // past every task, consultation and the target
   const came = await duesThatCame();
   const waiting = came.filter(({ due }) => due.length > 0);
   expect(Math.max(...waiting.map(({ due }) => due.length))).toBeGreaterThan(2);

@@ -128,12 +128,12 @@ test('warns of the conflict of interest and of the likely duplicate', () => {
 
 test('keeps a secret answer on paper', () => {
   const [police] = story('cho-ky').consultations;
-  expect(police?.answer).toMatchObject({ text: null, conditions: [], paper: { secrecy: 'mat' } });
+  expect(police?.opinion).toMatchObject({ text: null, conditions: [], paper: { secrecy: 'mat' } });
 });
 
 test('answers the objection in the proposal', () => {
   const { consultations, proposal } = story('giai-trinh-phan-doi');
-  const objection = consultations.find(({ answer }) => answer?.position === 'object');
+  const objection = consultations.find(({ opinion }) => opinion?.position === 'object');
   expect(proposal?.responses.map(({ consultation }) => consultation)).toEqual([objection?.no]);
 });
 
@@ -141,7 +141,7 @@ test('marks whatever no source says as sample data', () => {
   const texts = [...cases.values()].flatMap(({ consultations, proposal, decision }) => [
     proposal?.reason,
     decision?.reason,
-    ...consultations.map(({ answer }) => answer?.text),
+    ...consultations.map(({ opinion }) => opinion?.text),
   ]);
   const said = texts.filter((text) => typeof text === 'string');
   expect(said.length).toBeGreaterThan(20);

@@ -78,7 +78,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'an answer never changes': ({ before, after }) =>
     before === null ||
     before.consultations.every(
-      (one, n) => one.answer === null || isDeepStrictEqual(one.answer, after.consultations[n]?.answer),
+      (one, n) => one.opinion === null || isDeepStrictEqual(one.opinion, after.consultations[n]?.opinion),
     ),
   'the status fits the decision': ({ after }) =>
     after.decision

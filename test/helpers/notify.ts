@@ -15,7 +15,7 @@ export type NoticeFields = {
   readonly urgent?: boolean;
   readonly notBefore?: string;
   readonly tasks?: readonly number[];
-  readonly questions?: readonly number[];
+  readonly consultations?: readonly number[];
   readonly date?: { readonly of: DatedPart; readonly date: string };
 };
 
@@ -24,7 +24,7 @@ export async function notify(
   { engine, province }: CaseWorld,
   who: PersonKey,
   caseId: CaseId,
-  { at, template = 'task_opened', urgent, notBefore, tasks, questions, date }: NoticeFields,
+  { at, template = 'task_opened', urgent, notBefore, tasks, consultations, date }: NoticeFields,
 ): Promise<string> {
   const id = randomUUID();
   const statements = insertNotices([
@@ -38,9 +38,9 @@ export async function notify(
       created_at: instant(new Date(at)),
       not_before: instant(new Date(notBefore ?? at)),
       why: 'may_take_task',
-      consultations: null,
+      asks: null,
       tasks: tasks ? [...tasks] : null,
-      questions: questions ? [...questions] : null,
+      consultations: consultations ? [...consultations] : null,
       due: date ? plainDate(date.date) : null,
       due_of: date?.of ?? null,
     },

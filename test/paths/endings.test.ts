@@ -46,7 +46,7 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     const late = { type: 'answer_consultation', consultation: 1, position: 'no_objection' } as const;
     await path.refuses('police.focal_point', late, 'case_closed');
     await path.passes('2026-12-30 09:00'); // nothing is due any more
-    expect((await path.state()).consultations).toMatchObject([{ state: 'closed', answer: null }]);
+    expect((await path.state()).consultations).toMatchObject([{ state: 'closed', opinion: null }]);
   });
 
   test('is stopped by the Union, and by nobody else, with a legal basis', async () => {

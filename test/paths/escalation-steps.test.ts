@@ -7,8 +7,8 @@ const world = await openPathWorld();
 const sample = programme(world.province.units.owner);
 const asked = 'in_progress appraisal: planning appraise, police answer_consultation';
 
-test('reminders and escalation steps come by the timers of case and question, until somebody sees to it', async () => {
-  // a Monday: the question is due on Friday the 6th, the proposal on Monday the 9th
+test('reminders and escalation steps come by the timers of case and consultation, until somebody sees to it', async () => {
+  // a Monday: the consultation is due on Friday the 6th, the proposal on Monday the 9th
   const path = await world.submit('owner.applicant', sample, { at: '2026-11-02 09:00' });
   await path.goes(straightPath('accept', 'open_consultation'));
   const prompts = () => world.workflows.world.promptsPassed(path.id);

@@ -46,7 +46,7 @@ test('a procedure that somebody wrote into a file runs to its end, each silence 
   await path.stands();
   await path.passes('2026-11-06 08:00', ['consultation_overdue/1/1']); // three days since it was sent, two since it arrived
   await path.passes('2026-11-07 00:00', ['consultation_silence/1/1'], 'in_progress study: planning appraise');
-  expect((await path.state()).consultations).toMatchObject([{ state: 'silent', answer: null }]);
+  expect((await path.state()).consultations).toMatchObject([{ state: 'silent', opinion: null }]);
   await path.passes('2026-11-09 09:00');
   const { unit: _, ...anyCommune } = ask(units.commune);
   await path.refuses('planning.officer', anyCommune, 'unit_choice_needed');

@@ -36,7 +36,7 @@ test.each(handedIn(world.province))(
     const decider = await world.cases.read('ppc.chair', path.id);
     expect(decider).toMatchObject({
       proposal: { responses },
-      consultations: [{ answer: { position: 'needs_information' } }, { answer: { position: 'object' } }],
+      consultations: [{ opinion: { position: 'needs_information' } }, { opinion: { position: 'object' } }],
     });
     const conditions = ['Chỉ hoạt động tại nhà văn hóa xã.'];
     await path.does(
@@ -58,7 +58,7 @@ test.each(handedIn(world.province))(
     await path.goes(straightPath('accept', 'open_consultation'));
     await path.passes('2026-11-04 10:00');
     await path.opens('police.focal_point');
-    await path.stands(); // the question has arrived, and the answer was due on the 6th
+    await path.stands(); // the consultation has arrived, and the answer was due on the 6th
     await path.passes('2026-11-06 23:59');
     await path.passes('2026-11-07 00:00', ['consultation_overdue/1/1']);
     expect((await path.state()).consultations).toMatchObject([{ state: 'open', escalated: true }]);
@@ -71,13 +71,13 @@ test.each(handedIn(world.province))(
       'statutory_breach/statutory/1',
     ];
     await path.passes('2026-11-30 09:00', late);
-    expect((await path.state()).consultations).toMatchObject([{ state: 'open', answer: null }]);
+    expect((await path.state()).consultations).toMatchObject([{ state: 'open', opinion: null }]);
     await path.refuses('planning.officer', close, 'mandatory_needs_leader');
     await path.refuses('planning.officer', propose, 'consultation_open');
     await path.does('planning.leader', close, answered);
     await path.goes(straightPath('propose', 'forward'));
     const decider = await world.cases.read('ppc.chair', path.id);
-    expect(decider).toMatchObject({ consultations: [{ state: 'closed', answer: null, closedReason: reason }] });
+    expect(decider).toMatchObject({ consultations: [{ state: 'closed', opinion: null, closedReason: reason }] });
     await path.goes(straightPath('decide', 'return_result'));
     const { clocks } = await world.cases.read('ppc.chair', path.id);
     expect([clocks.target?.state, clocks.statutory?.state]).toEqual(['missed', 'missed']);
@@ -85,7 +85,7 @@ test.each(handedIn(world.province))(
 );
 
 const paper = { number: '08/CAT-PA01', date: '2026-11-03', signer: 'Đại tá Tạ Quang Minh', secrecy: 'mat' } as const;
-const register = { type: 'register_paper_answer', consultation: 1, position: 'no_objection', paper } as const;
+const register = { type: 'register_paper_opinion', consultation: 1, position: 'no_objection', paper } as const;
 
 test('a secret answer stays on paper: the asking unit registers that it came, and what may be concluded', async () => {
   const sample = houses(world.province.units.other_owner);
@@ -95,6 +95,6 @@ test('a secret answer stays on paper: the asking unit registers that it came, an
   const text = 'Nội dung mật của văn bản.';
   await path.refuses('planning.officer', { ...register, text }, 'secret_stays_on_paper');
   await path.does('planning.officer', register, answered);
-  expect((await path.state()).consultations).toMatchObject([{ state: 'answered', answer: { paper, text: null } }]);
+  expect((await path.state()).consultations).toMatchObject([{ state: 'answered', opinion: { paper, text: null } }]);
   await path.goes(straightPath('propose', 'return_result'));
 });

@@ -22,7 +22,7 @@ test('an opinion on a registration: three units at once, collated and signed for
   await path.does('union.officer', again, opinions(['police', 'finance', 'foreign_affairs']));
   await path.does('planning.focal_point', answer(3, 'no_objection'), opinions(['police', 'foreign_affairs']));
   await path.does('foreign_affairs.focal_point', answer(4, 'no_objection'), opinions(['police']));
-  await path.passes('2026-11-10 08:00', ['consultation_overdue/1/1']); // the police had five days, and go on having the question
+  await path.passes('2026-11-10 08:00', ['consultation_overdue/1/1']); // the police had five days, and go on having the consultation
   await path.does('police.focal_point', answer(1, 'no_objection'), 'in_progress collation: union collate');
   const propose = { type: 'propose', outcome: 'approve', reason: 'Các cơ quan đều nhất trí gia hạn.' } as const;
   await path.does('union.officer', propose, 'in_progress collation: union sign_off');
@@ -37,7 +37,7 @@ test('an opinion on a registration: three units at once, collated and signed for
 
 const question = 'Họp nhanh lúc 8 giờ Chủ nhật về hàng cứu trợ sau bão.';
 const paper = { number: '02/BB', date: '2026-11-08', signer: 'Thượng tá Dương Văn Hải', secrecy: 'none' } as const;
-const minutes = { type: 'register_paper_answer', consultation: 1, position: 'no_objection', paper } as const;
+const minutes = { type: 'register_paper_opinion', consultation: 1, position: 'no_objection', paper } as const;
 
 test('relief handed in on a Saturday night is decided on Tuesday, and people are notified on their days off', async () => {
   const sample = relief(world.province.units.owner);

@@ -22,7 +22,7 @@ async function publish(): Promise<void> {
   }
 }
 
-test('a silence whose question came back holds the proposal, and its workflow goes on waiting', async () => {
+test('a silence whose consultation came back holds the proposal, and its workflow goes on waiting', async () => {
   await publish();
   const sample = { ...programme(province.units.owner), procedure: ProcedureId.parse('commune-small-grant') };
   const begins = { at: '2026-11-02 09:00', line: 'in_intake reception: union intake' };

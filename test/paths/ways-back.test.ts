@@ -39,7 +39,7 @@ const back = (to: string, reason: string, reopen: number[] = []) =>
 /** What was proposed and signed is gone; the opinion stands. */
 async function nothingSigned(path: WalkedCase): Promise<void> {
   const { proposal, signOffs, consultations } = await path.state();
-  expect({ proposal, signOffs, opinion: consultations[0]?.answer?.position }).toEqual({
+  expect({ proposal, signOffs, opinion: consultations[0]?.opinion?.position }).toEqual({
     proposal: null,
     signOffs: [],
     opinion: 'no_objection',

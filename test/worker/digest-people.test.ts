@@ -18,7 +18,7 @@ await post.letEverybodySee(caseId);
 const idOf = (who: PersonKey) => world.province.people[who].id;
 const wantsDigest = (who: PersonKey) => chooseMailFrequency(db, idOf(who), 'digest');
 
-test('a question does not wait for the morning: its unit’s time begins with it', async () => {
+test('a consultation does not wait for the morning: its unit’s time begins with it', async () => {
   const who: PersonKey = 'police.focal_point';
   await wantsDigest(who);
   const asked = await world.submit();
@@ -33,7 +33,7 @@ test('a question does not wait for the morning: its unit’s time begins with it
     .select('id')
     .where('case_id', '=', asked)
     .where('recipient', '=', idOf(who))
-    .where('consultations', 'is not', null)
+    .where('asks', 'is not', null)
     .executeTakeFirstOrThrow();
   expect((await post.becomes(id, 'sent', 1)).carried_by).toBeNull();
 });

@@ -38,7 +38,7 @@ await db
   .where('id', '=', world.province.units.police)
   .execute();
 
-const question = async (caseId: CaseId) => (await world.read(caseId)).consultations[0];
+const consultationOf = async (caseId: CaseId) => (await world.read(caseId)).consultations[0];
 const refusedActs = (caseId: CaseId) =>
   db.selectFrom('refused_acts').select(['command', 'reason', 'person_id']).where('case_id', '=', caseId).execute();
 
@@ -46,8 +46,8 @@ const refusedActs = (caseId: CaseId) =>
 async function askedPolice(): Promise<{ readonly caseId: CaseId; readonly proof: string }> {
   const caseId = await world.submit();
   await actThrough(world, caseId, steps('accept', 'open_consultation'), () => workflows.seen(caseId));
-  await expect.poll(async () => (await question(caseId))?.deliveredBy, { timeout: 15_000 }).toBe('mail_server');
-  return { caseId, proof: (await question(caseId))?.provingMail ?? '' };
+  await expect.poll(async () => (await consultationOf(caseId))?.deliveredBy, { timeout: 15_000 }).toBe('mail_server');
+  return { caseId, proof: (await consultationOf(caseId))?.provingMail ?? '' };
 }
 
 const comesBack = (messageId: string) =>
@@ -61,11 +61,11 @@ test('a mail that comes back days later revokes the silence; after the decision 
   const late = await askedPolice();
   await workflows.moveClock('2026-12-01T09:00:00+07:00');
   for (const { caseId } of [early, late])
-    await expect.poll(async () => (await question(caseId))?.state, { timeout: 15_000 }).toBe('silent');
+    await expect.poll(async () => (await consultationOf(caseId))?.state, { timeout: 15_000 }).toBe('silent');
   await actThrough(world, late.caseId, steps('propose', 'decide'), () => workflows.seen(late.caseId));
 
   expect(await comesBack(early.proof)).toMatchObject({ ok: true });
-  expect(await question(early.caseId)).toMatchObject({
+  expect(await consultationOf(early.caseId)).toMatchObject({
     state: 'open',
     deliveredOn: null,
     revokedSilences: [{ silence: 'proceed_noting_silence', evidence: '550 5.1.1 no such user' }],
@@ -81,7 +81,7 @@ test('a mail that comes back days later revokes the silence; after the decision 
   expect(notified.map(({ email }) => email)).toEqual(expect.arrayContaining(asking.map((who) => post.email(who))));
 
   expect(await comesBack(late.proof)).toMatchObject({ ok: true });
-  expect((await question(late.caseId))?.state).toBe('silent');
+  expect((await consultationOf(late.caseId))?.state).toBe('silent');
   expect(await refusedActs(late.caseId)).toEqual([
     { command: 'record_mail_returned', reason: 'already_decided', person_id: null },
   ]);

@@ -75,7 +75,7 @@ test('says what it waits for', async () => {
     `**${code}** · intake ✓ · appraisal ▶ · check · decision · result`,
     '',
     'The department appraises the dossier, consults the police and other units, proposes, and signs up the line. Now: proposal, by planning.',
-    'The question to police is sent.',
+    'The consultation of police is sent.',
     '',
     '- police opinion due 30/11, reminder 27/11',
     '- proposal due 01/12, reminder 30/11',

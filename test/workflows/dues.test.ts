@@ -59,7 +59,7 @@ test('a silent police escalates once, by a timer that names it', async () => {
   expect(await storyOf(workflows.workflow(caseId))).toContain('fired police opinion due 30/11');
   const types = (await world.journal(caseId)).map(({ fact }) => fact.type);
   expect(types.filter((type) => type === 'consultation_escalated')).toHaveLength(1);
-  // The question stays open until it is answered.
+  // The consultation stays open until it is answered.
   expect((await workflows.seen(caseId)).consultations).toMatchObject([{ function: 'police', state: 'open' }]);
   await actThrough(world, caseId, steps('answer_consultation'));
   expect((await workflows.seen(caseId)).consultations).toMatchObject([{ function: 'police', state: 'answered' }]);

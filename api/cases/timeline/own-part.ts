@@ -5,7 +5,7 @@ import { type EventTraits, eventTraits } from '../../../domain/event-traits.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 
 /**
- * Whether the event is about the viewer's own unit: a question to it, a task of it, or a remark that it made. The twin of
+ * Whether the event is about the viewer's own unit: a consultation to it, a task of it, or a remark that it made. The twin of
  * `isOwnPart` in db/queries/cases.
  */
 export function isOwnPart({ fact, actor }: CaseEvent, state: Case, { units }: Viewer): boolean {

@@ -15,7 +15,7 @@ type Row<T extends EventType> = {
   readonly outward: Outside<T>;
   /** Dossier and result like an applicant, with the office's words about the dossier; the unit's own part is shown whole. */
   readonly consulted: Outside<T> | 'as_outward';
-  /** How the work goes, by whom and when: no questions, opinions, proposals, remarks or reasons that quote them. */
+  /** How the work goes, by whom and when: no consultations, opinions, proposals, remarks or reasons that quote them. */
   readonly overseeing: Show<FactOf<T>> | 'as_outward' | null;
 };
 

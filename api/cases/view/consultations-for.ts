@@ -48,6 +48,6 @@ const whole = (one: Consultation): ConsultationView => ({
   silencesRevoked: [...one.revokedSilences],
   remindedAt: [...one.remindedAt],
   question: one.question,
-  answer: one.answer && { ...one.answer, conditions: [...one.answer.conditions] },
+  opinion: one.opinion && { ...one.opinion, conditions: [...one.opinion.conditions] },
   closedReason: one.closedReason,
 });

@@ -25,7 +25,7 @@ export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units 
   }
 }
 
-/** While the case is paused no task has a date but a question's (DOMAIN §5.7). */
+/** While the case is paused no task has a date but a consultation's (DOMAIN §5.7). */
 const dueOf = (task: Pick<Task, 'consultation' | 'closedAt' | 'due'>, state: Case) =>
   task.consultation === null && task.closedAt === null && pauseOf(state) ? null : task.due;
 

@@ -61,7 +61,7 @@ const TaskClock = z
   .object({
     task: z.int(),
     kind: z.enum(taskKinds),
-    consultation: z.int().nullable().meta({ description: 'The question that the task answers' }),
+    consultation: z.int().nullable().meta({ description: 'The consultation that the task answers' }),
     unit: UnitRef,
     stage: StageName,
     state: z.enum(taskClockStates),
@@ -74,21 +74,21 @@ const TaskClock = z
     ledger: z.array(LedgerLine),
     days: z.array(ProofDay),
   })
-  .meta({ id: 'TaskClock', description: 'The days of one task or question; the counted ones add up to `day`' });
+  .meta({ id: 'TaskClock', description: 'The days of one task or consultation; the counted ones add up to `day`' });
 
 const IfSent = z.object({
-  received: PlainDate.meta({ description: 'From which the days of the answer count' }),
+  received: PlainDate.meta({ description: 'From which the days for the opinion count' }),
   due: PlainDate,
 });
 
-const QuestionPlan = z
+const ConsultationPlan = z
   .object({
     function: UnitFunction,
     days: z.int(),
     sentNow: IfSent,
     sentTomorrow: IfSent.meta({ description: 'At this time of the next day' }),
   })
-  .meta({ id: 'QuestionPlan' });
+  .meta({ id: 'ConsultationPlan' });
 
 const PlannedStep = z.object({ stage: StageName, latest: PlainDate }).meta({ id: 'PlannedStep' });
 
@@ -121,7 +121,7 @@ export const readClock = operation({
   path: '/api/v1/cases/{caseId}/clock',
   summary: 'The proof behind “day 9 of 10”, day by day, and the plan back from the promised date',
   description:
-    'The counted days of each proof add up to its badge’s day, which every list shows. Every task and question that the viewer sees has its own.',
+    'The counted days of each proof add up to its badge’s day, which every list shows. Every task and consultation that the viewer sees has its own.',
   tags: ['Cases'],
   auth: 'acting',
   roles: officials,
@@ -134,11 +134,11 @@ export const readClock = operation({
       .meta({ description: 'Those that the viewer sees in the case; they pause with the target' }),
     consultations: z
       .array(TaskClock)
-      .meta({ description: 'Questions: to a consulted unit its own. They run on while the case is paused' }),
+      .meta({ description: 'Consultations: to a consulted unit its own. They run on while the case is paused' }),
     plan: z.array(PlannedStep),
-    questions: z
-      .array(QuestionPlan)
-      .meta({ description: 'What the stage may ask: when the answer is due if it is sent now, and if tomorrow' }),
+    consultationPlans: z
+      .array(ConsultationPlan)
+      .meta({ description: 'What the stage may ask: when the opinion is due if it is sent now, and if tomorrow' }),
   }),
   errors: ['unknown_case'],
   examples: {
@@ -168,7 +168,7 @@ export const readClock = operation({
         },
       ],
       plan: [{ stage: 'result', latest: '2026-12-07' }],
-      questions: [
+      consultationPlans: [
         {
           function: 'police',
           days: 4,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consultationStates, deliveryEvidences, PaperAnswer, Position } from '../../../domain/case/consultation.ts';
+import { consultationStates, deliveryEvidences, PaperOpinion, Position } from '../../../domain/case/consultation.ts';
 import { taskKinds } from '../../../domain/case/task.ts';
 import { CaseId, PersonId, StageName, UnitFunction, UnitId } from '../../../domain/ids.ts';
 import { Paper, PaperKind } from '../../../domain/dossier/paper.ts';
@@ -41,13 +41,13 @@ const TaskView = z
   })
   .meta({ id: 'TaskView' });
 
-const AnswerView = z.object({
+const OpinionView = z.object({
   position: Position,
   text: z.string().nullable(),
   conditions: z.array(z.string()),
   at: Instant,
   by: PersonId,
-  paper: PaperAnswer.nullable(),
+  paper: PaperOpinion.nullable(),
 });
 
 const ConsultationView = z
@@ -70,11 +70,11 @@ const ConsultationView = z
       .object({ host: z.string(), reply: z.string() })
       .nullable()
       .optional()
-      .meta({ description: 'The mail server whose taking the question proves it, and its answer' }),
+      .meta({ description: 'The mail server whose taking of the mail proves it, and its answer' }),
     silenceDue: PlainDate.nullable()
       .optional()
       .meta({ description: 'The last of the full days since proven delivery' }),
-    mailsReturned: z.int().optional().meta({ description: 'Mails with the question that came back' }),
+    mailsReturned: z.int().optional().meta({ description: 'Mails of the consultation that came back' }),
     silencesRevoked: z
       .array(
         z.object({
@@ -85,14 +85,14 @@ const ConsultationView = z
       )
       .optional()
       .meta({
-        description: 'Silences that had taken effect (`escalate`: only led to that) before the question came back',
+        description: 'Silences that had taken effect (`escalate`: only led to that) before the consultation came back',
       }),
     remindedAt: z.array(Instant).optional().meta({ description: 'When its unit was reminded' }),
     question: z
       .string()
       .optional()
-      .meta({ description: 'Absent, like answer and closedReason, where it is not yours to read' }),
-    answer: AnswerView.nullable().optional(),
+      .meta({ description: 'Absent, like opinion and closedReason, where it is not yours to read' }),
+    opinion: OpinionView.nullable().optional(),
     closedReason: z.string().nullable().optional(),
   })
   .meta({ id: 'ConsultationView' });

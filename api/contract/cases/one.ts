@@ -22,7 +22,8 @@ export const readCase = operation({
   method: 'get',
   path: '/api/v1/cases/{caseId}',
   summary: 'One case as far as I may see it, and what I may do with it now',
-  description: 'The first opening by a focal point of a consulted unit is recorded as the delivery of its question.',
+  description:
+    'The first opening by a focal point of a consulted unit is recorded as the delivery of its consultation.',
   tags: ['Cases'],
   auth: 'acting',
   roles: caseReaders,

@@ -10,7 +10,7 @@ const valueAt = (path: string) => sql`(${fact} #>> ${path.split('.')}::text[])`;
 const typesAbout = [...Map.groupBy(eventTypes, (type) => JSON.stringify(eventTraits[type].about)).values()];
 
 /**
- * Whether an event is about one of the viewer's units: a question to it, a task of it, or a remark that it made. For
+ * Whether an event is about one of the viewer's units: a consultation to it, a task of it, or a remark that it made. For
  * `… from case_events events`; the twin of `isOwnPart` in api/cases/timeline.
  */
 export function isOwnPart({ units }: Viewer): RawBuilder<SqlBool> {
@@ -32,17 +32,17 @@ function isOurs(about: EventTraits['about'], ours: RawBuilder<unknown>): RawBuil
       about.units.map((path) => sql`${valueAt(path)}::uuid = ${ours}`),
       sql` or `,
     );
-  return 'task' in about ? isOurTask(valueAt(about.task), ours) : isOurQuestion(valueAt(about.consultation), ours);
+  return 'task' in about ? isOurTask(valueAt(about.task), ours) : isOurConsultation(valueAt(about.consultation), ours);
 }
 
 function isOurDue(ours: RawBuilder<unknown>): RawBuilder<unknown> {
   const [kind, no] = [valueAt('kind'), sql`split_part(${valueAt('ref')}, '.', 1)`];
   return sql`case when ${kind} = any(${dueKindsAbout('task')}::text[]) then ${isOurTask(no, ours)}
-    when ${kind} = any(${dueKindsAbout('consultation')}::text[]) then ${isOurQuestion(no, ours)} else false end`;
+    when ${kind} = any(${dueKindsAbout('consultation')}::text[]) then ${isOurConsultation(no, ours)} else false end`;
 }
 
 const isOurTask = (no: RawBuilder<unknown>, ours: RawBuilder<unknown>) => sql`exists (select from tasks
   where tasks.case_id = events.case_id and tasks.no = ${no}::integer and tasks.unit_id = ${ours})`;
 
-const isOurQuestion = (no: RawBuilder<unknown>, ours: RawBuilder<unknown>) => sql`exists (select from consultations
+const isOurConsultation = (no: RawBuilder<unknown>, ours: RawBuilder<unknown>) => sql`exists (select from consultations
   where consultations.case_id = events.case_id and consultations.no = ${no}::integer and consultations.unit_id = ${ours})`;

@@ -92,7 +92,7 @@ export async function lookAgain(db: Db, person: PersonId): Promise<void> {
 }
 
 /**
- * People with mail that was due before then, or whose questions have not been reported to a case, and at whom no loop has looked
+ * People with mail that was due before then, or whose consultations have not been reported to a case, and at whom no loop has looked
  * since: none runs, or it is stuck. The longest waiting first.
  */
 export async function overdueRecipients(db: Db, before: Instant, limit: number): Promise<PersonId[]> {

@@ -13,9 +13,9 @@ export type Settlement = {
   >;
 };
 
-/** What became of its question's mail has yet to be reported to the case; of other mails nothing is. */
+/** What became of its consultation's mail has yet to be reported to the case; of other mails nothing is. */
 const toBeReported = sql<boolean | null>`(select false from notices
-  where notices.id = deliveries.notice_id and notices.consultations is not null)`;
+  where notices.id = deliveries.notice_id and notices.asks is not null)`;
 
 const isFinal = ({ state }: Settlement['change']): boolean => state === 'sent' || state === 'failed';
 

@@ -3,7 +3,7 @@ import type { CaseId, PersonId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { DeliveryState } from '../../tables/delivery.ts';
 
-/** What became of the mail of a question, and its case does not know yet. */
+/** What became of the mail of a consultation, and its case does not know yet. */
 export type Unreported = {
   readonly id: string;
   readonly recipient: PersonId;
@@ -14,7 +14,7 @@ export type Unreported = {
   readonly takenBy: string | null;
   readonly takenReply: string | null;
   readonly caseId: CaseId;
-  readonly consultations: readonly number[];
+  readonly asks: readonly number[];
 };
 
 export async function unreportedMails(db: Db, person: PersonId): Promise<Unreported[]> {
@@ -24,12 +24,12 @@ export async function unreportedMails(db: Db, person: PersonId): Promise<Unrepor
     .select(['deliveries.id', 'deliveries.recipient', 'deliveries.state', 'deliveries.attempts'])
     .select(['deliveries.message_id as messageId', 'deliveries.last_error as lastError'])
     .select(['deliveries.taken_by as takenBy', 'deliveries.taken_reply as takenReply'])
-    .select(['notices.case_id as caseId', 'notices.consultations'])
+    .select(['notices.case_id as caseId', 'notices.asks'])
     .where('deliveries.recipient', '=', person)
     .where(sql<boolean>`not deliveries.reported`)
     .orderBy('notices.created_at')
     .execute();
-  return rows.map((row) => ({ ...row, messageId: row.messageId ?? '', consultations: row.consultations ?? [] }));
+  return rows.map((row) => ({ ...row, messageId: row.messageId ?? '', asks: row.asks ?? [] }));
 }
 
 /** The case knows it. What has become of the mail since then is yet to be reported. */

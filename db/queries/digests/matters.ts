@@ -8,7 +8,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
  */
 export type Morning = { readonly day: PlainDate; readonly next: PlainDate; readonly since: Instant };
 
-/** Of a paused case nobody has anything to do, and a date that passes meanwhile is nobody's; only a question runs on. */
+/** Of a paused case nobody has anything to do, and a date that passes meanwhile is nobody's; only a consultation runs on. */
 const runs = sql`(tasks.consultation is not null or cases.paused_since is null)`;
 
 /**

@@ -18,20 +18,20 @@ export const inDigest = (
  * tried until it is sent or has failed, and what is never to be sent is settled at once.
  */
 export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 0 and notices.urgency = 'normal'
-  and notices.consultations is null
+  and notices.asks is null
   and exists (select from people where people.id = deliveries.recipient and people.active)
   and not exists (select from mutes where mutes.person_id = deliveries.recipient and mutes.case_id = notices.case_id))`;
 
 /**
  * On `notices join cases`: a reminder whose matter is done, so that nobody need be reminded of it: the case has ended, its tasks
- * are closed, its questions have an end, or its clock has.
+ * are closed, its consultations have an end, or its clock has.
  */
 export const isDone: RawBuilder<boolean> = sql<boolean>`(notices.template = any(${[...reminderTemplates]}) and (
   cases.closed_at is not null
   or notices.tasks is not null and not exists (select from tasks
     where tasks.case_id = cases.id and tasks.no = any(notices.tasks) and tasks.closed_at is null)
-  or notices.questions is not null and not exists (select from consultations
-    where consultations.case_id = cases.id and consultations.no = any(notices.questions) and consultations.state = 'open')
+  or notices.consultations is not null and not exists (select from consultations
+    where consultations.case_id = cases.id and consultations.no = any(notices.consultations) and consultations.state = 'open')
   or case notices.due_of when 'target' then cases.target_ended_on is not null
     when 'statutory' then cases.state::json #>> '{clocks,statutory,endedOn}' is not null else false end))`;
 

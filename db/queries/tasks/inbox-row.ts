@@ -20,7 +20,7 @@ export type InboxRow = {
   readonly consultation: number | null;
   readonly openedAt: Date | null;
   readonly due: PlainDate | null;
-  /** The open task stands still: its case is paused. A question runs on (DOMAIN §5.7). */
+  /** The open task stands still: its case is paused. A consultation runs on (DOMAIN §5.7). */
   readonly isStopped: boolean;
   readonly doneAt: Date | null;
   readonly outcome: string | null;

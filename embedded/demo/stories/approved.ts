@@ -2,7 +2,7 @@ import { plainDate } from '../../../domain/time/plain-date.ts';
 import { decides, forwards, issues, proposes, returnsResult, signs } from './decision-deeds.ts';
 import { handsInGrant } from './hand-ins.ts';
 import { accepts, assigns, claims } from './intake-deeds.ts';
-import { answers, asks, opensQuestion } from './opinion-deeds.ts';
+import { answers, asks, opensConsultation } from './opinion-deeds.ts';
 import type { Story } from './story.ts';
 
 /** Appraised by the planning department, in the last weeks before it was merged: its successor reads the case. */
@@ -16,7 +16,7 @@ const beforeTheMerger: Story = {
     { day: 10, at: '08:10', who: 'planning.nam', does: assigns('appraise', 'planning.dung') },
     { day: 10, at: '09:00', who: 'planning.dung', does: asks('police') },
     { day: 10, at: '09:05', who: 'planning.dung', does: asks('finance') },
-    { day: 9, at: '08:20', who: 'police.thang', does: opensQuestion() },
+    { day: 9, at: '08:20', who: 'police.thang', does: opensConsultation() },
     { day: 8, at: '10:30', who: 'finance.cuc', does: answers('no_objection', 'Cơ cấu ngân sách phù hợp') },
     { day: 7, at: '14:00', who: 'police.thang', does: answers('no_objection', 'Không có ý kiến khác') },
     { day: 6, at: '10:00', who: 'planning.dung', does: proposes('approve', { reason: 'Hồ sơ đủ điều kiện' }) },
@@ -44,7 +44,7 @@ const approved: Story = {
     { day: 23, at: '08:15', who: 'finance.thu', does: claims('appraise') },
     { day: 23, at: '08:40', who: 'finance.thu', does: asks('police') },
     { day: 23, at: '08:45', who: 'finance.thu', does: asks('line_department', 'education') },
-    { day: 23, at: '13:50', who: 'police.kim', does: opensQuestion() },
+    { day: 23, at: '13:50', who: 'police.kim', does: opensConsultation() },
     {
       day: 21,
       at: '09:30',

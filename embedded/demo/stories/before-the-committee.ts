@@ -1,7 +1,7 @@
 import { decides, forwards, issues, proposes, sendsBack, signs } from './decision-deeds.ts';
 import { handsInGrant } from './hand-ins.ts';
 import { accepts, assigns, claims } from './intake-deeds.ts';
-import { answers, asks, opensQuestion } from './opinion-deeds.ts';
+import { answers, asks, opensConsultation } from './opinion-deeds.ts';
 import type { Story } from './story.ts';
 
 /** The Union takes in its own gift; the PPC Office sent it back once over that, and the target has been missed. */
@@ -13,7 +13,7 @@ const ownGift: Story = {
     { day: 12, at: '09:40', who: 'union.hanh', does: accepts() },
     { day: 11, at: '08:30', who: 'finance.dung', does: claims('appraise') },
     { day: 11, at: '08:45', who: 'finance.dung', does: asks('police') },
-    { day: 10, at: '09:00', who: 'police.kim', does: opensQuestion() },
+    { day: 10, at: '09:00', who: 'police.kim', does: opensConsultation() },
     { day: 8, at: '10:30', who: 'police.kim', does: answers('no_objection', 'Không có ý kiến khác') },
     { day: 7, at: '09:20', who: 'finance.dung', does: proposes('approve', { reason: 'Hồ sơ đủ điều kiện' }) },
     { day: 7, at: '15:30', who: 'finance.nam', does: signs() },
@@ -56,7 +56,7 @@ const answeredObjection: Story = {
     { day: 7, at: '08:10', who: 'finance.xuan', does: assigns('appraise', 'finance.thu') },
     { day: 7, at: '08:50', who: 'finance.thu', does: asks('police') },
     { day: 7, at: '08:54', who: 'finance.thu', does: asks('line_department', 'agriculture') },
-    { day: 7, at: '13:40', who: 'police.thang', does: opensQuestion() },
+    { day: 7, at: '13:40', who: 'police.thang', does: opensConsultation() },
     { day: 5, at: '10:00', who: 'police.thang', does: answers('no_objection', 'Không có ý kiến khác') },
     {
       day: 4,
@@ -91,7 +91,7 @@ const issued: Story = {
     { day: 8, at: '08:20', who: 'finance.thu', does: claims('appraise') },
     { day: 8, at: '08:30', who: 'finance.thu', does: asks('police') },
     { day: 8, at: '08:34', who: 'finance.thu', does: asks('commune', 'tra_my') },
-    { day: 8, at: '14:20', who: 'police.kim', does: opensQuestion() },
+    { day: 8, at: '14:20', who: 'police.kim', does: opensConsultation() },
     { day: 6, at: '09:00', who: 'tra_my.en', does: answers('no_objection', 'Không trùng địa bàn hỗ trợ của xã') },
     { day: 6, at: '14:00', who: 'police.kim', does: answers('no_objection', 'Không có ý kiến khác') },
     { day: 5, at: '09:30', who: 'finance.thu', does: proposes('approve', { reason: 'Hồ sơ đủ điều kiện' }) },

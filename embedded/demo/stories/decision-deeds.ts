@@ -19,7 +19,7 @@ export const proposes =
   });
 
 const objections = ({ state }: Found): number[] =>
-  state.consultations.filter((one) => one.answer?.position === 'object').map((one) => one.no);
+  state.consultations.filter((one) => one.opinion?.position === 'object').map((one) => one.no);
 
 export const signs = (): Deed => (found) => ({ type: 'sign_off', expectedVersion: found.state.version });
 

@@ -1,7 +1,7 @@
 import { decides, forwards, issues, proposes, returnsResult, signs } from './decision-deeds.ts';
 import { handsInGrant, handsInInvented } from './hand-ins.ts';
 import { accepts, assigns, claims, refusesDossier, withdraws } from './intake-deeds.ts';
-import { answers, asks, opensQuestion } from './opinion-deeds.ts';
+import { answers, asks, opensConsultation } from './opinion-deeds.ts';
 import type { Story } from './story.ts';
 
 const declined: Story = {
@@ -19,7 +19,7 @@ const declined: Story = {
     { day: 19, at: '08:20', who: 'finance.nam', does: assigns('appraise', 'finance.thu') },
     { day: 19, at: '09:15', who: 'finance.thu', does: asks('police') },
     { day: 19, at: '09:20', who: 'finance.thu', does: asks('line_department', 'health') },
-    { day: 19, at: '14:00', who: 'police.thang', does: opensQuestion() },
+    { day: 19, at: '14:00', who: 'police.thang', does: opensConsultation() },
     { day: 17, at: '10:00', who: 'police.thang', does: answers('no_objection', 'Không có ý kiến khác') },
     { day: 16, at: '11:00', who: 'health.lien', does: answers('object', 'Số xe lăn cùng loại đã được bố trí đủ') },
     { day: 15, at: '14:30', who: 'finance.thu', does: proposes('decline', { reason: 'Trùng với nguồn đã bố trí' }) },

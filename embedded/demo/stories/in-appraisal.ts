@@ -1,7 +1,7 @@
 import { proposes, signs } from './decision-deeds.ts';
 import { handsInGrant } from './hand-ins.ts';
 import { accepts, assigns, claims, comments, raisesConcern } from './intake-deeds.ts';
-import { answers, asks, opensQuestion, registersSecretAnswer } from './opinion-deeds.ts';
+import { answers, asks, opensConsultation, registersSecretOpinion } from './opinion-deeds.ts';
 import type { Story } from './story.ts';
 
 /** A construction project; police and commune have yet to answer. */
@@ -22,9 +22,9 @@ const openConsultations: Story = {
     { day: 2, at: '09:00', who: 'finance.thu', does: asks('police') },
     { day: 2, at: '09:04', who: 'finance.thu', does: asks('line_department', 'construction') },
     { day: 2, at: '09:08', who: 'finance.thu', does: asks('commune', 'song_kon') },
-    { day: 2, at: '14:00', who: 'police.thang', does: opensQuestion() },
+    { day: 2, at: '14:00', who: 'police.thang', does: opensConsultation() },
     { day: 2, at: '14:05', who: 'police.thang', does: claims('answer_consultation') },
-    { day: 2, at: '15:30', who: 'construction.long', does: opensQuestion() },
+    { day: 2, at: '15:30', who: 'construction.long', does: opensConsultation() },
     {
       day: 1,
       at: '10:20',
@@ -50,7 +50,7 @@ const openConsultations: Story = {
   ],
 };
 
-/** The police have opened the question and not answered: silence is never consent, the appraiser waits. */
+/** The police have opened the consultation and not answered: silence is never consent, the appraiser waits. */
 const silentPolice: Story = {
   name: 'cong-an-chua-tra-loi',
   days: 'working',
@@ -60,7 +60,7 @@ const silentPolice: Story = {
     { day: 9, at: '14:00', who: 'finance.dung', does: claims('appraise') },
     { day: 8, at: '09:00', who: 'finance.dung', does: asks('police') },
     { day: 8, at: '09:03', who: 'finance.dung', does: asks('foreign_affairs') },
-    { day: 8, at: '10:10', who: 'police.thang', does: opensQuestion() },
+    { day: 8, at: '10:10', who: 'police.thang', does: opensConsultation() },
     { day: 8, at: '10:12', who: 'police.thang', does: claims('answer_consultation') },
     { day: 6, at: '15:10', who: 'foreign_affairs.bich', does: answers('no_objection', 'Hồ sơ pháp lý đầy đủ') },
     { day: 3, at: '09:10', who: 'finance.dung', does: comments('Đã gọi điện đôn đốc đầu mối Công an tỉnh') },
@@ -85,9 +85,9 @@ const signing: Story = {
     { day: 6, at: '14:30', who: 'finance.nam', does: assigns('appraise', 'finance.dung') },
     { day: 5, at: '08:30', who: 'finance.dung', does: asks('police') },
     { day: 5, at: '08:33', who: 'finance.dung', does: asks('commune', 'tra_my') },
-    { day: 5, at: '10:00', who: 'police.thang', does: opensQuestion() },
+    { day: 5, at: '10:00', who: 'police.thang', does: opensConsultation() },
     { day: 3, at: '09:50', who: 'tra_my.en', does: answers('no_objection', 'Xã sẵn sàng tiếp nhận và phối hợp') },
-    { day: 2, at: '10:15', who: 'finance.dung', does: registersSecretAnswer('police', 'no_objection', 'mat') },
+    { day: 2, at: '10:15', who: 'finance.dung', does: registersSecretOpinion('police', 'no_objection', 'mat') },
     { day: 2, at: '15:40', who: 'finance.dung', does: proposes('approve', { reason: 'Việc điều chỉnh là cần thiết' }) },
     { day: 1, at: '14:20', who: 'finance.nam', does: signs() },
     { day: 1, at: '15:05', who: 'finance.binh', does: claims('sign_off') },

@@ -21,16 +21,16 @@ function standardQuestion({ procedure }: Found, name: string): string {
   return text;
 }
 
-function openQuestion({ state }: Found, unit: UnitId): Consultation {
+function openConsultation({ state }: Found, unit: UnitId): Consultation {
   const open = state.consultations.find((one) => one.unit === unit && one.state === 'open');
   if (!open) throw new Error(`case ${state.code} has no open question to the unit`);
   return open;
 }
 
 /** The first opening by a member of the unit proves the delivery. */
-export const opensQuestion = (): Deed => (found) => ({
+export const opensConsultation = (): Deed => (found) => ({
   type: 'record_delivery',
-  consultation: openQuestion(found, found.actor.unit).no,
+  consultation: openConsultation(found, found.actor.unit).no,
   evidence: 'opened',
 });
 
@@ -38,18 +38,18 @@ export const answers =
   (position: Position, text: string, ...conditions: readonly string[]): Deed =>
   (found) => ({
     type: 'answer_consultation',
-    consultation: openQuestion(found, found.actor.unit).no,
+    consultation: openConsultation(found, found.actor.unit).no,
     position,
     text: marked(text),
     conditions: conditions.map(marked),
   });
 
 /** A secret answer: only number, date, signer and the allowed conclusion enter the record. */
-export const registersSecretAnswer =
+export const registersSecretOpinion =
   (of: UnitKey, position: Position, secrecy: Exclude<Secrecy, 'none'>): Deed =>
   (found) => ({
-    type: 'register_paper_answer',
-    consultation: openQuestion(found, found.province.unit(of)).no,
+    type: 'register_paper_opinion',
+    consultation: openConsultation(found, found.province.unit(of)).no,
     position,
     paper: { number: marked('Số minh họa'), date: found.today, signer: marked('Lãnh đạo đơn vị'), secrecy },
     conditions: [],

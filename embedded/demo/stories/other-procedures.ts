@@ -1,7 +1,7 @@
 import { proposes } from './decision-deeds.ts';
 import { handsInInvented, handsInRegistration } from './hand-ins.ts';
 import { accepts, assigns } from './intake-deeds.ts';
-import { answers, asks, opensQuestion } from './opinion-deeds.ts';
+import { answers, asks, opensConsultation } from './opinion-deeds.ts';
 import type { Story } from './story.ts';
 
 /** The national committee asks; one of three has answered. */
@@ -11,9 +11,9 @@ const registrationOpinion: Story = {
   handIn: handsInRegistration({ day: 4, at: '08:30', who: 'union.phuc' }),
   scenes: [
     { day: 4, at: '10:00', who: 'union.phuc', does: accepts() },
-    { day: 3, at: '08:30', who: 'police.thang', does: opensQuestion() },
+    { day: 3, at: '08:30', who: 'police.thang', does: opensConsultation() },
     { day: 2, at: '10:40', who: 'foreign_affairs.bich', does: answers('no_objection', 'Hoạt động đúng tôn chỉ') },
-    { day: 1, at: '09:00', who: 'finance.cuc', does: opensQuestion() },
+    { day: 1, at: '09:00', who: 'finance.cuc', does: opensConsultation() },
   ],
 };
 
@@ -43,7 +43,7 @@ const emergencyRelief: Story = {
     { day: 2, at: '08:50', who: 'finance.nam', does: assigns('appraise', 'finance.dung') },
     { day: 2, at: '09:10', who: 'finance.dung', does: asks('police') },
     { day: 2, at: '09:12', who: 'finance.dung', does: asks('commune', 'tra_my') },
-    { day: 2, at: '09:30', who: 'police.kim', does: opensQuestion() },
+    { day: 2, at: '09:30', who: 'police.kim', does: opensConsultation() },
     { day: 2, at: '15:00', who: 'tra_my.en', does: answers('no_objection', 'Xã đề nghị cấp phát ngay trong tuần') },
     { day: 1, at: '08:10', who: 'police.kim', does: answers('no_objection', 'Trao đổi qua điện thoại: nhất trí') },
     { day: 1, at: '10:00', who: 'finance.dung', does: proposes('approve', { reason: 'Nhu cầu cấp bách' }) },

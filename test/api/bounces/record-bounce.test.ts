@@ -19,7 +19,7 @@ const admin = await cases.client('ppc_office.administrator');
 const planning = await cases.client('planning.officer');
 const police = await cases.client('police.focal_point');
 
-/** Every test has a question to the police of its own. */
+/** Every test has a consultation to the police of its own. */
 let caseId: CaseId;
 beforeEach(async () => {
   ({ id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner)));

@@ -37,8 +37,8 @@ test('tells by when the police would answer, and keeps its word', async () => {
   await cases.act('union.intake_officer', id, { type: 'accept' });
   await cases.setClock('2026-11-23T15:30+07:00'); // behind the cut-off, and the 24th is a day off
   const officer = await cases.client('planning.officer');
-  const { questions } = await officer.call(readClock, { params: { caseId: id } });
-  const police = questions.find((one) => one.function === 'police');
+  const { consultationPlans } = await officer.call(readClock, { params: { caseId: id } });
+  const police = consultationPlans.find((one) => one.function === 'police');
   const late = { received: '2026-11-25', due: '2026-12-01' };
   expect(police).toEqual({ function: 'police', days: 4, sentNow: late, sentTomorrow: late });
   const question = 'Đề nghị Công an tỉnh cho ý kiến.';
@@ -75,7 +75,7 @@ test('lists every start and stop, with the words of a pause for those who handle
   });
 });
 
-test('every task and question has its own days, and a consulted unit sees its own alone', async () => {
+test('every task and consultation has its own days, and a consulted unit sees its own alone', async () => {
   await cases.setClock('2026-11-30T09:00+07:00');
   const { id } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
   await cases.act('union.intake_officer', id, { type: 'accept' });
@@ -108,7 +108,7 @@ test('every task and question has its own days, and a consulted unit sees its ow
   expect(JSON.stringify(overseeing)).not.toContain(reason);
   const applicant = await (await cases.client('owner.applicant')).try(readClock, { params: { caseId: id } });
   expect(applicant.status).toBe(403);
-  // the question was on the page: the police have it
+  // the consultation was on the page: the police have it
   await expect
     .poll(async () => cases.read('planning.officer', id))
     .toMatchObject({

@@ -143,7 +143,7 @@ test('a case that does not exist and one that is not theirs answer alike', async
 const deliveriesOf = async (id: string) =>
   (await eventsOf(id)).filter((type) => type === 'consultation_delivered').length;
 
-test('a member of the unit who opens the case proves that the question has arrived, once', async () => {
+test('a member of the unit who opens the case proves that the consultation has arrived, once', async () => {
   const { id } = await submit();
   await cases.actThrough(id, straightApproval.slice(0, 2));
   const delivered = () => deliveriesOf(id);
@@ -160,7 +160,7 @@ test('a member of the unit who opens the case proves that the question has arriv
   expect(view).toMatchObject({ consultations: [{ deliveredOn: '2026-11-23' }] });
 });
 
-test('reading the question in the timeline proves its arrival, a page without it does not', async () => {
+test('reading the consultation in the timeline proves its arrival, a page without it does not', async () => {
   const { id } = await submit();
   await cases.actThrough(id, straightApproval.slice(0, 2));
   const leader = await cases.client('police.leader');

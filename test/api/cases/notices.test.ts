@@ -19,7 +19,7 @@ await cases.setClock('2026-11-05T09:00+07:00');
 const intake = await cases.client('union.intake_officer');
 const focalPoint = api.province.people['police.focal_point'].id;
 
-/** Every test has a question to the police of its own. */
+/** Every test has a consultation to the police of its own. */
 let params: { readonly caseId: CaseId };
 beforeEach(async () => {
   const { id: caseId } = await cases.submit('union.intake_officer', programme(api.province.units.owner));
@@ -86,7 +86,7 @@ test('people choose how they are notified, and mute a case', async () => {
   expect(await wanted()).toEqual(['at_once', false]);
 });
 
-test('who wants a digest reads which of their mails waits for it: not a question', async () => {
+test('who wants a digest reads which of their mails waits for it: not a consultation', async () => {
   const mailTo = async (who: 'police.focal_point' | 'planning.officer') => {
     const client = await cases.client(who);
     const choose = (mail: 'digest' | 'at_once') => client.call(changeNotificationSettings, { body: { mail } });

@@ -45,7 +45,7 @@ test('who works on the case sees who was reminded and notified, applicants and a
   expect(await typesFor('owner.applicant', id)).not.toContain('escalated');
   const police = await cases.read('police.focal_point', id);
   expect(police).not.toHaveProperty('escalations');
-  // of its own question the unit may know who was notified
+  // of its own consultation the unit may know who was notified
   const own = (await timeline('police.focal_point', id)).filter(({ type }) => type === 'escalated');
   expect(own.map(({ data }) => data['task'])).toEqual([3, 3]);
   for (const who of ['owner.applicant', 'police.focal_point', 'ppc_office.monitor'] as const) {

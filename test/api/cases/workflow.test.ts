@@ -58,7 +58,7 @@ test('says that Temporal is there, but no worker answers', async () => {
   await relay.stop();
 });
 
-test('tells what the workflow waits for, to a consulted unit only its own questions', async () => {
+test('tells what the workflow waits for, to a consulted unit only its own consultations', async () => {
   const { engine } = api.deps;
   const temporal = await startTemporal(createActivities({ engine, sealDir: inject('runFolder') }));
   const relay = relayTo(temporal);

@@ -65,7 +65,7 @@ test('what is due soonest comes first; days make it due soon and overdue', async
   expect(later.items).toMatchObject([{ case: { id }, task: { state: 'overdue' } }]);
 });
 
-test('what stands still with its case is neither due soon nor overdue; a question runs on', async () => {
+test('what stands still with its case is neither due soon nor overdue; a consultation runs on', async () => {
   const { id: other } = await submit();
   await cases.act('union.intake_officer', other, { type: 'accept' });
   const { id } = await submit();

@@ -104,11 +104,11 @@ test('tells a manager of the own unit alone', async () => {
 test('shows what lay with consulted units beside the sum', async () => {
   const asked = async (who: PersonKey, period: Period) =>
     (await reportTo(who, period)).consulted.map(
-      ({ stage, unit, questions, days, dayUnit }) =>
-        `${stage.name} ${unit.en}: ${questions} questions, ${days} ${dayUnit} days`,
+      ({ stage, unit, consultations, days, dayUnit }) =>
+        `${stage.name} ${unit.en}: ${consultations} consultations, ${days} ${dayUnit} days`,
     );
   // asked on Monday the 23rd, answered on Thursday; Tuesday is a day off
-  const police = (days: number) => `appraisal Provincial Police: 1 questions, ${days} working days`;
+  const police = (days: number) => `appraisal Provincial Police: 1 consultations, ${days} working days`;
   expect(await asked('ppc_office.monitor', { from: '2026-11-20', to: '2026-12-31' })).toEqual([police(2)]);
   expect(await asked('ppc_office.monitor', { from: '2026-11-26', to: '2026-11-26' })).toEqual([police(1)]);
   expect(await asked('ppc_office.monitor', { from: '2026-11-27', to: '2026-12-31' })).toEqual([]);

@@ -22,7 +22,7 @@ it('lists dates that move, not days on which somebody is told of one that stays'
   ]);
 });
 
-it('tells silence apart from the due date of the question', () => {
+it('tells silence apart from the due date of the consultation', () => {
   const world = after('askPolice');
   world
     .at('2026-11-23 09:00')

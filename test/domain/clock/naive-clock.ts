@@ -108,7 +108,7 @@ export function naivePlace(journal: readonly CaseEvent[], day: string): string {
   return (places.findLast(({ on }) => on <= day) ?? places[0])?.place ?? '';
 }
 
-/** The task of that number, where it is none of a question. */
+/** The task of that number, where it is none of a consultation. */
 function ownTask(journal: readonly CaseEvent[], no: number) {
   const tasks = journal.flatMap(({ fact }) => (fact.type === 'task_opened' ? [fact.task] : []));
   return tasks.find((task) => task.no === no && task.consultation === null);

@@ -41,8 +41,8 @@ function calendarAt({ journal, calendars }: Timed, at: number): Calendar {
 const indexOf = ({ journal }: Timed, is: (fact: CaseFact) => boolean): number =>
   journal.findIndex(({ fact }) => is(fact));
 
-/** When the question was received, and again wherever a calendar took that day away before it had passed. */
-function questionStart(timed: Timed, task: Opened, until: number): string {
+/** When the consultation was received, and again wherever a calendar took that day away before it had passed. */
+function consultationStart(timed: Timed, task: Opened, until: number): string {
   const { journal, procedure } = timed;
   const at = indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
   const closed = indexOf(timed, (fact) => fact.type === 'task_closed' && fact.no === task.no);
@@ -69,7 +69,7 @@ function receivedBefore({ journal }: Timed, at: number, until: number): string {
 
 /** The day behind which the task's days begin, as it was known after that event. */
 function startOf(timed: Timed, task: Opened, until: number): string {
-  if (task.consultation !== null) return questionStart(timed, task, until);
+  if (task.consultation !== null) return consultationStart(timed, task, until);
   const opened = localDate(task.openedAt);
   if (task.kind !== 'intake') return opened;
   const at = indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);

@@ -38,7 +38,7 @@ describe('the plan of a straight approval', () => {
   });
 });
 
-describe('a question sent today or tomorrow', () => {
+describe('a consultation sent today or tomorrow', () => {
   it('is due a day later for each working day it waits', () => {
     expect(ifSent(days, instant('2026-11-20T09:00:00+07:00'), 4)).toEqual({
       now: { received: '2026-11-20', due: '2026-11-27' },

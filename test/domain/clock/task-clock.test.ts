@@ -48,7 +48,7 @@ describe('the clock of a task', () => {
     });
   });
 
-  it('stands still with the target while the question runs on', () => {
+  it('stands still with the target while the consultation runs on', () => {
     const world = appraised();
     world.at('2026-12-02 09:00').act('planning.leader', pause);
     world.at('2026-12-04 09:00');
@@ -99,7 +99,7 @@ describe('the clock of a task', () => {
     expect(done.ledger).toMatchObject([{ from: '2026-11-30', to: '2026-12-02', running: true }]);
   });
 
-  it('of a question counts from the received day of its sending', () => {
+  it('of a consultation counts from the received day of its sending', () => {
     const world = new PureWorld();
     world.at('2026-11-27 15:01').submit('owner.applicant', programme(unitIds.owner));
     straight.accept(world);

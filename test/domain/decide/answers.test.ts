@@ -15,7 +15,7 @@ describe('an answer', () => {
       reason: 'conditions_missing',
     });
     world.act('police.focal_point', { ...answer('agree_with_conditions'), conditions: ['Báo cáo sáu tháng một lần.'] });
-    expect(world.state.consultations[0]?.answer?.conditions).toEqual(['Báo cáo sáu tháng một lần.']);
+    expect(world.state.consultations[0]?.opinion?.conditions).toEqual(['Báo cáo sáu tháng một lần.']);
   });
 
   it('is given by nobody for another unit', () => {
@@ -34,7 +34,7 @@ describe('an answer', () => {
     world.act('police.focal_point2', { type: 'claim', task });
     expect(world.refused('police.focal_point', answer('no_objection'))).toEqual({ reason: 'not_your_task' });
     world.act('police.focal_point2', answer('no_objection'));
-    expect(world.state.consultations[0]?.answer?.by).toBe(personIds['police.focal_point2']);
+    expect(world.state.consultations[0]?.opinion?.by).toBe(personIds['police.focal_point2']);
   });
 
   it('is given once', () => {
@@ -74,7 +74,7 @@ describe('an objection', () => {
     expect(world.state.proposal?.outcome).toBe('decline');
   });
 
-  it('is not answered by a response to a question nobody asked', () => {
+  it('is not answered by a response to a consultation nobody asked', () => {
     const refusal = objected().refused('planning.officer', {
       ...proposal,
       responses: [{ consultation: 7, text: 'Rõ.' }],
@@ -85,7 +85,7 @@ describe('an objection', () => {
 
 describe('an answer on paper', () => {
   const paper = { number: '12/CAT', date: '2026-11-20', signer: 'Tạ Quang Minh', secrecy: 'none' } as const;
-  const register = { type: 'register_paper_answer', consultation: 1, position: 'no_objection', paper } as const;
+  const register = { type: 'register_paper_opinion', consultation: 1, position: 'no_objection', paper } as const;
 
   it('is entered by the asking unit; registrar and answering unit are both named', () => {
     const world = after('askPolice');
@@ -93,7 +93,7 @@ describe('an answer on paper', () => {
     world.act('planning.officer', register);
     const [one] = world.state.consultations;
     expect(one).toMatchObject({ state: 'answered', unit: unitIds.police });
-    expect(one?.answer).toMatchObject({ by: personIds['planning.officer'], paper });
+    expect(one?.opinion).toMatchObject({ by: personIds['planning.officer'], paper });
     straight.propose(world);
   });
 
@@ -107,10 +107,10 @@ describe('an answer on paper', () => {
       reason: 'secret_stays_on_paper',
     });
     world.act('planning.officer', secret);
-    expect(world.state.consultations[0]?.answer).toMatchObject({ text: null, conditions: [], paper: { secrecy } });
+    expect(world.state.consultations[0]?.opinion).toMatchObject({ text: null, conditions: [], paper: { secrecy } });
   });
 
-  it('is dated neither tomorrow nor before the question was sent', () => {
+  it('is dated neither tomorrow nor before the consultation was sent', () => {
     const world = after('askPolice').at('2026-11-25 09:00');
     const dated = (date: string) => ({ ...register, paper: { ...paper, date } });
     expect(world.refused('planning.officer', dated('2026-11-26'))).toEqual({ reason: 'date_in_future' });

@@ -99,7 +99,7 @@ describe('a new calendar', () => {
 });
 
 describe('a received day that becomes a day off', () => {
-  /** Handed in behind the cut-off of Friday 11 December 2026, received on Monday; the question goes the same way. */
+  /** Handed in behind the cut-off of Friday 11 December 2026, received on Monday; the consultation goes the same way. */
   function handedInLate(...calendars: Calendar[]): PureWorld {
     const world = new PureWorld();
     if (calendars.length > 0) world.calendars = calendars;
@@ -110,7 +110,7 @@ describe('a received day that becomes a day off', () => {
     return world;
   }
 
-  it('is the next working day, for clocks, question and silence, as if it had been off before', () => {
+  it('is the next working day, for clocks, consultation and silence, as if it had been off before', () => {
     const world = handedInLate();
     expect(world.state).toMatchObject({ receivedOn: '2026-12-14', clocks: { target: { due: '2026-12-28' } } });
     change(world, off(2, '2026-12-14'));
@@ -124,7 +124,7 @@ describe('a received day that becomes a day off', () => {
     expect(world.state.consultations).toEqual(state.consultations);
   });
 
-  it('stands where it had passed when the calendar was published, for question and silence too', () => {
+  it('stands where it had passed when the calendar was published, for consultation and silence too', () => {
     const world = handedInLate().at('2026-12-15 09:00');
     world.passTime();
     change(world, off(2, '2026-12-14'), 'Công văn đính chính số 5');
@@ -192,13 +192,13 @@ describe('a day that has passed', () => {
     expect(again).toMatchObject([{ due: 'target_breach/target/2' }]);
   });
 
-  it('voids a lateness of a task and of a question too', () => {
+  it('voids a lateness of a task and of a consultation too', () => {
     const world = after('askPolice').at('2026-12-01 08:00');
     world.passTime();
     expect(world.state.consultations[0]).toMatchObject({ escalated: true });
     const days = ['2026-11-25', '2026-11-26'];
     const facts = change(world, off(2, ...days), 'Công văn đính chính số 5');
-    // and the escalation steps that lie ahead again; the question is due today, so its head was told rightly
+    // and the escalation steps that lie ahead again; the consultation is due today, so its head was told rightly
     expect(facts.flatMap((fact) => (fact.type === 'due_voided' ? [fact.due] : []))).toEqual([
       'consultation_overdue/1/1',
       'escalation/2.head/1',

@@ -34,7 +34,11 @@ describe('a mandatory opinion', () => {
     expect(world.refused('police.leader', closing)).toEqual({ reason: 'not_your_unit' });
     expect(() => world.act('planning.leader', { ...closing, reason: ' ' })).toThrow(/reason/);
     world.act('planning.leader', closing);
-    expect(world.state.consultations[0]).toMatchObject({ state: 'closed', closedReason: closing.reason, answer: null });
+    expect(world.state.consultations[0]).toMatchObject({
+      state: 'closed',
+      closedReason: closing.reason,
+      opinion: null,
+    });
     straight.propose(world);
   });
 
@@ -84,7 +88,7 @@ describe('an optional opinion', () => {
   });
 });
 
-describe('a question to the appraising unit itself', () => {
+describe('a consultation to the appraising unit itself', () => {
   it('is not offered, and the journal says why', () => {
     const world = after('accept');
     expect(world.refused('planning.officer', question('finance'))).toEqual({

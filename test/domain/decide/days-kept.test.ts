@@ -107,7 +107,7 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
     expect(world.state).toMatchObject({ receivedOn: '2026-12-07', stage: { due: '2026-12-08' } });
   });
 
-  it('leaves a question its days from the received day of its sending on', () => {
+  it('leaves a consultation its days from the received day of its sending on', () => {
     const world = asked();
     expect(daysOf(world, 'answer_consultation')).toEqual({ of: 4, due: '2026-12-11', from: '2026-12-07' });
     change(world, saturday);
@@ -115,7 +115,7 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
     expect(world.state.consultations[0]).toMatchObject({ due: '2026-12-11' });
   });
 
-  it('gives silence no effect before the question is due', () => {
+  it('gives silence no effect before the consultation is due', () => {
     const world = asked();
     change(world, saturday);
     const receipt = { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' } as const;
@@ -128,7 +128,7 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
 });
 
 describe('a received day that becomes a day off', () => {
-  it('takes the days of intake, its stage and a question along', () => {
+  it('takes the days of intake, its stage and a consultation along', () => {
     const world = new PureWorld();
     world.at('2026-12-04 15:30').submit('owner.applicant', programme(unitIds.owner));
     change(world, withDays('off', ['2026-12-07']));

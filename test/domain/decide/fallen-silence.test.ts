@@ -46,7 +46,7 @@ function healthNoted(): PureWorld {
   return passing(world, '2026-11-27 00:00');
 }
 
-describe('a question that comes back after it was proposed over its silence', () => {
+describe('a consultation that comes back after it was proposed over its silence', () => {
   it('holds the check of what has been signed', () => {
     const world = policeNoted();
     straight.leaderSigns(world);
@@ -78,7 +78,7 @@ describe('a question that comes back after it was proposed over its silence', ()
 });
 
 describe('a silence that comes anew', () => {
-  it('names in its memo who was reminded since the question began anew', () => {
+  it('names in its memo who was reminded since the consultation began anew', () => {
     const world = healthNoted().at('2026-12-01 09:00');
     const before = world.state.consultations[0]?.remindedAt ?? [];
     expect(before).toHaveLength(1);
@@ -91,8 +91,8 @@ describe('a silence that comes anew', () => {
   });
 });
 
-describe('a question whose unit has become another since', () => {
-  it('is not asked again where an earlier question to its heir waits for an answer', () => {
+describe('a consultation whose unit has become another since', () => {
+  it('is not asked again where an earlier consultation to its heir waits for an answer', () => {
     const world = healthNoted().at('2026-11-27 09:00');
     for (const unit of [unitIds.commune2, unitIds.commune])
       world.act('planning.officer', { type: 'open_consultation', function: 'commune', unit, question: 'Xin ý kiến.' });

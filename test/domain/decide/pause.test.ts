@@ -114,11 +114,11 @@ describe('the tasks of a paused case', () => {
     expect(world.passTime()).toEqual([]);
   });
 
-  it('let a consultation run on: its question stands', () => {
+  it('let a consultation run on: its due date stands', () => {
     const world = after('askPolice');
     world.at('2026-11-26 10:00').act('union.manager', pause);
     const facts = world.at('2026-11-28 00:00').passTime();
-    // the question's task is reminded of too; the appraisal's own is not
+    // the consultation's task is reminded of too; the appraisal's own is not
     expect(passed(facts)).toEqual(['reminder/3.1/1', 'escalation/3.head/1', 'consultation_overdue/1/1']);
     world.act('police.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
     expect(world.state.consultations[0]).toMatchObject({ state: 'answered' });

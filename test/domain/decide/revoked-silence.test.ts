@@ -18,7 +18,7 @@ import { dayOff } from '../notices/day-off.ts';
 const evidence = '550 5.1.1 không có hộp thư';
 const bounce = (consultation = 1) => ({ type: 'record_bounce', consultation, evidence }) as const;
 const receipt = (consultation = 1) => ({ type: 'record_delivery', consultation, evidence: 'paper_receipt' }) as const;
-const question = (world: PureWorld, no = 1) => world.state.consultations.find((one) => one.no === no);
+const consultationOf = (world: PureWorld, no = 1) => world.state.consultations.find((one) => one.no === no);
 const typesOf = (facts: readonly CaseFact[]): EventType[] => facts.map(({ type }) => type);
 
 function passing(world: PureWorld, to: string): PureWorld {
@@ -40,7 +40,7 @@ function consented(): PureWorld {
   return passing(world, '2026-12-03 08:00');
 }
 
-describe('a question that comes back after its silence was noted', () => {
+describe('a consultation that comes back after its silence was noted', () => {
   it('is open again with full days, undelivered, and says what the silence had rested on', () => {
     const world = noted().at('2026-12-01 09:00');
     const facts = world.act('ppc_office.officer', bounce());
@@ -56,7 +56,7 @@ describe('a question that comes back after its silence was noted', () => {
     });
     const revokedSilences = [{ at: world.now, silence: 'proceed_noting_silence', evidence }];
     const open = { state: 'open', deliveredOn: null, deliveredBy: null, silenceDue: null, due: '2026-12-04' };
-    expect(question(world)).toMatchObject({ ...open, revokedSilences });
+    expect(consultationOf(world)).toMatchObject({ ...open, revokedSilences });
     const task = world.state.tasks.findLast(({ consultation }) => consultation === 1);
     expect(task).toMatchObject({
       kind: 'answer_consultation',
@@ -80,7 +80,7 @@ describe('a question that comes back after its silence was noted', () => {
       position: 'object',
       text: 'Chưa.',
     });
-    expect(question(world)?.state).toBe('answered');
+    expect(consultationOf(world)?.state).toBe('answered');
   });
 
   it('is late and silent anew, each once more, from a new proof of delivery; the memo speaks of the new one', () => {
@@ -93,7 +93,7 @@ describe('a question that comes back after its silence was noted', () => {
     const waits = dues(world.state).filter(({ kind }) => kind.startsWith('consultation_'));
     expect(waits.map(({ id }) => id)).toEqual(['consultation_overdue/1/2', 'consultation_silence/1/2']);
     const facts = passing(world, '2026-12-08 00:00').journal.map(({ fact }) => fact);
-    expect(question(world)?.state).toBe('silent');
+    expect(consultationOf(world)?.state).toBe('silent');
     expect(facts.findLast(({ type }) => type === 'consultation_silent')).toMatchObject({
       memo: { sentAt: '2026-12-01T02:00:00.000Z', deliveredOn: '2026-12-02', lastDay: '2026-12-07' },
     });
@@ -103,14 +103,14 @@ describe('a question that comes back after its silence was noted', () => {
     const world = noted().at('2026-12-01 09:00');
     world.act('ppc_office.officer', bounce());
     dayOff(world, '2026-12-03');
-    expect(question(world)?.due).toBe('2026-12-07');
+    expect(consultationOf(world)?.due).toBe('2026-12-07');
   });
 });
 
-describe('a question that comes back after its silence was taken for consent', () => {
+describe('a consultation that comes back after its silence was taken for consent', () => {
   it('is open again too', () => {
     const world = consented();
-    expect(question(world, 2)?.state).toBe('silent');
+    expect(consultationOf(world, 2)?.state).toBe('silent');
     const [fact] = world.act('planning.officer', bounce(2));
     expect(fact).toMatchObject({ type: 'consultation_silence_revoked', silence: 'deemed_consent' });
   });
@@ -191,9 +191,9 @@ describe('a mail that comes back', () => {
 
   it('revokes the silence that rested on it, once however often it is told', () => {
     const world = silentByMail();
-    expect(question(world)?.state).toBe('silent');
+    expect(consultationOf(world)?.state).toBe('silent');
     expect(typesOf(world.system(returned))).toEqual(['consultation_silence_revoked', 'due_voided', 'task_opened']);
-    expect(question(world)).toMatchObject({ state: 'open', returnedMails: [`${messageId} 1`] });
+    expect(consultationOf(world)).toMatchObject({ state: 'open', returnedMails: [`${messageId} 1`] });
     expect(world.system(returned)).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe('a mail that comes back', () => {
   });
 });
 
-describe('a question that comes back after it has escalated', () => {
+describe('a consultation that comes back after it has escalated', () => {
   const asked = (): PureWorld => {
     const world = new PureWorld();
     world.procedures = [aidApproval()];
@@ -225,12 +225,12 @@ describe('a question that comes back after it has escalated', () => {
     const world = asked();
     world.act(officer, receipt());
     passing(world, '2026-11-30 09:00');
-    expect(question(world)).toMatchObject({ state: 'open', escalated: true });
+    expect(consultationOf(world)).toMatchObject({ state: 'open', escalated: true });
     const facts = world.act(officer, bounce());
     expect(facts[1]).toMatchObject({ type: 'consultation_silence_revoked', silence: 'escalate', due: '2026-12-04' });
-    expect(question(world)).toMatchObject({ state: 'open', escalated: false });
+    expect(consultationOf(world)).toMatchObject({ state: 'open', escalated: false });
     passing(world, '2026-12-05 00:00');
-    expect(question(world)?.escalated).toBe(true);
+    expect(consultationOf(world)?.escalated).toBe(true);
   });
 
   it('is only said to have come back where nothing had proven its delivery', () => {
@@ -239,13 +239,13 @@ describe('a question that comes back after it has escalated', () => {
   });
 });
 
-describe('a question whose unit has become another since', () => {
+describe('a consultation whose unit has become another since', () => {
   it('is not asked where the asking unit would ask itself', () => {
     const world = consented();
     const merger = { old: unitIds.commune, successor: unitIds.planning, from: plainDate('2026-12-03') };
     world.directory = succeeded(world.directory, merger);
     const types = typesOf(world.act('planning.officer', bounce(2)));
     expect(types).toContain('consultation_closed');
-    expect(question(world, 2)).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
+    expect(consultationOf(world, 2)).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
   });
 });

@@ -192,7 +192,7 @@ describe('sent back to intake', () => {
       expect(world.may('union.intake_officer', action)).toBe(true);
   });
 
-  it('open questions stand, and may be answered meanwhile', () => {
+  it('open consultations stand, and may be answered meanwhile', () => {
     const world = after('askPolice');
     world.act('planning.officer', back('intake'));
     straight.policeAnswer(world);
@@ -201,7 +201,7 @@ describe('sent back to intake', () => {
     expect(world.state.proposal).not.toBeNull();
   });
 
-  it('a question re-opened on the way is still the asking department’s', () => {
+  it('a consultation re-opened on the way is still the asking department’s', () => {
     const world = after('policeAnswer');
     const [first] = world.state.consultations;
     world.act('planning.officer', back('intake', [1]));

@@ -135,7 +135,7 @@ describe('a unit that succeeds another', () => {
     expect(world.state.consultations[1]).toMatchObject({ state: 'closed', closedReason: 'same_unit' });
   });
 
-  it('lets a waiting stage go on when the last question falls away so', () => {
+  it('lets a waiting stage go on when the last consultation falls away so', () => {
     const world = new PureWorld();
     world.submit('union.intake_officer', registrationRequest());
     straight.accept(world);

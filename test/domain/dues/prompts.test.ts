@@ -14,7 +14,7 @@ import { passed } from './passed.ts';
 const passAt = (world: PureWorld, moment: string) => passed(world.at(moment).passTime());
 const pausing = { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' } as const;
 
-/** Appraisals are reminded of three and one days before, questions not at all; two escalation steps, the second four days after. */
+/** Appraisals are reminded of three and one days before, consultations not at all; two escalation steps, the second four days after. */
 function otherwise(): PureWorld {
   const world = new PureWorld();
   const base = aidApproval();

@@ -32,14 +32,14 @@ function withClauses({ silence, stage }: { readonly silence?: string; readonly s
 }
 
 describe('silence', () => {
-  it('has no effect before delivery is proven: the question only escalates', () => {
+  it('has no effect before delivery is proven: the consultation only escalates', () => {
     const world = viewsAsked();
     world.at('2027-01-15 09:00').passTime();
     expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true, silenceDue: null });
     expect(world.state.stage?.name).toBe('views');
   });
 
-  it('counts the full days from the received day of proven delivery, whenever the question was sent', () => {
+  it('counts the full days from the received day of proven delivery, whenever the consultation was sent', () => {
     const world = viewsAsked().at('2026-11-25 15:01');
     world.act('health.focal_point', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
     // opened after 15:00 on the 25th: received on the 26th; three working days end on 1 December
@@ -141,7 +141,7 @@ describe('silence', () => {
   });
 });
 
-describe('a question that comes back', () => {
+describe('a consultation that comes back', () => {
   const bounce = { type: 'record_bounce', consultation: 1, evidence: '550 5.1.1 không có hộp thư' } as const;
 
   it('cannot end in silence, until delivery is proven anew', () => {
@@ -189,7 +189,7 @@ describe('a proof of delivery', () => {
     expect(world.refused('planning.officer', opened)).toEqual({ reason: 'not_your_unit' });
   });
 
-  it('of one’s own question says nothing about another unit’s', () => {
+  it('of one’s own consultation says nothing about another unit’s', () => {
     const world = new PureWorld();
     world.submit('owner.applicant', programme(unitIds.owner));
     straight.accept(world);

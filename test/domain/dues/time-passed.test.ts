@@ -64,7 +64,7 @@ describe('the silence of the police', () => {
     expect(passAt(world, '2026-11-28 00:00')).toEqual(['consultation_overdue/1/1']);
     expect(world.state.consultations[0]).toMatchObject({ state: 'open', escalated: true });
     passAt(world, '2027-11-26 00:00');
-    expect(world.state.consultations[0]).toMatchObject({ state: 'open', answer: null });
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', opinion: null });
     expect(world.may('planning.officer', 'propose')).toEqual({ reason: 'consultation_open', functions: ['police'] });
   });
 

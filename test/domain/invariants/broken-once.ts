@@ -7,7 +7,7 @@ const time: Move = { kind: 'time', pick: 0, chance: chance(0) };
 
 /** Stories that once broke an invariant, as fast-check had shrunk them; told first in every run. */
 export const brokenOnce: readonly Story[] = [
-  // seed -1568874618: a question was handed to a unit that had given way to the one that asks it
+  // seed -1568874618: a consultation was handed to a unit that had given way to the one that asks it
   {
     start: 853_783,
     moves: [

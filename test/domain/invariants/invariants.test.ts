@@ -89,7 +89,7 @@ function freeze<T>(value: T): T {
   return value;
 }
 
-/** The same question twice has one answer, and it fits what was offered. */
+/** The same command twice has one answer, and it fits what was offered. */
 function checkVerdict(world: PureWorld, { actor, command }: Attempt) {
   const [verdict, again] = [world.try(actor, command), world.try(actor, command)];
   expect(again).toEqual(verdict);
@@ -105,7 +105,7 @@ function checkVerdict(world: PureWorld, { actor, command }: Attempt) {
 const notTheirs = { reason: 'not_your_unit' } as const;
 
 /**
- * That some question has arrived is all that is said of the action. Of another unit's it says nothing, nor whose evidence
+ * That some consultation has arrived is all that is said of the action. Of another unit's it says nothing, nor whose evidence
  * it takes: a member of the asked unit opens it, the asking unit has the receipt.
  */
 function meansOthers(world: PureWorld, { actor, command }: Attempt): boolean {

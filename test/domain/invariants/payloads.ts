@@ -54,7 +54,7 @@ function assignment(world: PureWorld, { a, b, c }: Chance): object {
 }
 
 function proposal({ state }: PureWorld, { a, b, c }: Chance): object {
-  const objections = state.consultations.filter((one) => one.answer?.position === 'object');
+  const objections = state.consultations.filter((one) => one.opinion?.position === 'object');
   const responses = objections.map(({ no }) => ({ consultation: no, text: 'Đã bổ sung cam kết.' }));
   const unknown = rarely(c, 19) ? [{ consultation: 77, text: 'Rõ.' }] : [];
   const outcome = rarely(a, 4) ? 'decline' : 'approve';
@@ -114,7 +114,7 @@ export const payloads = {
   }),
   record_bounce: ({ state }, { a }) => ({ consultation: unanswered(state, a), evidence: 'Bưu điện trả lại.' }),
   answer_consultation: ({ state }, chance) => ({ consultation: openQuestion(state, chance.c), ...opinion(chance) }),
-  register_paper_answer: (world, chance) => ({
+  register_paper_opinion: (world, chance) => ({
     consultation: openQuestion(world.state, chance.c),
     ...opinion(chance),
     paper: {

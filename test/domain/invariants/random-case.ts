@@ -35,7 +35,7 @@ const weights = {
   record_delivery: 14,
   record_bounce: 0.4,
   answer_consultation: 4,
-  register_paper_answer: 2,
+  register_paper_opinion: 2,
   close_consultation: 1,
   propose: 14,
   sign_off: 14,

@@ -48,7 +48,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   answers: fc.array(fc.constantFrom<Answer>('accept', 'accept', 'refuse', 'defer', 'defer'), { maxLength: 3 }),
 });
 
-/** Only a notice is about a case, and only what is no question and not urgent may wait for the morning. */
+/** Only a notice is about a case, and only what is no consultation and not urgent may wait for the morning. */
 function waitingAs(one: Drawn, n: number): WaitingWithAnswers {
   const notifiedAt = addMs(begins, one.minute * minuteMs);
   const isNotice = one.kind === 'notice';

@@ -28,9 +28,9 @@ const named = {
   statutory_breach: [['the statutory limit is past', 'planning.officer', 'statutory 2026-12-10']],
   silence_revoked: [
     [
-      'a question comes back after its silence was noted, and somebody studies the case',
+      'a consultation comes back after its silence was noted, and somebody studies the case',
       'planning.officer',
-      'question 2026-12-02',
+      'consultation 2026-12-02',
     ],
   ],
   sent_back: [['the leader sends back to the officer', 'planning.officer', 'task 2026-11-30']],
@@ -42,10 +42,10 @@ const named = {
   ],
   task_overdue: [['a task is overdue', 'planning.officer', 'task 2026-11-30']],
   consultation_overdue: [
-    ['the police are silent', 'planning.officer', 'question 2026-11-27'],
-    ['the police are silent', 'police.focal_point', 'question 2026-11-27'],
+    ['the police are silent', 'planning.officer', 'consultation 2026-11-27'],
+    ['the police are silent', 'police.focal_point', 'consultation 2026-11-27'],
   ],
-  consultation_silent: [['a silence is noted and the case goes on', 'ppc_office.officer', 'question 2026-11-26']],
+  consultation_silent: [['a silence is noted and the case goes on', 'ppc_office.officer', 'consultation 2026-11-26']],
   escalation: [
     ['the due day of a task begins', 'planning.head', 'task 2026-11-30'],
     ['day 7 comes', 'planning.manager', 'task 2026-11-30'],
@@ -54,7 +54,7 @@ const named = {
   apology: [['the Union apologises', 'owner.applicant', 'target 2026-12-07']],
   apology_due: [['two working days before the promised day come', 'union.intake_officer', 'target 2026-12-07']],
   reminder: [
-    ['a question is due on the next working day', 'police.focal_point', 'task 2026-11-27'],
+    ['a consultation is due on the next working day', 'police.focal_point', 'task 2026-11-27'],
     ['a task that somebody has is due on the next working day', 'planning.officer2', 'task 2026-11-30'],
   ],
   calendar_changed: [
@@ -72,8 +72,8 @@ const named = {
   ],
   target_warning: [['day 7 comes', 'union.manager', 'target 2026-12-07']],
   dossier_corrected: [['a paper is replaced by a better copy', 'police.focal_point', 'target 2026-12-07']],
-  delivery_failed: [['the question to the police comes back', 'planning.officer2', 'question 2026-11-27']],
-  paper_answer_registered: [['the police’s answer on paper is registered', 'police.focal_point', null]],
+  delivery_failed: [['the consultation to the police comes back', 'planning.officer2', 'consultation 2026-11-27']],
+  paper_opinion_registered: [['the police’s answer on paper is registered', 'police.focal_point', null]],
   opinion_received: [['the police answer', 'planning.officer', 'task 2026-11-30']],
   decided: [['the chair decides', 'union.intake_officer', 'target 2026-12-07']],
   receipt: [['the applicant hands in', 'owner.applicant2', 'target 2026-12-07']],
@@ -118,7 +118,7 @@ describe('while the case is paused', () => {
     expect(world.notices).toMatchObject([{ template: 'task_assigned', date: null }]);
   });
 
-  it('a question has', () => {
+  it('a consultation has', () => {
     const world = paused();
     world.at('2026-11-26 07:30').passTime();
     const notified = world.notices.find(({ recipient }) => keyOf(recipient) === 'police.focal_point');

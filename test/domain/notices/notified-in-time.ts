@@ -59,7 +59,7 @@ export const timeLines: readonly Line[] = [
       }),
   },
   {
-    act: 'a question is due on the next working day',
+    act: 'a consultation is due on the next working day',
     notified: { reminder: police },
     story: () => having(after('askPolice'), (world) => world.at('2026-11-26 07:30').passTime()),
   },
@@ -138,7 +138,7 @@ export const timeLines: readonly Line[] = [
     story: silence,
   },
   {
-    act: 'a question comes back after its silence was noted, and somebody studies the case',
+    act: 'a consultation comes back after its silence was noted, and somebody studies the case',
     notified: {
       // who asked, up to their leader, and whose work rests on it; the asked unit has its task again
       silence_revoked: ['ppc_office.officer2', 'ppc_office.head', 'ppc_office.leader', ...appraisers],

@@ -21,8 +21,8 @@ const betterCopy = {
   paper: { kind: 'request_for_approval', ...request, copies: 2 },
   reason: 'Bản mờ.',
 } as const;
-const paperAnswer = {
-  type: 'register_paper_answer',
+const paperOpinion = {
+  type: 'register_paper_opinion',
   consultation: 1,
   position: 'no_objection',
   paper: { number: '12/CAT', date: '2026-11-20', signer: 'Tạ Quang Minh', secrecy: 'mat' },
@@ -79,8 +79,8 @@ export const actLines: readonly Line[] = [
   { act: 'the police answer', notified: { opinion_received: appraisers }, story: () => after('policeAnswer') },
   {
     act: 'the police’s answer on paper is registered',
-    notified: { opinion_received: ['planning.officer2', 'many_hats'], paper_answer_registered: police },
-    story: () => having(after('askPolice'), (world) => world.act('planning.officer', paperAnswer)),
+    notified: { opinion_received: ['planning.officer2', 'many_hats'], paper_opinion_registered: police },
+    story: () => having(after('askPolice'), (world) => world.act('planning.officer', paperOpinion)),
   },
   { act: 'a proposal is made', notified: { task_opened: heads }, story: () => after('propose') },
   { act: 'the head signs', notified: { task_opened: leaders }, story: () => after('headSigns') },
@@ -161,7 +161,7 @@ export const actLines: readonly Line[] = [
       }),
   },
   {
-    act: 'the police’s question is moved to another unit',
+    act: 'the police’s consultation is moved to another unit',
     notified: { task_opened: ['health.focal_point', 'many_hats'] },
     story: () =>
       having(after('askPolice'), (world) =>
@@ -258,7 +258,7 @@ export const actLines: readonly Line[] = [
     story: () => having(after('askPolice'), (world) => dayOff(world, '2027-06-10')),
   },
   {
-    act: 'the question to the police comes back',
+    act: 'the consultation to the police comes back',
     notified: { delivery_failed: ['planning.officer2', 'many_hats'] },
     story: () =>
       having(after('askPolice'), (world) =>
@@ -266,7 +266,7 @@ export const actLines: readonly Line[] = [
       ),
   },
   {
-    act: 'it is said again of a question that has not reached the police since',
+    act: 'it is said again of a consultation that has not reached the police since',
     notified: {},
     story: () =>
       having(after('askPolice'), (world) => {

@@ -21,7 +21,7 @@ const recordedAs = {
   open_consultation: 'consultation_opened',
   record_delivery: 'consultation_delivered',
   answer_consultation: 'consultation_answered',
-  register_paper_answer: 'consultation_answered',
+  register_paper_opinion: 'consultation_answered',
   close_consultation: 'consultation_closed',
   propose: 'proposed',
   sign_off: 'signed_off',

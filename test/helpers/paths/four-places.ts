@@ -48,7 +48,7 @@ async function checkReadModel(moment: Moment): Promise<void> {
 async function checkVersion(who: PersonKey, shown: number, { world, state }: Moment): Promise<void> {
   const { role, unit } = world.province.people[who];
   const isAsked = role === 'focal_point';
-  // to open the timeline would prove that the question came: an act of the story, not of who looks at it
+  // to open the timeline would prove that the consultation came: an act of the story, not of who looks at it
   if (state.consultations.some((one) => one.state === 'open' && one.unit === unit && one.deliveredOn === null)) return;
   if (!isAsked && state.concerns.length === 0) return expect(shown).toBe(state.version);
   const client = await world.cases.client(who);

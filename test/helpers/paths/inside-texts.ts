@@ -11,7 +11,7 @@ const insideFields: Partial<Record<PersonCommandType, readonly string[]>> = {
   stop: ['reason'],
   open_consultation: ['question'],
   answer_consultation: ['text', 'conditions'],
-  register_paper_answer: ['text', 'conditions', 'paper'],
+  register_paper_opinion: ['text', 'conditions', 'paper'],
   close_consultation: ['reason'],
   propose: ['reason', 'conditions', 'responses'],
   sign_off: ['note'],

@@ -25,8 +25,8 @@ export function standingIn(line: string): Standing {
   return { status, stage, waits };
 }
 
-/** The question to a unit, beside what the stage itself waits for. */
-export const isQuestion = ({ kind }: WaitingTask): boolean => kind === 'answer_consultation';
+/** The consultation to a unit, beside what the stage itself waits for. */
+export const isConsultation = ({ kind }: WaitingTask): boolean => kind === 'answer_consultation';
 
 type CaseShown = {
   readonly status: string;

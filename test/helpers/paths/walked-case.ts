@@ -64,7 +64,7 @@ export class WalkedCase {
     return problem;
   }
 
-  /** Reads the case. A consulted unit's focal point proves thereby that the question has arrived. */
+  /** Reads the case. A consulted unit's focal point proves thereby that the consultation has arrived. */
   async opens(who: PersonKey) {
     const view = await this.#world.cases.read(who, this.id);
     if (this.#world.province.people[who].role !== 'focal_point') return view;
@@ -112,7 +112,7 @@ const checkRefusal = (code: string, problem: { readonly code: string }) => expec
 
 const checkUnchanged = (before: Case, after: Case) => expect(after).toEqual(before);
 
-/** Every open question to the person's unit. */
+/** Every open consultation to the person's unit. */
 function checkArrived({ province }: PathWorld, who: PersonKey, { consultations }: Case): void {
   const asked = consultations.filter((one) => one.unit === province.people[who].unit && one.state === 'open');
   expect(asked.filter((one) => one.deliveredOn === null)).toEqual([]);

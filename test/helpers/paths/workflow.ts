@@ -6,7 +6,7 @@ import { lookFrom } from '../../../engine/look-at-case.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
 import type { Progress } from '../../../workflows/messages.ts';
 import { type Moment, seer } from './moment.ts';
-import { isQuestion } from './standing.ts';
+import { isConsultation } from './standing.ts';
 
 /** A workflow notes a wait a moment after the clock was read for it; on a busy machine that may take seconds. */
 const TOLERANCE_MS = 10_000;
@@ -41,8 +41,8 @@ async function workflowShows({ world, standing, look, wakes }: SeenMoment): Prom
   expect([shown.status, shown.stage?.name ?? null, shown.stage?.waitsFor ?? [], asked]).toEqual([
     standing.status,
     standing.stage,
-    standing.waits.filter((one) => !isQuestion(one)).map(({ kind }) => kind),
-    standing.waits.filter(isQuestion).map((one) => one.function),
+    standing.waits.filter((one) => !isConsultation(one)).map(({ kind }) => kind),
+    standing.waits.filter(isConsultation).map((one) => one.function),
   ]);
 }
 

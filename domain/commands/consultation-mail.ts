@@ -13,10 +13,10 @@ import { localDate } from '../time/office-time.ts';
 type MailCommand = CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'>;
 
 /**
- * What became of the mail that brought a question to the consulted unit. It may be reported twice, and late: what changes
+ * What became of the mail that brought a consultation to the consulted unit. It may be reported twice, and late: what changes
  * nothing yields no facts.
  */
-export function mailOfQuestion(story: Story, command: MailCommand): Refusal | null {
+export function mailOfConsultation(story: Story, command: MailCommand): Refusal | null {
   const one = story.state().consultations.find(({ no }) => no === command.consultation);
   if (!one) return refuse({ reason: 'unknown_consultation', consultation: command.consultation });
   if (command.type === 'record_mail_returned') return returnMail(story, one, command);

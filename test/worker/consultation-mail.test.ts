@@ -34,7 +34,7 @@ async function askPolice(): Promise<CaseId> {
   return caseId;
 }
 
-const question = async (caseId: CaseId) => (await world.read(caseId)).consultations[0];
+const consultationOf = async (caseId: CaseId) => (await world.read(caseId)).consultations[0];
 
 async function noticeOf(caseId: CaseId, who: PersonKey): Promise<string> {
   const { id } = await db
@@ -42,7 +42,7 @@ async function noticeOf(caseId: CaseId, who: PersonKey): Promise<string> {
     .select('id')
     .where('case_id', '=', caseId)
     .where('recipient', '=', world.province.people[who].id)
-    .where('consultations', 'is not', null)
+    .where('asks', 'is not', null)
     .executeTakeFirstOrThrow();
   return id;
 }
@@ -58,10 +58,10 @@ const alerted = async (caseId: CaseId) => {
   return new Set(notified.map(({ email }) => email));
 };
 
-test('the unit’s own mail server taking the question proves its delivery; a bounce that comes later voids it', async () => {
+test('the unit’s own mail server taking the consultation proves its delivery; a bounce that comes later voids it', async () => {
   const caseId = await askPolice();
-  await expect.poll(async () => (await question(caseId))?.deliveredBy, { timeout: 15_000 }).toBe('mail_server');
-  const proof = (await question(caseId))?.provingMail ?? '';
+  await expect.poll(async () => (await consultationOf(caseId))?.deliveredBy, { timeout: 15_000 }).toBe('mail_server');
+  const proof = (await consultationOf(caseId))?.provingMail ?? '';
   const mails = await Promise.all([noticeOf(caseId, first), noticeOf(caseId, second)]);
   expect(mails.map((id) => `<${id}@vinhlong.example.vn>`)).toContain(proof);
   for (const id of mails) {
@@ -78,7 +78,7 @@ test('the unit’s own mail server taking the question proves its delivery; a bo
 
   const notification = bounceOf({ messageId: proof, to: post.email(first), reply: '550 5.1.1 no such user' });
   expect(await recordBounce(world.engine, notification)).toMatchObject({ ok: true });
-  expect(await question(caseId)).toMatchObject({ state: 'open', deliveredOn: null, silenceDue: null });
+  expect(await consultationOf(caseId)).toMatchObject({ state: 'open', deliveredOn: null, silenceDue: null });
   expect(await alerted(caseId)).toContain(post.email('planning.officer'));
   const bounced = await post.delivery(proof.slice(1, 37));
   expect(bounced).toMatchObject({ state: 'bounced', last_error: '550 5.1.1 no such user', reported: true });
@@ -95,7 +95,7 @@ test('another server than the unit’s own takes the question: kept with the mai
   const mail = await noticeOf(caseId, first);
   expect(await post.becomes(mail, 'sent', 1)).toMatchObject({ taken_by: '127.0.0.1' });
   await expect.poll(async () => (await post.delivery(mail)).reported, { timeout: 15_000 }).toBe(true);
-  expect(await question(caseId)).toMatchObject({ state: 'open', deliveredOn: null });
+  expect(await consultationOf(caseId)).toMatchObject({ state: 'open', deliveredOn: null });
   await declare('127.0.0.1');
 });
 
@@ -105,8 +105,8 @@ test('a refusal alerts the asking unit by an act of the system, and nothing is p
   const caseId = await askPolice();
   await post.becomes(await noticeOf(caseId, first), 'failed', 1);
   await post.becomes(await noticeOf(caseId, second), 'failed', 1);
-  await expect.poll(async () => (await question(caseId))?.returnedMails?.length, { timeout: 15_000 }).toBe(2);
-  expect(await question(caseId)).toMatchObject({ state: 'open', deliveredOn: null });
+  await expect.poll(async () => (await consultationOf(caseId))?.returnedMails?.length, { timeout: 15_000 }).toBe(2);
+  expect(await consultationOf(caseId)).toMatchObject({ state: 'open', deliveredOn: null });
   expect(await alerted(caseId)).toContain(post.email('planning.officer'));
   const [bounce] = (await world.journal(caseId)).filter(({ fact }) => fact.type === 'consultation_bounced');
   expect(bounce).toMatchObject({ actor: { kind: 'system' }, fact: { no: 1 } });

@@ -34,21 +34,21 @@ const accepted = (recipient = personIds['health.focal_point'], messageId = mail)
   ({ type: 'record_mail_accepted', consultation: 1, recipient, messageId, takenBy }) as const;
 const returned = (attempt = 1, messageId = mail) =>
   ({ type: 'record_mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
-const question = (world: PureWorld) => world.state.consultations[0];
+const consultationOf = (world: PureWorld) => world.state.consultations[0];
 
-describe('that the unit’s mail server took the question', () => {
+describe('that the unit’s mail server took the consultation', () => {
   it('proves its delivery where the procedure says so, and silence counts from there', () => {
     const world = asked().at('2026-11-20 15:01');
     world.system(accepted());
     // taken after 15:00 on a Friday: received on Monday; three working days, and the 24th is a holiday
-    expect(question(world)).toMatchObject({
+    expect(consultationOf(world)).toMatchObject({
       deliveredOn: '2026-11-23',
       deliveredBy: 'mail_server',
       silenceDue: '2026-11-27',
       takenBy,
     });
     world.at('2026-11-28 00:00').passTime();
-    expect(question(world)?.state).toBe('silent');
+    expect(consultationOf(world)?.state).toBe('silent');
     const silent = world.journal.findLast(({ fact }) => fact.type === 'consultation_silent')?.fact;
     expect(silent).toMatchObject({ memo: { deliveredBy: 'mail_server', takenBy } });
   });
@@ -64,7 +64,7 @@ describe('that the unit’s mail server took the question', () => {
   ])('proves nothing where %s', (_, story, recipient) => {
     const world = story();
     expect(world.system(accepted(recipient))).toEqual([]);
-    expect(question(world)?.deliveredOn).toBeNull();
+    expect(consultationOf(world)?.deliveredOn).toBeNull();
   });
 
   it('is the word of no person, not even the administrator’s', () => {
@@ -74,14 +74,14 @@ describe('that the unit’s mail server took the question', () => {
   });
 });
 
-describe('a question’s mail that came back', () => {
+describe('a consultation’s mail that came back', () => {
   it('voids the proof that it was, and alerts the asking unit; told twice it changes nothing more', () => {
     const world = asked();
     world.system(accepted());
     const facts = world.system(returned());
     expect(facts.map(({ type }) => type)).toEqual(['consultation_bounced']);
-    expect(question(world)).toMatchObject({ deliveredOn: null, deliveredBy: null, silenceDue: null });
-    expect(question(world)?.takenBy).toBeUndefined();
+    expect(consultationOf(world)).toMatchObject({ deliveredOn: null, deliveredBy: null, silenceDue: null });
+    expect(consultationOf(world)?.takenBy).toBeUndefined();
     const alerted = notices(world.state, facts, systemActor, world.context());
     expect(alerted.map(({ template, recipient }) => [template, keyOf(recipient)])).toEqual([
       ['delivery_failed', 'ppc_office.officer'],
@@ -89,21 +89,21 @@ describe('a question’s mail that came back', () => {
     ]);
     expect(world.system(returned())).toEqual([]);
     world.at('2026-12-31 00:00').passTime();
-    expect(question(world)?.state).toBe('open');
+    expect(consultationOf(world)?.state).toBe('open');
   });
 
   it('alerts also where nothing was proven yet, and again when a later try fails', () => {
     const world = asked({ says: false });
     expect(world.system(returned(1))).toHaveLength(1);
     expect(world.system(returned(2))).toHaveLength(1);
-    expect(question(world)?.returnedMails).toEqual([`${mail} 1`, `${mail} 2`]);
+    expect(consultationOf(world)?.returnedMails).toEqual([`${mail} 1`, `${mail} 2`]);
   });
 
   it('is proven anew by a later try that is taken', () => {
     const world = asked();
     world.system(returned());
     world.system(accepted());
-    expect(question(world)?.deliveredBy).toBe('mail_server');
+    expect(consultationOf(world)?.deliveredBy).toBe('mail_server');
   });
 
   it('leaves alone what a member opened, a paper receipt proves, or another mail has brought', () => {
@@ -116,7 +116,7 @@ describe('a question’s mail that came back', () => {
     for (const world of [opened, receipt, other]) expect(world.system(returned())).toEqual([]);
   });
 
-  it('means nothing for a question that is answered', () => {
+  it('means nothing for a consultation that is answered', () => {
     const world = asked();
     world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
     expect(world.system(returned())).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { questionDaysInPeriod } from '../../../domain/clock/question-days.ts';
+import { consultationDaysInPeriod } from '../../../domain/clock/consultation-days.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
@@ -10,10 +10,10 @@ const period = { from: plainDate('2026-11-01'), to: plainDate('2026-12-31') };
 
 function daysOf(world: PureWorld) {
   const { procedure, calendar, now } = world.context();
-  return questionDaysInPeriod({ state: world.state, procedure, calendar, period, today: localDate(now) });
+  return consultationDaysInPeriod({ state: world.state, procedure, calendar, period, today: localDate(now) });
 }
 
-it('a question that began anew is one question, of the stage that asked it', () => {
+it('a consultation that began anew is one consultation, of the stage that asked it', () => {
   const world = viewsDelivered();
   world.at('2026-11-27 00:00').passTime();
   const asked = { unit: unitIds.health, stage: world.state.consultations[0]?.stage };
