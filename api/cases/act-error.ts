@@ -3,7 +3,6 @@ import { sightOf } from '../../domain/visibility.ts';
 import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
-import { shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;
@@ -18,13 +17,7 @@ export function actError(outcome: NotDone, asking: Asking): ApiError {
   const { state, ...told } = payload;
   if (asking.actor.role === 'applicant') return new ApiError(reason, forApplicant(told));
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, told);
-  return new ApiError(reason, { ...told, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
-}
-
-/** In the numbers that the person knows the case's versions by. */
-function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asking: Asking) {
-  const { viewer } = showingTo(asking);
-  return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
+  return new ApiError(reason, { ...told, ...possibleNow(state, asking) });
 }
 
 const forApplicant = (told: object) => ('papers' in told ? { papers: told.papers } : {});

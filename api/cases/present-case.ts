@@ -2,7 +2,7 @@ import type { Db } from '../../db/database.ts';
 import { logReads, type RestrictedThing } from '../../db/queries/cases/log-read.ts';
 import { type LastShown, lastShown } from '../../db/queries/cases/last-shown.ts';
 import { isFollowing } from '../../db/queries/follows/follow-case.ts';
-import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
+import { endingOfCase } from '../../db/queries/cases/ending-of-case.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
 import { sightOf, type Viewer } from '../../domain/visibility.ts';
@@ -33,7 +33,7 @@ export async function presentCase(db: Db, state: Case, asking: Asking, known: Kn
   await logReads(db, readings);
   return {
     ...shown,
-    ...movedAsShown(state, last, showing.viewer),
+    ...movedAsShown(last),
     following,
     actions: actionsFor(state, shown.sight, asking),
   };

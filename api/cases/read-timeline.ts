@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { logReads } from '../../db/queries/cases/log-read.ts';
-import { eventsOfCase } from '../../db/queries/timeline/events-of-case.ts';
-import { eventIn } from '../../engine/journal/read-journal.ts';
+import { readJournal } from '../../engine/journal/read-journal.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import { readTimeline } from '../contract/cases/one.ts';
 import type { TimelineLine } from '../contract/cases/timeline-line.ts';
@@ -10,12 +9,12 @@ import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { recordVersion, shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
-import { type Reading, timelineLine } from './timeline/timeline-line.ts';
+import { type Reading, timelineLines } from './timeline/timeline-line.ts';
 import { visibleCase } from './visible-case.ts';
 
-const Place = z.object({ version: z.int32().min(0) });
+/** How many lines the pages before have shown: nothing that is not on them. */
+const Place = z.object({ lines: z.int32().min(0) });
 
 export const readTimelineRoute = handle(readTimeline, async (input) => {
   const { deps, params, query } = input;
@@ -24,31 +23,15 @@ export const readTimelineRoute = handle(readTimeline, async (input) => {
   const sight = sightOf(state, showing.viewer);
   if (!sight) throw new ApiError('unknown_case');
   const list = { of: 'timeline', caseId: state.id };
-  const counted = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).version;
-  const after = recordVersion(state, counted, showing.viewer);
-  const { items, version } = await readLines(deps.db, { ...showing, state, sight }, { after, limit: query.limit });
-  // a place in the viewer's own numbers: a cursor is not hard to read
-  const placeOf = (last: number) => ({ version: shownVersion(state, last, showing.viewer) });
+  const begin = query.cursor === undefined ? 0 : readCursor(query.cursor, list, Place).lines;
+  const end = begin + query.limit;
+  const lines = timelineLines(await readJournal(deps.db, state.id), { ...showing, state, sight });
+  const items = lines.slice(begin, end);
   await logRestricted(deps.db, items, input, state.id);
   const asked = questionsIn(items);
   proveDelivery(state, input, (no) => asked.includes(no));
-  return { items, nextCursor: version === null ? null : writeCursor(list, placeOf(version)) };
+  return { items, nextCursor: end < lines.length ? writeCursor(list, { lines: end }) : null };
 });
-
-type Stretch = { readonly after: number; readonly limit: number };
-
-/** Reads on until the page is full of lines that the viewer may read; `version` is where the next page goes on. */
-async function readLines(db: Db, reading: Reading, { after, limit }: Stretch) {
-  const items: TimelineLine[] = [];
-  let version = after;
-  while (items.length < limit) {
-    const rows = await eventsOfCase(db, reading.state.id, { afterVersion: version, limit: limit - items.length });
-    if (rows.length === 0) return { items, version: null };
-    version = rows.at(-1)?.version ?? version;
-    items.push(...rows.flatMap(({ body }) => timelineLine(eventIn(body), reading) ?? []));
-  }
-  return { items, version };
-}
 
 const Opened = z.object({ consultation: z.object({ no: z.int() }) });
 

@@ -8,7 +8,6 @@ import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/me
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
 import { askWorkflow } from '../system/ask-workflow.ts';
-import { shownVersion } from './numbering.ts';
 import { showingTo } from './showing.ts';
 import { visibleCase } from './visible-case.ts';
 
@@ -36,7 +35,7 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
   const mayKnow = knows(state, viewer);
   return {
     available: true,
-    version: shownVersion(state, version, viewer),
+    version,
     status,
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
