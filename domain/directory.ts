@@ -72,14 +72,19 @@ export function heirOf(directory: Directory, unit: UnitId, on: PlainDate): UnitI
   return unit;
 }
 
+/** What the person is on that day: every role in every unit. */
+export const membershipsOf = ({ memberships }: Directory, person: PersonId, on: PlainDate): Membership[] =>
+  memberships.filter((row) => row.person === person && covers(row, on));
+
+/** What active people are in the unit on that day. */
+export const membershipsIn = (directory: Directory, unit: UnitId, on: PlainDate): Membership[] =>
+  directory.memberships.filter((row) => row.unit === unit && covers(row, on) && isActive(directory, row.person));
+
 /** Active people who hold one of the roles in the unit on that day. */
-export function membersOf(directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] {
-  return directory.memberships
-    .filter(
-      (row) => row.unit === unit && roles.includes(row.role) && covers(row, on) && isActive(directory, row.person),
-    )
-    .map((row) => row.person);
-}
+export const membersOf = (directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] =>
+  membershipsIn(directory, unit, on)
+    .filter(({ role }) => roles.includes(role))
+    .map(({ person }) => person);
 
 /** Active people who hold the role somewhere on that day, each once. */
 export function peopleInRole(directory: Directory, role: Role, on: PlainDate): PersonId[] {

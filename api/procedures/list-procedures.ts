@@ -1,3 +1,4 @@
+import { membershipsOf } from '../../domain/directory.ts';
 import { paperNames } from '../../domain/dossier/paper-names.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
@@ -5,7 +6,6 @@ import { withoutUnit } from '../../domain/procedure/functions.ts';
 import { usualEscalation, usualReminders } from '../../domain/procedure/prompts.ts';
 import { listProcedures } from '../contract/procedures.ts';
 import { handle } from '../http/handle.ts';
-import { membershipsOf } from '../session/memberships-of.ts';
 
 export const listProceduresRoute = handle(listProcedures, async ({ rules, now, signedIn }) => {
   const today = localDate(now);
