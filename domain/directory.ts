@@ -51,6 +51,12 @@ export const within = (outer: Period, inner: Period): boolean =>
 
 const covers = (period: Period, on: PlainDate): boolean => period.from <= on && (period.to === null || on <= period.to);
 
+/** What the unit does from that day on, or will. */
+export const functionsFrom = (
+  { functions }: { readonly functions: readonly Pick<FunctionOfUnit, 'function' | 'to'>[] },
+  day: PlainDate,
+): UnitFunction[] => functions.filter(({ to }) => to === null || to >= day).map(({ function: name }) => name);
+
 /** The units that have the function on that day: none, one, or (communes) several. */
 export function unitsWithFunction(directory: Directory, name: UnitFunction, on: PlainDate): UnitId[] {
   return directory.functions.filter((row) => row.function === name && covers(row, on)).map((row) => row.unit);
