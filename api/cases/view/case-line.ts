@@ -2,7 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import { type LastShown, lastShown } from '../../../db/queries/cases/last-shown.ts';
 import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import type { Clock } from '../../../domain/case/clock.ts';
-import { isOpen } from '../../../domain/case/task.ts';
+import { holdingTask } from '../../../domain/case/task.ts';
 import type { RuleBook } from '../../../domain/context.ts';
 import { modeOf } from '../../../domain/dossier/dossier.ts';
 import { outwardStatus } from '../../../domain/outward.ts';
@@ -65,9 +65,8 @@ function stageView(state: Case, procedure: Procedure, outward: boolean): CaseLin
   return { name, kind, title, due: outward || pauseOf(state) ? null : state.stage.due };
 }
 
-/** Who has the stage's first open task; a consulted unit answers beside it and holds nothing. */
 function holderView({ tasks }: Case, { rules: { directory } }: Showing): CaseLine['holder'] {
-  const held = tasks.find((task) => isOpen(task) && task.consultation === null);
+  const held = holdingTask(tasks);
   return held
     ? { unit: unitRef(directory, held.unit), person: held.assignee && personRef(directory, held.assignee) }
     : null;

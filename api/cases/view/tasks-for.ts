@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { type Case, pauseOf } from '../../../domain/case/case.ts';
+import type { Case } from '../../../domain/case/case.ts';
 import type { Task } from '../../../domain/case/task.ts';
+import { currentDue } from '../../../domain/case/task-due.ts';
 import type { Sight, Viewer } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
 
@@ -12,7 +13,7 @@ export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units 
   const shown = ({ prompts: _p, days: _d, receivedOn: _r, ...task }: Task) => ({
     ...task,
     roles: [...task.roles],
-    due: dueOf(task, state),
+    due: currentDue(task, state),
   });
   const all = tasks.map(shown);
   switch (sight) {
@@ -24,10 +25,6 @@ export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, { units 
       return all.filter(({ unit }) => units.includes(unit));
   }
 }
-
-/** While the case is paused no task has a date but a question's (DOMAIN §5.7). */
-const dueOf = (task: Pick<Task, 'consultation' | 'closedAt' | 'due'>, state: Case) =>
-  task.consultation === null && task.closedAt === null && pauseOf(state) ? null : task.due;
 
 const promptsOf = ({ prompts: { reminders, escalationSteps } }: Task) => ({
   reminders: [...reminders],
