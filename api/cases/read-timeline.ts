@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { logReads } from '../../db/queries/cases/log-read.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
-import { sightOf } from '../../domain/visibility.ts';
+import { isReadingKept, type RestrictedThing, sightOf } from '../../domain/visibility.ts';
 import { readTimeline } from '../contract/cases/one.ts';
 import type { TimelineLine } from '../contract/cases/timeline-line.ts';
 import { ApiError } from '../errors.ts';
@@ -39,17 +39,21 @@ const Opened = z.object({ consultation: z.object({ no: z.int() }) });
 const questionsIn = (lines: readonly TimelineLine[]): number[] =>
   lines.flatMap(({ data }) => Opened.safeParse(data).data?.consultation.no ?? []);
 
-/** Concerns whoever reads them, opinions where the auditor does. */
+const restrictedLines = [
+  ['concern_raised', 'concerns'],
+  ['consultation_answered', 'opinions'],
+] as const satisfies readonly (readonly [TimelineLine['type'], RestrictedThing])[];
+
 async function logRestricted(
   db: Db,
   lines: readonly TimelineLine[],
   { actor, now }: Asking,
   caseId: Reading['state']['id'],
 ) {
-  const has = (type: TimelineLine['type']) => lines.some((line) => line.type === type);
-  const common = { person: actor.person, caseId, at: new Date(now) };
-  await logReads(db, [
-    ...(has('concern_raised') ? [{ ...common, what: 'concerns' as const }] : []),
-    ...(has('consultation_answered') && actor.role === 'auditor' ? [{ ...common, what: 'opinions' as const }] : []),
-  ]);
+  const shown = restrictedLines.filter(([type]) => lines.some((line) => line.type === type));
+  const kept = shown.filter(([, what]) => isReadingKept(actor, what));
+  await logReads(
+    db,
+    kept.map(([, what]) => ({ person: actor.person, caseId, what, at: new Date(now) })),
+  );
 }

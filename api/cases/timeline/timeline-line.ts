@@ -1,11 +1,11 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/event.ts';
 import { isRestricted } from '../../../domain/event-traits.ts';
+import { isOwnPart } from '../../../domain/own-part.ts';
 import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
 import type { TimelineLine } from '../../contract/cases/timeline-line.ts';
 import type { Showing } from '../view/case-line.ts';
 import { personRef, unitRef } from '../view/names.ts';
-import { isOwnPart } from './own-part.ts';
 import { type Data, shownData, whole } from './shown-data.ts';
 
 /** What is so about the case and its viewer for every line. */
