@@ -3,7 +3,7 @@ import { logReads } from '../../db/queries/cases/log-read.ts';
 import { type LastShown, lastShown } from '../../db/queries/cases/last-shown.ts';
 import { isFollowing } from '../../db/queries/follows/follow-case.ts';
 import { endingOfCase } from '../../db/queries/cases/ending-of-case.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, earlyEndings } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
 import { isReadingKept, type RestrictedThing, sightOf, type Viewer } from '../../domain/visibility.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
@@ -47,10 +47,8 @@ async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastSho
   return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
 
-const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
-
 async function endingOf(db: Db, { id, status }: Case): Promise<CaseEvent | null> {
-  if (!endsEarly.some((one) => one === status)) return null;
+  if (!earlyEndings.some((one) => one === status)) return null;
   const body = await endingOfCase(db, id);
   return body === undefined ? null : eventIn(body);
 }

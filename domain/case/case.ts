@@ -22,6 +22,9 @@ export const caseStatuses = [
 ] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** How a case ends before a decision; the events that end it have the same names. */
+export const earlyEndings = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly CaseStatus[];
+
 export type ProcedureRef = { readonly id: ProcedureId; readonly version: number };
 
 export type CurrentStage = {
