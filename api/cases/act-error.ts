@@ -13,6 +13,8 @@ export type NotDone = Exclude<ActOutcome, ActDone>;
  */
 export function actError(outcome: NotDone, asking: Asking): ApiError {
   const { ok: _, reason, ...payload } = outcome;
+  // when the case moved last is not everybody's to know: it may have been a concern
+  if (reason === 'clock_behind') return new ApiError(reason);
   if (!('state' in payload)) return new ApiError(reason, payload);
   const { state, ...told } = payload;
   if (asking.actor.role === 'applicant') return new ApiError(reason, forApplicant(told));

@@ -131,3 +131,14 @@ test('acts go by the numbers that people see, before and after concerns', async 
   await cases.act('ppc.chair', id, { type: 'decide', outcome: 'approve' });
   expect((await verifyRecord(api.deps.db, { sealDir: null })).findings).toEqual([]);
 });
+
+test('a clock that has fallen behind a concern does not tell when that was raised', async () => {
+  await cases.setClock('2026-11-23T09:00+07:00');
+  const id = await answered();
+  await cases.setClock('2026-11-23T10:00+07:00');
+  await raise(id);
+  await cases.setClock('2026-11-23T09:30+07:00');
+  const refused = await cases.refused('planning.officer', id, { type: 'comment', text: 'Đã xem.' });
+  expect(refused).toMatchObject({ code: 'clock_behind' });
+  expect(JSON.stringify(refused)).not.toContain('2026-11-23');
+});
