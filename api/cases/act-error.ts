@@ -3,7 +3,6 @@ import { sightOf } from '../../domain/visibility.ts';
 import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
-import { shownVersion } from './numbering.ts';
 import { type Asking, showingTo } from './showing.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;
@@ -14,17 +13,13 @@ export type NotDone = Exclude<ActOutcome, ActDone>;
  */
 export function actError(outcome: NotDone, asking: Asking): ApiError {
   const { ok: _, reason, ...payload } = outcome;
+  // when the case moved last is not everybody's to know: it may have been a concern
+  if (reason === 'clock_behind') return new ApiError(reason);
   if (!('state' in payload)) return new ApiError(reason, payload);
   const { state, ...told } = payload;
   if (asking.actor.role === 'applicant') return new ApiError(reason, forApplicant(told));
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, told);
-  return new ApiError(reason, { ...told, ...versionsIn(outcome, state, asking), ...possibleNow(state, asking) });
-}
-
-/** In the numbers that the person knows the case's versions by. */
-function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asking: Asking) {
-  const { viewer } = showingTo(asking);
-  return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
+  return new ApiError(reason, { ...told, ...possibleNow(state, asking) });
 }
 
 const forApplicant = (told: object) => ('papers' in told ? { papers: told.papers } : {});

@@ -6,6 +6,7 @@ import { type QuestionDays, questionDaysInPeriod } from '../../domain/clock/ques
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../domain/time/counting.ts';
+import { seesDaysOf } from '../../domain/visibility.ts';
 import type { Showing } from '../cases/view/case-line.ts';
 import { unitRef } from '../cases/view/names.ts';
 import type { listDaysUsed } from '../contract/reports.ts';
@@ -43,10 +44,8 @@ export class DaysUsedSum {
     return { items: this.#items.inOrder(), consulted: this.#consulted.inOrder(), cases: this.#cases };
   }
 
-  /** A manager watches the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
   #mayTell({ unit }: Pick<DaysUsed, 'unit'>): boolean {
-    const { actor, units } = this.#showing.viewer;
-    return actor.role !== 'manager' || units.includes(unit);
+    return seesDaysOf(this.#showing.viewer, unit);
   }
 
   #count(procedure: Procedure, { unit, stage, days, applicantDays }: DaysUsed): void {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Task } from '../../../domain/case/task.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
-import { sightOf } from '../../../domain/visibility.ts';
+import { partsSeen, sightOf } from '../../../domain/visibility.ts';
 import type { readClock } from '../../contract/cases/clock.ts';
 import type { Showing } from './case-line.ts';
 import { ledgerFor, proofFor } from './ledger-for.ts';
@@ -12,7 +12,7 @@ type TaskClockView = z.input<typeof readClock.response>['tasks'][number];
 
 /** The clocks of the tasks that the case shows to the viewer. */
 export const taskClocksFor = (state: Case, showing: Showing): TaskClockView[] =>
-  visibleTasks(state, showing).map((task) => viewOf(task, state, showing));
+  partsSeen(state.tasks, sightOf(state, showing.viewer), showing.viewer).map((task) => viewOf(task, state, showing));
 
 function viewOf(task: Task, state: Case, showing: Showing): TaskClockView {
   const { rules, viewer, today } = showing;
@@ -29,18 +29,4 @@ function viewOf(task: Task, state: Case, showing: Showing): TaskClockView {
     ledger: ledgerFor(state, ledger, viewer),
     days: proofFor(days, showing),
   };
-}
-
-/** The same as in the case: a consulted unit sees its own, an applicant none. */
-function visibleTasks(state: Case, { viewer }: Showing): readonly Task[] {
-  switch (sightOf(state, viewer)) {
-    case 'inside':
-    case 'watching':
-      return state.tasks;
-    case 'consulted':
-      return state.tasks.filter(({ unit }) => viewer.units.includes(unit));
-    case 'outward':
-    case null:
-      return [];
-  }
 }
