@@ -105,7 +105,7 @@ async function send({ engine, office, publicUrl, now, calendar }: Turn, mail: Wa
   const tried = {
     attempt: taken.attempt,
     firstTriedAt: instant(taken.firstTriedAt),
-    now: await readNow(engine),
+    now: engine.clock(taken.clockOffsetMs),
     isPressing: isPressing(mail),
   };
   const change = outcomeOf(answer, tried, calendar);

@@ -66,14 +66,17 @@ const patienceMs = 30_000;
  */
 const keptIdleMs = 600_000;
 
-/** `pipeline: true` lets a client send the next statement before the last one has answered (only `engine/` does). */
+/**
+ * `pipeline: true` lets a client send the next statement before the last one has answered (only `engine/` does). Its
+ * statements look up by keys, so that one plan fits all values: PostgreSQL is not to plan them at each use.
+ */
 export function openPool(url: string, { max = 10, pipeline = false }: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: programName,
     max,
     types,
-    ...(pipeline ? { pipeline: true } : {}),
+    ...(pipeline ? { pipeline: true, options: '-c plan_cache_mode=force_generic_plan' } : {}),
     keepAlive: true,
     idleTimeoutMillis: keptIdleMs,
     connectionTimeoutMillis: patienceMs,

@@ -52,18 +52,22 @@ export function mayKeepAbsence(actor: PersonActor, absent: Pick<Absence, 'person
 export const seesAbsence = (actor: PersonActor, { unit }: Pick<Absence, 'unit'>): boolean =>
   actor.role === 'administrator' || actor.unit === unit;
 
-export type AbsenceFault =
-  | 'period_ends_before_start'
-  | 'absence_overlaps'
-  | 'substitute_not_eligible'
-  | 'substitute_absent';
+/** Whose absences a list shows that asks for that unit's, or for all: never more than `seesAbsence`. */
+export const absencesSeenBy = ({ role, unit }: PersonActor, asked: UnitId | undefined): UnitId | undefined =>
+  role === 'administrator' ? asked : unit;
+
+type AbsenceFault = 'period_ends_before_start' | 'absence_overlaps' | 'substitute_not_eligible' | 'substitute_absent';
+
+type On = { readonly directory: Directory; readonly today: PlainDate };
+
+/** Why an absence cannot be recorded. One that is over already would change nothing any more. */
+export function recordFault(absence: Absence, { directory, today }: On): 'absence_over' | AbsenceFault | null {
+  const fault = absenceFault(absence, directory, directory.absences);
+  return fault ?? (absence.to < today ? 'absence_over' : null);
+}
 
 /** Why an absence could not be stood in for; `others` are all that are recorded beside it. */
-export function absenceFault(
-  absence: Absence,
-  directory: Directory,
-  others: readonly Absence[] = directory.absences,
-): AbsenceFault | null {
+function absenceFault(absence: Absence, directory: Directory, others: readonly Absence[]): AbsenceFault | null {
   if (absence.to < absence.from) return 'period_ends_before_start';
   const sameUnit = others.filter((one) => one.unit === absence.unit && overlap(one, absence));
   if (sameUnit.some((one) => one.person === absence.person)) return 'absence_overlaps';
@@ -90,7 +94,7 @@ export const neverWas = ({ from }: Absence, to: PlainDate): boolean => to === ad
 export function endFault(
   absence: Absence,
   to: PlainDate,
-  { directory, today }: { readonly directory: Directory; readonly today: PlainDate },
+  { directory, today }: On,
 ): 'absence_over' | AbsenceFault | null {
   const yesterday = addCalendarDays(today, -1);
   if (absence.to < yesterday || to < yesterday) return 'absence_over';

@@ -82,6 +82,6 @@ function personAct(story: Story, state: Case | null, command: PersonCommand, act
 function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCommandType>): Refusal | null {
   if (!('expectedVersion' in command)) return null;
   const { expectedVersion } = command;
-  const seen = state.materialVersion <= expectedVersion && expectedVersion <= state.version;
-  return seen ? null : refuse({ reason: 'stale_version', current: state.version, expected: expectedVersion });
+  const seen = state.materialVersion <= expectedVersion && expectedVersion <= state.shownVersion;
+  return seen ? null : refuse({ reason: 'stale_version', current: state.shownVersion, expected: expectedVersion });
 }

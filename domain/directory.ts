@@ -51,6 +51,12 @@ export const within = (outer: Period, inner: Period): boolean =>
 
 const covers = (period: Period, on: PlainDate): boolean => period.from <= on && (period.to === null || on <= period.to);
 
+/** What the unit does from that day on, or will. */
+export const functionsFrom = (
+  { functions }: { readonly functions: readonly Pick<FunctionOfUnit, 'function' | 'to'>[] },
+  day: PlainDate,
+): UnitFunction[] => functions.filter(({ to }) => to === null || to >= day).map(({ function: name }) => name);
+
 /** The units that have the function on that day: none, one, or (communes) several. */
 export function unitsWithFunction(directory: Directory, name: UnitFunction, on: PlainDate): UnitId[] {
   return directory.functions.filter((row) => row.function === name && covers(row, on)).map((row) => row.unit);
@@ -72,14 +78,19 @@ export function heirOf(directory: Directory, unit: UnitId, on: PlainDate): UnitI
   return unit;
 }
 
+/** What the person is on that day: every role in every unit. */
+export const membershipsOf = ({ memberships }: Directory, person: PersonId, on: PlainDate): Membership[] =>
+  memberships.filter((row) => row.person === person && covers(row, on));
+
+/** What active people are in the unit on that day. */
+export const membershipsIn = (directory: Directory, unit: UnitId, on: PlainDate): Membership[] =>
+  directory.memberships.filter((row) => row.unit === unit && covers(row, on) && isActive(directory, row.person));
+
 /** Active people who hold one of the roles in the unit on that day. */
-export function membersOf(directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] {
-  return directory.memberships
-    .filter(
-      (row) => row.unit === unit && roles.includes(row.role) && covers(row, on) && isActive(directory, row.person),
-    )
-    .map((row) => row.person);
-}
+export const membersOf = (directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] =>
+  membershipsIn(directory, unit, on)
+    .filter(({ role }) => roles.includes(role))
+    .map(({ person }) => person);
 
 /** Active people who hold the role somewhere on that day, each once. */
 export function peopleInRole(directory: Directory, role: Role, on: PlainDate): PersonId[] {

@@ -101,6 +101,9 @@ export const eventTypes = Object.keys(eventTraits) as [EventType, ...EventType[]
 export const eventsShown = (outside: EventTraits['outside']): EventType[] =>
   eventTypes.filter((type) => eventTraits[type].outside === outside);
 
+/** Whether nobody is to know that it happened but who reads the thread of concerns. */
+export const isRestricted = ({ type }: CaseFact): boolean => eventTraits[type].outside === 'restricted';
+
 /** Whether an applicant is shown the event. `shownOutward` in db/queries/cases is the twin for lists. */
 export function isShownOutside(fact: CaseFact, { closedAt }: Case): boolean {
   switch (eventTraits[fact.type].outside) {

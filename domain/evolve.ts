@@ -1,6 +1,6 @@
 import type { Case } from './case/case.ts';
 import type { CaseEvent, CaseFact, EventType } from './event.ts';
-import { eventTraits } from './event-traits.ts';
+import { eventTraits, isRestricted } from './event-traits.ts';
 import * as calendar from './evolve/calendar.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
@@ -83,8 +83,11 @@ export function evolve(state: Case | null, event: CaseEvent): Case {
     throw new Error(`event ${event.version} of case ${event.caseId} does not follow version ${state.version}`);
   }
   const next = stepOf(fact.type)(state, fact, event);
-  const materialVersion = eventTraits[fact.type].material ? event.version : state.materialVersion;
-  return { ...next, version: event.version, materialVersion, lastEventAt: event.at };
+  const moved = { ...next, version: event.version, lastEventAt: event.at };
+  if (isRestricted(fact)) return moved;
+  const shownVersion = state.shownVersion + 1;
+  const materialVersion = eventTraits[fact.type].material ? shownVersion : state.materialVersion;
+  return { ...moved, shownVersion, materialVersion, updatedAt: event.at };
 }
 
 /** The case as its journal tells it; null for an empty journal. */

@@ -55,7 +55,7 @@ export function lookAt(state: Case, procedure: Procedure, { now, takenAt }: Mome
   return {
     caseId: state.id,
     code: state.code,
-    version: state.version,
+    version: state.shownVersion,
     takenAt,
     procedure: procedure.id,
     status: state.status,

@@ -11,6 +11,7 @@ import type { PlainDate } from './time/plain-date.ts';
 export type Look = {
   readonly caseId: CaseId;
   readonly code: CaseCode;
+  /** As people are shown it: what it does not count changes nothing that a workflow waits for. */
   readonly version: number;
   /**
    * When it was taken, in milliseconds of real time since 1970: its durations count from then, however late the workflow

@@ -10,6 +10,21 @@ export function outwardStatus(status: CaseStatus, closed: boolean): CaseStatus {
   return decided && !closed ? 'in_progress' : status;
 }
 
+export const trackedStatuses = ['in_intake', 'awaiting_supplement', 'in_progress', 'closed'] as const;
+type TrackedStatus = (typeof trackedStatuses)[number];
+
+/** What the public is told of a case that is open, where what is decided waits for its paper; not how one has ended. */
+export const trackedStatus = {
+  in_intake: 'in_intake',
+  awaiting_supplement: 'awaiting_supplement',
+  in_progress: 'in_progress',
+  approved: 'in_progress',
+  declined: 'in_progress',
+  refused: 'closed',
+  withdrawn: 'closed',
+  stopped: 'closed',
+} as const satisfies Record<CaseStatus, TrackedStatus>;
+
 export type Progress = { readonly step: number; readonly of: number; readonly title: Procedure['title'] };
 
 /**

@@ -1,7 +1,7 @@
 import type { PersonActor } from './actor.ts';
 import type { Case, ProcedureRef } from './case/case.ts';
 import { type Directory, hasFunction, type Unit } from './directory.ts';
-import type { UnitFunction, UnitId } from './ids.ts';
+import type { PersonId, UnitFunction, UnitId } from './ids.ts';
 import type { Procedure } from './procedure/procedure.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -92,6 +92,39 @@ export function sightOf(state: Case, viewer: Viewer): Sight | null {
   const handles = handlingUnits(state).some((unit) => viewer.units.includes(unit));
   return role === 'auditor' || viewer.central || handles ? 'inside' : 'consulted';
 }
+
+/** The tasks or consultations that are shown: a consulted unit sees its own, an applicant none. */
+export function partsSeen<Part extends { readonly unit: UnitId }>(
+  parts: readonly Part[],
+  sight: Sight | null,
+  { units }: Viewer,
+): readonly Part[] {
+  switch (sight) {
+    case 'inside':
+    case 'overseeing':
+      return parts;
+    case 'consulted':
+      return parts.filter(({ unit }) => units.includes(unit));
+    case 'outward':
+    case null:
+      return [];
+  }
+}
+
+/** A manager watches the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
+export const seesDaysOf = ({ actor, units }: Viewer, unit: UnitId): boolean =>
+  actor.role !== 'manager' || units.includes(unit);
+
+/** Whose drafts they see: an intake unit shares its own, an applicant has theirs. */
+export const draftsSeenBy = ({ person, unit, role }: PersonActor): { unit: UnitId; createdBy?: PersonId } =>
+  role === 'applicant' ? { unit, createdBy: person } : { unit };
+
+/** What somebody may see only because of their office, so that the reading itself is on record (DOMAIN §8). */
+export type RestrictedThing = 'concerns' | 'opinions';
+
+/** Whose reading is on record: of concerns everybody's, of opinions the auditor's, who has no part in the case. */
+export const isReadingKept = ({ role }: PersonActor, what: RestrictedThing): boolean =>
+  what === 'concerns' || role === 'auditor';
 
 export function summaryOf(state: Case): CaseSummary {
   return {

@@ -12,6 +12,8 @@ export type Program = {
   environment: NodeJS.ProcessEnv;
   /** Run at low CPU priority. */
   low?: boolean;
+  /** Of Node, before the script. */
+  flags?: readonly string[];
 };
 
 export type Child = {
@@ -39,8 +41,9 @@ export function startChild(program: Program, record: string, log: ChildLog, onLi
 }
 
 /** In its own process group: Ctrl+C in the terminal reaches the launcher only, which then stops the child once. */
-function launch({ script, environment, low = false }: Program): ChildProcess {
-  const [command, args] = low ? atLowPriority(process.execPath, [script]) : [process.execPath, [script]];
+function launch({ script, environment, low = false, flags = [] }: Program): ChildProcess {
+  const line = [...flags, script];
+  const [command, args] = low ? atLowPriority(process.execPath, line) : [process.execPath, line];
   return spawn(command, args, { env: environment, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureAuthSecret } from './auth-secret.ts';
+import type { Program } from './child.ts';
 import { installationSettings } from './installation-settings.ts';
 import { endRecorded } from './recorded-process.ts';
 import { AddressTaken, type Supervised, supervise } from './supervise.ts';
@@ -23,6 +24,15 @@ export async function endLeftoverPrograms(dir: string): Promise<void> {
   await Promise.all(NAMES.map((name) => endRecorded(join(dir, `${name}.process.json`))));
 }
 
+/**
+ * People come first: what follows behind them runs at low priority, and cleans up its memory early. Its objects live
+ * shortly; without these flags Node lets hundreds of megabytes of dead ones lie before it looks. See docker-compose.yml.
+ */
+const manners = {
+  api: {},
+  worker: { low: true, flags: ['--max-old-space-size=384', '--max-semi-space-size=2'] },
+} as const satisfies Record<(typeof NAMES)[number], Pick<Program, 'low' | 'flags'>>;
+
 type Start = (name: (typeof NAMES)[number], own?: NodeJS.ProcessEnv) => Supervised;
 
 /** Runs production's two programs; resolves with the web address when both are ready. */
@@ -43,8 +53,7 @@ export async function runPrograms(
   const start: Start = (name, own) => {
     if (stopping) throw new Error(`${name} is not started any more: everything is being stopped`);
     const script = fileURLToPath(new URL(`${name}/main.ts`, clone));
-    // people come first: what comes behind them runs at low priority
-    const program = { name, script, environment: { ...environment, ...own }, low: name === 'worker' };
+    const program = { name, script, environment: { ...environment, ...own }, ...manners[name] };
     const supervised = supervise(program, { dir, say });
     programs.push(supervised);
     return supervised;

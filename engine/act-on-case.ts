@@ -22,16 +22,15 @@ export const actAsWorkflow = (deps: EngineDeps, act: Act): Promise<ActOutcome> =
 
 type Manner = { readonly nudges: boolean };
 
-async function passDoor(deps: EngineDeps, client: pg.ClientBase, asked: Act, { nudges }: Manner): Promise<ActOutcome> {
-  const open = await openAct(client, asked);
-  const settled = alreadySettled(asked, open);
+async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, { nudges }: Manner): Promise<ActOutcome> {
+  const open = await openAct(client, act);
+  const settled = alreadySettled(act, open);
   if (settled) return leave(client, settled);
   const { clockOffset, directoryVersion, watchers } = open.surroundings;
   const now = momentOf(deps.clock(Number(clockOffset)), open);
   if (typeof now !== 'string') return leave(client, now);
 
   const state = open.before?.state ?? null;
-  const act = state && asked.inRecord ? { ...asked, command: asked.inRecord(asked.command, state) } : asked;
   const refused = async (refusal: Refusal): Promise<ActRefused> => {
     await keepRefusal(client, act, refusal, now);
     return { ...refusal, state };

@@ -36,8 +36,6 @@ export type Act = {
   readonly key?: ActKey;
   /** Whether the case is the actor's to see: one that is not is unknown to them. Asked here, it costs no read of its own. */
   readonly isVisible?: (state: Case) => boolean;
-  /** The command in the versions of the record, where the actor knows the case's by other numbers. */
-  readonly inRecord?: (command: Command, state: Case) => Command;
   /** `submit` only: the draft that becomes the case, and is gone with it. */
   readonly draft?: DraftId;
   /** What the submitter saw: a draft that somebody has changed since is not submitted. */

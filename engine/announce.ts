@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { prepare } from './statements.ts';
 
 /**
- * PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, before and after; `nudged` says that the
- * worker has something to do: nudges, or what else its payload names.
+ * PostgreSQL's LISTEN channels. `case_moved` carries {"caseId", "since", "version"}, the shown versions before and after, the
+ * same where only a concern was raised; `nudged` says that the worker has something to do: nudges, or what else its
+ * payload names.
  */
 export const caseMovedChannel = 'case_moved';
 export const nudgedChannel = 'nudged';

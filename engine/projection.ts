@@ -2,8 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { CasesTable, ConsultationsTable, TasksTable } from '../db/tables/record.ts';
 import { type Case, pauseOf } from '../domain/case/case.ts';
 import type { Consultation } from '../domain/case/consultation.ts';
-import { lastCountedAt } from '../domain/case/counted-version.ts';
-import { isOpen, type Task } from '../domain/case/task.ts';
+import { holdingTask, type Task } from '../domain/case/task.ts';
 import type { Directory } from '../domain/directory.ts';
 import { type Dossier, modeOf } from '../domain/dossier/dossier.ts';
 import { dues } from '../domain/dues.ts';
@@ -96,7 +95,7 @@ function caseRowOf(state: Case, head: string, directory: Directory): CaseRow {
     submitted_at: new Date(state.submittedAt),
     submitted_by: state.submittedBy,
     // concerns move no list: not everybody who sees the case in it may know of them
-    updated_at: new Date(lastCountedAt(state)),
+    updated_at: new Date(state.updatedAt),
     received_on: state.receivedOn,
     intake_unit: state.intakeUnit,
     linked_to: state.linkedTo?.case ?? null,
@@ -125,9 +124,8 @@ const dossierColumns = (dossier: Dossier) => ({
   title_en: dossier.titleEn ?? null,
 });
 
-/** The holder is who has the stage's first open task; a consulted unit answers beside it and holds nothing. */
 function stageColumns({ stage, tasks }: Case) {
-  const held: Task | undefined = tasks.find((task) => isOpen(task) && task.consultation === null);
+  const held = holdingTask(tasks);
   return {
     stage: stage?.name ?? null,
     stage_kind: stage?.kind ?? null,

@@ -7,6 +7,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Done } from '../domain/decide.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { CaseEvent } from '../domain/event.ts';
+import { isRestricted } from '../domain/event-traits.ts';
 import type { CaseId, DraftId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices/notices.ts';
 import { paperNumber } from '../domain/paper-number.ts';
@@ -172,8 +173,9 @@ export async function commit(client: pg.ClientBase, caseId: CaseId, writes: read
  */
 export async function announce(client: pg.ClientBase, { events, after }: Done, hasNudges: boolean): Promise<void> {
   if (events.length === 0) return;
-  const since = after.version - events.length;
-  const moved = { payload: JSON.stringify({ caseId: after.id, since, version: after.version }) };
+  const version = after.shownVersion;
+  const since = version - events.filter(({ fact }) => !isRestricted(fact)).length;
+  const moved = { payload: JSON.stringify({ caseId: after.id, since, version }) };
   await client.query(hasNudges ? announceMoved(moved) : announceToPeople(moved)).catch(() => {});
 }
 

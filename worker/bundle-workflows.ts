@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { promisify } from 'node:util';
 
+const execFileAsync = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -19,12 +21,9 @@ export async function bundleWorkflows(folder: string): Promise<string> {
 }
 
 async function write(path: string, folder: string): Promise<void> {
-  const workflowsPath = join(root, 'workflows/index.ts');
-  const preloadModules = [join(root, 'workflows/short-traces.ts')];
-  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules, logger: new DefaultLogger('WARN') });
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}`;
-  await writeFile(draft, code);
+  await execFileAsync(process.execPath, [join(root, 'worker/bundle-main.ts'), draft]);
   await rename(draft, path); // two workers may bundle at once
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { Bell } from './bell.ts';
 
 export type Loop = {
   /** There is something to do: at once, or again as soon as what is under way is done. */
@@ -22,26 +22,20 @@ export function startLoop(
   work: (signal: AbortSignal) => Promise<unknown>,
 ): Loop {
   const stopping = new AbortController();
-  let isWanted = true;
-  let waking = new AbortController();
+  const bell = new Bell();
   const run = async () => {
     while (!stopping.signal.aborted) {
-      isWanted = false;
+      bell.hush();
       await work(stopping.signal).catch((err: unknown) => log.warn({ err }, failure));
-      waking = new AbortController();
-      if (!isWanted) await sleep(everyMs, undefined, { signal: waking.signal }).catch(() => {}); // woken
+      await bell.rest(everyMs);
     }
-  };
-  const wake = () => {
-    isWanted = true;
-    waking.abort();
   };
   const running = run();
   return {
-    wake,
+    wake: () => bell.ring(),
     stop: async () => {
       stopping.abort();
-      wake();
+      bell.ring();
       await running;
     },
   };

@@ -6,6 +6,7 @@ import { connections } from '../activities/mail/post-office.ts';
 import { claimRecipients, keepRecipients, releaseRecipient } from '../db/queries/deliveries/claim-recipients.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { readNow } from '../engine/read-now.ts';
+import { Bell } from './bell.ts';
 
 export type MailLoopDeps = Post & { readonly log: Logger };
 
@@ -30,8 +31,7 @@ export class MailLoop {
   #running: Promise<void> = Promise.resolve();
   #ended: Promise<void> | undefined;
   #keeping: NodeJS.Timeout | undefined;
-  #hasWork = true;
-  #wake = () => {};
+  readonly #bell = new Bell();
 
   constructor(deps: MailLoopDeps) {
     this.#deps = deps;
@@ -56,8 +56,7 @@ export class MailLoop {
 
   /** Something has come, or the clock was moved. */
   wake(): void {
-    this.#hasWork = true;
-    this.#wake();
+    this.#bell.ring();
   }
 
   async #settled(): Promise<void> {
@@ -67,13 +66,13 @@ export class MailLoop {
 
   async #run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      this.#hasWork = false;
+      this.#bell.hush();
       const isIdle = await this.#claim().catch((error: unknown) => {
         this.#deps.log.warn({ err: error }, 'mail that waits cannot be looked for; it is tried again');
         return true;
       });
       if (isIdle) await this.#sleep(SHORTEST_PAUSE_MS);
-      await this.#waitForWork();
+      await this.#bell.rest(POLL_MS);
     }
   }
 
@@ -113,18 +112,6 @@ export class MailLoop {
     await keepRecipients(this.#deps.engine.db, { loop: this.#id, people, claimMs: CLAIM_MS }).catch((error: unknown) =>
       this.#deps.log.warn({ err: error }, 'claims of mail could not be kept up'),
     );
-  }
-
-  async #waitForWork(): Promise<void> {
-    if (this.#hasWork) return;
-    // at every act: a sleep that is aborted would make an error each time
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   async #sleep(ms: number): Promise<void> {

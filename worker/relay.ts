@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { EngineDeps } from '../engine/act.ts';
 import { lookAtCases } from '../engine/look-at-case.ts';
 import { type ClaimedNudges, claimNudges, finishNudges, releaseNudges } from '../engine/nudges.ts';
+import { Bell } from './bell.ts';
 import { signalCase, type WorkflowQueue } from './signal-workflows.ts';
 
 export type RelayDeps = WorkflowQueue & { readonly engine: EngineDeps; readonly log: Logger };
@@ -29,8 +30,7 @@ export class Relay {
   readonly #deps: RelayDeps;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
-  #hasWork = true;
-  #wake = () => {};
+  readonly #bell = new Bell();
   #failures = 0;
   #signalled = 0;
 
@@ -51,8 +51,7 @@ export class Relay {
 
   /** There are new nudges. */
   wake(): void {
-    this.#hasWork = true;
-    this.#wake();
+    this.#bell.ring();
   }
 
   /** Workflows signalled since the start, and rounds that have failed one after the other. */
@@ -67,12 +66,12 @@ export class Relay {
   readonly #pauses = {
     full: async () => {},
     some: () => this.#sleep(GATHERING_MS),
-    idle: () => this.#waitForWork(),
+    idle: () => this.#bell.rest(POLL_MS),
     failed: () => this.#recover(Math.min(500 * 2 ** this.#failures, LONGEST_PAUSE_MS)),
   } as const satisfies Record<Round, () => Promise<void>>;
 
   async #round(): Promise<Round> {
-    this.#hasWork = false;
+    this.#bell.hush();
     try {
       const claimed = await claimNudges(this.#deps.engine.db, BATCH, CLAIM_MS);
       if (claimed.length > 0) await this.#signal(claimed);
@@ -107,22 +106,10 @@ export class Relay {
     for (const error of failures) log.error({ err: error }, 'a nudge could not be relayed; it is tried again');
   }
 
-  async #waitForWork(ms = POLL_MS): Promise<void> {
-    if (this.#hasWork) return;
-    // at every act: a sleep that is aborted would make an error each time
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   /** What comes meanwhile is not to wait for what failed; while Temporal is away it is not asked at every act either. */
   async #recover(ms: number): Promise<void> {
     await this.#sleep(Math.min(ms, SHORTEST_PAUSE_MS));
-    if (ms > SHORTEST_PAUSE_MS) await this.#waitForWork(ms - SHORTEST_PAUSE_MS);
+    if (ms > SHORTEST_PAUSE_MS) await this.#bell.rest(ms - SHORTEST_PAUSE_MS);
   }
 
   async #sleep(ms: number): Promise<void> {

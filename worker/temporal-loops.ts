@@ -38,7 +38,6 @@ export function startTemporalLoops({ config, log, health }: Around, deps: RelayD
     channel: nudgedChannel,
     onHeard: (payload) => {
       relay.wake();
-      moves?.wake();
       if (payload === calendarPublished) calendar.wake();
     },
     onLost: (err) => log.warn({ err }, 'nudges are not heard at the moment; they are looked for'),

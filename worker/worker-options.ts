@@ -31,8 +31,9 @@ export const workerOptions = ({
   maxConcurrentWorkflowTaskExecutions: 10,
   maxConcurrentWorkflowTaskPolls: 5,
   maxConcurrentActivityTaskPolls: 5,
-  // 0.6 MB each. A case that is not kept is replayed from its history, which is short.
-  maxCachedWorkflows: 500,
+  // 0.6 MB each. A case that is not kept is replayed from its history, which is short: with 500 kept, 300 MB for an office
+  // that acts on some dozens of cases a day.
+  maxCachedWorkflows: 200,
   // A killed worker delays a case by so long, instead of 10 s.
   stickyQueueScheduleToStartTimeout: '2s',
   // Activities that run are finished; by default they would be told to stop at once.

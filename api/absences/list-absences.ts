@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { absencesAfter } from '../../db/queries/people/absences.ts';
+import { absencesSeenBy } from '../../domain/absence.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { listAbsences } from '../contract/absences.ts';
 import { handle } from '../http/handle.ts';
@@ -11,8 +12,7 @@ const Place = z.object({ from: PlainDate, id: z.uuid() });
 
 export const listAbsencesRoute = handle(listAbsences, async ({ query, deps, actor }) => {
   const { cursor, limit } = query;
-  // who is no administrator sees their own unit's, whatever they name
-  const unit = actor.role === 'administrator' ? query.unit : actor.unit;
+  const unit = absencesSeenBy(actor, query.unit);
   const list = { operation: listAbsences.id, unit };
   const after = cursor === undefined ? null : readCursor(cursor, list, Place);
   const { rows, last } = cutPage(await absencesAfter(deps.db, unit, { after, limit: probing(limit) }), limit);

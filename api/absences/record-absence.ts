@@ -1,6 +1,6 @@
 import { readDirectory } from '../../db/queries/directory.ts';
 import { insertAbsence } from '../../db/queries/people/absences.ts';
-import { absenceFault, absenceKeepers, mayKeepAbsence } from '../../domain/absence.ts';
+import { absenceKeepers, mayKeepAbsence, recordFault } from '../../domain/absence.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { recordAbsence } from '../contract/absences.ts';
 import { ApiError } from '../errors.ts';
@@ -18,9 +18,8 @@ export const recordAbsenceRoute = handle(recordAbsence, async (input) => {
     await findPerson(trx, body.person);
     await findUnit(trx, body.unit);
     const directory = await readDirectory(trx);
-    const fault = absenceFault(body, directory);
+    const fault = recordFault(body, { directory, today: localDate(now) });
     if (fault) throw new ApiError(fault);
-    if (body.to < localDate(now)) throw new ApiError('absence_over');
     return absenceView(await insertAbsence(trx, { ...body, recordedBy: actor.person }, new Date(now)), directory);
   });
   await relieveNow(deps);

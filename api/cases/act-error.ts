@@ -3,7 +3,6 @@ import { sightOf } from '../../domain/visibility.ts';
 import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
 import { actionsFor } from './actions-for.ts';
-import { shownVersion } from './numbering.ts';
 import { type Asker, viewContextOf } from './view-context.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;
@@ -14,17 +13,13 @@ export type NotDone = Exclude<ActOutcome, ActDone>;
  */
 export function actError(outcome: NotDone, asker: Asker): ApiError {
   const { ok: _, reason, ...payload } = outcome;
+  // when the case moved last is not everybody's to know: it may have been a concern
+  if (reason === 'clock_behind') return new ApiError(reason);
   if (!('state' in payload)) return new ApiError(reason, payload);
   const { state, ...details } = payload;
   if (asker.actor.role === 'applicant') return new ApiError(reason, redacted(details));
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, details);
-  return new ApiError(reason, { ...details, ...versionsIn(outcome, state, asker), ...possibleNow(state, asker) });
-}
-
-/** In the numbers that the person knows the case's versions by. */
-function versionsIn({ current, expected }: { current: number; expected: number }, state: Case, asker: Asker) {
-  const { viewer } = viewContextOf(asker);
-  return { current: shownVersion(state, current, viewer), expected: shownVersion(state, expected, viewer) };
+  return new ApiError(reason, { ...details, ...possibleNow(state, asker) });
 }
 
 /** What an applicant may know of it. */

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/database.ts';
-import { logReads, type RestrictedThing } from '../../db/queries/cases/log-read.ts';
+import { logReads } from '../../db/queries/cases/log-read.ts';
 import { type LastShown, lastShown } from '../../db/queries/cases/last-shown.ts';
 import { isWatching } from '../../db/queries/cases/watch-case.ts';
-import { endingOfCase } from '../../db/queries/timeline/ending-of-case.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { endingOfCase } from '../../db/queries/cases/ending-of-case.ts';
+import { type Case, earlyEndings } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/event.ts';
-import { sightOf, type Viewer } from '../../domain/visibility.ts';
+import { isReadingKept, type RestrictedThing, sightOf, type Viewer } from '../../domain/visibility.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
 import type { CaseView } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
@@ -29,11 +29,12 @@ export async function presentCase(db: Db, state: Case, asker: Asker, known: Know
   const shown = viewOfCase(state, ending, context);
   if (!shown) throw new ApiError('unknown_case');
   const at = new Date(asker.now);
-  const reads = restrictedIn(shown, asker).map((what) => ({ person, caseId: state.id, what, at }));
-  await logReads(db, reads);
+  const kept = restrictedIn(shown).filter((what) => isReadingKept(asker.actor, what));
+  const readings = kept.map((what) => ({ person, caseId: state.id, what, at }));
+  await logReads(db, readings);
   return {
     ...shown,
-    ...movedAsShown(state, last, context.viewer),
+    ...movedAsShown(last),
     watching,
     actions: actionsFor(state, shown.sight, asker),
   };
@@ -46,18 +47,15 @@ async function lastShownOf(db: Db, state: Case, viewer: Viewer): Promise<LastSho
   return seesAllMoves ? undefined : (await lastShown(db, viewer, [state.id])).get(state.id);
 }
 
-const endsEarly = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly Case['status'][];
-
 async function endingOf(db: Db, { id, status }: Case): Promise<CaseEvent | null> {
-  if (!endsEarly.some((one) => one === status)) return null;
+  if (!earlyEndings.some((one) => one === status)) return null;
   const body = await endingOfCase(db, id);
   return body === undefined ? null : eventIn(body);
 }
 
-/** The concerns, to whoever reads them; opinions, to the auditor, who has no part in the case (DOMAIN §8). */
-function restrictedIn(shown: ShownCase, { actor }: Asker): RestrictedThing[] {
+function restrictedIn(shown: ShownCase): RestrictedThing[] {
   if (shown.sight === 'outward') return [];
   const concerns = (shown.concerns ?? []).length > 0;
-  const opinions = actor.role === 'auditor' && shown.consultations.some(({ opinion }) => opinion);
+  const opinions = shown.consultations.some(({ opinion }) => opinion);
   return [...(concerns ? (['concerns'] as const) : []), ...(opinions ? (['opinions'] as const) : [])];
 }

@@ -2,13 +2,12 @@ import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import type { Part } from '../../domain/look.ts';
 import { addMs, epochMs, instant } from '../../domain/time/instant.ts';
-import { sightOf, type Viewer } from '../../domain/visibility.ts';
+import { partsSeen, sightOf, type Viewer } from '../../domain/visibility.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/messages.ts';
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
 import { askWorkflow } from '../system/ask-workflow.ts';
-import { shownVersion } from './numbering.ts';
 import { viewContextOf } from './view-context.ts';
 import { visibleCase } from './visible-case.ts';
 
@@ -36,7 +35,7 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
   const mayKnow = knows(state, viewer);
   return {
     available: true,
-    version: shownVersion(state, version, viewer),
+    version,
     status,
     stage: stage && { ...stage, waitsFor: [...stage.waitsFor] },
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
@@ -47,9 +46,8 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
 }
 
 function knows(state: Case, viewer: Viewer): (consultation: number | null) => boolean {
-  if (sightOf(state, viewer) !== 'consulted') return () => true;
-  const own = state.consultations.filter(({ unit }) => viewer.units.includes(unit)).map(({ no }) => no);
-  return (consultation) => consultation === null || own.includes(consultation);
+  const seen = partsSeen(state.consultations, sightOf(state, viewer), viewer).map(({ no }) => no);
+  return (consultation) => consultation === null || seen.includes(consultation);
 }
 
 /** The number of the consultation that a part of the case is; null for any other part. */

@@ -5,7 +5,6 @@ import { sightOf } from '../../domain/visibility.ts';
 import { sendCommand } from '../contract/cases/acts.ts';
 import { handle } from '../http/handle.ts';
 import { actError } from './act-error.ts';
-import { inRecordNumbers } from './numbering.ts';
 import { presentCase } from './present-case.ts';
 import { viewContextOf } from './view-context.ts';
 
@@ -19,7 +18,6 @@ export const sendCommandRoute = handle(sendCommand, async (input) => {
     actor,
     command: body,
     isVisible: (state) => sightOf(state, viewer) !== null,
-    inRecord: inRecordNumbers(viewer),
     key: { operation: operation.id, target: caseId, idempotencyKey: key, bodyHash: sha256(canonicalJson(body)) },
   });
   stop({ outcome: outcome.ok ? 'done' : outcome.reason });

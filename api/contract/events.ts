@@ -8,10 +8,10 @@ export const streamEvents = operation({
   path: '/api/v1/events',
   summary: 'Which cases moved and what I am notified of, as server-sent events',
   description:
-    'Event `case_moved` carries {"caseId", "version"} of a case that I may see as I act now, `notice` {"id", "caseId"} of ' +
-    'a notice of mine whose moment has come. Event `resync` says that ' +
-    'some may have been missed: fetch again. The stream ends with the session. Ids go into Last-Event-ID to continue. ' +
-    'A browser’s EventSource cannot send X-Acting-As; the query says it instead.',
+    'Event `case_moved` carries {"caseId", "version"} of a case that I may see as I act now (the same ' +
+    'version again where a concern was raised that I read), `notice` {"id", "caseId"} of a notice of mine whose moment ' +
+    'has come. Event `resync` says that some may have been missed: fetch again. The stream ends with the session. ' +
+    'Ids go into Last-Event-ID to continue. A browser’s EventSource cannot send X-Acting-As; the query says it instead.',
   tags: ['Events'],
   auth: 'acting',
   roles: caseReaders,

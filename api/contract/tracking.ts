@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { CaseCode } from '../../domain/ids.ts';
 import { PaperKind } from '../../domain/dossier/paper.ts';
+import { trackedStatuses } from '../../domain/outward.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { Words } from './cases/parts.ts';
 import { operation } from './define.ts';
 
 /** That it has ended, not how: the result is for those concerned. */
-const TrackedStatus = z
-  .enum(['in_intake', 'awaiting_supplement', 'in_progress', 'closed'])
-  .meta({ id: 'TrackedStatus', description: '`closed`: it has ended, on `closedOn`; how is shown to those concerned' });
-export type TrackedStatus = z.infer<typeof TrackedStatus>;
+const TrackedStatus = z.enum(trackedStatuses).meta({
+  id: 'TrackedStatus',
+  description: '`closed`: it has ended, on `closedOn`; how is details to those concerned',
+});
 
 /** How far a case is (Circular 01/2018 art. 16); nothing internal, nobody's name. */
 const Tracking = z

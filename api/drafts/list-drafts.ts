@@ -1,5 +1,6 @@
 import { type DraftRow, listDrafts as drafts } from '../../db/queries/drafts/read-drafts.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { draftsSeenBy } from '../../domain/visibility.ts';
 import { personRef } from '../cases/view/names.ts';
 import { listDrafts } from '../contract/drafts.ts';
 import { handle } from '../http/handle.ts';
@@ -7,11 +8,10 @@ import { readCursor, writeCursor } from '../paging/cursor.ts';
 import { cutPage, probing } from '../paging/page.ts';
 import { momentPlace } from '../paging/place.ts';
 import { contentOf } from './draft-command.ts';
-import { draftsOf } from './own-draft.ts';
 
 export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, query, rules }) => {
   const { cursor, limit } = query;
-  const of = draftsOf(actor);
+  const of = draftsSeenBy(actor);
   const list = { of: 'drafts', ...of };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, momentPlace);
   const { rows, last } = cutPage(await drafts(deps.db, { of, after, limit: probing(limit) }), limit);

@@ -15,14 +15,17 @@ export type For = {
   readonly noticesFrom: Instant;
 };
 
-/** One browser's stream: who it is for, and what waits to be pushed to it. */
+/** What has moved a case since the stream was last details of it. */
+export type WaitingMove = NumberedMove & { readonly withConcern: boolean };
+
+/** One browser's stream: who it is for, and what waits to be details to it. */
 export class EventStream {
   readonly session: string;
   readonly actor: PersonActor;
   readonly notices: PushedNotices;
   readonly #response: Response;
   /** The latest move of each case; a browser fetches a case once, however often it moved meanwhile. */
-  #waiting = new Map<CaseId, NumberedMove>();
+  #waiting = new Map<CaseId, WaitingMove>();
   #mustResync = false;
 
   constructor(response: Response, { session, actor, noticesFrom }: For) {
@@ -34,9 +37,11 @@ export class EventStream {
 
   add(moves: readonly NumberedMove[]): void {
     for (const move of moves) {
-      const since = Math.min(move.since, this.#waiting.get(move.caseId)?.since ?? move.since);
+      const earlier = this.#waiting.get(move.caseId);
+      const since = Math.min(move.since, earlier?.since ?? move.since);
+      const withConcern = move.since === move.version || earlier?.withConcern === true;
       this.#waiting.delete(move.caseId);
-      this.#waiting.set(move.caseId, { ...move, since });
+      this.#waiting.set(move.caseId, { ...move, since, withConcern });
     }
   }
 
@@ -51,7 +56,7 @@ export class EventStream {
   }
 
   /** Hands out what waits, for sending. */
-  take(): { readonly moves: readonly NumberedMove[]; readonly mustResync: boolean } {
+  take(): { readonly moves: readonly WaitingMove[]; readonly mustResync: boolean } {
     const taken = { moves: [...this.#waiting.values()], mustResync: this.#mustResync };
     this.#waiting = new Map();
     this.#mustResync = false;

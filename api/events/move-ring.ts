@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/ids.ts';
 
-/** From the version `since` to `version`. */
+/** From the shown version `since` to `version`; a concern moves it from one to the same. */
 export type Move = { readonly caseId: CaseId; readonly since: number; readonly version: number };
 export type NumberedMove = Move & { readonly n: number };
 

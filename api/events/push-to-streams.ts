@@ -1,16 +1,15 @@
 import type { Db } from '../../db/database.ts';
-import { caseSummaries, type NumberedSummary } from '../../db/queries/cases/case-summaries.ts';
+import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
 import { lastShown } from '../../db/queries/cases/last-shown.ts';
 import { livingSessions } from '../../db/queries/events/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
+import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
-import { type CaseSummary, maySeeCase, type Viewer, viewerOf } from '../../domain/visibility.ts';
-import { shownVersion } from '../cases/numbering.ts';
+import { type CaseSummary, maySeeCase, seesConcerns, type Viewer, viewerOf } from '../../domain/visibility.ts';
 import type { CaseFeed } from './case-feed.ts';
-import type { EventStream } from './event-stream.ts';
-import type { NumberedMove } from './move-ring.ts';
+import type { EventStream, WaitingMove } from './event-stream.ts';
 import { pushNotices } from './push-notices.ts';
 
 export type PushDeps = {
@@ -63,30 +62,27 @@ async function shownNews(db: Db, news: readonly News[]): Promise<News[]> {
     news.map(async (one) => {
       const { viewer } = one;
       if (!viewer) return one;
-      const seen = one.moves.filter(({ caseId }) => sees(viewer, summaries.get(caseId)));
-      const shown = await movesShown(db, viewer, seen);
-      return { ...one, moves: shown.flatMap((move) => counted(move, viewer, summaries.get(move.caseId))) };
+      return { ...one, moves: await movesShown(db, one.moves, { viewer, summaries }) };
     }),
   );
 }
 
-async function movesShown(db: Db, viewer: Viewer, moves: readonly NumberedMove[]): Promise<NumberedMove[]> {
-  const ids = moves.map(({ caseId }) => caseId);
+type Watching = { readonly viewer: Viewer; readonly summaries: ReadonlyMap<CaseId, CaseSummary> };
+
+async function movesShown(db: Db, moves: readonly WaitingMove[], { viewer, summaries }: Watching) {
+  const seen = moves.flatMap((move) => {
+    const summary = summaries.get(move.caseId);
+    return summary && maySeeCase(summary, viewer) ? { ...move, summary } : [];
+  });
+  const ids = seen.map(({ caseId }) => caseId);
   const last = await lastShown(db, viewer, ids);
-  return moves
+  return seen
     .map((move) => ({ ...move, version: last.get(move.caseId)?.version ?? move.version }))
-    .filter(({ since, version }) => version > since);
+    .filter(
+      ({ since, version, withConcern, summary }) =>
+        version > since || (withConcern && seesConcerns(summary.procedure, viewer)),
+    );
 }
-
-/** In the viewer's own numbers; nothing, where only concerns were raised that they may not read. */
-function counted(move: NumberedMove, viewer: Viewer, summary: NumberedSummary | undefined): NumberedMove[] {
-  if (!summary) return [];
-  const [since, version] = [move.since, move.version].map((one) => shownVersion(summary, one, viewer));
-  return since !== undefined && version !== undefined && version > since ? [{ ...move, since, version }] : [];
-}
-
-const sees = (viewer: Viewer, summary: CaseSummary | undefined): boolean =>
-  summary !== undefined && maySeeCase(summary, viewer);
 
 type Judged = { readonly viewers: ReadonlyMap<EventStream, Viewer>; readonly now: Instant };
 

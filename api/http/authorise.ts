@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { PersonActor } from '../../domain/actor.ts';
-import type { Membership } from '../../domain/directory.ts';
+import { type Membership, membershipsOf } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { RuleBook } from '../../domain/context.ts';
@@ -8,7 +8,6 @@ import { ActingAs } from '../contract/headers.ts';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
-import { membershipsOf } from '../session/memberships-of.ts';
 import type { SignedIn } from '../session/sessions.ts';
 
 /** Who asks, as what, when, and the rules of that moment. All null for what anybody may call. */

@@ -1,9 +1,9 @@
 import { holdsDuring, membershipById, setMembershipEnd } from '../../db/queries/people/memberships.ts';
+import { membershipsOf } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { endMembership } from '../contract/memberships.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { membershipsOf } from '../session/memberships-of.ts';
 import { checkWithin, findUnit } from '../units/find-unit.ts';
 import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
 import { returnTasksOf } from './return-tasks.ts';

@@ -1,11 +1,11 @@
+import { membershipsOf } from '../../domain/directory.ts';
 import { paperNames } from '../../domain/dossier/paper-names.ts';
+import { withUsualPrompts } from '../../domain/flow/prompts.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { withoutUnit } from '../../domain/procedure/functions.ts';
-import { usualEscalation, usualReminders } from '../../domain/procedure/prompts.ts';
 import { listProcedures } from '../contract/procedures.ts';
 import { handle } from '../http/handle.ts';
-import { membershipsOf } from '../session/memberships-of.ts';
 
 export const listProceduresRoute = handle(listProcedures, async ({ rules, now, signedIn }) => {
   const today = localDate(now);
@@ -16,19 +16,8 @@ export const listProceduresRoute = handle(listProcedures, async ({ rules, now, s
       : {};
   const ids = [...new Set(rules.procedures.map(({ id }) => id))];
   const inForce = ids.flatMap((id) => rules.inForce(id, today)?.procedure ?? []);
-  const items = inForce.map((one) => ({ ...spokenOut(one), paperNames: namesFor(one), ...gaps(one) }));
+  const items = inForce.map((one) => ({ ...withUsualPrompts(one), paperNames: namesFor(one), ...gaps(one) }));
   return { items };
-});
-
-/** A version that names no reminders or escalation steps has the usual ones: what holds is shown. */
-const spokenOut = ({ stages, escalation = usualEscalation, ...procedure }: Procedure): Procedure => ({
-  ...procedure,
-  escalation,
-  stages: stages.map(({ reminders = [...usualReminders], consultations, ...stage }) => ({
-    ...stage,
-    reminders,
-    ...(consultations && { consultations: { reminders: [...usualReminders], ...consultations } }),
-  })),
 });
 
 const namesFor = ({ checklist }: Procedure) =>

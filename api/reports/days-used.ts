@@ -6,6 +6,7 @@ import { type ConsultationDays, consultationDaysInPeriod } from '../../domain/cl
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../domain/time/counting.ts';
+import { seesDaysOf } from '../../domain/visibility.ts';
 import type { ViewContext } from '../cases/view/case-line.ts';
 import { unitRef } from '../cases/view/names.ts';
 import type { listDaysUsed } from '../contract/reports.ts';
@@ -44,10 +45,8 @@ export class DaysUsedSum {
     return { items: this.#items.inOrder(), consulted: this.#consulted.inOrder(), cases: this.#cases };
   }
 
-  /** A manager oversees the own unit (DOMAIN §3), and what was left to it by those it succeeded. */
   #mayReport({ unit }: Pick<DaysUsed, 'unit'>): boolean {
-    const { actor, units } = this.#context.viewer;
-    return actor.role !== 'manager' || units.includes(unit);
+    return seesDaysOf(this.#context.viewer, unit);
   }
 
   #count(procedure: Procedure, { unit, stage, days, applicantDays }: DaysUsed): void {

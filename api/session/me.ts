@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import type { Directory } from '../../domain/directory.ts';
+import { type Directory, membershipsOf } from '../../domain/directory.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import type { Me } from '../contract/me.ts';
-import { membershipsOf } from './memberships-of.ts';
 import type { SignedIn } from './sessions.ts';
 
 export type MeContext = { readonly signedIn: SignedIn; readonly rules: RuleBook; readonly now: Instant };

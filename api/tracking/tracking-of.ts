@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { Case, CaseStatus } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { stoppedSince } from '../../domain/case/clock-state.ts';
 import { paperNames } from '../../domain/dossier/paper-names.ts';
-import { progressOf } from '../../domain/outward.ts';
+import { progressOf, trackedStatus } from '../../domain/outward.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import { stoppedSince } from '../cases/view/clock-view.ts';
-import type { TrackedStatus, trackCase } from '../contract/tracking.ts';
+import type { trackCase } from '../contract/tracking.ts';
 
 type TrackedCase = z.input<typeof trackCase.response>;
 
@@ -19,7 +19,7 @@ export function trackedCaseOf(state: Case, procedure: Procedure): TrackedCase {
 }
 
 const openCase = (state: Case, procedure: Procedure) => ({
-  status: statuses[state.status],
+  status: trackedStatus[state.status],
   progress: progressOf(state, procedure),
   promisedOn: state.clocks.target?.due ?? null,
   stopped: stoppedOf(state),
@@ -34,18 +34,6 @@ const closedCase = (closedAt: Instant) => ({
   stopped: null,
   closedOn: localDate(closedAt),
 });
-
-/** Of a case that is open: what is decided waits for its paper. */
-const statuses = {
-  in_intake: 'in_intake',
-  awaiting_supplement: 'awaiting_supplement',
-  in_progress: 'in_progress',
-  approved: 'in_progress',
-  declined: 'in_progress',
-  refused: 'closed',
-  withdrawn: 'closed',
-  stopped: 'closed',
-} as const satisfies Record<CaseStatus, TrackedStatus>;
 
 /** Which papers are awaited, by their kind: what was written beside them may name people. */
 function stoppedOf({ clocks, supplements }: Case): TrackedCase['stopped'] {

@@ -1,10 +1,11 @@
 import { agencyIsTaken, changeUnit as updateUnit } from '../../db/queries/units/units.ts';
+import { functionsFrom } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { changeUnit } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { changeDirectory } from '../people/change-directory.ts';
-import { checkLetters, functionsFrom } from './check-letters.ts';
+import { checkLetters } from './check-letters.ts';
 import { findUnit } from './find-unit.ts';
 
 export const changeUnitRoute = handle(changeUnit, (input) => {

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
 import { holdsOpenTasks, unitById, type UnitView } from '../../db/queries/units/units.ts';
-import { closingFault, maySucceed } from '../../domain/directory.ts';
+import { closingFault, functionsFrom, maySucceed } from '../../domain/directory.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { addCalendarDays, type PlainDate } from '../../domain/time/plain-date.ts';
@@ -10,7 +10,7 @@ import { closeUnit } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
-import { checkLetters, functionsFrom } from './check-letters.ts';
+import { checkLetters } from './check-letters.ts';
 import { findUnit } from './find-unit.ts';
 import { moveTasksOf } from './move-tasks.ts';
 

@@ -1,4 +1,4 @@
-import { isMember, seesMembersOf } from '../../domain/directory.ts';
+import { membershipsIn, seesMembersOf } from '../../domain/directory.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { listUnitMembers } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
@@ -9,10 +9,11 @@ export const listUnitMembersRoute = handle(listUnitMembers, ({ params, actor, ru
   const { unitId } = params;
   if (!directory.units.some((unit) => unit.id === unitId)) throw new ApiError('unknown_unit');
   if (!seesMembersOf(actor, unitId)) throw new ApiError('not_your_unit');
-  const today = localDate(now);
   const names = new Map(directory.people.map((person) => [person.id, person.name]));
-  const items = directory.memberships
-    .filter((row) => row.unit === unitId && isMember(directory, row.person, unitId, row.role, today))
-    .map(({ person, role }) => ({ person, role, name: names.get(person) ?? '' }));
+  const items = membershipsIn(directory, unitId, localDate(now)).map(({ person, role }) => ({
+    person,
+    role,
+    name: names.get(person) ?? '',
+  }));
   return Promise.resolve({ items });
 });

@@ -1,4 +1,5 @@
 import { type Client, ServiceError } from '@temporalio/client';
+import { sql } from 'kysely';
 import type { CaseId } from '../../domain/ids.ts';
 import { caseWorkflowId, progressQuery } from '../../workflows/messages.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -18,7 +19,7 @@ export async function waitUntilSeen(
   cases: readonly CaseId[],
 ): Promise<void> {
   await waitUntil({ what: 'no nudge left', everyMs: 100, timeoutMs }, async () => (await nudgesLeft(db)) === 0);
-  const rows = await db.selectFrom('cases').select(['id', 'version']).where('id', 'in', cases).execute();
+  const rows = await db.selectFrom('cases').select(['id', shownVersion]).where('id', 'in', cases).execute();
   await inParallel(rows, 4, ({ id, version }) =>
     waitUntil({ what: `case ${id} walked to version ${version}`, everyMs: 100, timeoutMs }, async () => {
       const seen = await versionSeen(temporal, id);
@@ -26,6 +27,8 @@ export async function waitUntilSeen(
     }),
   );
 }
+
+const shownVersion = sql<number>`(state::json ->> 'shownVersion')::integer`.as('version');
 
 /** Null where the workflow has not looked yet, or where its worker is too busy to answer: it is asked again. */
 async function versionSeen({ workflow }: Client, caseId: CaseId): Promise<number | null> {

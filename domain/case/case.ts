@@ -22,6 +22,9 @@ export const caseStatuses = [
 ] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** How a case ends before a decision; the events that end it have the same names. */
+export const earlyEndings = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly CaseStatus[];
+
 export type ProcedureRef = { readonly id: ProcedureId; readonly version: number };
 
 export type CurrentStage = {
@@ -135,8 +138,6 @@ export type Concern = {
   readonly by: PersonId;
   readonly unit: UnitId;
   readonly at: Instant;
-  /** Its version, and when the event before it happened: people who may not read it count versions without it. */
-  readonly uncounted: { readonly version: number; readonly after: Instant };
 };
 
 /**
@@ -146,11 +147,15 @@ export type Concern = {
 export type Case = {
   readonly id: CaseId;
   readonly code: CaseCode;
-  /** Number of the last event. */
+  /** Number of the last event: the record's own, never shown, for it also counts what not everybody may know of. */
   readonly version: number;
-  /** Number of the last event that changed dossier, opinions, stage or tasks; `expectedVersion` is held against it. */
+  /** How many events there are without the restricted ones (concerns): the version that people are shown and act on. */
+  readonly shownVersion: number;
+  /** The shown version since dossier, opinions, stage or tasks changed last; `expectedVersion` is held against it. */
   readonly materialVersion: number;
   readonly lastEventAt: Instant;
+  /** When the last event happened that `shownVersion` counts. */
+  readonly updatedAt: Instant;
   readonly draft: DraftId | null;
   readonly procedure: ProcedureRef;
   readonly calendarVersion: number;

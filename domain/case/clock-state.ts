@@ -14,3 +14,7 @@ export function clockState(clock: Clock, today: PlainDate): ClockState {
   if (today > clock.due) return 'overdue';
   return today >= (clock.warnOn ?? clock.due) ? 'due_soon' : 'on_time';
 }
+
+/** Since when it waits for somebody outside; null while it runs and after its end. */
+export const stoppedSince = (clock: Clock): PlainDate | null =>
+  clock.due === null && clock.endedOn === null ? (clock.spans.at(-1)?.to ?? null) : null;

@@ -64,3 +64,7 @@ export type Task = {
 };
 
 export const isOpen = (task: Task): boolean => task.closedAt === null;
+
+/** Whose unit and assignee hold the case: the stage's first open task. A consulted unit answers beside it and holds nothing. */
+export const holdingTask = (tasks: readonly Task[]): Task | undefined =>
+  tasks.find((task) => isOpen(task) && task.consultation === null);

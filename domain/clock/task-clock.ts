@@ -1,4 +1,5 @@
 import type { Clock } from '../case/clock.ts';
+import { stoppedSince } from '../case/clock-state.ts';
 import { daysUsed } from '../case/days-used.ts';
 import { soonUntil, type TaskDueState, taskDueState } from '../case/task-due.ts';
 import type { Task } from '../case/task.ts';
@@ -35,14 +36,13 @@ export function taskClock(task: Task, terms: Today): TaskClock {
   const { state, calendar, today } = terms;
   const [clock, rule] = [clockOf(task, terms), ruleFor(task, terms.procedure)];
   const days = proofOf({ state, clock, rule, calendar, upTo: today });
-  const standing = clock.due === null && clock.endedOn === null;
   return {
     state: stateOf(task, clock, terms),
     due: clock.due,
     day: daysUsed(clock, rule, calendar, today),
     of: task.days,
     unit: rule.unit,
-    stoppedSince: standing ? (clock.spans.at(-1)?.to ?? null) : null,
+    stoppedSince: stoppedSince(clock),
     endedOn: clock.endedOn,
     ledger: ledgerOf(clock, rule, state)
       .map((line) => ({ ...line, to: line.to ?? clock.endedOn }))

@@ -106,3 +106,14 @@ export function promptsAfterPause(terms: PromptTerms, state: Case, task: Task, d
     })),
   };
 }
+
+/** The procedure as it holds: a version that names no reminders or escalation steps has the usual ones. */
+export const withUsualPrompts = ({ stages, escalation = usualEscalation, ...procedure }: Procedure): Procedure => ({
+  ...procedure,
+  escalation,
+  stages: stages.map(({ reminders = [...usualReminders], consultations, ...stage }) => ({
+    ...stage,
+    reminders,
+    ...(consultations && { consultations: { reminders: [...usualReminders], ...consultations } }),
+  })),
+});

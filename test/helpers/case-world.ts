@@ -53,9 +53,9 @@ export class CaseWorld {
 
   /** Throws where the rules refuse: the test would go on from something that is not so. */
   async act(caseId: CaseId, who: PersonKey, asked: Asked): Promise<Case> {
-    const { code, version } = await this.read(caseId);
+    const { code, shownVersion } = await this.read(caseId);
     const number = asked.type === 'issue' ? { number: `${code}/QĐ-UBND` } : {};
-    return this.#perform(caseId, who, { expectedVersion: version, ...number, ...asked });
+    return this.#perform(caseId, who, { expectedVersion: shownVersion, ...number, ...asked });
   }
 
   journal(caseId: CaseId): Promise<CaseEvent[]> {

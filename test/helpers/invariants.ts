@@ -20,6 +20,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
   'versions run 1, 2, 3 …': ({ before, journal, after }) =>
     journal.slice(before?.version ?? 0).every((event, n) => event.version === (before?.version ?? 0) + n + 1) &&
     after.version === journal.length,
+  'the shown version counts all events but concerns': ({ journal, after }) =>
+    after.shownVersion === journal.filter(({ fact }) => fact.type !== 'concern_raised').length,
   // before each act the same held, so the new events alone are enough: nothing is folded from its beginning every time
   'the stored state and the stored journal go on to the state': ({ before, journal, after }) =>
     isDeepStrictEqual(

@@ -143,7 +143,7 @@ export class PureWorld {
   }
 
   #whole(command: HandwrittenCommand): PersonCommand {
-    return PersonCommand.parse({ expectedVersion: this.#state?.version, ...command });
+    return PersonCommand.parse({ expectedVersion: this.#state?.shownVersion, ...command });
   }
 
   #do(command: Command, actor: Actor, linked: Case | null = null): readonly CaseFact[] {

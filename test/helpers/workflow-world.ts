@@ -50,7 +50,7 @@ export class WorkflowWorld {
 
   /** What the workflow waits for, as soon as it has seen the case's newest version. */
   async seen(caseId: CaseId): Promise<Progress> {
-    const { version } = await this.world.read(caseId);
+    const { shownVersion: version } = await this.world.read(caseId);
     const look = async () => {
       const progress = await this.#ask(caseId);
       if (progress?.version === version) return progress;

@@ -2,8 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import { type LastShown, lastShown } from '../../../db/queries/cases/last-shown.ts';
 import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import type { Clock } from '../../../domain/case/clock.ts';
-import { lastCountedAt } from '../../../domain/case/counted-version.ts';
-import { isOpen } from '../../../domain/case/task.ts';
+import { holdingTask } from '../../../domain/case/task.ts';
 import type { RuleBook } from '../../../domain/context.ts';
 import { modeOf } from '../../../domain/dossier/dossier.ts';
 import { outwardStatus } from '../../../domain/outward.ts';
@@ -12,7 +11,6 @@ import { instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { CaseLine } from '../../contract/cases/parts.ts';
-import { shownVersion } from '../numbering.ts';
 import { clockView } from './clock-view.ts';
 import { personRef, unitRef } from './names.ts';
 
@@ -25,13 +23,12 @@ export async function caseLines(db: Db, states: readonly Case[], context: ViewCo
   const last = await lastShown(db, context.viewer, ids);
   return states.map((state) => ({
     ...caseLine(state, context),
-    ...movedAsShown(state, last.get(state.id), context.viewer),
+    ...movedAsShown(last.get(state.id)),
   }));
 }
 
 /** Where the viewer may not know of all moves, what the last one was that they do know of. */
-export const movedAsShown = (state: Case, last: LastShown | undefined, viewer: Viewer) =>
-  last && { version: shownVersion(state, last.version, viewer), updatedAt: instant(last.updatedAt) };
+export const movedAsShown = (last: LastShown | undefined) => last && { ...last, updatedAt: instant(last.updatedAt) };
 
 /** What a list and the case's own page both begin with; an applicant learns neither the holder nor inner due dates. */
 export function caseLine(state: Case, context: ViewContext): CaseLine {
@@ -42,7 +39,7 @@ export function caseLine(state: Case, context: ViewContext): CaseLine {
   return {
     id: state.id,
     code: state.code,
-    version: shownVersion(state, state.version, viewer),
+    version: state.shownVersion,
     title: { vi: dossier.titleVi, en: dossier.titleEn ?? null },
     status: outward ? outwardStatus(state.status, state.closedAt !== null) : state.status,
     mode: modeOf(dossier),
@@ -55,7 +52,7 @@ export function caseLine(state: Case, context: ViewContext): CaseLine {
     holder: outward ? null : holderView(state, context),
     receivedOn: state.receivedOn,
     submittedAt: state.submittedAt,
-    updatedAt: lastCountedAt(state),
+    updatedAt: state.updatedAt,
     closedAt: state.closedAt,
     clocks: clocksView(state, procedure, { ...context, outward }),
   };
@@ -68,9 +65,8 @@ function stageView(state: Case, procedure: Procedure, outward: boolean): CaseLin
   return { name, kind, title, due: outward || pauseOf(state) ? null : state.stage.due };
 }
 
-/** Who has the stage's first open task; a consulted unit answers beside it and holds nothing. */
 function holderView({ tasks }: Case, { rules: { directory } }: ViewContext): CaseLine['holder'] {
-  const held = tasks.find((task) => isOpen(task) && task.consultation === null);
+  const held = holdingTask(tasks);
   return held
     ? { unit: unitRef(directory, held.unit), person: held.assignee && personRef(directory, held.assignee) }
     : null;

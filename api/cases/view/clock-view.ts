@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../../../domain/case/clock.ts';
-import { clockState } from '../../../domain/case/clock-state.ts';
+import { clockState, stoppedSince } from '../../../domain/case/clock-state.ts';
 import { daysUsed } from '../../../domain/case/days-used.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
 import { type Calendar, isProvisional } from '../../../domain/time/calendar.ts';
@@ -24,7 +24,3 @@ export function clockView(clock: Clock, { rule, calendar, today }: ClockTerms): 
     endedOn: clock.endedOn,
   };
 }
-
-/** Since when it waits for somebody outside; null while it runs and after its end. */
-export const stoppedSince = (clock: Clock): PlainDate | null =>
-  clock.due === null && clock.endedOn === null ? (clock.spans.at(-1)?.to ?? null) : null;

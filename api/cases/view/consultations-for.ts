@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Consultation } from '../../../domain/case/consultation.ts';
-import type { Sight, Viewer } from '../../../domain/visibility.ts';
+import { partsSeen, type Sight, type Viewer } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
 
 type ConsultationView = z.input<typeof OfficialView>['consultations'][number];
@@ -10,16 +10,9 @@ type ConsultationView = z.input<typeof OfficialView>['consultations'][number];
 export function consultationsFor(
   { consultations }: Case,
   sight: Exclude<Sight, 'outward'>,
-  { units }: Viewer,
+  viewer: Viewer,
 ): ConsultationView[] {
-  switch (sight) {
-    case 'inside':
-      return consultations.map(whole);
-    case 'overseeing':
-      return consultations.map(outline);
-    case 'consulted':
-      return consultations.filter(({ unit }) => units.includes(unit)).map(whole);
-  }
+  return partsSeen(consultations, sight, viewer).map(sight === 'overseeing' ? outline : whole);
 }
 
 /** That it was asked and whether an answer came, not what was asked or answered. */

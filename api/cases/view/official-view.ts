@@ -27,9 +27,7 @@ export function officialView(
   const parts = {
     ...innerParts(state, sight),
     ...timeActsFor(state, sight),
-    ...(seesConcerns(state.procedure, viewer) && {
-      concerns: state.concerns.map(({ uncounted: _, ...concern }) => concern),
-    }),
+    ...(seesConcerns(state.procedure, viewer) && { concerns: [...state.concerns] }),
   };
   return {
     ...caseLine(state, context),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Task } from '../../../domain/case/task.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
-import { sightOf } from '../../../domain/visibility.ts';
+import { partsSeen, sightOf } from '../../../domain/visibility.ts';
 import type { readClock } from '../../contract/cases/clock.ts';
 import type { ViewContext } from './case-line.ts';
 import { ledgerFor, proofFor } from './ledger-for.ts';
@@ -12,7 +12,7 @@ type TaskClockView = z.input<typeof readClock.response>['tasks'][number];
 
 /** The clocks of the tasks that the case shows to the viewer. */
 export const taskClocksFor = (state: Case, context: ViewContext): TaskClockView[] =>
-  visibleTasks(state, context).map((task) => viewOf(task, state, context));
+  partsSeen(state.tasks, sightOf(state, context.viewer), context.viewer).map((task) => viewOf(task, state, context));
 
 function viewOf(task: Task, state: Case, context: ViewContext): TaskClockView {
   const { rules, viewer, today } = context;
@@ -29,18 +29,4 @@ function viewOf(task: Task, state: Case, context: ViewContext): TaskClockView {
     ledger: ledgerFor(state, ledger, viewer),
     days: proofFor(days, context),
   };
-}
-
-/** The same as in the case: a consulted unit sees its own, an applicant none. */
-function visibleTasks(state: Case, { viewer }: ViewContext): readonly Task[] {
-  switch (sightOf(state, viewer)) {
-    case 'inside':
-    case 'overseeing':
-      return state.tasks;
-    case 'consulted':
-      return state.tasks.filter(({ unit }) => viewer.units.includes(unit));
-    case 'outward':
-    case null:
-      return [];
-  }
 }

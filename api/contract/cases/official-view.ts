@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { earlyEndings } from '../../../domain/case/case.ts';
 import { consultationStates, deliveryEvidences, PaperOpinion, Position } from '../../../domain/case/consultation.ts';
 import { taskKinds } from '../../../domain/case/task.ts';
 import { CaseId, PersonId, StageName, UnitFunction, UnitId } from '../../../domain/ids.ts';
@@ -132,7 +133,7 @@ export const Supplement = z
 /** How a case ended before a decision. */
 export const Ending = z
   .object({
-    how: z.enum(['refused', 'withdrawn', 'stopped']),
+    how: z.enum(earlyEndings),
     ground: z.string().nullable().meta({ description: 'The formal ground of a refusal' }),
     legalBasis: z.string().nullable(),
     referTo: z.string().nullable(),

@@ -8,17 +8,19 @@ import { isOwnPart } from './own-part.ts';
 export type LastShown = { readonly version: number; readonly updatedAt: Date };
 
 /**
- * Version and moment of the last event that the viewer may know of: a number that moves without a line in their timeline
- * would tell that something was said behind it, such as a concern. Without the cases of which they may know all moves.
+ * Shown version and moment of the last event that the viewer may know of: a number that moves without a line in their
+ * timeline would tell that something was said behind it. Without the cases of which they may know all moves but concerns.
  */
 export async function lastShown(db: Db, viewer: Viewer, ids: readonly CaseId[]): Promise<Map<CaseId, LastShown>> {
   const restricted = restrictedTo(viewer);
   if (!restricted || ids.length === 0) return new Map();
   const { cases, events } = restricted;
   const query = sql<LastShown & { id: CaseId }>`
-    select cases.id, last.version, last.at as "updatedAt" from cases cross join lateral (
+    select cases.id, last.version - uncounted.events as version, last.at as "updatedAt" from cases cross join lateral (
       select events.version, events.at from case_events events
       where events.case_id = cases.id and ${events} order by events.version desc limit 1) last
+    cross join lateral (select count(*)::integer as events from case_events events
+      where events.case_id = cases.id and events.version <= last.version and ${isRestricted}) uncounted
     where cases.id = any(${[...ids]}::uuid[]) and ${cases}`;
   const { rows } = await query.execute(db);
   return new Map(rows.map(({ id, ...last }) => [id, last]));
@@ -63,9 +65,12 @@ function isOnlyConsulted({ units }: Viewer): RawBuilder<SqlBool> {
     where tasks.case_id = cases.id and tasks.consultation is null and tasks.unit_id = ${ours}))`;
 }
 
+/** The twin of `isRestricted` (domain/event-traits.ts): shown versions do not count it. */
+const isRestricted = sql<SqlBool>`events.type = any(${eventsShown('restricted')}::text[])`;
+
 function isOpenConcern({ concernProcedures }: Viewer): RawBuilder<SqlBool> {
   if (concernProcedures.length === 0) return sql`false`;
   const pinned = concernProcedures.map(({ id, version }) => sql`(${id}, ${version}::integer)`);
-  return sql`(events.type = any(${eventsShown('restricted')}::text[])
+  return sql`(${isRestricted}
     and (cases.procedure_id, cases.procedure_version) in (${sql.join(pinned)}))`;
 }

@@ -1,8 +1,6 @@
 import type { CaseId, PersonId } from '../../../domain/ids.ts';
+import type { RestrictedThing } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
-
-/** What somebody may see only because of their office, so that the reading itself is on record (DOMAIN §8). */
-export type RestrictedThing = 'concerns' | 'opinions';
 
 export type CaseRead = {
   readonly person: PersonId;

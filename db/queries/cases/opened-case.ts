@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, earlyEndings } from '../../../domain/case/case.ts';
 import type { CaseId, PersonId } from '../../../domain/ids.ts';
 import { caseIn } from './case-by-id.ts';
 
@@ -14,12 +14,13 @@ type Row = { readonly state: string } & Omit<OpenedCase, 'state'>;
 
 // Named and ready, so that it is neither compiled nor planned again: of all reads it is the most frequent.
 const name = 'opened-case';
+const endings = earlyEndings.map((one) => `'${one}'`).join();
 const text = `
   select cases.state,
     exists (select from watches where watches.case_id = cases.id and watches.person_id = $2) as watching,
-    case when cases.status in ('refused', 'withdrawn', 'stopped') then (
+    case when cases.status in (${endings}) then (
       select events.body from case_events events
-      where events.case_id = cases.id and events.type in ('refused', 'withdrawn', 'stopped')
+      where events.case_id = cases.id and events.type in (${endings})
       order by events.version desc limit 1) end as ending
   from cases where cases.id = $1`;
 

@@ -11,7 +11,7 @@ const typesAbout = [...Map.groupBy(eventTypes, (type) => JSON.stringify(eventTra
 
 /**
  * Whether an event is about one of the viewer's units: a consultation to it, a task of it, or a remark that it made. For
- * `… from case_events events`; the twin of `isOwnPart` in api/cases/timeline.
+ * `… from case_events events`; the twin of `isOwnPart` in domain/.
  */
 export function isOwnPart({ units }: Viewer): RawBuilder<SqlBool> {
   const ours = sql`any(${[...units]}::uuid[])`;

@@ -6,6 +6,8 @@ export type Taken = {
   /** Which try this is, from 1: what becomes of it is only noted while it is the newest. */
   readonly attempt: number;
   readonly firstTriedAt: Date;
+  /** Of the record's clock, to date what becomes of it without asking once more. */
+  readonly clockOffsetMs: number;
 };
 
 /**
@@ -27,8 +29,8 @@ export async function takeDelivery(db: Db, id: string, messageId: string, now: I
     .where('state', 'in', ['waiting', 'in_doubt'])
     .where('carried_by', 'is', null)
     .where('due_at', '<=', new Date(now))
-    .returning(['attempts', 'first_tried_at'])
+    .returning((eb) => ['attempts', 'first_tried_at', eb.selectFrom('clock_offset').select('ms').as('clock_offset')])
     .executeTakeFirst();
   if (!row?.first_tried_at) return null;
-  return { attempt: row.attempts, firstTriedAt: row.first_tried_at };
+  return { attempt: row.attempts, firstTriedAt: row.first_tried_at, clockOffsetMs: Number(row.clock_offset) };
 }

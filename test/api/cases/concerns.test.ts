@@ -58,8 +58,9 @@ test.each(blind)('a concern moves nothing that %s sees', async (who) => {
   for (const one of [id, other]) await reader.hasPushed(one, (await cases.read('union.focal_point', one)).version);
   const stream = await TestEventSource.open(await cases.client(who));
   const before = await shownTo(who, id);
+  const seen = reader.moves.length;
   await raise(id);
-  await reader.hasPushed(id, (await cases.read('union.focal_point', id)).version);
+  await expect.poll(() => reader.moves.length).toBe(seen + 1);
   await settled();
   expect(await shownTo(who, id)).toBe(before);
   expect(stream.moves).toEqual([]);
@@ -91,14 +92,22 @@ test('nor does it leave a gap in what comes after it', async () => {
   expect(pages.map((line) => line.version)).toEqual(Array.from({ length: next }, (_, n) => n + 1));
 });
 
-test('whoever reads concerns counts them', async () => {
-  const id = await answered();
-  const { version } = await cases.read('union.focal_point', id);
-  await raise(id);
-  const after = await cases.read('union.focal_point', id);
-  expect(after.version).toBe(version + 1);
-  expect(after).toMatchObject({ concerns: [{ no: 1, text: concern.text }] });
-});
+test.each(['union.focal_point', 'police.focal_point', 'ppc.chair'] as const)(
+  '%s, who reads concerns, is told of one under the version that everybody sees',
+  async (who) => {
+    const reader = await TestEventSource.open(await cases.client(who));
+    const id = await answered();
+    await reader.hasPushed(id, (await cases.read(who, id)).version);
+    const told = reader.moves.length;
+    await raise(id);
+    const after = await cases.read(who, id);
+    const everybody = await cases.read('planning.officer', id);
+    expect(after).toMatchObject({ version: everybody.version, concerns: [{ no: 1, text: concern.text }] });
+    await expect.poll(() => reader.moves.length).toBe(told + 1);
+    expect(reader.moves.at(-1)).toMatchObject({ data: { caseId: id, version: everybody.version } });
+    reader.end();
+  },
+);
 
 test('acts go by the numbers that people see, before and after concerns', async () => {
   const id = await answered();
@@ -121,4 +130,15 @@ test('acts go by the numbers that people see, before and after concerns', async 
   await raise(id);
   await cases.act('ppc.chair', id, { type: 'decide', outcome: 'approve' });
   expect((await verifyRecord(api.deps.db, { sealDir: null })).findings).toEqual([]);
+});
+
+test('a clock that has fallen behind a concern does not tell when that was raised', async () => {
+  await cases.setClock('2026-11-23T09:00+07:00');
+  const id = await answered();
+  await cases.setClock('2026-11-23T10:00+07:00');
+  await raise(id);
+  await cases.setClock('2026-11-23T09:30+07:00');
+  const refused = await cases.refused('planning.officer', id, { type: 'comment', text: 'Đã xem.' });
+  expect(refused).toMatchObject({ code: 'clock_behind' });
+  expect(JSON.stringify(refused)).not.toContain('2026-11-23');
 });

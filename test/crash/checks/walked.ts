@@ -37,7 +37,8 @@ async function wantingIn(client: Client, state: Case, now: Instant): Promise<str
   if (left.length > 0 || status !== 'RUNNING') return [...left, `${workflowId} is ${status}`];
   const seen = await askProgress(client, workflowId);
   if (typeof seen === 'string') return [seen];
-  if (seen?.version !== state.version) return [`${workflowId} saw version ${seen?.version} of ${state.version}`];
+  if (seen?.version !== state.shownVersion)
+    return [`${workflowId} saw version ${seen?.version} of ${state.shownVersion}`];
   return [];
 }
 

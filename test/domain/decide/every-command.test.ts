@@ -177,7 +177,7 @@ const cells = rows.flatMap(([type, row]) =>
 
 function outcome(type: CommandType, world: PureWorld): string {
   const [who, details]: Act = acts[type];
-  const said = { type, expectedVersion: world.state.version, ...details(world) };
+  const said = { type, expectedVersion: world.state.shownVersion, ...details(world) };
   if (who === 'system') {
     // the commands of the system have no schema: nobody outside can send them
     const verdict = decide(world.state, said as { type: 'pass_time' }, systemActor, world.context());

@@ -212,7 +212,7 @@ describe('while a case is paused', () => {
 
   it('what somebody saw before is not stale for it', () => {
     const world = after('policeAnswer');
-    const expectedVersion = world.state.version;
+    const expectedVersion = world.state.shownVersion;
     world.act('union.manager', pause);
     world.act('union.manager', resume);
     world.act('planning.officer', { type: 'propose', outcome: 'approve', reason: 'Hợp lệ.', expectedVersion });

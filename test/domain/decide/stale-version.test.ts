@@ -33,14 +33,14 @@ describe.each(guarded)('$command.type', (one) => {
     expect(withExpected(world, one, seen)).toEqual({
       ok: false,
       reason: 'stale_version',
-      current: world.state.version,
+      current: world.state.shownVersion,
       expected: seen,
     });
   });
 
   it('is not refused for a reminder, a comment, a concern, a proof of delivery or an assignment in between', () => {
     const world = after(one.step);
-    const seen = world.state.version;
+    const seen = world.state.shownVersion;
     world.act('union.manager', { type: 'comment', text: 'Xin lưu ý.' });
     world.act('police.focal_point', { type: 'raise_concern', text: 'Theo dõi thêm.' });
     const task = world.state.tasks.findLast((each) => each.closedAt === null)?.no ?? 0;
@@ -52,7 +52,7 @@ describe.each(guarded)('$command.type', (one) => {
 
   it('is refused for a version that is not there yet', () => {
     const world = after(one.step);
-    const expected = world.state.version + 1;
+    const expected = world.state.shownVersion + 1;
     expect(withExpected(world, one, expected)).toMatchObject({ reason: 'stale_version', expected });
   });
 });

@@ -124,8 +124,8 @@ export function attempt(world: PureWorld, { kind, pick, chance }: Move): Attempt
   const any = [choose(actors(world), pick), choose(actions, chance.a)] as const;
   const [actor, action] = (kind === 'open' ? openAct(world, pick) : any) ?? [];
   if (!actor || !action) return null;
-  const { version, materialVersion } = world.state;
-  const expectedVersion = chance.b % 13 === 0 ? Math.max(1, materialVersion - 1) : version;
+  const { shownVersion, materialVersion } = world.state;
+  const expectedVersion = chance.b % 13 === 0 ? Math.max(1, materialVersion - 1) : shownVersion;
   // a payload is made for exactly its action; TypeScript cannot follow that through the table
   return {
     actor,

@@ -20,7 +20,7 @@ describe('a look at a case', () => {
     expect(lookOf(world)).toEqual({
       caseId: world.state.id,
       code: 'UHN-261120-0001',
-      version: world.state.version,
+      version: world.state.shownVersion,
       takenAt: 5,
       procedure: 'aid-approval',
       status: 'in_progress',

@@ -53,7 +53,7 @@ export class RecordingWorld extends PureWorld {
   }
 
   #whole(command: HandwrittenCommand): PersonCommand {
-    return PersonCommand.parse({ expectedVersion: this.state.version, ...command });
+    return PersonCommand.parse({ expectedVersion: this.state.shownVersion, ...command });
   }
 }
 

@@ -84,8 +84,8 @@ export class PromisedCase {
   async #waits() {
     const client = await this.#world.cases.client(seer);
     const shown = await client.call(readWorkflow, { params: { caseId: this.id } });
-    const { version } = await this.state();
-    if (!shown.available || shown.version !== version) throw new Error('its workflow has not seen the case yet');
+    const { shownVersion } = await this.state();
+    if (!shown.available || shown.version !== shownVersion) throw new Error('its workflow has not seen the case yet');
     return shown.waits;
   }
 

@@ -1,8 +1,8 @@
-import type { Case } from '../../../domain/case/case.ts';
-import { dueTraits, numberOfRef } from '../../../domain/dues.ts';
-import type { CaseEvent, CaseFact } from '../../../domain/event.ts';
-import { type EventTraits, eventTraits } from '../../../domain/event-traits.ts';
-import type { Viewer } from '../../../domain/visibility.ts';
+import type { Case } from './case/case.ts';
+import { dueTraits, numberOfRef } from './dues.ts';
+import type { CaseEvent, CaseFact } from './event.ts';
+import { type EventTraits, eventTraits } from './event-traits.ts';
+import type { Viewer } from './visibility.ts';
 
 /**
  * Whether the event is about the viewer's own unit: a consultation to it, a task of it, or a remark that it made. The twin of

@@ -1,3 +1,4 @@
+import { earlyEndings } from '../../../domain/case/case.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 
@@ -7,7 +8,7 @@ export async function endingOfCase(db: Db, id: CaseId): Promise<string | undefin
     .selectFrom('case_events')
     .select('body')
     .where('case_id', '=', id)
-    .where('type', 'in', ['refused', 'withdrawn', 'stopped'])
+    .where('type', 'in', earlyEndings)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
