@@ -84,7 +84,7 @@ export function evolve(state: Case | null, event: CaseEvent): Case {
   }
   const next = stepOf(fact.type)(state, fact, event);
   const materialVersion = eventTraits[fact.type].material ? event.version : state.materialVersion;
-  return { ...next, version: event.version, materialVersion, lastEventAt: event.at };
+  return { ...next, version: event.version, materialVersion, lastEventAt: event.recordedAt };
 }
 
 /** The case as its journal tells it; null for an empty journal. */

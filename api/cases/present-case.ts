@@ -28,8 +28,8 @@ export async function presentCase(db: Db, state: Case, asker: Asker, known: Know
   ]);
   const shown = viewOfCase(state, ending, context);
   if (!shown) throw new ApiError('unknown_case');
-  const at = new Date(asker.now);
-  const reads = restrictedIn(shown, asker).map((what) => ({ person, caseId: state.id, what, at }));
+  const readAt = new Date(asker.now);
+  const reads = restrictedIn(shown, asker).map((what) => ({ person, caseId: state.id, what, readAt }));
   await logReads(db, reads);
   return {
     ...shown,

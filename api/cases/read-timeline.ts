@@ -64,7 +64,7 @@ async function logRestricted(
   caseId: TimelineContext['state']['id'],
 ) {
   const has = (type: TimelineLine['type']) => lines.some((line) => line.type === type);
-  const common = { person: actor.person, caseId, at: new Date(now) };
+  const common = { person: actor.person, caseId, readAt: new Date(now) };
   await logReads(db, [
     ...(has('concern_raised') ? [{ ...common, what: 'concerns' as const }] : []),
     ...(has('consultation_answered') && actor.role === 'auditor' ? [{ ...common, what: 'opinions' as const }] : []),

@@ -17,7 +17,7 @@ export function timelineLine(event: CaseEvent, context: TimelineContext): Timeli
   const data = dataFor(event, context);
   if (data === null) return null;
   const version = shownVersion(context.state, event.version, context.viewer);
-  return { version, at: event.at, type: event.fact.type, by: byWhom(event, context), data };
+  return { version, recordedAt: event.recordedAt, type: event.fact.type, by: byWhom(event, context), data };
 }
 
 function dataFor(event: CaseEvent, { state, sight, viewer }: TimelineContext): Data | null {

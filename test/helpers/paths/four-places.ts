@@ -103,9 +103,9 @@ async function checkJournal({ world, before, state }: Moment): Promise<void> {
   checkInvariants({ before, after: state, journal });
   const client = await world.cases.client(seer);
   const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
-  expect(items.map(({ version, at, type, data }) => ({ version, at, fact: { type, ...data } }))).toEqual(
-    journal.map(({ version, at, fact }) => ({ version, at, fact })),
-  );
+  expect(
+    items.map(({ version, recordedAt, type, data }) => ({ version, recordedAt, fact: { type, ...data } })),
+  ).toEqual(journal.map(({ version, recordedAt, fact }) => ({ version, recordedAt, fact })));
   if (state.closedAt !== null) await checkRecord(world);
 }
 
