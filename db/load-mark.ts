@@ -14,11 +14,11 @@ const target = 'record';
 export async function findLoad(db: Db, name: string): Promise<Load | undefined> {
   const row = await db
     .selectFrom('request_keys')
-    .select(['at', 'status'])
+    .select(['asked_at', 'status'])
     .where('operation', '=', name)
     .where('target', '=', target)
     .executeTakeFirst();
-  return row && { startedAt: instant(row.at), finished: row.status !== null };
+  return row && { startedAt: instant(row.asked_at), finished: row.status !== null };
 }
 
 export async function beginLoad(db: Db, name: string, { by, at }: { by: PersonId; at: Instant }): Promise<void> {
@@ -32,7 +32,7 @@ export async function beginLoad(db: Db, name: string, { by, at }: { by: PersonId
       body_hash: '',
       status: null,
       response: null,
-      at: new Date(at),
+      asked_at: new Date(at),
     })
     .execute();
 }

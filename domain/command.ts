@@ -69,7 +69,7 @@ const recordDelivery = z.object({
   type: z.literal('record_delivery'),
   consultation: consultationNo,
   evidence: z.enum(['opened', 'paper_receipt']),
-  at: Instant.optional(),
+  deliveredAt: Instant.optional(),
   reference: line.optional(),
 });
 /** The consultation came back: refused by the mail server, or returned by the post. */

@@ -279,7 +279,7 @@ export type FactOf<T extends EventType> = Extract<CaseFact, { type: T }>;
 export type CaseEvent = {
   readonly caseId: CaseId;
   readonly version: number;
-  readonly at: Instant;
+  readonly recordedAt: Instant;
   readonly actor: Actor;
   readonly schemaVersion: number;
   readonly fact: CaseFact;

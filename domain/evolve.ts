@@ -83,11 +83,11 @@ export function evolve(state: Case | null, event: CaseEvent): Case {
     throw new Error(`event ${event.version} of case ${event.caseId} does not follow version ${state.version}`);
   }
   const next = stepOf(fact.type)(state, fact, event);
-  const moved = { ...next, version: event.version, lastEventAt: event.at };
+  const moved = { ...next, version: event.version, lastEventAt: event.recordedAt };
   if (isRestricted(fact)) return moved;
   const shownVersion = state.shownVersion + 1;
   const materialVersion = eventTraits[fact.type].material ? shownVersion : state.materialVersion;
-  return { ...moved, shownVersion, materialVersion, updatedAt: event.at };
+  return { ...moved, shownVersion, materialVersion, updatedAt: event.recordedAt };
 }
 
 /** The case as its journal tells it; null for an empty journal. */

@@ -95,9 +95,9 @@ export type StuckNudges = { readonly caseId: CaseId; readonly waiting: string; r
 export const stuckNudges = (db: Db, lateMs: number, limit: number): Promise<StuckNudges[]> =>
   db
     .selectFrom('nudges')
-    .select(['case_id as caseId', sql<string>`count(*)`.as('waiting'), sql<Date>`min(at)`.as('since')])
+    .select(['case_id as caseId', sql<string>`count(*)`.as('waiting'), sql<Date>`min(waiting_since)`.as('since')])
     .groupBy('case_id')
-    .having(sql<boolean>`min(at) < now() - ${lateMs} * interval '1 millisecond'`)
+    .having(sql<boolean>`min(waiting_since) < now() - ${lateMs} * interval '1 millisecond'`)
     .orderBy('case_id')
     .limit(limit)
     .execute();

@@ -105,7 +105,7 @@ const readSurroundings = prepare((db, value: LookUp) =>
       'done.body_hash as bodyHash',
       'done.case_id as doneCase',
       'done.version as doneVersion',
-      'done.at as doneAt',
+      'done.done_at as doneAt',
       // as it is now
       'cases.state as doneState',
     ]),

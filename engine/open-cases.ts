@@ -31,9 +31,9 @@ export async function lastRecordedOf(db: Db, ids: readonly CaseId[]): Promise<Ma
     .innerJoin('case_events as last', (join) =>
       join.onRef('last.case_id', '=', 'cases.id').onRef('last.version', '=', 'cases.version'),
     )
-    .select(['cases.id', 'last.at'])
+    .select(['cases.id', 'last.recorded_at'])
     .where(sql<boolean>`cases.id = any(${[...ids]}::uuid[])`)
     .where('cases.closed_at', 'is', null)
     .execute();
-  return new Map(rows.map(({ id, at }) => [id, at]));
+  return new Map(rows.map(({ id, recorded_at }) => [id, recorded_at]));
 }

@@ -191,5 +191,5 @@ const consultationRowOf = ({ id }: Case, one: Consultation): ConsultationRow => 
   due: one.due,
   state: one.state,
   position: one.opinion?.position ?? null,
-  answered_at: momentOf(one.opinion?.at ?? null),
+  answered_at: momentOf(one.opinion?.givenAt ?? null),
 });

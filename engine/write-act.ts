@@ -148,7 +148,7 @@ function keyWrite({ actor, key, command }: Act, after: Case, { at }: Effects): S
     case_id: after.id,
     version: after.version,
     outcome: canonicalJson({ code: after.code, command: command.type, status: after.status }),
-    at: new Date(at),
+    done_at: new Date(at),
   };
   return [insertCommand(row)];
 }
@@ -184,7 +184,7 @@ export async function keepRefusal(client: pg.ClientBase, act: Act, refusal: Refu
   const { actor, command, caseId } = act;
   const { ok: _, reason, ...detail } = refusal;
   const row = {
-    at: new Date(at),
+    refused_at: new Date(at),
     case_id: caseId,
     person_id: actor.kind === 'person' ? actor.person : null,
     unit_id: actor.kind === 'person' ? actor.unit : null,

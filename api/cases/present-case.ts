@@ -28,9 +28,9 @@ export async function presentCase(db: Db, state: Case, asker: Asker, known: Know
   ]);
   const shown = viewOfCase(state, ending, context);
   if (!shown) throw new ApiError('unknown_case');
-  const at = new Date(asker.now);
+  const readAt = new Date(asker.now);
   const kept = restrictedIn(shown).filter((what) => isReadingKept(asker.actor, what));
-  const readings = kept.map((what) => ({ person, caseId: state.id, what, at }));
+  const readings = kept.map((what) => ({ person, caseId: state.id, what, readAt }));
   await logReads(db, readings);
   return {
     ...shown,

@@ -54,6 +54,6 @@ async function logRestricted(
   const kept = shown.filter(([, what]) => isReadingKept(actor, what));
   await logReads(
     db,
-    kept.map(([, what]) => ({ person: actor.person, caseId, what, at: new Date(now) })),
+    kept.map(([, what]) => ({ person: actor.person, caseId, what, readAt: new Date(now) })),
   );
 }

@@ -41,7 +41,7 @@ function shown({ version, status, stage, ...rest }: Progress, { state, viewer, a
     consultations: rest.consultations.filter(({ no }) => mayKnow(no)),
     waits: rest.waits
       .filter(({ part }) => mayKnow(consultationIn(part)))
-      .map(({ id, summary, at }) => ({ id, summary, at: addMs(instant(new Date(at)), aheadMs) })),
+      .map(({ id, summary, at }) => ({ id, summary, wakesAt: addMs(instant(new Date(at)), aheadMs) })),
   };
 }
 

@@ -139,7 +139,7 @@ const statements = [
   `create table case_events (
      case_id uuid not null,
      version integer not null check (version >= 1),
-     at timestamptz not null,
+     recorded_at timestamptz not null,
      type text not null,
      schema_version integer not null,
      -- the event as RFC 8785 text: jsonb would not keep the bytes that were hashed
@@ -148,7 +148,7 @@ const statements = [
      hash text not null,
      primary key (case_id, version))`,
   // is anything recorded later than the clock says it is now; the journal grows in this order, so a few blocks tell
-  `create index case_events_at on case_events using brin (at)`,
+  `create index case_events_recorded on case_events using brin (recorded_at)`,
   `create function journal_is_append_only() returns trigger language plpgsql as $$
      begin raise exception 'the journal is append-only: % of case_events is not allowed', tg_op using errcode = '42501'; end $$`,
   `create trigger case_events_append_only before update or delete or truncate on case_events
@@ -163,7 +163,7 @@ const statements = [
      case_id uuid not null,
      version integer not null,
      outcome text not null,
-     at timestamptz not null,
+     done_at timestamptz not null,
      id bigint generated always as identity,
      primary key (person_id, operation, target, idempotency_key))`,
   // the seal goes through the table in the order in which rows came, and only through the new ones
@@ -176,11 +176,11 @@ const statements = [
      body_hash text not null,
      status integer,
      response text,
-     at timestamptz not null default now(),
+     asked_at timestamptz not null default now(),
      primary key (person_id, operation, target, idempotency_key))`,
   `create table refused_acts (
      id bigint generated always as identity primary key,
-     at timestamptz not null,
+     refused_at timestamptz not null,
      case_id uuid,
      person_id uuid,
      unit_id uuid,
@@ -189,7 +189,7 @@ const statements = [
      reason text not null,
      detail text not null)`,
   // what was tried on a case
-  `create index refused_acts_case on refused_acts (case_id, at)`,
+  `create index refused_acts_case on refused_acts (case_id, refused_at)`,
 
   `create table code_counters (agency text not null, day date not null, last integer not null, primary key (agency, day))`,
   // the numbers of issued papers, each once a unit and year
@@ -202,12 +202,12 @@ const statements = [
      code text not null,
      primary key (unit_id, year, number))`,
 
-  // at: since when it waits, by the database's own clock: the relay's too
+  // waiting_since: by the database's own clock: the relay's too
   `create table nudges (
      id bigint generated always as identity primary key,
      case_id uuid not null,
      claimed_until timestamptz,
-     at timestamptz not null default now())`,
+     waiting_since timestamptz not null default now())`,
   // all nudges of one case are claimed together
   `create index nudges_case on nudges (case_id, id)`,
 
@@ -219,11 +219,11 @@ const statements = [
 
   `create table reads (
      id bigint generated always as identity primary key,
-     at timestamptz not null default now(), person_id uuid not null, case_id uuid not null, what text not null)`,
+     read_at timestamptz not null default now(), person_id uuid not null, case_id uuid not null, what text not null)`,
 
   `create table seals (
      no integer primary key,
-     at timestamptz not null,
+     sealed_at timestamptz not null,
      epoch integer not null,
      content text not null,
      prev_hash text not null,

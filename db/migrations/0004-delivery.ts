@@ -107,11 +107,13 @@ const statements = [
      frequency text not null check (frequency in ('at_once','digest','off')),
      primary key (person_id, channel))`,
   `create table watches (
-     person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
+     person_id uuid not null references people, case_id uuid not null references cases,
+     watching_since timestamptz not null default now(),
      primary key (person_id, case_id))`,
   // who is notified
   `create index watches_case on watches (case_id)`,
   `create table mutes (
-     person_id uuid not null references people, case_id uuid not null references cases, at timestamptz not null default now(),
+     person_id uuid not null references people, case_id uuid not null references cases,
+     muted_at timestamptz not null default now(),
      primary key (person_id, case_id))`,
 ];

@@ -63,7 +63,7 @@ export const nudgeFigures = (db: Db) =>
     .selectFrom('nudges')
     .select([
       sql<number>`count(*)::integer`.as('waiting'),
-      sql<number>`coalesce(extract(epoch from now() - min(at)), 0)::float8`.as('oldestSeconds'),
+      sql<number>`coalesce(extract(epoch from now() - min(waiting_since)), 0)::float8`.as('oldestSeconds'),
     ])
     .executeTakeFirstOrThrow();
 

@@ -71,4 +71,4 @@ export type DigestsTable = {
 };
 
 export type NotificationSettingsTable = { person_id: PersonId; channel: Channel; frequency: Frequency };
-export type MutesTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
+export type MutesTable = { person_id: PersonId; case_id: CaseId; muted_at: Generated<Date> };

@@ -101,7 +101,7 @@ export type AuthVerificationTable = {
 export type RecordEpochsTable = { no: number; opened_at: Generated<Date>; reason: string; after_seal: number };
 export type ReadsTable = {
   id: GeneratedAlways<string>;
-  at: Generated<Date>;
+  read_at: Generated<Date>;
   person_id: PersonId;
   case_id: string;
   what: string;

@@ -108,7 +108,7 @@ export type ConsultationsTable = {
 export type CaseEventsTable = {
   case_id: CaseId;
   version: number;
-  at: Date;
+  recorded_at: Date;
   type: EventType;
   schema_version: number;
   body: string;
@@ -128,7 +128,7 @@ export type CaseCommandsTable = {
   case_id: CaseId;
   version: number;
   outcome: string;
-  at: Date;
+  done_at: Date;
 };
 
 export type RequestKeysTable = {
@@ -139,12 +139,12 @@ export type RequestKeysTable = {
   body_hash: string;
   status: number | null;
   response: string | null;
-  at: Generated<Date>;
+  asked_at: Generated<Date>;
 };
 
 export type RefusedActsTable = {
   id: GeneratedAlways<string>;
-  at: Date;
+  refused_at: Date;
   case_id: CaseId | null;
   person_id: PersonId | null;
   unit_id: UnitId | null;
@@ -195,10 +195,17 @@ export type NudgesTable = {
   case_id: CaseId;
   claimed_until: Generated<Date | null>;
   /** Since when it waits, by the database's own clock. */
-  at: Generated<Date>;
+  waiting_since: Generated<Date>;
 };
 /** How far the demo clock was moved, for the Schedules that it passed over. */
 export type ClockMovesTable = { id: GeneratedAlways<string>; moved_from: Date; moved_to: Date };
-export type WatchesTable = { person_id: PersonId; case_id: CaseId; at: Generated<Date> };
-export type SealsTable = { no: number; at: Date; epoch: number; content: string; prev_hash: string; hash: string };
+export type WatchesTable = { person_id: PersonId; case_id: CaseId; watching_since: Generated<Date> };
+export type SealsTable = {
+  no: number;
+  sealed_at: Date;
+  epoch: number;
+  content: string;
+  prev_hash: string;
+  hash: string;
+};
 export type ClockOffsetTable = { one: Generated<boolean>; ms: string; moved_at: Generated<Date | null> };

@@ -48,7 +48,7 @@ export type Supplement = {
   readonly chases: readonly {
     readonly note: string;
     readonly by: PersonId;
-    readonly at: Instant;
+    readonly askedAt: Instant;
     readonly nextOn: PlainDate | null;
   }[];
 };
@@ -73,7 +73,7 @@ export type Extension = {
   readonly to: PlainDate;
   readonly reason: string;
   readonly by: PersonId;
-  readonly at: Instant;
+  readonly extendedAt: Instant;
 };
 
 /** Words to the applicant about a promise that cannot be kept (form 04); they move no clock. */
@@ -82,7 +82,7 @@ export type Apology = {
   readonly reason: string;
   readonly newDate: PlainDate | null;
   readonly by: PersonId;
-  readonly at: Instant;
+  readonly apologisedAt: Instant;
 };
 
 /** An escalation step that was notified of a task which stayed undone. Whoever was notified may say that they see to it. */
@@ -92,8 +92,12 @@ export type Escalation = {
   readonly notified: readonly PersonId[];
   /** The escalation step whose turn it was, and that nobody fills; absent where it was `to` itself. */
   readonly insteadOf?: EscalationStep;
-  readonly at: Instant;
-  readonly acknowledged: { readonly by: PersonId; readonly at: Instant; readonly note: string | null } | null;
+  readonly escalatedAt: Instant;
+  readonly acknowledged: {
+    readonly by: PersonId;
+    readonly acknowledgedAt: Instant;
+    readonly note: string | null;
+  } | null;
   /** The due date moved ahead again: what was acknowledged then stops nothing any more. */
   readonly voided: boolean;
 };
@@ -105,10 +109,10 @@ export type Proposal = {
   /** Written responses to objections, shown first to the decider. */
   readonly responses: readonly { readonly consultation: number; readonly text: string }[];
   readonly by: PersonId;
-  readonly at: Instant;
+  readonly proposedAt: Instant;
 };
 
-export type SignOff = { readonly role: string; readonly by: PersonId; readonly at: Instant };
+export type SignOff = { readonly role: string; readonly by: PersonId; readonly signedAt: Instant };
 
 export type Decision = {
   readonly outcome: 'approve' | 'decline';
@@ -137,7 +141,7 @@ export type Concern = {
   readonly text: string;
   readonly by: PersonId;
   readonly unit: UnitId;
-  readonly at: Instant;
+  readonly raisedAt: Instant;
 };
 
 /**

@@ -24,7 +24,7 @@ export type Opinion = {
   readonly position: Position;
   readonly text: string | null;
   readonly conditions: readonly string[];
-  readonly at: Instant;
+  readonly givenAt: Instant;
   readonly by: PersonId;
   /** Set where the asking unit registered a paper answer; `by` is then the registrar, not the answering unit. */
   readonly paper: PaperOpinion | null;

@@ -19,7 +19,7 @@ export type SilenceMemo = {
 
 /** What a silence had led to (`escalate`: only to that), and what showed that the consultation had not arrived. */
 export type RevokedSilence = {
-  readonly at: Instant;
+  readonly revokedAt: Instant;
   readonly silence: SilenceRule['rule'];
   readonly evidence: string;
 };

@@ -53,7 +53,7 @@ export const propose: Handler<'propose'> = {
     const fault = proposalFault(story, command);
     if (fault) return fault;
     const { outcome, reason, conditions, responses } = command;
-    const proposal = { outcome, reason, conditions, responses, by: actor.person, at: story.context.now };
+    const proposal = { outcome, reason, conditions, responses, by: actor.person, proposedAt: story.context.now };
     story.record({ type: 'proposed', proposal, kind: proposingHand(story.state().stage) });
     closeTasks(story, outcomeFor[outcome], ofStage);
     return signNextOrLeave(story);

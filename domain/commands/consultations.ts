@@ -101,7 +101,7 @@ export const answerConsultation: Handler<'answer_consultation'> = {
     return record(
       story,
       one,
-      { position, text, conditions, at: story.context.now, by: actor.person, paper: null },
+      { position, text, conditions, givenAt: story.context.now, by: actor.person, paper: null },
       position,
     );
   },
@@ -125,7 +125,7 @@ export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
     return record(
       story,
       one,
-      { position, text, conditions, at: story.context.now, by: actor.person, paper },
+      { position, text, conditions, givenAt: story.context.now, by: actor.person, paper },
       'answered_on_paper',
     );
   },
@@ -185,7 +185,7 @@ export const recordDelivery: Handler<'record_delivery'> = {
     const fault = deliveryFault(one, { state: story.state(), actor, context }, command.evidence);
     if (fault) return fault;
     // an opening happens now; a receipt on paper tells its own moment
-    const at = command.evidence === 'opened' ? context.now : (command.at ?? context.now);
+    const at = command.evidence === 'opened' ? context.now : (command.deliveredAt ?? context.now);
     if (at > context.now) return refuse({ reason: 'date_in_future' });
     if (at < sentLast(one)) return refuse({ reason: 'date_before_sending' });
     const { evidence, reference = null } = command;

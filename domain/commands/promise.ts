@@ -57,7 +57,7 @@ export const extend: Handler<'extend'> = {
     const used = daysUsed(clock, rule, calendar, from);
     story.record({
       type: 'extended',
-      extension: { from: due, to, reason, by, at },
+      extension: { from: due, to, reason, by, extendedAt: at },
       extraDays: extra,
       warnOn: warnDay({ calendar, rule, from, used, extra, reached: clock.warnOn ?? from }),
       apologyOn: apologyDay(calendar, story.today, to),
@@ -81,7 +81,7 @@ export const apologise: Handler<'apologise'> = {
     if (newDate !== null && newDate <= earliest)
       return refuse({ reason: 'date_not_after_promise', promised: earliest });
     const no = story.state().apologies.length + 1;
-    story.record({ type: 'apologised', apology: { no, reason, newDate, by, at: story.context.now } });
+    story.record({ type: 'apologised', apology: { no, reason, newDate, by, apologisedAt: story.context.now } });
     return null;
   },
 };

@@ -35,7 +35,7 @@ export const supplementProvided: Step<'supplement_provided'> = (state, { no, pap
 });
 
 export const supplementChased: Step<'supplement_chased'> = (state, { no, note, nextOn }, event) => {
-  const chase = { note, by: personOf(event), at: event.at, nextOn };
+  const chase = { note, by: personOf(event), askedAt: event.recordedAt, nextOn };
   const chased = (one: Case['supplements'][number]) =>
     one.no === no ? { ...one, chases: [...one.chases, chase] } : one;
   return { ...state, supplements: state.supplements.map(chased) };
@@ -60,7 +60,7 @@ export const proposed: Step<'proposed'> = (state, { proposal, kind }) => ({
 
 export const signedOff: Step<'signed_off'> = (state, { role }, event) => ({
   ...state,
-  signOffs: [...state.signOffs, { role, by: personOf(event), at: event.at }],
+  signOffs: [...state.signOffs, { role, by: personOf(event), signedAt: event.recordedAt }],
   hands: withHand(state, {
     person: personOf(event),
     kind: proposingHand(state.stage),
@@ -87,6 +87,6 @@ export const issued: Step<'issued'> = (state, { number, date }) =>
 export const closed: Step<'closed'> = (state, _fact, event) => ({
   ...state,
   stage: null,
-  pauses: state.pauses.map((one) => (one.to === null ? { ...one, to: localDate(event.at) } : one)),
-  closedAt: event.at,
+  pauses: state.pauses.map((one) => (one.to === null ? { ...one, to: localDate(event.recordedAt) } : one)),
+  closedAt: event.recordedAt,
 });

@@ -68,6 +68,6 @@ export const extended: Step<'extended'> = (state, { extension, extraDays, warnOn
   const clock = runningClock(state, 'target');
   const { to: due } = extension;
   const moved = { ...clock, round: clock.round + 1, due, lastDue: due, extraDays, warnOn, apologyOn };
-  const handled = warnOn !== null && warnOn <= localDate(extension.at) ? (['target_warning'] as const) : [];
+  const handled = warnOn !== null && warnOn <= localDate(extension.extendedAt) ? (['target_warning'] as const) : [];
   return withRoundHandled(withClock({ ...state, extension }, 'target', moved), clock, handled);
 };

@@ -32,7 +32,7 @@ function unproven({ provingMail: _, takenBy: __, ...one }: Consultation, mail: s
 }
 
 /** Open as on its first day, but for what is known of its mails. */
-export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = (state, fact, { at }) => {
+export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = (state, fact, { recordedAt: at }) => {
   const { no, silence, evidence, mail, unit, due } = fact;
   const again = (one: Consultation): Consultation => ({
     ...unproven(one, mail),
@@ -41,7 +41,7 @@ export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = 
     due,
     sentAgainAt: at,
     escalated: false,
-    revokedSilences: [...one.revokedSilences, { at, silence, evidence }],
+    revokedSilences: [...one.revokedSilences, { revokedAt: at, silence, evidence }],
   });
   return { ...state, consultations: state.consultations.map((one) => (one.no === no ? again(one) : one)) };
 };

@@ -2,9 +2,12 @@ import type { Case, Escalation } from '../case/case.ts';
 import { numberOfRef } from '../dues.ts';
 import { personOf, type Step } from './step.ts';
 
-export const escalated: Step<'escalated'> = (state, { task, to, notified, insteadOf }, { at }) => {
+export const escalated: Step<'escalated'> = (state, { task, to, notified, insteadOf }, { recordedAt }) => {
   const whose = { task, to, notified, ...(insteadOf && { insteadOf }) };
-  return { ...state, escalations: [...state.escalations, { ...whose, at, acknowledged: null, voided: false }] };
+  return {
+    ...state,
+    escalations: [...state.escalations, { ...whose, escalatedAt: recordedAt, acknowledged: null, voided: false }],
+  };
 };
 
 /** Every escalation step on which they were notified of the task, and that nobody has acknowledged yet. */
@@ -12,7 +15,7 @@ export const escalationAcknowledged: Step<'escalation_acknowledged'> = (state, {
   const by = personOf(event);
   const theirs = (one: Escalation) =>
     one.task === task && !one.voided && !one.acknowledged && one.notified.includes(by);
-  const acknowledged = { by, at: event.at, note };
+  const acknowledged = { by, acknowledgedAt: event.recordedAt, note };
   return { ...state, escalations: state.escalations.map((one) => (theirs(one) ? { ...one, acknowledged } : one)) };
 };
 
@@ -25,11 +28,11 @@ export const withoutStep = (state: Case, ref: string): Case => ({
 });
 
 /** A reminder of a consultation is kept with it: the memo of a silence names it. */
-export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { at }) => {
+export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { recordedAt }) => {
   const handled = { ...state, handledDues: [...state.handledDues, due] };
   const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === numberOfRef(ref))?.consultation : null;
   if (!asked) return handled;
   const reminded = (one: Case['consultations'][number]) =>
-    one.no === asked ? { ...one, remindedAt: [...one.remindedAt, at] } : one;
+    one.no === asked ? { ...one, remindedAt: [...one.remindedAt, recordedAt] } : one;
   return { ...handled, consultations: state.consultations.map(reminded) };
 };

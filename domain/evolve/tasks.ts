@@ -30,7 +30,7 @@ const endedByOthers = ['left', 'answered_on_paper', 'closed_unanswered'];
 const noPrompts: Task['prompts'] = { reminders: [], escalationSteps: [] };
 
 /** Who did it is the assignee from then on, so that "done by me" finds it. */
-export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { at, actor }) => {
+export const taskClosed: Step<'task_closed'> = (state, { no, outcome }, { recordedAt: at, actor }) => {
   const doer = actor.kind === 'person' && !endedByOthers.includes(outcome) ? { assignee: actor.person } : {};
   return changeTask(state, no, { closedAt: at, outcome, prompts: noPrompts, ...doer });
 };
@@ -48,7 +48,7 @@ export const taskSubstituted: Step<'task_substituted'> = (state, { no, from, to 
 };
 
 /** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */
-export const taskMoved: Step<'task_moved'> = (state, { no, from, to }, { at }) => {
+export const taskMoved: Step<'task_moved'> = (state, { no, from, to }, { recordedAt: at }) => {
   const moved = changeTask(state, no, { unit: to, assignee: null, inPlaceOf: null });
   const task = moved.tasks.find((one) => one.no === no);
   const stage =

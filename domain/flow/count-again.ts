@@ -126,7 +126,7 @@ function supplementAgain(one: Case['supplements'][number], change: Change): Coun
   if (one.receivedOn !== null) return [];
   const moved = again(change, one.askedOn, one.answerBy, 'working');
   const last = one.chases.at(-1);
-  const chase = last?.nextOn ? again(change, localDate(last.at), last.nextOn, 'working') : null;
+  const chase = last?.nextOn ? again(change, localDate(last.askedAt), last.nextOn, 'working') : null;
   const chased = chase !== null && hasMoved(chase) ? { nextOn: chase.due } : {};
   return hasMoved(moved) || 'nextOn' in chased ? [{ no: one.no, ...moved, ...chased }] : [];
 }

@@ -39,7 +39,7 @@ export function beginStory(before: Case | null, caseId: CaseId, actor: Actor, co
     },
     record: (fact) => {
       const version = (current?.version ?? 0) + 1;
-      const event = { caseId, version, at: context.now, actor, schemaVersion: eventSchemaVersion, fact };
+      const event = { caseId, version, recordedAt: context.now, actor, schemaVersion: eventSchemaVersion, fact };
       current = evolve(current, event);
       events.push(event);
     },

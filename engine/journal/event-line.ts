@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 export type EventLine = {
   readonly case_id: CaseId;
   readonly version: number;
-  readonly at: Instant;
+  readonly recorded_at: Instant;
   readonly type: EventType;
   readonly schema_version: number;
   /** The whole event as canonical JSON (RFC 8785); the columns beside it only help to find it. */
@@ -38,7 +38,7 @@ function lineOf(event: CaseEvent, prevHash: string): EventLine {
   return {
     case_id: event.caseId,
     version: event.version,
-    at: event.at,
+    recorded_at: event.recordedAt,
     type: event.fact.type,
     schema_version: event.schemaVersion,
     body,

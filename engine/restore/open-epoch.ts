@@ -20,7 +20,7 @@ export async function openEpoch(trx: Kysely<Database>, { receipts, sealDir }: Re
     .returning('opened_at')
     .executeTakeFirstOrThrow();
   // before the commit: a file without its row excuses no more than the next one, a row without its file is a finding
-  await writeEpoch(sealDir, { no, at: instant(openedAt), reason, afterSeal, lastSeal: await lastSeal(sealDir) });
+  await writeEpoch(sealDir, { no, openedAt: instant(openedAt), reason, afterSeal, lastSeal: await lastSeal(sealDir) });
   return no;
 }
 

@@ -8,7 +8,7 @@ import { numbersIn, writeOnce } from './outside.ts';
 const EpochContent = z.object({
   no: z.int().positive(),
   /** ISO instant. */
-  at: z.string(),
+  openedAt: z.string(),
   reason: z.string(),
   /** The last seal that the restored record still had. */
   afterSeal: z.int().nonnegative(),

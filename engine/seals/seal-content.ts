@@ -18,7 +18,7 @@ export type SealedRecord = {
 };
 
 /** The content of a seal, and of its copy outside the database. */
-export type SealContent = SealedRecord & { readonly no: number; readonly at: string };
+export type SealContent = SealedRecord & { readonly no: number; readonly sealedAt: string };
 
 export type LastRows = Readonly<Record<GrowingTable, string>>;
 

@@ -50,17 +50,17 @@ async function seal(trx: Transaction<Database>, { now, lastOutside, upTo }: Mome
 type Place = { readonly last: SealRow | undefined; readonly now: Instant; readonly no: number };
 
 function sealRowOf(record: SealedRecord, { last, now, no }: Place): SealRow {
-  const content: SealContent = { ...record, no, at: now };
+  const content: SealContent = { ...record, no, sealedAt: now };
   const text = canonicalJson(content);
   const prevHash = last?.hash ?? '';
   const hash = hashOf(prevHash, text);
-  return { no, at: new Date(now), epoch: record.epoch, content: text, prev_hash: prevHash, hash };
+  return { no, sealed_at: new Date(now), epoch: record.epoch, content: text, prev_hash: prevHash, hash };
 }
 
 function saysTheSame(last: SealRow, record: SealedRecord): boolean {
   if (Object.values(record.rows).some(({ count }) => count > 0)) return false;
   const { rows } = contentOf(last);
-  const same: Omit<SealContent, 'rows'> = { ...record, no: last.no, at: instant(last.at) };
+  const same: Omit<SealContent, 'rows'> = { ...record, no: last.no, sealedAt: instant(last.sealed_at) };
   return canonicalJson({ ...same, rows }) === last.content;
 }
 

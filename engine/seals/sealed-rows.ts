@@ -14,10 +14,10 @@ const columns = {
     'case_id',
     'version',
     'outcome',
-    'at',
+    'done_at',
   ],
-  refused_acts: ['at', 'case_id', 'person_id', 'unit_id', 'role', 'command', 'reason', 'detail'],
-  reads: ['at', 'person_id', 'case_id', 'what'],
+  refused_acts: ['refused_at', 'case_id', 'person_id', 'unit_id', 'role', 'command', 'reason', 'detail'],
+  reads: ['read_at', 'person_id', 'case_id', 'what'],
 } as const satisfies { readonly [Table in keyof Database]?: readonly (keyof Database[Table])[] };
 
 export type GrowingTable = keyof typeof columns;
@@ -61,7 +61,7 @@ type Row = { readonly key: string; readonly texts: readonly (string | null)[] };
 
 async function readRows(db: Kysely<Database>, table: GrowingTable, { after, upTo }: RowRange): Promise<Row[]> {
   const texts = columns[table].map((name) =>
-    name === 'at' ? sql`extract(epoch from at)::text` : sql`${sql.ref(name)}::text`,
+    name.endsWith('_at') ? sql`extract(epoch from ${sql.ref(name)})::text` : sql`${sql.ref(name)}::text`,
   );
   const { rows } = await sql<Row>`select id::text as key, array[${sql.join(texts)}] as texts from ${sql.table(table)}
     where id > ${after} and id <= ${upTo} order by id limit ${BATCH}`.execute(db);

@@ -30,7 +30,7 @@ function columnsOf(line: StoredLine): string[] {
   const columns = {
     case_id: line.case_id,
     version: line.version,
-    at: instant(line.at),
+    recorded_at: instant(line.recorded_at),
     type: line.type,
     schema_version: line.schema_version,
   };
@@ -42,10 +42,10 @@ function eventFields(body: string): Record<string, unknown> | null {
     const event = JSON.parse(body) as Record<string, unknown>;
     // a text in another order or with other spaces is not what the engine writes, even if somebody hashed it
     if (canonicalJson(event) !== body) return null;
-    const { caseId, version, at, schemaVersion, fact } = event;
+    const { caseId, version, recordedAt, schemaVersion, fact } = event;
     // whatever fact is, a missing type differs from every column
     const type = (fact as { type?: unknown } | undefined)?.type;
-    return { case_id: caseId, version, at, type, schema_version: schemaVersion };
+    return { case_id: caseId, version, recorded_at: recordedAt, type, schema_version: schemaVersion };
   } catch {
     return null; // no JSON at all: the caller reports the body
   }

@@ -60,7 +60,9 @@ test('people go on without Temporal and worker, and are told once of all that ca
     expect(await world.duesPassed(state.id)).toEqual(expected);
     const journal = await world.journal(state.id);
     const caughtUp = journal.slice(state.version);
-    expect(new Set(caughtUp.map(({ actor, at }) => `${actor.kind} ${at}`)).size).toBe(due.length > 0 ? 1 : 0);
+    expect(new Set(caughtUp.map(({ actor, recordedAt }) => `${actor.kind} ${recordedAt}`)).size).toBe(
+      due.length > 0 ? 1 : 0,
+    );
     const notified = due.length > 0 ? await recipients(state.id, journal.length) : [];
     expect(notified.length > 0).toBe(due.length > 0);
     expect(notified).toEqual([...new Set(notified)]);

@@ -135,5 +135,5 @@ export const isFoldOf = (journal: readonly CaseEvent[], state: Case): boolean =>
 const lastLines = (journal: readonly CaseEvent[]): string =>
   journal
     .slice(-12)
-    .map((event) => `${event.version} ${event.at} ${JSON.stringify(event.fact)}`)
+    .map((event) => `${event.version} ${event.recordedAt} ${JSON.stringify(event.fact)}`)
     .join('\n');

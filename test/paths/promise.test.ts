@@ -23,7 +23,7 @@ test('day 7 warns at 07:30, and the breach comes with the first instant after da
   expect((await badges(path)).target).toMatchObject({ state: 'due_soon', day: 10 });
   await path.passes('2026-11-17 00:00:00', ['target_breach/target/1']);
   expect((await badges(path)).target).toMatchObject({ state: 'overdue', day: 11 });
-  const recorded = (await world.workflows.world.journal(path.id)).flatMap(({ at, fact }) =>
+  const recorded = (await world.workflows.world.journal(path.id)).flatMap(({ recordedAt: at, fact }) =>
     fact.type === 'due_passed' && fact.due.includes('/target/') ? [at.slice(0, 16)] : [],
   );
   expect(recorded).toEqual(['2026-11-11T00:30', '2026-11-12T02:00', '2026-11-16T17:00']); // in UTC

@@ -38,7 +38,7 @@ test(
     await expect.poll(() => world.workflows.world.duesPassed(path.id), { timeout: 60_000 }).toEqual(dues);
     await path.stands();
     const since = (await world.workflows.world.journal(path.id)).slice(before.version);
-    expect(new Set(since.map(({ at, actor }) => `${at} ${actor.kind}`)).size).toBe(1);
+    expect(new Set(since.map(({ recordedAt, actor }) => `${recordedAt} ${actor.kind}`)).size).toBe(1);
     const notified = await db
       .selectFrom('notices')
       .select('recipient')

@@ -65,7 +65,7 @@ test('a journal that was touched is found and left alone: a person must see it',
     .where('case_id', '=', caseId)
     .where('version', '=', 1)
     .executeTakeFirstOrThrow();
-  const forged = canonicalJson({ ...JSON.parse(line.body), at: '2026-11-20T02:00:00.000Z' });
+  const forged = canonicalJson({ ...JSON.parse(line.body), recordedAt: '2026-11-20T02:00:00.000Z' });
   const write = (body: string) => asOwner(owner, (trx) => where(trx).set({ body }).where('version', '=', 1).execute());
   await write(forged);
   const before = await rowOf();
@@ -82,7 +82,7 @@ test('nothing is rebuilt from a journal that was forged, hashes and all, after i
   let genuine: readonly Line[] = [];
   await sealRecord(world.engine.db, { dir: workflows.sealDir, now: instant('2026-11-23T02:10:00Z') });
   const before = await rowOf();
-  const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });
+  const earlier = (event: object) => ({ ...event, recordedAt: '2026-11-20T02:00:00.000Z' });
   await forgeJournal(owner, caseId, (lines) => {
     genuine = lines;
     const [first, ...rest] = lines;

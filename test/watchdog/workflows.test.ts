@@ -168,7 +168,7 @@ test('a due that nobody has handled is found and handled, once', async () => {
 
 test('a nudge that a dead relay has claimed for ever is released', async () => {
   const [at, claimed_until] = [new Date(Date.now() - 600_000), new Date(Date.now() + 86_400_000)];
-  await world.engine.db.insertInto('nudges').values({ case_id: caseId, at, claimed_until }).execute();
+  await world.engine.db.insertInto('nudges').values({ case_id: caseId, waiting_since: at, claimed_until }).execute();
   await isFoundAndMended({
     kind: 'nudge_stuck',
     subject: caseId,

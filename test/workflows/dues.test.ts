@@ -84,7 +84,7 @@ test('dues that come together are one act', async () => {
   await passed(caseId).toHaveLength(6);
   const journal = await world.journal(caseId);
   const dues = journal.filter(({ fact }) => fact.type === 'due_passed');
-  expect(new Set(dues.map(({ at }) => at)).size).toBe(1);
+  expect(new Set(dues.map(({ recordedAt }) => recordedAt)).size).toBe(1);
   expect(new Set(await world.duesPassed(caseId)).size).toBe(6);
   const [first, last] = [dues[0]?.version ?? 0, dues.at(-1)?.version ?? 0];
   const between = journal.filter(({ version }) => version >= first && version <= last);

@@ -23,7 +23,7 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
     await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(5);
     const journal = await world.journal(caseId);
     const system = journal.filter(({ actor }) => actor.kind === 'system');
-    expect(new Set(system.map(({ at }) => at)).size).toBe(1);
+    expect(new Set(system.map(({ recordedAt }) => recordedAt)).size).toBe(1);
     expect((await world.duesPassed(caseId)).toSorted()).toEqual([
       'apology_due/target/1',
       'consultation_overdue/1/1',

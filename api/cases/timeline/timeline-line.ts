@@ -18,7 +18,7 @@ export function timelineLines(journal: readonly CaseEvent[], context: TimelineCo
     if (!isRestricted(event.fact)) version += 1;
     const data = dataFor(event, context);
     if (data === null) return []; // not theirs to know that it happened
-    return { version, at: event.at, type: event.fact.type, by: byWhom(event, context), data };
+    return { version, recordedAt: event.recordedAt, type: event.fact.type, by: byWhom(event, context), data };
   });
 }
 

@@ -32,5 +32,5 @@ export function timeActsFor(state: Case, sight: Exclude<Sight, 'outward'>): Offi
 /** The promised date, its extension and the apologies, with their reasons; not who signed them. */
 export const outwardTimeActs = ({ extension, apologies }: Case): Outward => ({
   extension: extension && { from: extension.from, to: extension.to, reason: extension.reason },
-  apologies: apologies.map(({ no, reason, newDate, at }) => ({ no, reason, newDate, at })),
+  apologies: apologies.map(({ no, reason, newDate, apologisedAt }) => ({ no, reason, newDate, apologisedAt })),
 });

@@ -46,7 +46,7 @@ const OpinionView = z.object({
   position: Position,
   text: z.string().nullable(),
   conditions: z.array(z.string()),
-  at: Instant,
+  givenAt: Instant,
   by: PersonId,
   paper: PaperOpinion.nullable(),
 });
@@ -79,7 +79,7 @@ const ConsultationView = z
     silencesRevoked: z
       .array(
         z.object({
-          at: Instant,
+          revokedAt: Instant,
           silence: z.enum(['escalate', 'proceed_noting_silence', 'deemed_consent']),
           evidence: z.string(),
         }),
@@ -104,7 +104,7 @@ const Proposal = z.object({
   conditions: z.array(z.string()),
   responses: z.array(z.object({ consultation: z.int(), text: z.string() })),
   by: PersonId,
-  at: Instant,
+  proposedAt: Instant,
 });
 
 const Decision = z.object({
@@ -124,7 +124,7 @@ export const Supplement = z
     answerBy: PlainDate,
     receivedOn: PlainDate.nullable(),
     chases: z
-      .array(z.object({ note: z.string(), by: PersonId, at: Instant, nextOn: PlainDate.nullable() }))
+      .array(z.object({ note: z.string(), by: PersonId, askedAt: Instant, nextOn: PlainDate.nullable() }))
       .optional()
       .meta({ description: 'How often intake has asked for it since; inside only' }),
   })
@@ -141,7 +141,7 @@ export const Ending = z
   })
   .meta({ id: 'Ending' });
 
-const Concern = z.object({ no: z.int(), text: z.string(), by: PersonId, unit: UnitId, at: Instant });
+const Concern = z.object({ no: z.int(), text: z.string(), by: PersonId, unit: UnitId, raisedAt: Instant });
 
 /** Warnings carry fields of their own beside the kind (domain/dossier/warning.ts). */
 export const WarningView = z.looseObject({ kind: z.string() }).meta({ id: 'Warning' });
@@ -167,7 +167,7 @@ export const OfficialView = CaseLine.extend({
   tasks: z.array(TaskView),
   consultations: z.array(ConsultationView),
   proposal: Proposal.nullable().optional(),
-  signOffs: z.array(z.object({ role: z.string(), by: PersonId, at: Instant })).optional(),
+  signOffs: z.array(z.object({ role: z.string(), by: PersonId, signedAt: Instant })).optional(),
   decision: Decision.nullable().optional(),
   ending: Ending.nullable(),
   concerns: z.array(Concern).optional().meta({ description: 'Only for the two focal points and the decider' }),

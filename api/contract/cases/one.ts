@@ -51,7 +51,13 @@ export const readTimeline = operation({
     params: exampleParams,
     response: {
       items: [
-        { version: 3, at: '2026-11-20T02:15:00.000Z', type: 'accepted', by: null, data: { completeOn: '2026-11-20' } },
+        {
+          version: 3,
+          recordedAt: '2026-11-20T02:15:00.000Z',
+          type: 'accepted',
+          by: null,
+          data: { completeOn: '2026-11-20' },
+        },
       ],
       nextCursor: null,
     },
@@ -87,7 +93,7 @@ const WorkflowProgress = z.discriminatedUnion('available', [
       z.object({
         id: z.string(),
         summary: z.string(),
-        at: Instant.meta({ description: 'By the installation’s clock' }),
+        wakesAt: Instant.meta({ description: 'By the installation’s clock' }),
       }),
     ),
   }),

@@ -21,10 +21,10 @@ export const PauseView = z
 export const ExtensionWords = z
   .object({ from: PlainDate, to: PlainDate, reason: z.string() })
   .meta({ id: 'ExtensionWords', description: 'The promised day before, and the one that holds now' });
-export const ExtensionView = ExtensionWords.extend({ by: PersonId, at: Instant }).meta({ id: 'Extension' });
+export const ExtensionView = ExtensionWords.extend({ by: PersonId, extendedAt: Instant }).meta({ id: 'Extension' });
 
 export const ApologyWords = z
-  .object({ no: z.int(), reason: z.string(), newDate: PlainDate.nullable(), at: Instant })
+  .object({ no: z.int(), reason: z.string(), newDate: PlainDate.nullable(), apologisedAt: Instant })
   .meta({ id: 'ApologyWords' });
 export const ApologyView = ApologyWords.extend({ by: PersonId }).meta({ id: 'Apology' });
 
@@ -34,8 +34,8 @@ export const EscalationView = z
     to: EscalationStep,
     notified: z.array(PersonId),
     insteadOf: EscalationStep.optional().meta({ description: 'The step whose turn it was, and that nobody fills' }),
-    at: Instant,
-    acknowledged: z.object({ by: PersonId, at: Instant, note: z.string().nullable() }).nullable(),
+    escalatedAt: Instant,
+    acknowledged: z.object({ by: PersonId, acknowledgedAt: Instant, note: z.string().nullable() }).nullable(),
     voided: z.boolean().meta({ description: 'True where the due date has moved ahead again since' }),
   })
   .meta({ id: 'Escalation' });

@@ -8,7 +8,7 @@ import { PersonRef, UnitRef } from './parts.ts';
 export const TimelineLine = z
   .object({
     version: z.int(),
-    at: Instant,
+    recordedAt: Instant,
     type: z.enum(eventTypes),
     by: z
       .object({ person: PersonRef, unit: UnitRef, role: Role, onBehalfOf: PersonRef.nullable() })

@@ -16,8 +16,8 @@ export async function lastShown(db: Db, viewer: Viewer, ids: readonly CaseId[]):
   if (!restricted || ids.length === 0) return new Map();
   const { cases, events } = restricted;
   const query = sql<LastShown & { id: CaseId }>`
-    select cases.id, last.version - uncounted.events as version, last.at as "updatedAt" from cases cross join lateral (
-      select events.version, events.at from case_events events
+    select cases.id, last.version - uncounted.events as version, last.recorded_at as "updatedAt" from cases cross join lateral (
+      select events.version, events.recorded_at from case_events events
       where events.case_id = cases.id and ${events} order by events.version desc limit 1) last
     cross join lateral (select count(*)::integer as events from case_events events
       where events.case_id = cases.id and events.version <= last.version and ${isRestricted}) uncounted
@@ -31,7 +31,7 @@ export function lastMoved(viewer: Viewer): RawBuilder<unknown> {
   const restricted = restrictedTo(viewer);
   if (!restricted) return sql`cases.updated_at`;
   return sql`case when ${restricted.cases} then (
-    select events.at from case_events events where events.case_id = cases.id and ${restricted.events}
+    select events.recorded_at from case_events events where events.case_id = cases.id and ${restricted.events}
     order by events.version desc limit 1) else cases.updated_at end`;
 }
 

@@ -17,7 +17,7 @@ export async function unwatchCase(db: Db, person: PersonId, caseId: CaseId): Pro
 export async function isWatching(db: Db, person: PersonId, caseId: CaseId): Promise<boolean> {
   const row = await db
     .selectFrom('watches')
-    .select('at')
+    .select('watching_since')
     .where('person_id', '=', person)
     .where('case_id', '=', caseId)
     .executeTakeFirst();

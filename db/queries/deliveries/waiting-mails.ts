@@ -28,7 +28,7 @@ export async function waitingMails(db: Db, person: PersonId, now: Instant): Prom
       coalesce(${isReminderNotice}, false) as "isReminder", deliveries.attempts,
       deliveries.first_tried_at as "firstTriedAt", deliveries.not_before as "notBefore", deliveries.due_at as "dueAt",
       people.active as "isActive", coalesce(settings.frequency, 'at_once') as frequency,
-      mutes.at is not null as "isMuted", coalesce(${inDigest(sql`${localDate(now)}::date`)}, false) as "isInDigest",
+      mutes.muted_at is not null as "isMuted", coalesce(${inDigest(sql`${localDate(now)}::date`)}, false) as "isInDigest",
       cases.id is not null and ${isDone} as "isDone",
       notices.id is not null and ${mayWait} as "mayWaitForMorning"
     from deliveries join people on people.id = deliveries.recipient

@@ -88,7 +88,7 @@ test('tells what the workflow waits for, to a consulted unit only its own consul
   );
   const warned = inside.available && inside.waits.find((wait) => wait.id.startsWith('target_warning'));
   // day 7 by the clock that everybody sees, however far it is from Temporal's own
-  const off = Date.parse(warned ? warned.at : '') - Date.parse('2026-11-16T07:30+07:00');
+  const off = Date.parse(warned ? warned.wakesAt : '') - Date.parse('2026-11-16T07:30+07:00');
   expect(Math.abs(off)).toBeLessThan(60_000);
   const consulted = await ask('foreign_affairs.focal_point', id);
   expect(consulted).toMatchObject({ available: true, consultations: [{ function: 'foreign_affairs', no: 2 }] });

@@ -10,7 +10,7 @@ const { taskQueue, client } = world.workflows.temporal;
 const administrator = await world.api.as('ppc_office.administrator');
 const forward = (to: string) =>
   administrator.call(forwardDemoClock, { body: { to: `${to.replace(' ', 'T')}:00+07:00` } });
-const seals = () => world.api.deps.db.selectFrom('seals').select(['no', 'at']).orderBy('no').execute();
+const seals = () => world.api.deps.db.selectFrom('seals').select(['no', 'sealed_at']).orderBy('no').execute();
 const passed = (path: { id: Parameters<typeof world.workflows.world.duesPassed>[0] }) =>
   expect.poll(() => world.workflows.world.duesPassed(path.id), { timeout: 15_000 });
 
@@ -28,7 +28,7 @@ test('day 7 and day 10 come in a minute, and so does what runs every night', asy
   await path.stands();
   await expect.poll(seals, { timeout: 15_000 }).toMatchObject([{ no: 1 }]);
   const [seal] = await seals();
-  expect(seal?.at.toISOString().slice(0, 10)).toBe('2026-11-26'); // by the clock that was moved
+  expect(seal?.sealed_at.toISOString().slice(0, 10)).toBe('2026-11-26'); // by the clock that was moved
   await forward('2026-12-03 09:00');
   await passed(path).toEqual(['task_overdue/1/1', 'target_warning/target/1']);
   await forward('2026-12-09 09:00');

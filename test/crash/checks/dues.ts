@@ -26,7 +26,7 @@ function faultsIn(journal: readonly CaseEvent[], now: Instant): string[] {
   const seen = new Set<string>();
   let state: Case | null = null;
   for (const [n, event] of journal.entries()) {
-    const { fact, at } = event;
+    const { fact, recordedAt: at } = event;
     if (fact.type === 'due_passed') {
       const due = state && duesBy(state, at).find((one) => one.id === fact.due && one.at === fact.dueAt);
       if (!due) faults.push(`${fact.due} had not come at ${at}`);
@@ -41,8 +41,8 @@ function faultsIn(journal: readonly CaseEvent[], now: Instant): string[] {
   return [...faults, ...(state ? duesBy(state, now).map(({ id }) => `${id} was never handled`) : [])];
 }
 
-const endsAct = ({ at, actor }: CaseEvent, next: CaseEvent | undefined): boolean =>
-  next?.at !== at || next.actor.kind !== actor.kind;
+const endsAct = ({ recordedAt: at, actor }: CaseEvent, next: CaseEvent | undefined): boolean =>
+  next?.recordedAt !== at || next.actor.kind !== actor.kind;
 
 /** Whatever came together is one message to each. */
 async function checkMessages({ engine }: CaseWorld): Promise<void> {

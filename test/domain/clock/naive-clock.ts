@@ -97,7 +97,7 @@ function extraDays(journal: readonly CaseEvent[], timed: Timed): number {
 
 /** Where the case lay at the end of that day: `stage unit`, by the newest of its own tasks and entries until then. */
 export function naivePlace(journal: readonly CaseEvent[], day: string): string {
-  const places = journal.flatMap(({ at, fact }, n) => {
+  const places = journal.flatMap(({ recordedAt: at, fact }, n) => {
     const [on, earlier] = [localDate(at), journal.slice(0, n)];
     if (fact.type === 'stage_entered') return [{ on, place: `${fact.name} ${fact.unit}` }];
     if (fact.type === 'task_opened' && fact.task.consultation === null)

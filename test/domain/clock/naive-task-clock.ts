@@ -50,7 +50,7 @@ function consultationStart(timed: Timed, task: Opened, until: number): string {
   let start = naiveReceivedDay(calendarAt(timed, at), task.openedAt);
   journal.forEach((event, n) => {
     const counts = n > at && n <= until && (closed < 0 || n < closed);
-    if (counts && event.fact.type === 'calendar_changed' && start >= localDate(event.at))
+    if (counts && event.fact.type === 'calendar_changed' && start >= localDate(event.recordedAt))
       start = naiveRoll(calendarAt(timed, n), start);
   });
   return start;
@@ -80,10 +80,10 @@ function startOf(timed: Timed, task: Opened, until: number): string {
 const begins: readonly CaseFact['type'][] = ['submitted', 'supplement_provided', 'sent_back'];
 
 const pausesOf = ({ journal }: Timed): Pause[] =>
-  journal.flatMap(({ at, fact }, n) => {
+  journal.flatMap(({ recordedAt: at, fact }, n) => {
     if (fact.type !== 'paused') return [];
     const over = journal.slice(n).find(({ fact: later }) => later.type === 'resumed' || later.type === 'closed');
-    return [{ from: localDate(at), to: over ? localDate(over.at) : null }];
+    return [{ from: localDate(at), to: over ? localDate(over.recordedAt) : null }];
   });
 
 /**
@@ -128,7 +128,7 @@ export function naiveTaskClock(timed: Timed, task: Opened, upTo: string): NaiveT
   const pauses = task.consultation === null ? pausesOf(timed) : [];
   const calendar = calendarAt(timed, last);
   const closed = journal.find(({ fact }) => fact.type === 'task_closed' && fact.no === task.no);
-  const end = closed && localDate(closed.at) < upTo ? localDate(closed.at) : upTo;
+  const end = closed && localDate(closed.recordedAt) < upTo ? localDate(closed.recordedAt) : upTo;
   const days: string[] = [];
   for (let day = naiveShift(start, 1); day <= end; day = naiveShift(day, 1)) {
     const stands = pauses.some(({ from, to }) => from < day && (to === null || day <= to));
@@ -152,7 +152,7 @@ export function naiveStageDue(timed: Timed): string | null {
   if (!begun || entered?.type !== 'stage_entered') throw new Error('the case has never had a stage');
   const days = procedure.stages.find(({ name }) => name === entered.name)?.days ?? 0;
   const fresh = entered.kind === 'intake' && (entered.round === 1 || begun.fact.type === 'supplement_provided');
-  const start = fresh ? receivedBefore(timed, at + 1, last) : localDate(begun.at);
+  const start = fresh ? receivedBefore(timed, at + 1, last) : localDate(begun.recordedAt);
   return naiveEnd({ start, days, unit: procedure.target.unit }, pausesOf(timed), calendarAt(timed, last));
 }
 

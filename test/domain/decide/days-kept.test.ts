@@ -119,7 +119,7 @@ describe('a Saturday that is made up after what came on Friday behind 15:00', ()
     const world = asked();
     change(world, saturday);
     const receipt = { type: 'record_delivery', consultation: 1, evidence: 'paper_receipt' } as const;
-    world.at('2026-12-07 09:00').act('planning.officer', { ...receipt, at: '2026-12-04T08:40:00Z' });
+    world.at('2026-12-07 09:00').act('planning.officer', { ...receipt, deliveredAt: '2026-12-04T08:40:00Z' });
     expect(world.state.consultations[0]).toMatchObject({ deliveredOn: '2026-12-05', silenceDue: '2026-12-11' });
     const { data, version } = withDays('off', ['2026-12-09'], 3);
     change(world, createCalendar({ ...data, days: [...data.days, ...saturday.data.days.slice(-1)] }, version));

@@ -54,7 +54,7 @@ describe('a consultation that comes back after its silence was noted', () => {
       unit: unitIds.health,
       due: '2026-12-04',
     });
-    const revokedSilences = [{ at: world.now, silence: 'proceed_noting_silence', evidence }];
+    const revokedSilences = [{ revokedAt: world.now, silence: 'proceed_noting_silence', evidence }];
     const open = { state: 'open', deliveredOn: null, deliveredBy: null, silenceDue: null, due: '2026-12-04' };
     expect(consultationOf(world)).toMatchObject({ ...open, revokedSilences });
     const task = world.state.tasks.findLast(({ consultation }) => consultation === 1);
@@ -86,7 +86,7 @@ describe('a consultation that comes back after its silence was noted', () => {
   it('is late and silent anew, each once more, from a new proof of delivery; the memo speaks of the new one', () => {
     const world = noted().at('2026-12-01 09:00');
     world.act('ppc_office.officer', bounce());
-    expect(world.refused('ppc_office.officer', { ...receipt(), at: '2026-12-01T08:59:59+07:00' })).toEqual({
+    expect(world.refused('ppc_office.officer', { ...receipt(), deliveredAt: '2026-12-01T08:59:59+07:00' })).toEqual({
       reason: 'date_before_sending',
     });
     world.at('2026-12-02 09:00').act('ppc_office.officer', receipt());

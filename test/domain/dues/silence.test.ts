@@ -8,7 +8,12 @@ import { straight } from '../../helpers/stories.ts';
 import { viewsAsked } from '../../helpers/views-asked.ts';
 
 const receipt = (at?: string) =>
-  ({ type: 'record_delivery', consultation: 1, evidence: 'paper_receipt', ...(at ? { at } : {}) }) as const;
+  ({
+    type: 'record_delivery',
+    consultation: 1,
+    evidence: 'paper_receipt',
+    ...(at ? { deliveredAt: at } : {}),
+  }) as const;
 
 /** The same procedure, with clauses for the noted silence and for the stage that asks. */
 function withClauses({ silence, stage }: { readonly silence?: string; readonly stage?: string }): Procedure {

@@ -110,7 +110,7 @@ export const payloads = {
   record_delivery: ({ state, now }, { a, b, c }) => ({
     consultation: openQuestion(state, a),
     evidence: rarely(b, 2) ? 'opened' : 'paper_receipt',
-    ...(rarely(c, 4) ? { at: addMs(now, -3_600_000 * (c % 90)) } : {}),
+    ...(rarely(c, 4) ? { deliveredAt: addMs(now, -3_600_000 * (c % 90)) } : {}),
   }),
   record_bounce: ({ state }, { a }) => ({ consultation: unanswered(state, a), evidence: 'Bưu điện trả lại.' }),
   answer_consultation: ({ state }, chance) => ({ consultation: openQuestion(state, chance.c), ...opinion(chance) }),

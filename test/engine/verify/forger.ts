@@ -88,8 +88,18 @@ export function chained(lines: readonly Line[]): Line[] {
 
 async function insert(trx: Db, id: CaseId, { version, body, prev_hash, hash }: Line): Promise<void> {
   // whatever the text says, the columns say it too
-  const { at, schemaVersion, fact } = JSON.parse(body) as { at: string; schemaVersion: number; fact: { type: never } };
-  const row = { case_id: id, version, at: new Date(at), type: fact.type, schema_version: schemaVersion };
+  const { recordedAt, schemaVersion, fact } = JSON.parse(body) as {
+    recordedAt: string;
+    schemaVersion: number;
+    fact: { type: never };
+  };
+  const row = {
+    case_id: id,
+    version,
+    recorded_at: new Date(recordedAt),
+    type: fact.type,
+    schema_version: schemaVersion,
+  };
   await trx
     .insertInto('case_events')
     .values({ ...row, body, prev_hash, hash })

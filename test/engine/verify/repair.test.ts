@@ -122,7 +122,7 @@ test('a search text from before a unit was renamed is no finding, but renewed', 
 
 const sealDir = await mkdtemp(join(tmpdir(), 'seals-'));
 afterAll(() => rm(sealDir, { recursive: true }));
-const earlier = (event: object) => ({ ...event, at: '2026-11-20T02:00:00.000Z' });
+const earlier = (event: object) => ({ ...event, recordedAt: '2026-11-20T02:00:00.000Z' });
 
 test('a sealed case whose journal was forged, hashes and all, is left alone', async () => {
   const { id } = await room.submit();

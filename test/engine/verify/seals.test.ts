@@ -123,7 +123,11 @@ describe('the copies outside', () => {
 });
 
 describe('what the seals count and list', () => {
-  describe.each(['case_commands', 'refused_acts', 'reads'] as const)('of %s', (table) => {
+  describe.each([
+    ['case_commands', 'done_at'],
+    ['refused_acts', 'refused_at'],
+    ['reads', 'read_at'],
+  ] as const)('of %s', (table, column) => {
     /** One more row in each table. */
     async function addRows(id: CaseId) {
       expectDone(await room.act('union.intake_officer', id, comment, { key: keyFor(id) }));
@@ -148,7 +152,9 @@ describe('what the seals count and list', () => {
     test('a changed row is found by the seal that vouches for it, and what came later is no finding', async () => {
       const [first, second] = await sealTwice();
       expect(await found()).toEqual([]);
-      await sql`update ${sql.table(table)} set at = at + interval '1 microsecond' where id = ${second}`.execute(owner);
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)} + interval '1 microsecond' where id = ${second}`.execute(
+        owner,
+      );
       const rows = `rows ${Number(first) + 1} to ${second}`;
       expect(await found()).toEqual([['sealed_rows_differ', 2, `${table}, ${rows}: 1 sealed, 1 there`]]);
     });

@@ -103,8 +103,8 @@ async function checkJournal({ world, before, state }: Moment): Promise<void> {
   checkInvariants({ before, after: state, journal });
   const client = await world.cases.client(seer);
   const { items } = await client.call(readTimeline, { params: { caseId: state.id }, query: { limit: 200 } });
-  expect(items.map(({ at, type, data }) => ({ at, fact: { type, ...data } }))).toEqual(
-    journal.map(({ at, fact }) => ({ at, fact })),
+  expect(items.map(({ recordedAt, type, data }) => ({ recordedAt, fact: { type, ...data } }))).toEqual(
+    journal.map(({ recordedAt, fact }) => ({ recordedAt, fact })),
   );
   const concernsUpTo = (n: number) =>
     journal.slice(0, n + 1).filter(({ fact }) => fact.type === 'concern_raised').length;

@@ -4,7 +4,6 @@ import { type Due, dues } from '../../../domain/dues.ts';
 import type { Look } from '../../../domain/look.ts';
 import { lookFrom } from '../../../engine/look-at-case.ts';
 import { epochMs } from '../../../domain/time/instant.ts';
-import type { Progress } from '../../../workflows/messages.ts';
 import { type Moment, seer } from './moment.ts';
 import { isConsultation } from './standing.ts';
 
@@ -47,8 +46,8 @@ async function workflowShows({ world, standing, look, wakes }: SeenMoment): Prom
 }
 
 /** It sleeps for each due that is still to come, and will wake at its moment. */
-function checkWaits(waits: readonly Pick<Progress['waits'][number], 'id' | 'at'>[], wakes: readonly Wake[]): void {
+function checkWaits(waits: readonly { readonly id: string; readonly wakesAt: string }[], wakes: readonly Wake[]): void {
   expect(waits.map(({ id }) => id)).toEqual(wakes.map(({ id }) => id));
-  const off = wakes.filter(({ atMs }, n) => Math.abs(Date.parse(waits[n]?.at ?? '') - atMs) > TOLERANCE_MS);
+  const off = wakes.filter(({ atMs }, n) => Math.abs(Date.parse(waits[n]?.wakesAt ?? '') - atMs) > TOLERANCE_MS);
   expect(off).toEqual([]);
 }

@@ -73,7 +73,7 @@ export class PromisedCase {
   /** The moment, on the office's clock and to the minute, at which its workflow wakes for that due. */
   async wakesAt(due: string): Promise<string> {
     const look = async () => {
-      const at = (await this.#waits()).find(({ id }) => id === due)?.at;
+      const at = (await this.#waits()).find(({ id }) => id === due)?.wakesAt;
       if (at === undefined) throw new Error(`its workflow does not wait for ${due}`);
       return this.#officeTime(at);
     };
