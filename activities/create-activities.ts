@@ -5,7 +5,7 @@ import type { CheckTotals } from '../domain/watchdog.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { type Batch, moveCases, type MovedBatch } from '../engine/calendar/move-cases.ts';
 import { passTime } from '../engine/pass-time.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { type Sealed, sealRecord } from '../engine/seals/seal-record.ts';
 import { writeDigests } from './write-digests.ts';
 

@@ -1,5 +1,4 @@
-import { putOff } from '../db/queries/deliveries/put-off.ts';
-import { muteDelivery, settleDelivery, type Settlement } from '../db/queries/deliveries/settle-delivery.ts';
+import { type Settlement, muteDelivery, putOff, settleDelivery } from '../db/queries/deliveries/settle-delivery.ts';
 import { takeDelivery } from '../db/queries/deliveries/take-delivery.ts';
 import { waitingMails } from '../db/queries/deliveries/waiting-mails.ts';
 import { gatherReminders } from '../db/queries/digests/gather-reminders.ts';
@@ -10,7 +9,7 @@ import type { Calendar } from '../domain/time/calendar.ts';
 import { addMs, type Instant, instant } from '../domain/time/instant.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { reportMails } from '../engine/mail/report-mails.ts';
-import { readNow, readRulesNow } from '../engine/read-now.ts';
+import { readNow, readRulesNow } from '../engine/clock.ts';
 import type { Answer } from './mail/classify-answer.ts';
 import type { PostOffice } from './mail/post-office.ts';
 import { prepareMail } from './mail/prepare-mail.ts';

@@ -10,7 +10,7 @@ import { atLocal, localDate } from '../domain/time/office-time.ts';
 import { calendarDaysBetween, type PlainDate } from '../domain/time/plain-date.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { wakeRelays } from '../engine/nudges.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 
 /** When mornings begin: before the office opens. The Schedule says the same (worker/schedules.ts). */
 const begins = '07:10';

@@ -1,12 +1,9 @@
 import express, { type Express } from 'express';
 import { mailPages } from './demo/mail-pages.ts';
 import type { ApiDeps } from './deps.ts';
-import { answerProblem } from './http/problems.ts';
-import { requestLog } from './http/request-log.ts';
-import { requestTime } from './http/request-time.ts';
-import { sameOrigin } from './http/same-origin.ts';
-import { neverStored, securityHeaders } from './http/security-headers.ts';
-import { notFound, refuseOtherMethods } from './http/unknown-route.ts';
+import { answerProblem, notFound, refuseOtherMethods } from './http/problems.ts';
+import { requestLog, requestTime } from './http/request-log.ts';
+import { neverStored, sameOrigin, securityHeaders } from './http/security-headers.ts';
 import { routesIn } from './routes.ts';
 import { setPasswordPage } from './session/set-password-page.ts';
 import { docsPage } from './system/docs-page.ts';

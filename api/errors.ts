@@ -1,5 +1,5 @@
 import { errorAnswers, type ErrorCode } from './contract/error-codes.ts';
-import type { Language } from './contract/language.ts';
+import type { Language } from './contract/headers.ts';
 
 type Extra = {
   readonly detail?: string;

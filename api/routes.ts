@@ -1,26 +1,41 @@
-import { calendarRoutes } from './calendar-routes.ts';
-import { recordBounceRoute } from './bounces/record-bounce.ts';
+import { recordBounceRoute } from './record-bounce.ts';
+import { previewCalendarChangeRoute, publishCalendarRoute } from './calendar/publish-calendar.ts';
+import { listCalendarVersionsRoute, readCalendarRoute, readCalendarVersionRoute } from './calendar/versions.ts';
 import { caseRoutes } from './case-routes.ts';
-import { demoRoutes } from './demo-routes.ts';
+import { forwardDemoClockRoute, readDemoClockRoute } from './demo/demo-clock.ts';
+import { listDemoMailsRoute, readDemoMailRoute } from './demo/caught-mails.ts';
 import type { Route } from './http/handle.ts';
 import { peopleRoutes } from './people-routes.ts';
-import { changeMeRoute } from './session/change-me.ts';
-import { changePasswordRoute } from './session/change-password.ts';
-import { changeNotificationSettingsRoute, readNotificationSettingsRoute } from './session/notification-settings.ts';
-import { readMeRoute } from './session/read-me.ts';
-import { requestPasswordResetRoute } from './session/request-password-reset.ts';
-import { resetPasswordRoute } from './session/reset-password.ts';
-import { signInRoute } from './session/sign-in.ts';
-import { signOutRoute } from './session/sign-out.ts';
-import { readHealthRoute } from './system/read-health.ts';
-import { readMetricsRoute } from './system/read-metrics.ts';
-import { readOpenApiRoute } from './system/read-openapi.ts';
-import { listProblemsRoute, readProblemRoute } from './system/read-problems.ts';
-import { readReadinessRoute } from './system/read-readiness.ts';
-import { watchdogRoutes } from './watchdog-routes.ts';
+import {
+  changeMeRoute,
+  changeNotificationSettingsRoute,
+  readMeRoute,
+  readNotificationSettingsRoute,
+} from './session/me.ts';
+import { changePasswordRoute, requestPasswordResetRoute, resetPasswordRoute } from './session/passwords.ts';
+import { signInRoute, signOutRoute } from './session/sign-in.ts';
+import { readHealthRoute, readReadinessRoute } from './system/readiness.ts';
+import { readMetricsRoute } from './system/metrics.ts';
+import { listProblemsRoute, readOpenApiRoute, readProblemRoute } from './system/read-openapi.ts';
+import { listFindingsRoute, repairFindingsRoute, runWatchdogRoute } from './watchdog.ts';
+
+/** The calendar of working days, its versions, and their way into the open cases. */
+const calendarRoutes: readonly Route[] = [
+  readCalendarRoute,
+  listCalendarVersionsRoute,
+  readCalendarVersionRoute,
+  previewCalendarChangeRoute,
+  publishCalendarRoute,
+];
+
+/** Mounted in embedded mode alone. */
+const demoRoutes: readonly Route[] = [readDemoClockRoute, forwardDemoClockRoute, listDemoMailsRoute, readDemoMailRoute];
+
+/** What is wrong with the installation, for administrators. */
+const watchdogRoutes: readonly Route[] = [listFindingsRoute, runWatchdogRoute, repairFindingsRoute];
 
 /** Every operation of production with its handler. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   signInRoute,
   signOutRoute,
   requestPasswordResetRoute,

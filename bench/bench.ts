@@ -1,7 +1,5 @@
-import type { DecisionRow } from './measurements/decision-rows.ts';
-import type { Finding } from './finding.ts';
 import type { Installation } from './installation/installation.ts';
-import type { Say } from './say.ts';
+import type { DecisionRow } from './measurements/decision-rows.ts';
 
 /** What a measurement may use. */
 export type Bench = {
@@ -16,3 +14,26 @@ export type Bench = {
 };
 
 export type Measurement = (bench: Bench) => Promise<readonly Finding[]>;
+
+/** One line of the table: a goal of the design (§9), what was measured, and whether it is met. */
+export type Finding = {
+  readonly what: string;
+  readonly goal: string;
+  readonly measured: string;
+  /** Null where there is no goal: a figure to know. */
+  readonly met: boolean | null;
+  /** The same in numbers, and what is behind them. */
+  readonly figures: unknown;
+};
+
+export const ms = (value: number): string => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
+export const seconds = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} s`;
+export const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** Progress for the person at the terminal. */
+export type Say = (line: string) => void;
+
+/** With the seconds since the beginning before each line. */
+export function sayingFrom(startedAt: number): Say {
+  return (line) => console.log(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${line}`);
+}

@@ -1,17 +1,17 @@
-// npm run bench: measures the goals of the design (§9) on this machine. See options.ts for its flags.
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTeardown } from '../embedded/teardown.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, sayingFrom } from './bench.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { measurements } from './measurements/measurements.ts';
 import { measurementNames } from './measurements/names.ts';
 import { type BenchOptions, parseBenchOptions } from './options.ts';
-import { keepResults } from './results.ts';
-import { sayingFrom } from './say.ts';
+import { keepResults, tableOf } from './results.ts';
 import { openBench } from './shared.ts';
-import { tableOf } from './table.ts';
-import { takeBenchFolder } from './take-folder.ts';
+import { takeLock } from '../embedded/launch-lock.ts';
+import { createTeardown } from '../embedded/teardown.ts';
+
+// npm run bench: measures the goals of the design (§9) on this machine. See options.ts for its flags.
 
 const at = new Date().toISOString();
 const say = sayingFrom(performance.now());
@@ -34,7 +34,7 @@ try {
 
 async function bench(options: BenchOptions): Promise<void> {
   const { only, quick, keep } = options;
-  await takeBenchFolder(dir, teardown);
+  await takeBenchFolder();
   if (!keep) teardown.add(() => rm(dir, { recursive: true, force: true }));
   const machine = await describeMachine();
   say(machineLine(machine));
@@ -55,4 +55,12 @@ async function stop(exitCode: number): Promise<void> {
   say('stopping');
   await teardown.run().catch((error: unknown) => console.error(error));
   process.exit(exitCode);
+}
+
+/** The folder that the bench works in, for this run alone: two at once would measure each other. */
+async function takeBenchFolder(): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const lock = takeLock(join(dir, 'bench.lock'));
+  if (!lock) throw new Error('A bench is already running in this clone.');
+  teardown.add(() => Promise.resolve(lock.release()));
 }

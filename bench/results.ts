@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from './finding.ts';
+import type { Finding } from './bench.ts';
 import type { Machine } from './machine.ts';
 import type { BenchOptions } from './options.ts';
 
-export type Results = {
+type Results = {
   /** When the run began. */
   readonly at: string;
   readonly quick: boolean;
@@ -31,3 +31,17 @@ export async function keepResults(results: Results, isFull: boolean): Promise<st
   for (const file of files) await writeFile(file, text);
   return files;
 }
+
+const columns = ['what', 'goal', 'measured', 'met'] as const;
+type Row = Record<(typeof columns)[number], string>;
+
+/** The findings as lines of a table that is read in a terminal and pasted into Markdown alike. */
+export function tableOf(findings: readonly Finding[]): string[] {
+  const rows: Row[] = findings.map(({ what, goal, measured, met }) => ({ what, goal, measured, met: verdict(met) }));
+  const head: Row = { what: 'what', goal: 'goal', measured: 'measured', met: 'met' };
+  const widths = columns.map((column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
+  const line = (row: Row) => `| ${columns.map((column, at) => row[column].padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)];
+}
+
+const verdict = (met: boolean | null): string => (met === null ? '' : met ? 'yes' : 'NO');

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Teardown } from '../embedded/teardown.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Say } from './bench.ts';
 import { ensureOpenCases } from './cases/standing-cases.ts';
 import { startInstallation } from './installation/installation.ts';
 import { measureDecisions } from './measurements/decision-rows.ts';
 import { decisionSizes, openCasesOf } from './measurements/sizes.ts';
-import type { Say } from './say.ts';
 
 type BenchOf = { readonly quick: boolean; readonly dir: string; readonly say: Say; readonly teardown: Teardown };
 

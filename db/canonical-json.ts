@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * The one text of a value after RFC 8785 (JSON Canonicalization Scheme): what is hashed must not depend on the order in
  * which members were written. Members without a value are left out, as JSON.stringify does. Throws on what has no such
@@ -38,3 +40,6 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** Hexadecimal, of the text's UTF-8 bytes. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

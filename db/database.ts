@@ -1,6 +1,6 @@
+import { basename, dirname } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
-import { programName } from './program-name.ts';
 import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
 import type * as record from './tables/record.ts';
@@ -55,7 +55,7 @@ export type Db = Kysely<Database>;
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
-export type PoolOptions = { readonly max?: number; readonly pipeline?: boolean };
+type PoolOptions = { readonly max?: number; readonly pipeline?: boolean };
 
 /** Nobody waits longer than this for a connection or a lock, and no frozen process keeps one longer from the others. */
 const patienceMs = 30_000;
@@ -92,3 +92,14 @@ export function openPool(url: string, { max = 10, pipeline = false }: PoolOption
 
 export const openDatabase = (pool: PostgresPool): Db =>
   new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+/**
+ * What this process is called where PostgreSQL lists its connections: `nhipcau api`, `nhipcau worker`, `nhipcau
+ * verify-main`. From the file that was started, so that no program can forget to say it.
+ */
+export const programName = nameOf(process.argv[1] ?? '');
+
+function nameOf(file: string): string {
+  const name = basename(file).replace(/\.\w+$/, '');
+  return `nhipcau ${name === 'main' ? basename(dirname(file)) : name}`;
+}

@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
-import { statementName } from './statement-name.ts';
+import { sha256 } from './canonical-json.ts';
 
 /** A program that builds texts without end would have its connections keep them all. */
 const maxKept = 200;
@@ -35,3 +35,6 @@ function withNames(client: pg.PoolClient, nameOf: (text: string) => string | und
   // Kysely's type also has a way for cursors, which it goes where one is configured
   return { query: query as pg.PoolClient['query'], release };
 }
+
+/** The same text has the same name, and no other: a connection may outlive the code that prepared its statements. */
+export const statementName = (text: string): string => `nhipcau_${sha256(text).slice(0, 32)}`;

@@ -1,8 +1,7 @@
 import type { PersonId } from '../domain/ids.ts';
 import type { CalendarData } from '../domain/time/calendar.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { Db } from './database.ts';
-import { sha256 } from './sha256.ts';
 
 export type CalendarPublication = {
   readonly version: number;

@@ -1,9 +1,8 @@
 import type { Case, ProcedureRef } from './case/case.ts';
 import type { Directory } from './directory.ts';
-import { type Neighbours, noNeighbours } from './dossier/warning.ts';
+import { type Neighbours, noNeighbours } from './dossier/warnings.ts';
 import type { CaseCode, CaseId, DraftId, ProcedureId } from './ids.ts';
-import { procedureInForce } from './procedure/in-force.ts';
-import type { Procedure } from './procedure/procedure.ts';
+import { type Procedure, procedureInForce } from './procedure/procedure.ts';
 import type { Calendar } from './time/calendar.ts';
 import type { Instant } from './time/instant.ts';
 import { localDate } from './time/office-time.ts';

@@ -1,18 +1,18 @@
-import { actingFor } from './acting-for.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import type { Case } from './case/case.ts';
+import { isOpen } from './case/task.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
+import { changeCalendar } from './commands/change-calendar.ts';
+import { mailOfConsultation } from './commands/consultation-mail.ts';
 import type { SubmittedCommandType } from './commands/handler.ts';
 import { commandRules, generalFault, handlerOf, isSystemCommand } from './commands/handlers.ts';
-import { mailOfConsultation } from './commands/consultation-mail.ts';
-import { changeCalendar } from './commands/change-calendar.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
 import { submit } from './commands/submit.ts';
-import { moveTask, returnTask, passTime } from './commands/system.ts';
+import { moveTask, passTime, returnTask } from './commands/system.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
 import type { CaseEvent } from './event.ts';
-import { beginStory, type Story } from './flow/story.ts';
+import { type Story, beginStory } from './flow/story.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
 
@@ -84,4 +84,16 @@ function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCom
   const { expectedVersion } = command;
   const seen = state.materialVersion <= expectedVersion && expectedVersion <= state.shownVersion;
   return seen ? null : refuse({ reason: 'stale_version', current: state.shownVersion, expected: expectedVersion });
+}
+
+/**
+ * The actor as the journal names them: who has a task in somebody's place says for whom in all that they do by it, in the
+ * unit and role that the task is for.
+ */
+function actingFor(before: Case | null, actor: Actor): Actor {
+  if (!before || actor.kind === 'system') return actor;
+  const task = before.tasks.find(
+    (one) => isOpen(one) && one.assignee === actor.person && one.unit === actor.unit && one.roles.includes(actor.role),
+  );
+  return task?.inPlaceOf ? { ...actor, onBehalfOf: task.inPlaceOf } : actor;
 }

@@ -1,8 +1,7 @@
 import { type Case, isAcknowledged, pauseOf } from './case/case.ts';
-import type { Clock } from './case/clock.ts';
-import { isRunning } from './case/clock.ts';
+import { type Clock, isRunning } from './case/clock.ts';
 import type { Consultation } from './case/consultation.ts';
-import { isOpen, type Task } from './case/task.ts';
+import { type Task, isOpen } from './case/task.ts';
 import { type Instant } from './time/instant.ts';
 import { atLocal, endOfDay } from './time/office-time.ts';
 import type { PlainDate } from './time/plain-date.ts';

@@ -7,11 +7,10 @@ import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Paper } from './dossier/paper.ts';
-import type { Warning } from './dossier/warning.ts';
+import type { Warning } from './dossier/warnings.ts';
 import type { DueKind } from './dues.ts';
 import type { CaseId, PersonId, StageName, UnitId } from './ids.ts';
-import type { SilenceRule } from './procedure/procedure.ts';
-import type { EscalationStep } from './procedure/prompts.ts';
+import type { EscalationStep, SilenceRule } from './procedure/procedure.ts';
 import type { Instant } from './time/instant.ts';
 import type { PlainDate } from './time/plain-date.ts';
 

@@ -5,9 +5,8 @@ import * as calendar from './evolve/calendar.ts';
 import * as chain from './evolve/chain.ts';
 import * as clocks from './evolve/clocks.ts';
 import * as consultations from './evolve/consultations.ts';
+import { concernRaised } from './evolve/consultations.ts';
 import * as escalations from './evolve/escalations.ts';
-import * as pauses from './evolve/pauses.ts';
-import { concernRaised } from './evolve/concerns.ts';
 import type { Step } from './evolve/step.ts';
 import { submitted } from './evolve/submitted.ts';
 import * as tasks from './evolve/tasks.ts';
@@ -33,8 +32,8 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   clock_stopped: clocks.clockStopped,
   clock_final: clocks.clockFinal,
   clock_ended: clocks.clockEnded,
-  paused: pauses.paused,
-  resumed: pauses.resumed,
+  paused: clocks.paused,
+  resumed: clocks.resumed,
   extended: clocks.extended,
   apologised: (state, { apology }) => ({ ...state, apologies: [...state.apologies, apology] }),
   consultation_opened: consultations.consultationOpened,

@@ -1,5 +1,5 @@
 import type { Case } from './case/case.ts';
-import { isOpen, type Task } from './case/task.ts';
+import { type Task, isOpen } from './case/task.ts';
 import { type Directory, membersOf } from './directory.ts';
 import { handsOff } from './flow/hands.ts';
 import type { PlainDate } from './time/plain-date.ts';

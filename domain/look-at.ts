@@ -1,5 +1,5 @@
 import type { Case } from './case/case.ts';
-import { isOpen, type Task } from './case/task.ts';
+import { type Task, isOpen } from './case/task.ts';
 import { type Due, dues, dueTraits, numberOfRef } from './dues.ts';
 import type { Look, Part, StageLook, Wait } from './look.ts';
 import type { Procedure } from './procedure/procedure.ts';

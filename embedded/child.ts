@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { ChildLog } from './child-log.ts';
-import { atLowPriority } from './low-priority.ts';
 import { endProcess, recordProcess } from './recorded-process.ts';
 
 export type Program = {
@@ -55,3 +54,16 @@ async function waitForEnd(child: ChildProcess): Promise<string> {
     return String(error); // it could not even be started
   }
 }
+
+/**
+ * The command that runs a program at CPU priority 10; it must be started in a session of its own. `os.setPriority` would
+ * come too late: on Linux it moves one thread only, and those that the program has started by then stay where they are.
+ * And where the kernel shares the CPU among sessions first (autogroup, sched(7)), priority counts only within one: there
+ * the session's own is lowered too.
+ */
+export function atLowPriority(command: string, args: string[]): [command: string, args: string[]] {
+  if (process.platform === 'win32') return [command, args];
+  return ['sh', ['-c', `${lowerSession}; exec nice -n 10 "$@"`, 'sh', command, ...args]];
+}
+
+const lowerSession = '[ ! -w /proc/self/autogroup ] || { echo 10 > /proc/self/autogroup; } 2>/dev/null';

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs } from './back-off.ts';
 import { startOf } from './processes.ts';
 
 const LOOK_EVERY_MS = 500;
 
-export type Service = {
+type Service = {
   name: string;
   pid: number;
   /** Starts it again on the same port; resolves with the new pid. */
@@ -46,3 +45,9 @@ async function guard(
     }
   }
 }
+
+const FIRST_MS = 500;
+const LONGEST_MS = 30_000;
+
+/** How long to wait before the next try: half a second, doubled with each failure in a row, half a minute at most. */
+export const backOffMs = (failures: number): number => Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);

@@ -1,11 +1,11 @@
 import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { takeLock } from './exclusive-lock.ts';
 
 const Launched = z.object({ pid: z.int(), address: z.string().optional() });
 
-export type LaunchLock = {
+type LaunchLock = {
   /** Lets a second launcher say where the first one serves. */
   publish: (address: string) => Promise<void>;
   release: () => void;
@@ -45,4 +45,23 @@ function alreadyRunning(dir: string, launched: z.infer<typeof Launched> | undefi
   const where = launched?.address ? `is already running at ${launched.address}` : 'is just being started elsewhere';
   const who = launched ? ` (process ${launched.pid})` : '';
   return `Nhịp Cầu ${where}${who} on the data in ${dir}. Stop it there by Ctrl+C, or give this one another folder: npm start -- --data DIR`;
+}
+
+type ExclusiveLock = { release: () => void };
+
+/**
+ * Takes a lock that lives as long as this process: the operating system drops it even after kill -9, so that no stale
+ * lock has to be judged. Undefined when another process holds it.
+ */
+export function takeLock(file: string): ExclusiveLock | undefined {
+  const database = new DatabaseSync(file);
+  try {
+    // SQLite is used for nothing but its file lock, the only one Node offers on every platform.
+    database.exec('pragma busy_timeout = 0; begin exclusive');
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && error.message.includes('database is locked')) return undefined;
+    throw error;
+  }
+  return { release: () => database.close() };
 }

@@ -1,8 +1,10 @@
 import { mailFolder } from '../api/demo/caught-mails.ts';
 import { readConfig } from '../config.ts';
+import { openDatabase, openPool } from '../db/database.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { publishRules } from '../db/publish-rules.ts';
-import { clockLine } from './clock-line.ts';
+import { epochMs } from '../domain/time/instant.ts';
+import { localDate, localTime } from '../domain/time/office-time.ts';
 import { ensureContents } from './contents.ts';
 import { takeLaunchLock } from './launch-lock.ts';
 import type { LaunchOptions } from './launch-options.ts';
@@ -12,8 +14,9 @@ import { endLeftoverPrograms, runPrograms } from './programs.ts';
 import { keepServicesAlive, servePostgres, serveTemporal } from './services.ts';
 import type { Teardown } from './teardown.ts';
 import { refuseTakenPort, webPorts } from './web-port.ts';
+import { movableClock, readNow, systemClock } from '../engine/clock.ts';
 
-export type LaunchContext = { say: (line: string) => void; teardown: Teardown; signal: AbortSignal };
+type LaunchContext = { say: (line: string) => void; teardown: Teardown; signal: AbortSignal };
 
 /** Starts everything in one data folder and returns the lines that tell people what they have now. */
 export async function launch(options: LaunchOptions, { say, teardown, signal }: LaunchContext): Promise<string[]> {
@@ -67,4 +70,19 @@ async function prepareRecord(options: LaunchOptions, postgres: LocalPostgres, sa
 async function allSettled<T extends readonly unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   await Promise.allSettled(promises);
   return Promise.all(promises);
+}
+
+const command = 'npm run forward -- --days 3';
+
+/** How to let days go by; and where the clock stands, should somebody have done so before. */
+export async function clockLine(databaseUrl: string): Promise<string> {
+  const db = openDatabase(openPool(databaseUrl, { max: 1 }));
+  try {
+    const now = await readNow({ db, clock: movableClock });
+    const days = Math.round((epochMs(now) - epochMs(systemClock(0))) / 86_400_000);
+    if (days === 0) return `Clock:            ${command} lets three days go by for everything`;
+    return `Clock:            ${days} days ahead, ${localDate(now)} ${localTime(now)}; ${command} moves it further`;
+  } finally {
+    await db.destroy();
+  }
 }

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureAuthSecret } from './auth-secret.ts';
+import { ensureAuthSecret, installationSettings } from './installation-settings.ts';
 import type { Program } from './child.ts';
-import { installationSettings } from './installation-settings.ts';
 import { endRecorded } from './recorded-process.ts';
 import { AddressTaken, type Supervised, supervise } from './supervise.ts';
 import type { Teardown } from './teardown.ts';

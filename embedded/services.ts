@@ -4,7 +4,7 @@ import { searchAttributePairs } from '../worker/search-attributes.ts';
 import { keepAlive } from './keep-alive.ts';
 import { type LocalPostgres, startLocalPostgres, stopLocalPostgres } from './local-postgres.ts';
 import { type LocalTemporal, startLocalTemporal, stopLocalTemporal } from './local-temporal.ts';
-import { markEmbedded } from './postgres/mark-embedded.ts';
+import { markEmbedded } from './postgres/roles.ts';
 import type { Teardown } from './teardown.ts';
 
 type Say = (line: string) => void;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addressTaken } from '../api/exit-codes.ts';
-import { backOffMs } from './back-off.ts';
+import { backOffMs } from './keep-alive.ts';
 import { type Child, type Program, startChild } from './child.ts';
 import { importantPart, openChildLog, saysReady } from './child-log.ts';
 import { endRecorded } from './recorded-process.ts';

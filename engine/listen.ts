@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { programName } from '../db/program-name.ts';
+import { programName } from '../db/database.ts';
 
 export type ListenOptions = {
   /** The address with role `app`. */

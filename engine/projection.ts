@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { CasesTable, ConsultationsTable, TasksTable } from '../db/tables/record.ts';
 import { type Case, pauseOf } from '../domain/case/case.ts';
 import type { Consultation } from '../domain/case/consultation.ts';
-import { holdingTask, type Task } from '../domain/case/task.ts';
+import { type Task, holdingTask } from '../domain/case/task.ts';
 import type { Directory } from '../domain/directory.ts';
 import { type Dossier, modeOf } from '../domain/dossier/dossier.ts';
 import { dues } from '../domain/dues.ts';

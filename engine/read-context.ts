@@ -7,7 +7,7 @@ import type { CommandOf } from '../domain/command.ts';
 import { intakeUnitOf } from '../domain/commands/submit.ts';
 import { type Context, contextOf, type InForce, type RuleBook, submissionContext } from '../domain/context.ts';
 import type { Unit } from '../domain/directory.ts';
-import type { Neighbours } from '../domain/dossier/warning.ts';
+import type { Neighbours } from '../domain/dossier/warnings.ts';
 import { CaseCode, type CaseId } from '../domain/ids.ts';
 import { caseIn } from '../db/queries/cases/case-by-id.ts';
 import { type PaperNumber, paperNumber } from '../domain/paper-number.ts';

@@ -1,9 +1,9 @@
-import { tasksWithoutHolder } from '../db/queries/tasks/tasks-without-holder.ts';
+import { tasksWithoutHolder } from '../db/queries/tasks/tasks-to-move.ts';
 import { systemActor } from '../domain/actor.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import { actOnCase } from './act-on-case.ts';
 import type { EngineDeps } from './act.ts';
-import { readNow } from './read-now.ts';
+import { readNow } from './clock.ts';
 
 /**
  * Hands on what absent people and people who have left a unit have in hand, each by an act of its own (decision 14). May

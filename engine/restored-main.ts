@@ -4,10 +4,8 @@ import { readConfig } from '../config.ts';
 import { CaseCode } from '../domain/ids.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
-import { describeRestore } from './restore/describe-restore.ts';
-import { noteRestore } from './restore/note-restore.ts';
+import { describeRestore, noteRestore, partsOf } from './restore/note-restore.ts';
 import { objectionTo } from './restore/objections.ts';
-import { partsOf } from './restore/pass-receipts.ts';
 import { refuseTool, toolArguments } from './tool-arguments.ts';
 
 const { receipt, force } = toolArguments('npm run restored -- --receipt CODE [--receipt …] [--force]', {

@@ -1,7 +1,6 @@
 import type { Db } from '../db/database.ts';
-import { readCalendars } from '../db/queries/calendars.ts';
+import { readCalendars, readProcedures } from '../db/queries/published-rules.ts';
 import { readDirectory, readDirectoryVersion } from '../db/queries/directory.ts';
-import { readProcedures } from '../db/queries/procedures.ts';
 import type { ProcedureRef } from '../domain/case/case.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { type RuleBook, ruleBookOf } from '../domain/context.ts';

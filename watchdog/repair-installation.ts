@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Repair } from '../domain/watchdog.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { noteRepairs, type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';
 import { type Mend, startRound } from './check.ts';
 import { checkAll, checkKinds, inWatchdogTurn } from './check-installation.ts';

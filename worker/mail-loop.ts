@@ -5,7 +5,7 @@ import { deliverWaiting, type Post } from '../activities/deliver-waiting.ts';
 import { connections } from '../activities/mail/post-office.ts';
 import { claimRecipients, keepRecipients, releaseRecipient } from '../db/queries/deliveries/claim-recipients.ts';
 import type { PersonId } from '../domain/ids.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { Bell } from './bell.ts';
 
 export type MailLoopDeps = Post & { readonly log: Logger };

@@ -2,7 +2,7 @@
 import pino from 'pino';
 import { readConfig } from '../config.ts';
 import { runWorker } from './run-worker.ts';
-import { installRuntime } from './temporal-runtime.ts';
+import { installRuntime } from './reach-temporal.ts';
 
 const config = readConfig([
   'databaseUrl',

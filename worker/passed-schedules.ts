@@ -1,7 +1,7 @@
 import { type ScheduleHandle, ScheduleNotFoundError } from '@temporalio/client';
 import { msNumberToTs } from '@temporalio/common/lib/time.js';
 import type { Db } from '../db/database.ts';
-import { clockMoves, forgetClockMove, type Stretch } from '../engine/demo-clock/clock-moves.ts';
+import { type Stretch, clockMoves, forgetClockMove } from '../engine/demo-clock/forward-clock.ts';
 import type { WorkflowQueue } from './signal-workflows.ts';
 
 /** What comes more often than this comes soon by itself, and finds that work is done which has only just become due. */

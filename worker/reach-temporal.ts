@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { ensureSchedule, morningDigest, nightlySeal, watchdog } from './schedules.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
-export type TemporalConfig = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'taskQueue'>;
+type TemporalConfig = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'taskQueue'>;
 export type Reached = { readonly connection: NativeConnection; readonly client: Client };
 
 const FIRST_PAUSE_MS = 1_000;
@@ -47,4 +47,12 @@ async function reachOnce({
     await connection.close();
     throw error;
   }
+}
+
+const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+/** Temporal's own messages go into our log, and the process's signals stay ours. Before anything else of its package. */
+export function installRuntime(log: Logger): void {
+  const logger = new DefaultLogger('INFO', ({ level, message, meta }) => log[levels[level]](meta ?? {}, message));
+  Runtime.install({ logger, shutdownSignals: [] });
 }

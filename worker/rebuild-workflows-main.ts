@@ -5,8 +5,7 @@ import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { toolArguments } from '../engine/tool-arguments.ts';
 import { rebuildWorkflows } from './rebuild-workflows.ts';
-import { reachTemporal } from './reach-temporal.ts';
-import { installRuntime } from './temporal-runtime.ts';
+import { installRuntime, reachTemporal } from './reach-temporal.ts';
 
 const { restart } = toolArguments('npm run rebuild-workflows -- [--restart]', {
   restart: { type: 'boolean', default: false },

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { readDirectoryVersion } from '../db/queries/directory.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { relieveHolders } from '../engine/relieve-holders.ts';
 
 export type ReliefDeps = { readonly engine: EngineDeps; readonly log: Logger; readonly pauseMs?: number };

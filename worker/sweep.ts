@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { CaseId } from '../domain/ids.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { type OnDueHandled, overdueCases, passOverdueTime } from '../engine/pass-time.ts';
-import { readNow } from '../engine/read-now.ts';
+import { readNow } from '../engine/clock.ts';
 import { inParallel } from '../watchdog/in-parallel.ts';
 
 export type SweepDeps = {

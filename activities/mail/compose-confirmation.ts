@@ -3,7 +3,7 @@ import type { ConfirmationAsked } from '../../domain/calendar-change/confirmatio
 
 import { escapeHtml } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
-import { written } from './written-date.ts';
+import { written } from './words.ts';
 
 type Words = { readonly subject: string; readonly lines: readonly string[]; readonly open: string };
 

@@ -3,11 +3,10 @@ import { escapeHtml } from './compose-notice.ts';
 import { byUrgency, type Line, type Section, sectionsOf } from './digest-sections.ts';
 import { digestEn, digestVi, type DigestWords } from './digest-words.ts';
 import type { NoticeMail } from './post-office.ts';
-import type { Frame } from './words.ts';
+import { type Frame, written } from './words.ts';
 import { frameEn } from './words-en.ts';
 import { frameVi } from './words-vi.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { written } from './written-date.ts';
 
 const languages = {
   vi: { frame: frameVi, words: digestVi },

@@ -1,10 +1,9 @@
 import type { Letter } from '../../db/queries/deliveries/letter-of.ts';
 import type { NoticeMail } from './post-office.ts';
 import { saidTo } from './said-to.ts';
-import type { Frame, NoticeWords } from './words.ts';
+import { type Frame, type NoticeWords, written } from './words.ts';
 import { frameEn } from './words-en.ts';
 import { frameVi } from './words-vi.ts';
-import { written } from './written-date.ts';
 
 const frames = { vi: frameVi, en: frameEn } as const satisfies Record<Letter['language'], Frame>;
 

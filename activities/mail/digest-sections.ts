@@ -3,7 +3,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { DigestWords } from './digest-words.ts';
 import { saidTo } from './said-to.ts';
-import { written } from './written-date.ts';
+import { written } from './words.ts';
 
 /** A line is about one case, and leads to it. */
 export type Line = { readonly caseId: CaseId; readonly code: string; readonly text: string };

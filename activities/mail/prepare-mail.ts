@@ -11,10 +11,10 @@ import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts'
 import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import { createPasswordToken } from '../../db/queries/people/password-token.ts';
+import { createPasswordToken } from '../../db/queries/people/account.ts';
 import { confirmationAsked } from '../../domain/calendar-change/confirmation.ts';
 import type { MailKind, NotMailed, WaitingMail } from '../../domain/mail/next-mail.ts';
-import { mayBeNotified } from '../../domain/notices/may-be-notified.ts';
+import { mayBeNotified } from '../../domain/notices/audience.ts';
 import { epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { CaseSummary } from '../../domain/visibility.ts';
 import { localDate } from '../../domain/time/office-time.ts';

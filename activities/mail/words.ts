@@ -1,6 +1,7 @@
 import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 
 /** What a notice says: `what` has happened, what is `toDo` now. Nothing in it tells an applicant what goes on inside. */
 export type NoticeWords = { readonly what: string; readonly toDo: string };
@@ -23,3 +24,6 @@ export type Frame = {
   /** The sentence that says why somebody gets the mail. */
   readonly why: Readonly<Record<NoticeReason, string>>;
 };
+
+/** 24/11/2026, as people here write it in both languages. */
+export const written = (date: PlainDate): string => date.split('-').toReversed().join('/');

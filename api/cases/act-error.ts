@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import type { ActDone, ActOutcome } from '../../engine/act.ts';
 import { ApiError } from '../errors.ts';
-import { actionsFor } from './actions-for.ts';
+import { actionsFor } from './present-case.ts';
 import { type Asker, viewContextOf } from './view-context.ts';
 
 export type NotDone = Exclude<ActOutcome, ActDone>;

@@ -2,9 +2,7 @@ import { type CaseSort, type Direction, listCases as cases } from '../../db/quer
 import { listCases } from '../contract/cases/list.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { readCursor, writeCursor } from '../paging/cursor.ts';
-import { cutPage, probing } from '../paging/page.ts';
-import { dayPlace, momentPlace, textPlace } from '../paging/place.ts';
+import { cutPage, dayPlace, momentPlace, probing, readCursor, textPlace, writeCursor } from '../paging.ts';
 import { viewContextOf } from './view-context.ts';
 import { caseLines } from './view/case-line.ts';
 

@@ -1,4 +1,4 @@
-import { openedCase } from '../../db/queries/cases/opened-case.ts';
+import { openedCase } from '../../db/queries/cases/case-by-id.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import { eventIn } from '../../engine/journal/read-journal.ts';
 import { readCase } from '../contract/cases/one.ts';

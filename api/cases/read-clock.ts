@@ -11,13 +11,12 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { readClock } from '../contract/cases/clock.ts';
 import { handle } from '../http/handle.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { viewContextOf } from './view-context.ts';
+import { viewContextOf, visibleCase } from './view-context.ts';
 import { clockView } from './view/clock-view.ts';
 import { ledgerFor, proofFor } from './view/ledger-for.ts';
 import { unitRef } from './view/names.ts';
 import type { ViewContext } from './view/case-line.ts';
 import { taskClocksFor } from './view/task-clocks-for.ts';
-import { visibleCase } from './visible-case.ts';
 
 type Answer = z.input<typeof readClock.response>;
 type Proof = Answer['clocks'][number];

@@ -3,15 +3,13 @@ import type { Db } from '../../db/database.ts';
 import { logReads } from '../../db/queries/cases/log-read.ts';
 import { readJournal } from '../../engine/journal/read-journal.ts';
 import { isReadingKept, type RestrictedThing, sightOf } from '../../domain/visibility.ts';
-import { readTimeline } from '../contract/cases/one.ts';
-import type { TimelineLine } from '../contract/cases/timeline-line.ts';
+import { type TimelineLine, readTimeline } from '../contract/cases/one.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { readCursor, writeCursor } from '../paging/cursor.ts';
+import { readCursor, writeCursor } from '../paging.ts';
 import { proveDelivery } from './prove-delivery.ts';
-import { type Asker, viewContextOf } from './view-context.ts';
+import { type Asker, viewContextOf, visibleCase } from './view-context.ts';
 import { type TimelineContext, timelineLines } from './timeline/timeline-line.ts';
-import { visibleCase } from './visible-case.ts';
 
 /** How many lines the pages before have shown: nothing that is not on them. */
 const Place = z.object({ lines: z.int32().min(0) });

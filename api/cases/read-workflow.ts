@@ -8,8 +8,7 @@ import { caseWorkflowId, type Progress, progressQuery } from '../../workflows/me
 import { readWorkflow } from '../contract/cases/one.ts';
 import { handle } from '../http/handle.ts';
 import { askWorkflow } from '../system/ask-workflow.ts';
-import { viewContextOf } from './view-context.ts';
-import { visibleCase } from './visible-case.ts';
+import { viewContextOf, visibleCase } from './view-context.ts';
 
 type Answer = z.input<typeof readWorkflow.response>;
 

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../db/canonical-json.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { canonicalJson, sha256 } from '../../db/canonical-json.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import { sendCommand } from '../contract/cases/acts.ts';

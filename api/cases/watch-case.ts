@@ -2,8 +2,7 @@ import { watchCase as watch, unwatchCase as unwatch } from '../../db/queries/cas
 import { watchCase, unwatchCase } from '../contract/cases/acts.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
-import { viewContextOf } from './view-context.ts';
-import { visibleCase } from './visible-case.ts';
+import { viewContextOf, visibleCase } from './view-context.ts';
 
 export const watchCaseRoute = handle(watchCase, async (input) => {
   const { caseId } = input.params;

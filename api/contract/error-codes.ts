@@ -1,6 +1,6 @@
 import { refusalAnswers } from '../../domain/refusal-answers.ts';
 import type { Reason } from '../../domain/refusal.ts';
-import type { Language } from './language.ts';
+import type { Language } from './headers.ts';
 
 type Answers = Readonly<Record<string, { readonly status: number } & Readonly<Record<Language, string>>>>;
 

@@ -9,3 +9,6 @@ export type IdempotencyKey = z.infer<typeof IdempotencyKey>;
 /** `<unitId>/<role>` of header X-Acting-As. */
 export const ActingAs = z.object({ unit: UnitId, role: Role });
 export type ActingAs = z.infer<typeof ActingAs>;
+
+export const Language = z.enum(['vi', 'en']).meta({ id: 'Language' });
+export type Language = z.infer<typeof Language>;

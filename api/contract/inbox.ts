@@ -3,7 +3,7 @@ import { taskKinds } from '../../domain/case/task.ts';
 import { Role } from '../../domain/role.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
-import { CaseLine, officials, PersonRef } from './cases/parts.ts';
+import { CaseLine, PersonRef, officials } from './cases/parts.ts';
 import { exampleLine } from './cases/examples.ts';
 import { Cursor, pageQuery } from './page.ts';
 import { operation } from './define.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonId, UnitId } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
-import { Language } from './language.ts';
+import { Language } from './headers.ts';
 import { operation } from './define.ts';
 
 const MyMembership = z

@@ -3,7 +3,7 @@ import { CaseCode, CaseId } from '../../domain/ids.ts';
 import { noticeReasons } from '../../domain/notices/reason.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { exampleLine } from './cases/examples.ts';
-import { caseReaders, Title } from './cases/parts.ts';
+import { Title, caseReaders } from './cases/parts.ts';
 import { Cursor, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 import { exampleMail, NoticeMail } from './notice-mail.ts';

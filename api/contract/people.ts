@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PersonId, UnitId } from '../../domain/ids.ts';
 import { Instant } from '../../domain/time/instant.ts';
-import { Language } from './language.ts';
+import { Language } from './headers.ts';
 import { operation } from './define.ts';
 import { exampleMembership, Membership, NewMembership } from './memberships.ts';
 import { pageOf, pageQuery } from './page.ts';

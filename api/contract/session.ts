@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from '../../domain/ids.ts';
-import { Language } from './language.ts';
+import { Language } from './headers.ts';
 import { operation } from './define.ts';
 
 export const minPasswordLength = 10;

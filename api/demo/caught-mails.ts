@@ -2,6 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { z } from 'zod';
+import { listDemoMails, readDemoMail } from '../contract/demo-mails.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+
+const most = 200;
+
+export const listDemoMailsRoute = handle(listDemoMails, async ({ deps, query }) => {
+  const all = await listCaughtMails(mailFolder(deps.config.dataDir));
+  const wanted = query.to === undefined ? all : all.filter(({ to }) => to.includes(query.to ?? ''));
+  return {
+    items: wanted
+      .slice(-most)
+      .toReversed()
+      .map(({ file, ...mail }) => ({ id: file, ...mail })),
+  };
+});
+
+export const readDemoMailRoute = handle(readDemoMail, async ({ deps, params }) => {
+  const mail = await openCaughtMail(mailFolder(deps.config.dataDir), params.mailId);
+  if (!mail) throw new ApiError('not_found');
+  const { file, ...rest } = mail;
+  return { id: file, ...rest };
+});
 
 /** One line of `mails.jsonl`, as the mail catcher of `npm start` writes it. */
 export const CaughtMail = z.object({

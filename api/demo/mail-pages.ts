@@ -1,6 +1,6 @@
 import express, { type Response, type Router } from 'express';
 import { escapeHtml } from '../http/escape-html.ts';
-import { listCaughtMails, mailFolder, openCaughtMail, type OpenedMail } from './caught-mails.ts';
+import { type OpenedMail, listCaughtMails, mailFolder, openCaughtMail } from './caught-mails.ts';
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { missingPapers, requiredPapers, type RequiredPaper } from '../../domain/dossier/checklist.ts';
+import { type RequiredPaper, missingPapers, requiredPapers } from '../../domain/dossier/checklist.ts';
 import { Dossier, GrantMode, NonProjectSubtype, ProviderKind } from '../../domain/dossier/dossier.ts';
-import { Paper } from '../../domain/dossier/paper.ts';
-import { paperNames } from '../../domain/dossier/paper-names.ts';
+import { Paper, paperNames } from '../../domain/dossier/paper.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import type { DraftContent, DraftView } from '../contract/drafts.ts';
 

@@ -1,17 +1,21 @@
-import type { Db } from '../../db/database.ts';
-import type { DraftRow } from '../../db/queries/drafts/read-drafts.ts';
-import { instant } from '../../domain/time/instant.ts';
-import { localDate } from '../../domain/time/office-time.ts';
 import type { Asker } from '../cases/view-context.ts';
 import { personRef } from '../cases/view/names.ts';
-import type { Language } from '../contract/language.ts';
-import type { DraftView } from '../contract/drafts.ts';
-import { refusalFaults } from './refusal-faults.ts';
+import type { DraftContent, DraftView } from '../contract/drafts.ts';
+import type { Language } from '../contract/headers.ts';
 import { checklistOf } from './checklist-of-draft.ts';
-import { contentOf, draftCommand } from './draft-command.ts';
-import { warningsOfDraft } from './warnings-of-draft.ts';
+import { refusalFaults } from './refusal-faults.ts';
+import type { FieldError } from '../errors.ts';
+import { parsePart } from '../http/parse-input.ts';
+import type { Db } from '../../db/database.ts';
+import type { DraftRow } from '../../db/queries/drafts/read-drafts.ts';
+import { neighboursQuery, toNeighbours } from '../../db/queries/neighbours.ts';
+import { type CommandOf, PersonCommand } from '../../domain/command.ts';
+import { warningsAtIntake } from '../../domain/commands/submit.ts';
+import type { InForce } from '../../domain/context.ts';
+import { instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
 
-export type DraftViewContext = Asker & { readonly db: Db; readonly language: Language };
+type DraftViewContext = Asker & { readonly db: Db; readonly language: Language };
 
 /** A draft with everything that helps to complete it. Without checklist where its procedure is no longer in force. */
 export async function draftView(draft: DraftRow, { db, language, ...asker }: DraftViewContext): Promise<DraftView> {
@@ -32,4 +36,30 @@ export async function draftView(draft: DraftRow, { db, language, ...asker }: Dra
     checklist: inForce && checklistOf(inForce.procedure, contentOf(draft)),
     warnings: complete && 'command' in read ? await warningsOfDraft(db, read.command, complete) : [],
   };
+}
+
+/** What intake would be warned of if the draft were handed in now. They name other cases: none for applicants. */
+async function warningsOfDraft(
+  db: Db,
+  { dossier, linkedTo }: CommandOf<'submit'>,
+  { actor, rules, now, inForce }: Asker & { inForce: InForce },
+): Promise<DraftView['warnings']> {
+  if (actor.role === 'applicant') return [];
+  const search = { dossier, except: linkedTo ? [linkedTo.case] : [], now };
+  const neighbours = toNeighbours(await neighboursQuery(db, search).execute());
+  return [...warningsAtIntake({ now, directory: rules.directory, neighbours }, inForce, dossier, actor.unit)];
+}
+
+type ReadDraft = { readonly command: CommandOf<'submit'> } | { readonly faults: readonly FieldError[] };
+
+/** Only operations of this contract write the column. */
+export const contentOf = ({ content }: DraftRow): DraftContent => JSON.parse(content) as DraftContent;
+
+/** The act that the draft stands for; or what is wrong and lacking in it, with pointers into the draft: /content/… */
+export function draftCommand(draft: DraftRow, language: Language): ReadDraft {
+  const sent = { ...contentOf(draft), type: 'submit', procedure: draft.procedure_id };
+  const { data, errors } = parsePart('content', PersonCommand, sent, language);
+  if (errors.length > 0) return { faults: errors };
+  // parsed by PersonCommand, whose type `submit` this is
+  return { command: data as CommandOf<'submit'> };
 }

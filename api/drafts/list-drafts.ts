@@ -4,10 +4,8 @@ import { draftsSeenBy } from '../../domain/visibility.ts';
 import { personRef } from '../cases/view/names.ts';
 import { listDrafts } from '../contract/drafts.ts';
 import { handle } from '../http/handle.ts';
-import { readCursor, writeCursor } from '../paging/cursor.ts';
-import { cutPage, probing } from '../paging/page.ts';
-import { momentPlace } from '../paging/place.ts';
-import { contentOf } from './draft-command.ts';
+import { cutPage, momentPlace, probing, readCursor, writeCursor } from '../paging.ts';
+import { contentOf } from './draft-view.ts';
 
 export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, query, rules }) => {
   const { cursor, limit } = query;

@@ -4,7 +4,7 @@ import type { InForce } from '../../domain/context.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Asker } from '../cases/view-context.ts';
 import type { DraftView } from '../contract/drafts.ts';
-import type { Language } from '../contract/language.ts';
+import type { Language } from '../contract/headers.ts';
 import { refusalAnswers } from '../../domain/refusal-answers.ts';
 
 type At = Asker & { readonly inForce: InForce; readonly language: Language };

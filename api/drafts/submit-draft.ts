@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '../../db/canonical-json.ts';
+import { canonicalJson, sha256 } from '../../db/canonical-json.ts';
 import { caseById } from '../../db/queries/cases/case-by-id.ts';
-import { submittedBefore } from '../../db/queries/drafts/submitted-before.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { submittedBefore } from '../../db/queries/drafts/read-drafts.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { CaseId } from '../../domain/ids.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
@@ -12,8 +11,8 @@ import { submitDraft } from '../contract/drafts.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import type { Input } from '../http/input.ts';
-import { draftCommand } from './draft-command.ts';
-import { ownDraft } from './own-draft.ts';
+import { draftCommand } from './draft-view.ts';
+import { ownDraft } from './drafts.ts';
 
 type Submission = Input<typeof submitDraft>;
 

@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/actor.ts';
 import type { NumberedMove } from './move-ring.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { PushedNotices } from './pushed-notices.ts';
+import { PushedNotices } from './push-notices.ts';
 
 /** A client that does not read is cut off; it comes back with its last id. */
 const mostUnreadBytes = 256 * 1024;

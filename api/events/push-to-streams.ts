@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import { caseSummaries } from '../../db/queries/cases/case-summaries.ts';
 import { lastShown } from '../../db/queries/cases/last-shown.ts';
-import { livingSessions } from '../../db/queries/events/living-sessions.ts';
+import { livingSessions } from '../../db/queries/people/living-sessions.ts';
 import { isMember } from '../../domain/directory.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';

@@ -1,11 +1,13 @@
-import type { IRouter, Request, Response } from 'express';
+import { isDeepStrictEqual } from 'node:util';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { z } from 'zod';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../errors.ts';
 import { authorise } from './authorise.ts';
-import { checkAnswer } from './check-answer.ts';
 import type { Answer, Input } from './input.ts';
 import { languageOf } from './language.ts';
-import { limitRequests } from './limit-requests.ts';
 import { readInput } from './read-input.ts';
 
 /** One operation with what it does, ready to be mounted. */
@@ -44,3 +46,23 @@ function send(operation: Operation, response: Response, result: unknown, deps: A
 
 /** `/cases/{caseId}` → `/cases/:caseId` */
 export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Throws when the answer is not exactly what the contract promises: a field too many is how secrets leak. */
+function checkAnswer({ id }: Operation, schema: z.ZodType, answer: unknown): void {
+  const sent: unknown = JSON.parse(JSON.stringify(answer));
+  const result = schema.safeParse(sent);
+  if (!result.success) throw new Error(`the answer of ${id} breaks its contract`, { cause: result.error });
+  if (!isDeepStrictEqual(sent, JSON.parse(JSON.stringify(result.data)))) {
+    throw new Error(`the answer of ${id} holds fields that its contract does not know: ${JSON.stringify(sent)}`);
+  }
+}
+
+/** So many requests a minute from one client address, counted by this process alone. */
+const limitRequests = (perMinute: number): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, _response, next) => next(new ApiError('rate_limited', { retryAfterSeconds: 60 })),
+  });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Language } from '../contract/language.ts';
+import type { Language } from '../contract/headers.ts';
 
 /** Vietnamese unless the first language asked for that we have is English. */
 export function languageOf(request: IncomingMessage): Language {

@@ -1,9 +1,46 @@
 import type { z } from 'zod';
-import type { Language } from '../contract/language.ts';
+import type { Language } from '../contract/headers.ts';
 import type { FieldError } from '../errors.ts';
 import { ruleIn, ruleWords } from './rule-words.ts';
-import { unknownFields } from './unknown-fields.ts';
-import { mostLevels, type Unwritable, unwritableParts } from './unwritable.ts';
+
+/** No dossier goes deeper; walking into the bottomless would end the process's stack. */
+const mostLevels = 40;
+
+type Unwritable = { readonly path: readonly PropertyKey[]; readonly why: 'character' | 'depth' };
+
+/**
+ * What can be sent but never be written down: PostgreSQL stores no NUL, half of a surrogate pair is no character
+ * (nothing could be hashed from it, RFC 8785), and what nests without end is meant to break something.
+ */
+export function unwritableParts(sent: unknown, path: readonly PropertyKey[] = []): Unwritable[] {
+  if (typeof sent === 'string') return isWritable(sent) ? [] : [{ path, why: 'character' }];
+  if (typeof sent !== 'object' || sent === null) return [];
+  if (path.length >= mostLevels) return [{ path, why: 'depth' }];
+  return Object.entries(sent).flatMap(([key, value]): Unwritable[] =>
+    isWritable(key) ? unwritableParts(value, [...path, key]) : [{ path, why: 'character' }],
+  );
+}
+
+const isWritable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/**
+ * Fields that were sent and that no schema knows, as paths: parsing drops them silently, and a misspelt filter or reason
+ * would go unnoticed. Works because our schemas neither rename nor move fields.
+ */
+function unknownFields(sent: unknown, parsed: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {
+  if (Array.isArray(sent) && Array.isArray(parsed)) {
+    return sent.flatMap((item, index) => unknownFields(item, parsed[index], [...path, index]));
+  }
+  if (!isRecord(sent) || !isRecord(parsed)) return [];
+  return Object.entries(sent).flatMap(([key, value]) =>
+    Object.hasOwn(parsed, key) || value === undefined
+      ? unknownFields(value, parsed[key], [...path, key])
+      : [[...path, key]],
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `content`: that of a draft, as its view shows it. */
 export type Part = 'params' | 'query' | 'headers' | 'body' | 'content';

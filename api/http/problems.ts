@@ -1,10 +1,12 @@
-import type { ErrorRequestHandler, Response } from 'express';
-import { isDatabaseAway } from '../../db/database-away.ts';
-import { ApiError, type FieldError, type FieldErrorInBoth } from '../errors.ts';
+import type { ErrorRequestHandler, IRouter, RequestHandler, Response } from 'express';
+import type { Operation } from '../contract/define.ts';
 import { errorAnswers } from '../contract/error-codes.ts';
+import type { Language } from '../contract/headers.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { Language } from '../contract/language.ts';
+import { ApiError, type FieldError, type FieldErrorInBoth } from '../errors.ts';
+import { expressPath } from './handle.ts';
 import { languageOf } from './language.ts';
+import { isDatabaseAway } from '../../db/database-away.ts';
 
 /** Answers what was thrown as problem+json. Bugs are logged once and shown to nobody outside. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, _next) => {
@@ -15,7 +17,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
   else sendProblem(response, known ?? new ApiError('internal_error'), languageOf(request));
 };
 
-export function sendProblem(response: Response, error: ApiError, language: Language): void {
+function sendProblem(response: Response, error: ApiError, language: Language): void {
   const { retryAfterSeconds } = error.extra;
   if (typeof retryAfterSeconds === 'number') response.set('retry-after', String(retryAfterSeconds));
   response
@@ -50,3 +52,18 @@ function asApiError(error: unknown): ApiError | undefined {
   if (isDatabaseAway(error)) return new ApiError('database_away', { retryAfterSeconds });
   return error instanceof URIError ? new ApiError('not_found') : undefined;
 }
+
+/** 405 with Allow for a known path; mount after all routes. */
+export function refuseOtherMethods(router: IRouter, operations: readonly Operation[]): void {
+  for (const path of new Set(operations.map((op) => op.path))) {
+    const allowed = operations.filter((op) => op.path === path).map((op) => op.method.toUpperCase());
+    router.all(expressPath(path), (_request, response) => {
+      response.set('allow', allowed.join(', '));
+      throw new ApiError('method_not_allowed', { allowed });
+    });
+  }
+}
+
+export const notFound: RequestHandler = () => {
+  throw new ApiError('not_found');
+};

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { IdempotencyKey } from '../contract/headers.ts';
-import type { Language } from '../contract/language.ts';
+import { IdempotencyKey, type Language } from '../contract/headers.ts';
 import { needsKey, type Operation } from '../contract/define.ts';
 import { ApiError } from '../errors.ts';
 import { type Parsed, type Part, parsePart } from './parse-input.ts';

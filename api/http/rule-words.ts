@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../contract/language.ts';
+import type { Language } from '../contract/headers.ts';
 
 /** The rules that schemas state in words of their own, in Vietnamese; zod itself knows only its general ones. */
 export const vietnameseRules: Readonly<Record<string, string>> = {

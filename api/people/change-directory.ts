@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
-import { lockDirectory } from '../../db/queries/people/lock-directory.ts';
+import { lockDirectory } from '../../db/queries/directory.ts';
 import { hasAdministrator } from '../../db/queries/people/memberships.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';

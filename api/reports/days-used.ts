@@ -1,22 +1,36 @@
 import type { z } from 'zod';
+import { viewContextOf } from '../cases/view-context.ts';
+import type { ViewContext } from '../cases/view/case-line.ts';
+import { unitRef } from '../cases/view/names.ts';
+import { listDaysUsed } from '../contract/reports.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { Lines, type Place } from './lines.ts';
+import { casesInPeriod } from '../../db/queries/reports/cases-in-period.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ClockName } from '../../domain/case/clock.ts';
-import { type DaysUsed, daysInPeriod, type Period } from '../../domain/clock/days-in-period.ts';
 import { type ConsultationDays, consultationDaysInPeriod } from '../../domain/clock/consultation-days.ts';
+import { type DaysUsed, type Period, daysInPeriod } from '../../domain/clock/days-in-period.ts';
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../domain/time/counting.ts';
 import { seesDaysOf } from '../../domain/visibility.ts';
-import type { ViewContext } from '../cases/view/case-line.ts';
-import { unitRef } from '../cases/view/names.ts';
-import type { listDaysUsed } from '../contract/reports.ts';
-import { Lines, type Place } from './lines.ts';
+
+export const listDaysUsedRoute = handle(listDaysUsed, async (input) => {
+  const { from, to, clock } = input.query;
+  if (to < from) throw new ApiError('period_ends_before_start');
+  const context = viewContextOf(input);
+  const period = { from, to };
+  const sum = new DaysUsedSum({ period, clock }, context);
+  for await (const state of casesInPeriod(input.deps.db, period, context.viewer)) sum.add(state);
+  return sum.answer();
+});
 
 type Answer = z.input<typeof listDaysUsed.response>;
 type Asked = { readonly period: Period; readonly clock: ClockName };
 
 /** Adds cases up by procedure, stage and unit. Days of different kinds are never added to each other. */
-export class DaysUsedSum {
+class DaysUsedSum {
   readonly #asked: Asked;
   readonly #context: ViewContext;
   readonly #items = new Lines<Answer['items'][number]>();

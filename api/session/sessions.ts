@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type SessionRow, sessionByToken } from '../../db/queries/people/session-by-token.ts';
+import { type SessionRow, sessionByToken } from '../../db/queries/people/living-sessions.ts';
 import { cookieName, tokenIn } from './session-cookie.ts';
 
 /** A signed-in, active person. */

@@ -1,4 +1,4 @@
-import type { Language } from '../contract/language.ts';
+import type { Language } from '../contract/headers.ts';
 import { maxPasswordLength, minPasswordLength } from '../contract/session.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import { type PasswordFault, setPasswordWords, type SetPasswordWords } from './set-password-words.ts';

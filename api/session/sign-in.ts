@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { accountOf } from '../../db/queries/people/account.ts';
-import { countTry, forgetTries } from '../../db/queries/people/sign-in-tries.ts';
-import { signIn } from '../contract/session.ts';
+import { signIn, signOut } from '../contract/session.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { askAuth } from './ask-auth.ts';
+import { accountOf } from '../../db/queries/people/account.ts';
+import { countTry, forgetTries } from '../../db/queries/people/sign-in-tries.ts';
 
 const Answer = z.object({ user: z.object({ id: z.uuid() }) });
 
@@ -20,4 +20,8 @@ export const signInRoute = handle(signIn, async ({ body, deps, request, response
   if (!account) throw new Error(`account ${user.id} belongs to no person`);
   const { id, name, email, language } = account;
   return { id, name, email, language };
+});
+
+export const signOutRoute = handle(signOut, async (input) => {
+  await askAuth(input, '/sign-out');
 });

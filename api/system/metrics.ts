@@ -1,4 +1,11 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { readMetrics } from '../contract/system.ts';
+import { handle } from '../http/handle.ts';
+
+export const readMetricsRoute = handle(readMetrics, async ({ deps, response }) => {
+  const { registry } = deps.metrics;
+  response.type(registry.contentType).send(await registry.metrics());
+});
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 

@@ -1,10 +1,11 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
+import { type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, createDocument } from 'zod-openapi';
+import { type Operation, errorsOf, isWrite, needsKey } from '../contract/define.ts';
+import { type ErrorCode, errorAnswers } from '../contract/error-codes.ts';
 import { IdempotencyKey } from '../contract/headers.ts';
-import { errorsOf, isWrite, needsKey, type Operation } from '../contract/define.ts';
-import { errorAnswers, type ErrorCode } from '../contract/error-codes.ts';
 import { Problem } from '../contract/problem.ts';
-import { exampleProblem } from './example-problem.ts';
+import { ApiError } from '../errors.ts';
+import { problemOf } from '../http/problems.ts';
 
 /** OpenAPI 3.1 of the whole contract, examples and every error code included; and what the session's cookie is called here. */
 export function openApiOf(operations: readonly Operation[], sessionCookie: string) {
@@ -117,3 +118,10 @@ const problemWith = (codes: readonly ErrorCode[], write: boolean) => ({
     },
   },
 });
+
+/** As the code would be answered in Vietnamese; a refusal of the rules carries further fields of its own. */
+function exampleProblem(code: ErrorCode, write: boolean): Problem {
+  const pointer = write ? '/body/name' : '/query/limit';
+  const extra = code === 'validation_failed' ? { errors: [{ pointer, detail: 'Đầu vào không hợp lệ' }] } : {};
+  return problemOf(new ApiError(code, extra), 'vi');
+}

@@ -1,16 +1,26 @@
 import type { z } from 'zod';
+import { type Readiness, readHealth, readReadiness } from '../contract/system.ts';
+import type { ApiDeps } from '../deps.ts';
+import { handle } from '../http/handle.ts';
 import { lastRecordedAt, schemaIsUpToDate } from '../../db/queries/readiness.ts';
 import { addMs } from '../../domain/time/instant.ts';
-import { readNow } from '../../engine/read-now.ts';
-import type { Readiness } from '../contract/system.ts';
-import type { ApiDeps } from '../deps.ts';
+import { readNow } from '../../engine/clock.ts';
+
+export const readHealthRoute = handle(readHealth, () => Promise.resolve({ status: 'ok' as const }));
+
+/** Load balancers look at the status alone; people and tests at the text. */
+export const readReadinessRoute = handle(readReadiness, async ({ deps, response }) => {
+  const readiness = await readinessOf(deps);
+  if (readiness.status === 'not_ready') response.status(503).json(readiness);
+  return readiness;
+});
 
 type Checks = z.infer<typeof Readiness>['checks'];
 
 /** Further behind the record than this, the engine refuses acts. */
 const toleratedMs = 5 * 60_000;
 
-export async function readinessOf(deps: ApiDeps): Promise<z.infer<typeof Readiness>> {
+async function readinessOf(deps: ApiDeps): Promise<z.infer<typeof Readiness>> {
   const [temporal, record] = await Promise.all([deps.temporal.isReachable(), checkRecord(deps)]);
   const checks = { ...record, temporal: temporal ? ('ok' as const) : ('away' as const) };
   return { ...verdict(checks), checks };

@@ -1,18 +1,21 @@
 import type { Transaction } from 'kysely';
-import type { Database } from '../../db/database.ts';
-import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
-import { holdsOpenTasks, unitById, type UnitView } from '../../db/queries/units/units.ts';
-import { closingFault, functionsFrom, maySucceed } from '../../domain/directory.ts';
-import type { UnitId } from '../../domain/ids.ts';
-import { localDate } from '../../domain/time/office-time.ts';
-import { addCalendarDays, type PlainDate } from '../../domain/time/plain-date.ts';
 import { closeUnit } from '../contract/units.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
-import { checkLetters } from './check-letters.ts';
 import { findUnit } from './find-unit.ts';
-import { moveTasksOf } from './move-tasks.ts';
+import { checkLetters } from './unit-functions.ts';
+import type { Database } from '../../db/database.ts';
+import { openTasksOfUnit } from '../../db/queries/tasks/tasks-to-move.ts';
+import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
+import { type UnitView, holdsOpenTasks, unitById } from '../../db/queries/units/units.ts';
+import type { PersonActor } from '../../domain/actor.ts';
+import { closingFault, functionsFrom, maySucceed } from '../../domain/directory.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { type PlainDate, addCalendarDays } from '../../domain/time/plain-date.ts';
+import { actOnCase } from '../../engine/act-on-case.ts';
 
 export const closeUnitRoute = handle(closeUnit, async (input) => {
   const { params, body, now, deps } = input;
@@ -49,4 +52,17 @@ async function checkSuccessor(
   const next = successor === unit.id ? undefined : await unitById(trx, successor);
   if (!next || !maySucceed(next, closedFrom)) throw new ApiError('successor_not_open');
   return next;
+}
+
+/** The administrator is named in each case's journal: it is their doing. */
+type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
+
+/** Hands a closed unit's open tasks over to its successor, each by an act of its own; may be repeated. */
+async function moveTasksOf({ deps, actor }: Asked, unit: UnitId, successor: UnitId): Promise<void> {
+  const { db, engine, log } = deps;
+  for (const { caseId, task } of await openTasksOfUnit(db, unit)) {
+    const command = { type: 'move_task', task, toUnit: successor } as const;
+    const outcome = await actOnCase(engine, { caseId, actor, command });
+    if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not handed over to the successor');
+  }
 }

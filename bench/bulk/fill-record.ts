@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
-import type { CaseId } from '../../domain/ids.ts';
-import type { Installation } from '../installation/installation.ts';
+import { type Transaction, sql } from 'kysely';
 import { fillCases } from './fill-cases.ts';
 import { fillTasks } from './fill-tasks.ts';
 import type { Staff } from './staff.ts';
-import { withoutIndexes } from './without-indexes.ts';
+import type { Installation } from '../installation/installation.ts';
+import type { Database, Db } from '../../db/database.ts';
+import type { CaseId } from '../../domain/ids.ts';
 
 export type BulkSize = {
   readonly cases: number;
@@ -34,3 +34,21 @@ export async function fillRecord(
   await sql`vacuum analyze cases`.execute(db);
   await sql`vacuum analyze tasks`.execute(db);
 }
+
+/**
+ * Does the work in one transaction while these indexes are away, and makes them again just as they were: loading 100,000
+ * rows into a trigram index one by one takes minutes.
+ */
+const withoutIndexes = (
+  db: Db,
+  names: readonly string[],
+  work: (trx: Transaction<Database>) => Promise<void>,
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ definition: string }>`
+      select indexdef as definition from pg_indexes where indexname = any(${[...names]}::text[])`.execute(trx);
+    if (rows.length !== names.length) throw new Error(`not every index exists: ${names.join(', ')}`);
+    for (const name of names) await sql`drop index ${sql.id(name)}`.execute(trx);
+    await work(trx);
+    for (const { definition } of rows) await sql.raw(definition).execute(trx);
+  });

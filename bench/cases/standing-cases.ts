@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Instant, instant } from '../../domain/time/instant.ts';
-import { waitUntilStarted } from '../case-workflows/wait-until-started.ts';
+import { waitUntilStarted } from '../case-workflows.ts';
 import type { Installation } from '../installation/installation.ts';
-import type { Say } from '../say.ts';
+import type { Say } from '../bench.ts';
 import { submitCases } from './submit-cases.ts';
 
 /**

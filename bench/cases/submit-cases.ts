@@ -4,9 +4,9 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 import type { EngineDeps } from '../../engine/act.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import type { Installation } from '../installation/installation.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../../watchdog/in-parallel.ts';
 import { grant, papersOf } from './dossier.ts';
 
 export type Submission = {

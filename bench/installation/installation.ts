@@ -1,20 +1,27 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import type { Say } from '../bench.ts';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
-import { ensureAuthSecret } from '../../embedded/auth-secret.ts';
+import { publishCalendar } from '../../db/publish-calendar.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
+import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
+import { foundDemoProvince } from '../../embedded/demo/province/found.ts';
 import { type Province, provinceIn } from '../../embedded/demo/province/province.ts';
+import { ensureAuthSecret } from '../../embedded/installation-settings.ts';
+import { stopLocalPostgres } from '../../embedded/local-postgres.ts';
+import { stopLocalTemporal } from '../../embedded/local-temporal.ts';
 import { startMailCatcher } from '../../embedded/mail-catcher.ts';
 import { choosePort } from '../../embedded/ports.ts';
-import { runPrograms } from '../../embedded/programs.ts';
+import { endLeftoverPrograms, runPrograms } from '../../embedded/programs.ts';
 import { servePostgres, serveTemporal } from '../../embedded/services.ts';
-import { createTeardown, type Teardown } from '../../embedded/teardown.ts';
+import { type Teardown, createTeardown } from '../../embedded/teardown.ts';
 import { movableClock } from '../../engine/clock.ts';
 import { type Engine, openEngine } from '../../engine/open-engine.ts';
-import type { Say } from '../say.ts';
-import { setClock, startOfBench } from './clock.ts';
-import { clearFolder } from './clear-folder.ts';
-import { foundBenchProvince } from './province.ts';
+import { loadProcedures } from '../../procedures/load-procedures.ts';
 
 /** Everything that `npm start` runs, in a folder of its own, on the demo's people and without the demo's cases. */
 export type Installation = {
@@ -84,4 +91,34 @@ async function startPrograms({ dir, ...around }: Around, teardown: Teardown, say
   const mail = await startMailCatcher(join(dir, 'mail'));
   teardown.add(mail.stop);
   return runPrograms(dir, { ...around, smtpUrl: mail.smtpUrl, nextPort: () => choosePort(undefined) }, teardown, say);
+}
+
+/** An empty folder; a set-up that a killed run has left in it is stopped first. */
+export async function clearFolder(dir: string): Promise<void> {
+  await endLeftoverPrograms(dir);
+  if (existsSync(join(dir, 'postgres'))) await stopLocalPostgres(join(dir, 'postgres'));
+  await stopLocalTemporal(join(dir, 'temporal'));
+  await rm(dir, { recursive: true, force: true });
+  await mkdir(dir, { recursive: true });
+}
+
+/** A Monday, 09:00 in the office: every run counts the same days, and no due comes by itself while people act. */
+const startOfBench = instant('2026-11-23T02:00:00Z');
+
+/** Makes it that moment now, for all processes; from then on the clock runs on. Case workflows must be signalled to look. */
+export async function setClock(db: Db, now: Instant): Promise<void> {
+  const offset = Date.parse(now) - Date.now();
+  await db
+    .updateTable('clock_offset')
+    .set({ ms: String(offset) })
+    .execute();
+}
+
+export const portOf = (url: string): number => Number(new URL(url).port);
+
+/** The demo's units and people, the shipped procedures and calendar; no case yet. */
+async function foundBenchProvince(db: Db): Promise<void> {
+  await publishCalendar(db, { version: 1, data: shippedCalendar().data, publishedBy: null });
+  await publishProcedures(db, await loadProcedures());
+  await db.transaction().execute(foundDemoProvince);
 }

@@ -3,7 +3,7 @@ import type { CommandOf } from '../../domain/command.ts';
 import { UnitFunction } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { PersonKey } from '../../embedded/demo/province/plan.ts';
-import type { Identity } from '../installation/sign-in.ts';
+import type { Identity } from '../cases/crew.ts';
 
 type StepCommand = CommandOf<
   | 'accept'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
-import type { Identity } from '../installation/sign-in.ts';
+import type { Identity } from '../cases/crew.ts';
 
 export type Answer = { readonly status: number; readonly text: string; readonly ms: number };
 export type Request = {

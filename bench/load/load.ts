@@ -1,4 +1,4 @@
-import type { Identity } from '../installation/sign-in.ts';
+import type { Identity } from '../cases/crew.ts';
 import type { ChainCrew } from './chain.ts';
 
 /** What the load generator is to do; it runs as a process of its own, as people's browsers do. */

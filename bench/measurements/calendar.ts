@@ -1,12 +1,9 @@
 import { countCasesLeft } from '../../engine/calendar/cases-left.ts';
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, count, ms, seconds } from '../bench.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
-import { count, type Finding, ms, seconds } from '../finding.ts';
-import { nudgesLeft } from '../case-workflows/backlog.ts';
-import { waitUntil } from '../case-workflows/wait-until.ts';
-import type { Installation } from '../installation/installation.ts';
-import { portOf } from '../installation/port-of.ts';
-import { signIn } from '../installation/sign-in.ts';
+import { nudgesLeft, waitUntil } from '../case-workflows.ts';
+import { type Installation, portOf } from '../installation/installation.ts';
+import { signIn } from '../cases/crew.ts';
 import { openClient } from '../load/client.ts';
 import { openCasesOf } from './sizes.ts';
 

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, ms, seconds } from '../bench.ts';
 import { signInCrew } from '../cases/crew.ts';
 import { submitCases } from '../cases/submit-cases.ts';
-import { type Finding, ms, seconds } from '../finding.ts';
-import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
-import type { Installation } from '../installation/installation.ts';
-import { portOf } from '../installation/port-of.ts';
+import { waitUntilSeen } from '../case-workflows.ts';
+import { type Installation, portOf } from '../installation/installation.ts';
 import { chain, type ChainCrew } from '../load/chain.ts';
 import { openClient } from '../load/client.ts';
 import { summarise } from '../statistics.ts';

@@ -2,15 +2,12 @@ import { performance } from 'node:perf_hooks';
 import type { CaseId } from '../../domain/ids.ts';
 import { submitCases } from '../cases/submit-cases.ts';
 import { signInCrew } from '../cases/crew.ts';
-import { mailIsMoving, nudgesLeft } from '../case-workflows/backlog.ts';
-import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
-import { waitUntil } from '../case-workflows/wait-until.ts';
-import type { Installation } from '../installation/installation.ts';
-import { portOf } from '../installation/port-of.ts';
+import { mailIsMoving, nudgesLeft, waitUntil, waitUntilSeen } from '../case-workflows.ts';
+import { type Installation, portOf } from '../installation/installation.ts';
 import type { ChainCrew } from '../load/chain.ts';
 import type { LoadReport } from '../load/load.ts';
 import { runLoad } from '../load/run-load.ts';
-import type { Say } from '../say.ts';
+import type { Say } from '../bench.ts';
 import { type Summary, summarise, summariseBy } from '../statistics.ts';
 
 /** A step is one accepted command of the chain, over HTTP, committed and answered. */

@@ -1,5 +1,4 @@
-import type { Measurement } from '../bench.ts';
-import { type Finding, ms } from '../finding.ts';
+import { type Finding, type Measurement, ms } from '../bench.ts';
 import type { DecisionRow } from './decision-rows.ts';
 
 /** A decision over HTTP, signed in, everything recorded and visible, Temporal behind. */

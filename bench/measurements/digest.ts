@@ -3,11 +3,10 @@ import { sql } from 'kysely';
 import type { PersonId } from '../../domain/ids.ts';
 import { listCaughtMails, mailFolder } from '../../api/demo/caught-mails.ts';
 import { morningDigestType } from '../../workflows/messages.ts';
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, count, seconds } from '../bench.ts';
 import { hireBusyOfficers } from '../bulk/busy-officers.ts';
 import { submitCases } from '../cases/submit-cases.ts';
-import { count, type Finding, seconds } from '../finding.ts';
-import { waitUntil } from '../case-workflows/wait-until.ts';
+import { waitUntil } from '../case-workflows.ts';
 import { type Installation, startInstallation } from '../installation/installation.ts';
 
 /** The morning's mail for everybody in one go: written by what the Schedule starts, brought by the mail loop over real SMTP. */

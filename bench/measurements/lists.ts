@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, count, ms } from '../bench.ts';
 import { fillRecord } from '../bulk/fill-record.ts';
 import { hireStaff, type Staff } from '../bulk/staff.ts';
 import { submitCases } from '../cases/submit-cases.ts';
-import { count, type Finding, ms } from '../finding.ts';
-import { type Installation, startInstallation } from '../installation/installation.ts';
-import { portOf } from '../installation/port-of.ts';
-import { type Identity, signIn } from '../installation/sign-in.ts';
+import { type Installation, portOf, startInstallation } from '../installation/installation.ts';
+import { type Identity, signIn } from '../cases/crew.ts';
 import type { Read } from '../load/load.ts';
 import { runLoad } from '../load/run-load.ts';
 import { summarise, summariseBy } from '../statistics.ts';

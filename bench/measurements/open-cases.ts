@@ -1,6 +1,5 @@
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, count } from '../bench.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
-import { count, type Finding } from '../finding.ts';
 import { type DecisionRow, measureDecisions } from './decision-rows.ts';
 import { decisionSizes, openCasesOf } from './sizes.ts';
 

@@ -1,12 +1,9 @@
-import type { Bench, Measurement } from '../bench.ts';
+import { type Bench, type Finding, type Measurement, count, ms } from '../bench.ts';
 import { signInCrew } from '../cases/crew.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
 import { submitCases } from '../cases/submit-cases.ts';
-import { count, type Finding, ms } from '../finding.ts';
-import { waitUntilSeen } from '../case-workflows/wait-until-seen.ts';
-import { waitUntilStarted } from '../case-workflows/wait-until-started.ts';
-import type { Installation } from '../installation/installation.ts';
-import { portOf } from '../installation/port-of.ts';
+import { waitUntilSeen, waitUntilStarted } from '../case-workflows.ts';
+import { type Installation, portOf } from '../installation/installation.ts';
 import { cpuMsAStep, measuredPrograms, readUsage, type UsageByProgram } from '../installation/usage.ts';
 import type { ChainCrew } from '../load/chain.ts';
 import { runLoad } from '../load/run-load.ts';

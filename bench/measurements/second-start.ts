@@ -5,9 +5,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { choosePort } from '../../embedded/ports.ts';
-import type { Measurement } from '../bench.ts';
-import { seconds } from '../finding.ts';
-import { clearFolder } from '../installation/clear-folder.ts';
+import { type Measurement, seconds } from '../bench.ts';
+import { clearFolder } from '../installation/installation.ts';
 
 const clone = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -4,9 +4,8 @@ import { readFigures } from '../../engine/figures/read-figures.ts';
 import { openFindings } from '../../engine/watchdog/findings.ts';
 import { checkInstallation } from '../../watchdog/check-installation.ts';
 import { type WatchdogDeps, withDefaults } from '../../watchdog/watchdog-deps.ts';
-import type { Measurement } from '../bench.ts';
+import { type Finding, type Measurement, count, ms, seconds } from '../bench.ts';
 import { ensureOpenCases } from '../cases/standing-cases.ts';
-import { count, type Finding, ms, seconds } from '../finding.ts';
 import { type Summary, summarise } from '../statistics.ts';
 import { openCasesOf } from './sizes.ts';
 

@@ -1,6 +1,7 @@
+import { type Transaction, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Database, Db } from '../database.ts';
 import type { Directory } from '../../domain/directory.ts';
-import type { Db } from '../database.ts';
 
 /** Everybody, every unit, function and membership, past ones too, as they stood at one moment: one statement. */
 export async function readDirectory(db: Db): Promise<Directory> {
@@ -59,4 +60,12 @@ export async function readDirectory(db: Db): Promise<Directory> {
 export async function readDirectoryVersion(db: Db): Promise<number> {
   const { version } = await db.selectFrom('directory_version').select('version').executeTakeFirstOrThrow();
   return Number(version);
+}
+
+/**
+ * Lets one change of people and units through at a time, so that what it has checked still holds when it commits. The
+ * same lock that the trigger `directory_changing` takes (acts hold it as readers): ask for it late and commit soon.
+ */
+export async function lockDirectory(trx: Transaction<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(1, 0)`.execute(trx);
 }

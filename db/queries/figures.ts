@@ -5,7 +5,7 @@ import { localDate } from '../../domain/time/office-time.ts';
 import type { FindingKind } from '../../domain/watchdog.ts';
 import type { Db } from '../database.ts';
 import type { DeliveryState } from '../tables/delivery.ts';
-import { clockCondition, isPastStatutoryLimit } from './cases/clock-condition.ts';
+import { clockCondition, isPastStatutoryLimit } from './cases/case-filter.ts';
 
 export type CaseFigures = {
   readonly stage: string | null;

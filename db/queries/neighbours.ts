@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
-import type { Neighbours } from '../../domain/dossier/warning.ts';
+import type { Neighbours } from '../../domain/dossier/warnings.ts';
 import type { CaseCode, CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type Instant, instant } from '../../domain/time/instant.ts';
 import type { Db } from '../database.ts';
-import { migrations } from '../migrations/index.ts';
+import { migrations } from '../migrate.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 
 /** Whether every migration that this code knows has run; newer ones beside them do no harm. */
 export async function schemaIsUpToDate(db: Db): Promise<boolean> {
@@ -19,4 +19,13 @@ export async function lastRecordedAt(db: Db): Promise<Instant | null> {
     .limit(1)
     .executeTakeFirst();
   return row ? instant(row.updated_at) : null;
+}
+
+/** Those of API and worker that are connected to this database now. */
+export async function runningPrograms(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct application_name as name from pg_stat_activity
+    where datname = current_database() and application_name in ('nhipcau api', 'nhipcau worker')
+    order by name`.execute(db);
+  return rows.map(({ name }) => name.replace('nhipcau ', ''));
 }

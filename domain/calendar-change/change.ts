@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { yearOf } from './check-days.ts';
+import type { CalendarDay } from '../time/calendar-data.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { PlainDate } from '../time/plain-date.ts';
 
 const title = z.string().trim().max(200);
@@ -27,3 +30,14 @@ export const CalendarChange = z.object({
   correction: z.string().trim().min(1).max(500).nullable().default(null),
 });
 export type CalendarChange = z.infer<typeof CalendarChange>;
+
+/** Reckoned from the Labour Code before the notice came: the data say so at the beginning of their basis. */
+export const isComputed = ({ basis }: CalendarDay): boolean => basis.startsWith('computed');
+
+/** The days of a year that still rest on reckoning alone. */
+export const computedDays = ({ data }: Calendar, year: number): CalendarDay[] =>
+  data.days.filter((day) => yearOf(day.date) === year && isComputed(day));
+
+/** A year is settled when it is published and every one of its days rests on a notice or an article. */
+export const isSettled = (calendar: Calendar, year: number): boolean =>
+  year <= calendar.lastPublishedYear && computedDays(calendar, year).length === 0;

@@ -1,7 +1,7 @@
 import type { Calendar } from '../time/calendar.ts';
 import { plainDate, type PlainDate } from '../time/plain-date.ts';
 import { yearOf } from './check-days.ts';
-import { computedDays, isSettled } from './computed-days.ts';
+import { computedDays, isSettled } from './change.ts';
 
 /** A year whose days may still change; `published` is false where none of its days is known yet. */
 export type ProvisionalYear = {

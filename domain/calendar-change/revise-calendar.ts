@@ -1,9 +1,8 @@
 import { type Calendar, CalendarData, createCalendar, isWorkingDay } from '../time/calendar.ts';
 import type { CalendarDay } from '../time/calendar-data.ts';
 import { comparePlainDates, type PlainDate } from '../time/plain-date.ts';
-import type { CalendarChange, DayChange, DaySort } from './change.ts';
+import { type CalendarChange, type DayChange, type DaySort, isComputed, isSettled } from './change.ts';
 import { dayFaults, yearOf } from './check-days.ts';
-import { isComputed, isSettled } from './computed-days.ts';
 import { type CalendarFault, faultAt } from './fault.ts';
 
 /** The next version as it would be, or why it cannot be. */

@@ -1,11 +1,10 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Paper } from '../dossier/paper.ts';
 import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../ids.ts';
-import type { StageKind } from '../procedure/procedure.ts';
-import type { EscalationStep } from '../procedure/prompts.ts';
+import type { EscalationStep, StageKind } from '../procedure/procedure.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { Warning } from '../dossier/warning.ts';
+import type { Warning } from '../dossier/warnings.ts';
 import type { Clock, ClockName } from './clock.ts';
 import type { Consultation } from './consultation.ts';
 import type { Task } from './task.ts';

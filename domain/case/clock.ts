@@ -1,3 +1,6 @@
+import { daysOn } from '../clock/periods.ts';
+import type { ClockRule } from '../procedure/procedure.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
 export const clockNames = ['target', 'statutory'] as const;
@@ -41,3 +44,25 @@ export type Clock = {
 };
 
 export const isRunning = (clock: Clock): boolean => clock.due !== null && clock.endedOn === null;
+
+export const clockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'met', 'missed'] as const;
+export type ClockState = (typeof clockStates)[number];
+
+/**
+ * How the clock stands at the end of that day: what every list and badge shows. A clock without a warning day is due
+ * soon on its last day. The last promise decides between `met` and `missed`.
+ */
+export function clockState(clock: Clock, today: PlainDate): ClockState {
+  if (clock.endedOn !== null) return clock.endedOn <= clock.lastDue ? 'met' : 'missed';
+  if (clock.due === null) return 'stopped';
+  if (today > clock.due) return 'overdue';
+  return today >= (clock.warnOn ?? clock.due) ? 'due_soon' : 'on_time';
+}
+
+/** Since when it waits for somebody outside; null while it runs and after its end. */
+export const stoppedSince = (clock: Clock): PlainDate | null =>
+  clock.due === null && clock.endedOn === null ? (clock.spans.at(-1)?.to ?? null) : null;
+
+/** "Day n of 10": counted days of the period that runs now, up to and including today (DOMAIN §5.5), as the proof has them. */
+export const daysUsed = (clock: Clock, rule: ClockRule, calendar: Calendar, today: PlainDate): number =>
+  daysOn(clock, rule, calendar, today).length;

@@ -1,9 +1,10 @@
-import type { HandKind } from './case.ts';
+import { type Case, type HandKind, pauseOf } from './case.ts';
 import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
-import type { EscalationStep } from '../procedure/prompts.ts';
+import type { EscalationStep } from '../procedure/procedure.ts';
 import type { Role } from '../role.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { type Calendar, thisOrNextWorkingDay } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
+import { type PlainDate, addCalendarDays } from '../time/plain-date.ts';
 
 type TaskTraits = {
   /** As whose work it counts (DOMAIN §8); `proposing`: as the stage's own. */
@@ -68,3 +69,18 @@ export const isOpen = (task: Task): boolean => task.closedAt === null;
 /** Whose unit and assignee hold the case: the stage's first open task. A consulted unit answers beside it and holds nothing. */
 export const holdingTask = (tasks: readonly Task[]): Task | undefined =>
   tasks.find((task) => isOpen(task) && task.consultation === null);
+
+export type TaskDueState = 'on_time' | 'due_soon' | 'overdue';
+
+/** While the case is paused no open task has a date but a question's (DOMAIN §5.7). */
+export const currentDue = (task: Pick<Task, 'consultation' | 'closedAt' | 'due'>, state: Case): PlainDate | null =>
+  task.consultation === null && task.closedAt === null && pauseOf(state) ? null : task.due;
+
+/** A task is due soon today and on the next working day: the day on which its holder is reminded (DOMAIN §5.13). */
+export const soonUntil = (calendar: Calendar, today: PlainDate): PlainDate =>
+  thisOrNextWorkingDay(calendar, addCalendarDays(today, 1));
+
+export function taskDueState(due: PlainDate, today: PlainDate, soon: PlainDate): TaskDueState {
+  if (due < today) return 'overdue';
+  return due <= soon ? 'due_soon' : 'on_time';
+}

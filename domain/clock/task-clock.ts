@@ -1,8 +1,5 @@
-import type { Clock } from '../case/clock.ts';
-import { stoppedSince } from '../case/clock-state.ts';
-import { daysUsed } from '../case/days-used.ts';
-import { soonUntil, type TaskDueState, taskDueState } from '../case/task-due.ts';
-import type { Task } from '../case/task.ts';
+import { type Clock, daysUsed, stoppedSince } from '../case/clock.ts';
+import { type Task, type TaskDueState, soonUntil, taskDueState } from '../case/task.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { CommandOf } from '../command.ts';
 import { type Change, countAgain } from '../flow/count-again.ts';
 import type { Story } from '../flow/story.ts';
-import { voidWhatLiesAhead } from '../flow/void-dues.ts';
+import { voidWhatLiesAhead } from '../flow/clock-again.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isWorkingDay } from '../time/calendar.ts';
 import { addCalendarDays, type PlainDate } from '../time/plain-date.ts';

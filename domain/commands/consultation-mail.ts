@@ -2,7 +2,7 @@ import type { Consultation } from '../case/consultation.ts';
 import type { CommandOf } from '../command.ts';
 import type { Context } from '../context.ts';
 import { heirOf, isMember } from '../directory.ts';
-import { deliveredAt } from '../flow/silence-due.ts';
+import { deliveredAt } from '../flow/silences.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { UnitId } from '../ids.ts';

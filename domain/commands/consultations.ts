@@ -4,7 +4,7 @@ import { type Opinion, type Consultation, sentLast } from '../case/consultation.
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
-import { deliveredAt } from '../flow/silence-due.ts';
+import { deliveredAt } from '../flow/silences.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';

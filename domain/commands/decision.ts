@@ -1,7 +1,7 @@
 import { endClocks } from '../flow/clock-facts.ts';
 import { currentStage, leaveBy, openOwnTask, plannedDue } from '../flow/enter-stage.ts';
 import { type Attempt, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
-import { fallenSilence } from '../flow/fallen-silence.ts';
+import { fallenSilence } from '../flow/silences.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';

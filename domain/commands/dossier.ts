@@ -8,7 +8,7 @@ import {
 } from '../dossier/correction.ts';
 import { type Dossier, modeOf } from '../dossier/dossier.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
-import { noNeighbours, type Warning, type WarningKind } from '../dossier/warning.ts';
+import { type Warning, type WarningKind, noNeighbours } from '../dossier/warnings.ts';
 import { askAgainAfterChange } from '../flow/ask-again.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal } from '../flow/guard.ts';
 import { stageRules } from '../procedure/stage-rules.ts';

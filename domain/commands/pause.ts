@@ -1,13 +1,12 @@
 import { pauseOf } from '../case/case.ts';
-import { isOpen, type Task } from '../case/task.ts';
+import { type Task, isOpen } from '../case/task.ts';
 import { type CountTerms, startOf } from '../clock/task-spans.ts';
 import { resumeAfterPause, stopForPause } from '../flow/clock-facts.ts';
-import { stageDueAgain, taskDueAgain } from '../flow/due-again.ts';
+import { stageDueAgain, taskDueAgain, voidWhatLiesAhead } from '../flow/clock-again.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal, type Guard } from '../flow/guard.ts';
 import { promptsAfterPause } from '../flow/prompts.ts';
 import type { Story } from '../flow/story.ts';
 import { ofStage } from '../flow/tasks.ts';
-import { voidWhatLiesAhead } from '../flow/void-dues.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, countDays } from '../time/counting.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';

@@ -1,6 +1,5 @@
-import { type Clock, isRunning } from '../case/clock.ts';
+import { type Clock, daysUsed, isRunning } from '../case/clock.ts';
 import { pauseOf } from '../case/case.ts';
-import { daysUsed } from '../case/days-used.ts';
 import type { Context } from '../context.ts';
 import { apologyDay, warnDay } from '../flow/clock-facts.ts';
 import { actsFor, type Attempt, firstRefusal, type Guard } from '../flow/guard.ts';

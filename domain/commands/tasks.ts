@@ -1,6 +1,6 @@
 import { absenceOf } from '../absence.ts';
 import type { Case } from '../case/case.ts';
-import { isOpen, type Task } from '../case/task.ts';
+import { type Task, isOpen } from '../case/task.ts';
 import type { Context } from '../context.ts';
 import { isMember } from '../directory.ts';
 import { actsFor, type Attempt, mayDo } from '../flow/guard.ts';

@@ -1,8 +1,6 @@
-import type { Bilingual, PaperRule, Procedure } from '../procedure/procedure.ts';
 import type { Dossier } from './dossier.ts';
-import type { Paper, PaperKind } from './paper.ts';
-import { paperNames } from './paper-names.ts';
-import { untranslatedPapers } from './translation.ts';
+import { type Paper, type PaperKind, paperNames } from './paper.ts';
+import type { Bilingual, PaperRule, Procedure } from '../procedure/procedure.ts';
 
 /** A paper that the dossier needs, and the rule that asks for it in words that the applicant may read. */
 export type RequiredPaper = { readonly paper: PaperKind; readonly why: Bilingual };
@@ -46,4 +44,18 @@ function translationOf({ kind, title }: Paper): RequiredPaper {
       en: `A foreign-language paper needs a notarised Vietnamese translation: ${title ?? en}`,
     },
   };
+}
+
+/**
+ * Foreign-language papers still without a notarised translation (Decree 80/2020 art. 8). A paper handed in again
+ * replaces the earlier one of the same kind and title; a paper of kind `translation` stands for one translation, in
+ * the order of the papers, because a record does not say which paper it translates.
+ */
+function untranslatedPapers(papers: readonly Paper[]): Paper[] {
+  const latest = new Map(papers.map((paper) => [`${paper.kind}/${paper.title ?? ''}`, paper]));
+  const lacking = [...latest.values()].filter(
+    ({ kind, language, translated }) => kind !== 'translation' && language === 'foreign' && !translated,
+  );
+  const translations = papers.filter(({ kind }) => kind === 'translation').length;
+  return lacking.slice(translations);
 }

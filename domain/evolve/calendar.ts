@@ -1,9 +1,9 @@
 import type { Case, Supplement } from '../case/case.ts';
-import { type Clock, type ClockName, isRunning, type Span } from '../case/clock.ts';
+import { type Clock, type ClockName, type Span, isRunning } from '../case/clock.ts';
 import type { Consultation } from '../case/consultation.ts';
 import type { Task } from '../case/task.ts';
 import { withoutStep } from './escalations.ts';
-import { withRoundHandled } from './round-handled.ts';
+import { withRoundHandled } from './clocks.ts';
 import type { FactOf } from '../event.ts';
 import type { Step } from './step.ts';
 

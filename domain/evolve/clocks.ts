@@ -1,10 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Clock, ClockName, Span } from '../case/clock.ts';
-import { localDate } from '../time/office-time.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import { withRoundHandled } from './round-handled.ts';
+import type { DueKind } from '../dues.ts';
 import type { FactOf } from '../event.ts';
 import type { Step } from './step.ts';
+import { localDate } from '../time/office-time.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 
 const withClock = (state: Case, name: ClockName, clock: Clock): Case => ({
   ...state,
@@ -71,3 +71,25 @@ export const extended: Step<'extended'> = (state, { extension, extraDays, warnOn
   const handled = warnOn !== null && warnOn <= localDate(extension.extendedAt) ? (['target_warning'] as const) : [];
   return withRoundHandled(withClock({ ...state, extension }, 'target', moved), clock, handled);
 };
+
+export const paused: Step<'paused'> = (state, { pause }) => ({ ...state, pauses: [...state.pauses, pause] });
+
+/** The tasks that waited with the target go on with the days they had left (DOMAIN §5.7). */
+export const resumed: Step<'resumed'> = (state, { no, on, stageDue, tasks }) => ({
+  ...state,
+  pauses: state.pauses.map((one) => (one.no === no ? { ...one, to: on } : one)),
+  stage: state.stage && stageDue ? { ...state.stage, due: stageDue } : state.stage,
+  tasks: state.tasks.map((task) => {
+    const moved = tasks.find((one) => one.no === task.no);
+    return moved ? { ...task, due: moved.due, prompts: moved.prompts } : task;
+  }),
+});
+
+/** What was handled in the clock's earlier round counts as handled in its new one: nobody is notified twice of the same day. */
+export function withRoundHandled(state: Case, earlier: Clock | null, kinds: readonly DueKind[]): Case {
+  const clock = earlier && state.clocks[earlier.name];
+  if (!clock || clock.round === earlier.round) return state;
+  const { name, round } = clock;
+  const handled = kinds.filter((kind) => state.handledDues.includes(`${kind}/${name}/${earlier.round}`));
+  return { ...state, handledDues: [...state.handledDues, ...handled.map((kind) => `${kind}/${name}/${round}`)] };
+}

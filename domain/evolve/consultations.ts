@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Consultation } from '../case/consultation.ts';
-import { personOf, type Step, withHand } from './step.ts';
+import { type Step, personOf, withHand } from './step.ts';
 
 const change = (state: Case, no: number, part: Partial<Consultation>): Case => ({
   ...state,
@@ -62,3 +62,11 @@ export const consultationSilent: Step<'consultation_silent'> = (state, { no }) =
 
 export const consultationClosed: Step<'consultation_closed'> = (state, { no, reason }) =>
   change(state, no, { state: 'closed', closedReason: reason });
+
+export const concernRaised: Step<'concern_raised'> = (state, { no, text }, event) => {
+  const unit = event.actor.kind === 'person' ? event.actor.unit : state.intakeUnit;
+  return {
+    ...state,
+    concerns: [...state.concerns, { no, text, by: personOf(event), unit, raisedAt: event.recordedAt }],
+  };
+};

@@ -2,7 +2,7 @@ import type { Consultation } from '../case/consultation.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ask, consultedUnit, isAsked } from './consulting.ts';
 import { leaveIfAnswered } from './enter-stage.ts';
-import { latestRounds } from './opinions.ts';
+import { latestRounds } from './silences.ts';
 import { sceneOf, type Story } from './story.ts';
 
 /**

@@ -1,10 +1,14 @@
-import { type Clock, isRunning } from '../case/clock.ts';
-import { daysUsed } from '../case/days-used.ts';
+import type { CurrentStage } from '../case/case.ts';
+import { type Clock, daysUsed, isRunning } from '../case/clock.ts';
+import type { Task } from '../case/task.ts';
+import { type CountTerms, dueAfter, spansBetween, stageStartOf, startOf, unitOfDays } from '../clock/task-spans.ts';
+import { dueTraits, everyDue } from '../dues.ts';
 import type { CalendarChange } from '../event.ts';
-import type { ClockRule } from '../procedure/procedure.ts';
-import type { Calendar } from '../time/calendar.ts';
-import { earlierDate, laterDate, type PlainDate } from '../time/plain-date.ts';
 import { apologyDay, lastDayOf, warnDay } from './clock-facts.ts';
+import type { Story } from './story.ts';
+import { type ClockRule, stageOf } from '../procedure/procedure.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { type PlainDate, earlierDate, laterDate } from '../time/plain-date.ts';
 
 /** `receivedOn`: where the received day has become a day off, the next day to count from. */
 type RecountTerms = { readonly calendar: Calendar; readonly receivedOn: PlainDate | undefined };
@@ -41,4 +45,28 @@ export function standingAgain(
   if (!clock || !rest) return [];
   const lastDue = lastDayOf(rest);
   return lastDue === clock.lastDue ? [] : [{ clock: clock.name, lastDue }];
+}
+
+/** The days that the stage's task was given, counted as the case is now, without the pauses in between. */
+export function taskDueAgain(task: Task, { procedure, calendar, state }: CountTerms): PlainDate {
+  const given = { days: task.days, unit: unitOfDays(task.kind, procedure) };
+  return dueAfter(spansBetween(startOf(task, state), null, state.pauses), given, calendar);
+}
+
+/** The days that its procedure gives a stage, likewise. */
+export function stageDueAgain(stage: CurrentStage, now: CountTerms): PlainDate {
+  const { procedure, calendar, state } = now;
+  const given = { days: stageOf(procedure, stage.name).days, unit: procedure.target.unit };
+  return dueAfter(spansBetween(stageStartOf(stage, state), null, state.pauses), given, calendar);
+}
+
+/** What had come and now lies ahead again is void; it will come in its next round. */
+export function voidWhatLiesAhead(story: Story): void {
+  const { handledDues, voidedDues } = story.state();
+  // an acknowledgement falls with the escalation step that it answers
+  const asIfUnanswered = { ...story.state(), escalations: [] };
+  const ahead = everyDue(asIfUnanswered).filter((due) => due.at > story.context.now);
+  for (const { id, kind, ref } of ahead)
+    if (dueTraits[kind].comesAgain && handledDues.includes(id) && !voidedDues.includes(id))
+      story.record({ type: 'due_voided', due: id, kind, ref });
 }

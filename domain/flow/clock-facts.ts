@@ -1,7 +1,5 @@
 import type { Pause } from '../case/case.ts';
-import type { Clock, ClockName, SpanReason } from '../case/clock.ts';
-import { clockNames, isRunning } from '../case/clock.ts';
-import { daysUsed } from '../case/days-used.ts';
+import { type Clock, type ClockName, type SpanReason, clockNames, daysUsed, isRunning } from '../case/clock.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { addDays, subtractWorkingDays } from '../time/counting.ts';

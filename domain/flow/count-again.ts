@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { clockNames, isRunning } from '../case/clock.ts';
 import type { Consultation } from '../case/consultation.ts';
-import { isOpen, type Prompts, type Task } from '../case/task.ts';
+import { type Prompts, type Task, isOpen } from '../case/task.ts';
 import { type CountTerms, startOf } from '../clock/task-spans.ts';
 import type { CalendarChange } from '../event.ts';
 import { receivedAnew } from '../evolve/calendar.ts';
@@ -11,8 +11,7 @@ import { addDays, countDays, type DayUnit } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import { ruleOf } from './clock-facts.ts';
-import { clockAgain, standingAgain } from './clock-again.ts';
-import { stageDueAgain, taskDueAgain } from './due-again.ts';
+import { clockAgain, stageDueAgain, standingAgain, taskDueAgain } from './clock-again.ts';
 import { promptsMoved } from './prompts.ts';
 import { type Scene, sceneOf, type Story } from './story.ts';
 

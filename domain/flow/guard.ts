@@ -1,6 +1,6 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
-import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import { type Task, type TaskKind, isOpen } from '../case/task.ts';
 import { isMember } from '../directory.ts';
 import type { PersonId } from '../ids.ts';
 import { type OutcomeName, stageOf, targetsOf } from '../procedure/procedure.ts';

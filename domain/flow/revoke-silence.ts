@@ -4,7 +4,7 @@ import { addDays, receivedDay } from '../time/counting.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { dropConsultation, isAsked, openAnswerTask } from './consulting.ts';
 import { leaveIfAnswered, openConsultTask } from './enter-stage.ts';
-import { latestRounds } from './opinions.ts';
+import { latestRounds } from './silences.ts';
 import { type Scene, sceneOf, type Story } from './story.ts';
 import { closeTasks, ofConsultation } from './tasks.ts';
 import { nowOf } from './units.ts';

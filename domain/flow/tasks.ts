@@ -1,4 +1,4 @@
-import { isOpen, type Task, type TaskKind } from '../case/task.ts';
+import { type Task, type TaskKind, isOpen } from '../case/task.ts';
 import { startOf, unitOfDays } from '../clock/task-spans.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Role } from '../role.ts';

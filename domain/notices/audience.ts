@@ -1,13 +1,14 @@
 import { standInFor } from '../absence.ts';
 import type { Case } from '../case/case.ts';
-import type { Task } from '../case/task.ts';
-import { isOpen } from '../case/task.ts';
+import { type Task, isOpen } from '../case/task.ts';
 import { type Directory, heirOf, isMember, membersOf, unitsWithFunction } from '../directory.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
-import type { EscalationStep } from '../procedure/prompts.ts';
+import { type NoticeReason, reasonOfRole } from './reason.ts';
+import { type NoticeTemplate, noticeTraits } from './template.ts';
+import type { EscalationStep, Procedure } from '../procedure/procedure.ts';
 import type { Role } from '../role.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { type NoticeReason, reasonOfRole } from './reason.ts';
+import { type CaseSummary, maySeeCase, seesConcerns, viewerOf } from '../visibility.ts';
 
 /** What an audience is found by: the case, and the directory as it is on that day. */
 export type Situation = { readonly state: Case; readonly directory: Directory; readonly today: PlainDate };
@@ -113,3 +114,21 @@ export const focalPoints = (situation: Situation, functions: readonly UnitFuncti
 /** Everybody who has put their name to the case. */
 export const signers = ({ state }: Situation): Recipient[] =>
   because('signed', [...state.hands.map((hand) => hand.person), ...state.signOffs.map((one) => one.by)]);
+
+type NoticeSubject = { readonly template: NoticeTemplate; readonly case: CaseSummary };
+type Book = { readonly directory: Directory; readonly procedures: readonly Procedure[]; readonly today: PlainDate };
+
+/**
+ * Whether the person sees the case by any of their roles today: between the act and the mail they may have left the unit.
+ * Of what is restricted, such as a concern, only those may hear who read that thread.
+ */
+export function mayBeNotified(person: PersonId, about: NoticeSubject, { directory, procedures, today }: Book): boolean {
+  return directory.memberships
+    .filter((row) => row.person === person && isMember(directory, person, row.unit, row.role, today))
+    .map(({ unit, role }) => viewerOf({ kind: 'person', person, unit, role }, directory, procedures, today))
+    .some((viewer) =>
+      noticeTraits[about.template].restricted
+        ? seesConcerns(about.case.procedure, viewer)
+        : maySeeCase(about.case, viewer),
+    );
+}

@@ -6,7 +6,7 @@ import { eventTraits } from '../event-traits.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
-import { because, type Situation } from './audience.ts';
+import { type Situation, because } from './audience.ts';
 import { type About, type NoticeDate, noticeDate } from './date.ts';
 import type { NoticeReason } from './reason.ts';
 import { notify, type Message } from './notify.ts';

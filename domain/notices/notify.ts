@@ -1,13 +1,14 @@
-import { isOpen, type Task } from '../case/task.ts';
+import { type Task, isOpen } from '../case/task.ts';
 import { type DueKind, numberOfRef } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import {
+  type Recipient,
+  type Situation,
   applicants,
   because,
   cutOff,
   focalPoints,
-  type Recipient,
   holders,
   inUnit,
   intakeOfficers,
@@ -15,7 +16,6 @@ import {
   openStageTasks,
   overseers,
   signers,
-  type Situation,
 } from './audience.ts';
 import type { About } from './date.ts';
 import { reasonOfRole } from './reason.ts';

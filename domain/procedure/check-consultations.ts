@@ -1,7 +1,7 @@
 import type { UnitFunction } from '../ids.ts';
 import { fault, type Fault } from './fault.ts';
-import type { Consulted, ConsultationRules, Procedure, Stage } from './procedure.ts';
-import { onlyWaits, type StageRule, stageRules } from './stage-rules.ts';
+import type { ConsultationRules, Consulted, Procedure, Stage } from './procedure.ts';
+import { type StageRule, onlyWaits, stageRules } from './stage-rules.ts';
 
 /** Faults of the consultations of every stage, the rules about silence among them (DOMAIN §3). */
 export function checkConsultations({ stages, concernsBetween }: Procedure): Fault[] {

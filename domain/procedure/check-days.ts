@@ -1,4 +1,4 @@
-import { clockEnds, clocksOf } from './clock-end.ts';
+import { clockEnds, clocksOf } from './stage-rules.ts';
 import { fault, type Fault, listed } from './fault.ts';
 import { directionOf } from './outcome-rules.ts';
 import type { Procedure, Stage } from './procedure.ts';

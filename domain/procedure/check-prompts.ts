@@ -1,6 +1,5 @@
 import { fault, type Fault } from './fault.ts';
-import type { Procedure, Stage } from './procedure.ts';
-import { escalationOrder } from './prompts.ts';
+import { type Procedure, type Stage, escalationOrder } from './procedure.ts';
 
 /** Faults of reminders and of the escalation steps: more than people can bear, or on days that never come. */
 export const checkPrompts = ({ stages, escalation = [] }: Procedure): Fault[] => [

@@ -1,4 +1,4 @@
-import { clockEnds, clocksOf } from './clock-end.ts';
+import { clockEnds, clocksOf } from './stage-rules.ts';
 import { fault, type Fault, listed } from './fault.ts';
 import type { Outcome, Procedure, Stage } from './procedure.ts';
 

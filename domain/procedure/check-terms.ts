@@ -1,4 +1,4 @@
-import { clocksOf } from './clock-end.ts';
+import { clocksOf } from './stage-rules.ts';
 import { fault, type Fault } from './fault.ts';
 import type { PaperRule, Procedure } from './procedure.ts';
 

@@ -1,7 +1,8 @@
 import { type Directory, unitsWithFunction } from '../directory.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { UnitFunction } from '../ids.ts';
+import type { Consulted, Procedure } from './procedure.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { Procedure } from './procedure.ts';
 
 /** The functions that the procedure counts on: of stages, issuers, consulted units and the thread of concerns. */
 function functionsOf({ stages, concernsBetween }: Procedure): UnitFunction[] {
@@ -16,3 +17,9 @@ function functionsOf({ stages, concernsBetween }: Procedure): UnitFunction[] {
 /** Those that no unit has on that day: a case would stand still there, or a consultation could not be asked. */
 export const withoutUnit = (procedure: Procedure, directory: Directory, on: PlainDate): UnitFunction[] =>
   functionsOf(procedure).filter((name) => unitsWithFunction(directory, name, on).length === 0);
+
+/** Whether the unit must be asked about this dossier: recovery aid may do without (DOMAIN §3). */
+export function isMandatoryFor({ mandatory, optionalFor = [] }: Consulted, dossier: Dossier): boolean {
+  const relief = dossier.subject === 'grant' ? dossier.relief : 'none';
+  return mandatory && !optionalFor.some((one) => one === relief);
+}

@@ -1,11 +1,32 @@
 import { z } from 'zod';
-import { PaperKind } from '../dossier/paper.ts';
 import { GrantMode, NonProjectSubtype, ProviderKind } from '../dossier/dossier.ts';
+import { PaperKind } from '../dossier/paper.ts';
 import { ProcedureId, StageName, UnitFunction } from '../ids.ts';
 import { Role } from '../role.ts';
 import { DayUnit } from '../time/counting.ts';
 import { PlainDate } from '../time/plain-date.ts';
-import { EscalationSteps, Reminders } from './prompts.ts';
+
+/** Days before a task is due, in the target's day unit, on whose 07:30 its holder is reminded; at most two. */
+const Reminders = z.array(z.int().min(0).max(60));
+
+/** Who is notified in turn while a task stays undone, each of the unit that has it. */
+export const EscalationStep = z.enum(['head', 'leader', 'manager']);
+export type EscalationStep = z.infer<typeof EscalationStep>;
+export const escalationOrder = EscalationStep.options;
+
+/** Days from the due date, in the target's day unit, on whose 07:30 that escalation step is notified. */
+const EscalationSteps = z.array(z.strictObject({ to: EscalationStep, days: z.int().min(0).max(60) }));
+type EscalationSteps = z.infer<typeof EscalationSteps>;
+
+/** The holder one day before: the last reminder is the first escalation step (DOMAIN §5.13). */
+export const usualReminders: readonly number[] = [1];
+
+/** Head on the due day, leader one day after, manager two (DOMAIN §5.13). */
+export const usualEscalation: EscalationSteps = [
+  { to: 'head', days: 0 },
+  { to: 'leader', days: 1 },
+  { to: 'manager', days: 2 },
+];
 
 const text = z.string().trim().min(1).max(500);
 export const Bilingual = z.strictObject({ vi: text, en: text });
@@ -170,3 +191,15 @@ export function stageOf(procedure: Procedure, name: StageName): Stage {
 export function targetsOf(stage: Stage, outcome: OutcomeName): Outcome['to'][] {
   return stage.outcomes.filter((one) => one.outcome === outcome).map((one) => one.to);
 }
+
+/**
+ * The version that applies to what is submitted or first accepted on that day; null where there is none (DOMAIN §4).
+ * Both ends of a version's time are inclusive; while a later version is in effect the earlier ones are not.
+ */
+export function procedureInForce(procedures: readonly Procedure[], id: ProcedureId, on: PlainDate): Procedure | null {
+  const inEffect = procedures.filter((one) => one.id === id && isInEffect(one, on));
+  return inEffect.toSorted((a, b) => b.version - a.version)[0] ?? null;
+}
+
+const isInEffect = ({ effectiveFrom, effectiveTo }: Procedure, on: PlainDate): boolean =>
+  effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo);

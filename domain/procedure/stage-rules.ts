@@ -1,6 +1,6 @@
 import type { CaseStatus, HandKind } from '../case/case.ts';
 import type { TaskKind } from '../case/task.ts';
-import type { ClockRule, OutcomeName, StageKind } from './procedure.ts';
+import type { ClockRule, OutcomeName, Procedure, Stage, StageKind } from './procedure.ts';
 
 /** What a stage of a kind is, must have, may have and cannot have. Outcomes not named here are not possible. */
 export type StageRule = {
@@ -66,3 +66,24 @@ export const onlyWaits = (kind: StageKind): boolean => stageRules[kind].mainTask
 /** What the stage's proposal and signatures are the work of. */
 export const proposingHand = (stage: { readonly kind: StageKind } | null) =>
   (stage && stageRules[stage.kind].proposes) ?? 'appraisal';
+
+type ClockEnd = { readonly words: string; readonly isEndedBy: (stage: Stage) => boolean };
+
+/** Which stage produces the event that ends a clock. An appraisal that nobody signs has no last signature. */
+export const clockEnds = {
+  appraisal_signed: {
+    words: "the appraisal's last signature",
+    isEndedBy: ({ kind, signOffs }) => stageRules[kind].endsClock === 'appraisal_signed' && signOffs.length > 0,
+  },
+  decided: { words: 'the decision', isEndedBy: ({ kind }) => stageRules[kind].endsClock === 'decided' },
+  result_returned: {
+    words: 'the returned result',
+    isEndedBy: ({ kind }) => stageRules[kind].endsClock === 'result_returned',
+  },
+} as const satisfies Record<ClockRule['endsOn'], ClockEnd>;
+
+/** The clocks that a procedure has, each with its field's name and how sentences call it. */
+export const clocksOf = ({ target, statutory }: Procedure) => [
+  { field: 'target', words: 'internal target', rule: target },
+  ...(statutory ? [{ field: 'statutory', words: 'statutory limit', rule: statutory }] : []),
+];

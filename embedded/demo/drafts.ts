@@ -4,9 +4,8 @@ import { createDraft } from '../../db/queries/drafts/write-drafts.ts';
 import { type DraftId, ProcedureId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { grantDossier } from './stories/dossiers.ts';
-import { marked } from './stories/marked.ts';
+import { type Background, marked } from './stories/story.ts';
 import { papersFor } from './stories/papers.ts';
-import type { Background } from './stories/story.ts';
 import type { PersonKey } from './province/plan.ts';
 
 const procedure = ProcedureId.parse('aid-approval');

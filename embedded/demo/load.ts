@@ -1,24 +1,40 @@
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { beginLoad, findLoad, finishLoad } from '../../db/load-mark.ts';
+import { watchCase } from '../../db/queries/cases/watch-case.ts';
 import { muteAll } from '../../db/queries/deliveries/settle-delivery.ts';
 import { readDirectory } from '../../db/queries/directory.ts';
-import { watchCase } from '../../db/queries/cases/watch-case.ts';
 import { ProcedureId } from '../../domain/ids.ts';
-import { instant, type Instant } from '../../domain/time/instant.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import { openEngine } from '../../engine/open-engine.ts';
 import { type DemoAccount, demoAccounts } from './accounts.ts';
-import { caseIn, type Cases, lawOf } from './command-for.ts';
+import { type Cases, caseIn, lawOf } from './command-for.ts';
 import { createDemoDrafts } from './drafts.ts';
 import { loadName } from './load-name.ts';
-import { play, type Stage } from './play.ts';
+import { type Stage, play } from './play.ts';
 import { foundDemoProvince } from './province/found.ts';
 import { provinceIn } from './province/province.ts';
-import { storyClock } from './story-clock.ts';
-import { allStories } from './stories/all-stories.ts';
+import { approvedStories } from './stories/approved.ts';
+import { intakeStories } from './stories/at-intake.ts';
+import { committeeStories } from './stories/before-the-committee.ts';
+import { otherwiseEndedStories } from './stories/ended-otherwise.ts';
+import { appraisalStories } from './stories/in-appraisal.ts';
+import { otherProcedureStories } from './stories/other-procedures.ts';
+import type { Story } from './stories/story.ts';
 import { timelineOf } from './stories/timeline.ts';
+import { storyClock } from './story-clock.ts';
+import { openEngine } from '../../engine/open-engine.ts';
 
-export type DemoOptions = {
+/** The cases of the demo province, each at another stage. */
+const allStories: readonly Story[] = [
+  ...approvedStories,
+  ...otherwiseEndedStories,
+  ...intakeStories,
+  ...appraisalStories,
+  ...committeeStories,
+  ...otherProcedureStories,
+];
+
+type DemoOptions = {
   /** Role `app`; the schema and the rules are there already. */
   readonly databaseUrl: string;
   /** Progress for the person at the terminal. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '../../db/database.ts';
 import { type ActOfLoad, actsOfLoad } from '../../db/load-mark.ts';
 import { caseById } from '../../db/queries/cases/case-by-id.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { sha256 } from '../../db/canonical-json.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { duesBy } from '../../domain/dues.ts';

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { embeddedMark } from '../../db/embedded-mark.ts';
 import type { Passwords } from './passwords.ts';
 
 /**
@@ -33,4 +34,16 @@ async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
 export async function closeToStrangers(client: pg.Client, database: string): Promise<void> {
   await client.query(`revoke all on database ${database} from public`);
   await client.query(`grant connect on database ${database} to app`);
+}
+
+/** Tells the cluster that it is the launcher's own, at every start: the first may have been broken off before. */
+export async function markEmbedded(superUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [embeddedMark]);
+    if (rowCount === 0) await client.query(`create role ${embeddedMark} nologin`);
+  } finally {
+    await client.end();
+  }
 }

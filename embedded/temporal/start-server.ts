@@ -3,7 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureTemporal } from '../../scripts/ensure-temporal.mjs';
-import { atLowPriority } from '../low-priority.ts';
+import { atLowPriority } from '../child.ts';
 import { choosePort, recallPort, rememberPort } from '../ports.ts';
 import { endRecorded, recordProcess } from '../recorded-process.ts';
 import { answers } from './answers.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { newestCalendar, publishRevision } from '../../db/queries/calendar/publications.ts';
-import { lockDirectory } from '../../db/queries/people/lock-directory.ts';
+import { lockDirectory } from '../../db/queries/directory.ts';
 import type { CalendarChange } from '../../domain/calendar-change/change.ts';
 import { type Revision, reviseCalendar } from '../../domain/calendar-change/revise-calendar.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';

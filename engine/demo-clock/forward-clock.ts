@@ -1,14 +1,14 @@
-import { sql, type Transaction } from 'kysely';
-import type { Database } from '../../db/database.ts';
-import { addMs, epochMs, type Instant } from '../../domain/time/instant.ts';
-import type { Clock } from '../clock.ts';
+import { type Transaction, sql } from 'kysely';
+import type { Database, Db } from '../../db/database.ts';
+import { type Instant, addMs, epochMs } from '../../domain/time/instant.ts';
 import { caseMovedChannel, timeMoved } from '../announce.ts';
+import type { Clock } from '../clock.ts';
 import { nudgeOpenCases } from '../nudges.ts';
 
 /** To that moment, or by so many days, the time of day kept. */
 export type Forward = { readonly to: Instant } | { readonly days: number };
 
-export type Forwarded = {
+type Forwarded = {
   readonly ok: true;
   readonly from: Instant;
   readonly to: Instant;
@@ -19,7 +19,7 @@ export type Forwarded = {
 };
 
 /** Back it never goes: the record would hold what has not happened yet. */
-export type OutOfReach = {
+type OutOfReach = {
   readonly ok: false;
   readonly reason: 'clock_out_of_reach';
   readonly now: Instant;
@@ -56,4 +56,16 @@ export async function forwardClock(
     .execute();
   await sql`select pg_notify(${caseMovedChannel}, ${timeMoved})`.execute(trx);
   return { ok: true, from, to, aheadMs, cases };
+}
+
+/** A stretch of time that the demo clock has passed over at once. */
+export type Stretch = { readonly from: Date; readonly to: Date };
+type ClockMove = Stretch & { readonly id: string };
+
+/** The moves whose Schedules have yet to be run, oldest first. */
+export const clockMoves = (db: Db): Promise<ClockMove[]> =>
+  db.selectFrom('clock_moves').select(['id', 'moved_from as from', 'moved_to as to']).orderBy('id').execute();
+
+export async function forgetClockMove(db: Db, { id }: ClockMove): Promise<void> {
+  await db.deleteFrom('clock_moves').where('id', '=', id).execute();
 }

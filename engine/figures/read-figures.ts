@@ -8,7 +8,7 @@ import {
   timerLagMs,
 } from '../../db/queries/figures.ts';
 import type { EngineDeps } from '../act.ts';
-import { readNow } from '../read-now.ts';
+import { readNow } from '../clock.ts';
 
 export type Figures = Awaited<ReturnType<typeof readFigures>>;
 

@@ -1,7 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { findingKinds } from '../../domain/watchdog.ts';
 import type { EngineDeps } from '../act.ts';
-import { keptFor } from './kept-for.ts';
 import { type Figures, readFigures } from './read-figures.ts';
 
 type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
@@ -114,3 +113,12 @@ const addGauge = (registry: Registry, { name, help, labels = [] }: Named, ask: (
       for (const sample of samples) this.set(sample.labels ?? {}, sample.value);
     },
   });
+
+/** The same answer for whoever asks within that time of real clock, also while it is still being found. */
+export function keptFor<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly at: number; readonly answer: Promise<T> } | null = null;
+  return () => {
+    if (!kept || performance.now() - kept.at >= ms) kept = { at: performance.now(), answer: ask() };
+    return kept.answer;
+  };
+}

@@ -1,5 +1,4 @@
-import { canonicalJson } from '../../db/canonical-json.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { canonicalJson, sha256 } from '../../db/canonical-json.ts';
 import type { CaseEvent, EventType } from '../../domain/event.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';

@@ -1,11 +1,12 @@
-import type { Db } from '../../db/database.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Database, Db } from '../../db/database.ts';
 import type { CaseCode } from '../../domain/ids.ts';
+import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import { nudgeCases, nudgeOpenCases } from '../nudges.ts';
-import { inSealTurn } from '../seals/in-turn.ts';
-import { lostEvents, type LostEvents } from '../verify/lost-events.ts';
-import { withSnapshot } from '../verify/snapshot.ts';
 import { openEpoch } from './open-epoch.ts';
-import { passReceipts } from './pass-receipts.ts';
+import { inSealTurn } from '../seals/in-turn.ts';
+import { type LostEvents, lostEvents } from '../verify/lost-events.ts';
+import { withSnapshot } from '../verify/snapshot.ts';
 
 export type Restore = {
   /** Receipts that people hold: at least the highest of each unit and day since the backup. */
@@ -14,7 +15,7 @@ export type Restore = {
   readonly sealDir: string;
 };
 
-export type RestoreReport = {
+type RestoreReport = {
   readonly epoch: number;
   /** When the last thing happened that the record still knows; null for an empty one. */
   readonly restoredTo: Date | null;
@@ -82,3 +83,43 @@ const noticesOfTheDayBefore = (db: Db, moment: Date) =>
     .where('created_at', '>', new Date(moment.getTime() - 86_400_000))
     .orderBy('created_at')
     .execute();
+
+/** The report for a terminal, with what people still have to do. */
+export function describeRestore(report: RestoreReport): string[] {
+  const { epoch, restoredTo, nudged, unknownReceipts, lost, repeated } = report;
+  return [
+    `Epoch ${epoch} of the record is open. The last thing it knows happened at ${restoredTo?.toISOString() ?? 'no time'}.`,
+    `${nudged} open cases are being looked at again by their workflows.`,
+    ...unknownReceipts.map(
+      (code) => `Lost: the dossier with receipt ${code}. Ask for its papers again and submit it anew.`,
+    ),
+    ...lost.map(
+      ({ id, version, seal }) => `Lost: what happened in case ${id} up to version ${version} (seal ${seal}).`,
+    ),
+    ...repeated.map(
+      ({ id, createdAt, template }) =>
+        `May reach people once more: notice ${id} (${template}) of ${createdAt.toISOString()}.`,
+    ),
+    'Mail that went out later is known to the mail server alone: look in its log for Message-IDs of notices not listed.',
+  ];
+}
+
+/** What a code says: UHN-261121-0007 is the 7th of UHN on 2026-11-21. Throws on a day that does not exist. */
+export function partsOf(code: CaseCode): { agency: string; day: PlainDate; last: number } {
+  const [agency = '', digits = '', number = ''] = code.split('-');
+  const day = plainDate(`20${digits.slice(0, 2)}-${digits.slice(2, 4)}-${digits.slice(4, 6)}`);
+  return { agency, day, last: Number(number) };
+}
+
+/** Sets every counter past these receipts, so that no code that somebody holds is handed out again. */
+async function passReceipts(db: Kysely<Database>, receipts: readonly CaseCode[]): Promise<void> {
+  for (const receipt of receipts) {
+    await db
+      .insertInto('code_counters')
+      .values(partsOf(receipt))
+      .onConflict((conflict) =>
+        conflict.columns(['agency', 'day']).doUpdateSet({ last: sql`greatest(code_counters.last, excluded.last)` }),
+      )
+      .execute();
+  }
+}

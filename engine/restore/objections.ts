@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts';
-import { runningPrograms } from '../../db/queries/running-programs.ts';
+import { runningPrograms } from '../../db/queries/readiness.ts';
 import { outsideEpochs } from '../seals/outside-epochs.ts';
 import { outsideSeals } from '../seals/outside.ts';
 import type { Restore } from './note-restore.ts';

@@ -6,7 +6,7 @@ import { type Rows, rowsOf } from '../projection.ts';
 import { checkChain, type StoredLine } from './check-chain.ts';
 import { checkProjection } from './check-projection.ts';
 import type { Finding } from './finding.ts';
-import { checkSealed, type Sealed } from './sealed.ts';
+import { type Sealed, checkSealed } from './sealed.ts';
 import type { StoredCase } from './stored-case.ts';
 
 export type CheckedCase = {

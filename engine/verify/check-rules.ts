@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/database.ts';
-import { sha256 } from '../../db/sha256.ts';
+import { sha256 } from '../../db/canonical-json.ts';
 import type { SealContent } from '../seals/seal-content.ts';
 import type { Finding, Rule } from './finding.ts';
 

@@ -1,10 +1,13 @@
+import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { hashOf } from '../journal/event-line.ts';
 import type { OutsideSeal } from '../seals/outside.ts';
 import type { SealContent } from '../seals/seal-content.ts';
 import type { StoredLine } from './check-chain.ts';
-import { type Epoch, lostByRestore, type StoredSeal } from './check-seals.ts';
+import { type Epoch, type StoredSeal, lostByRestore } from './check-seals.ts';
 import type { Finding, Rule } from './finding.ts';
+import { withSnapshot } from './snapshot.ts';
+import { readStoredCases } from './stored-case.ts';
 
 /** An event that a seal vouches for, and with it for every event before it. */
 type Vouched = { readonly version: number; readonly head: string; readonly seal: number };
@@ -75,3 +78,14 @@ export function unsealedEvents(id: CaseId, lines: readonly StoredLine[], sealed:
   const last = Math.max(0, ...(sealed.events.get(id) ?? []).map((one) => one.version));
   return lines.filter((line) => line.version > last).length;
 }
+
+/**
+ * What the seals have against the journals of these cases: a journal that was written anew, hashes and all, agrees with
+ * itself and with nothing that was sealed. `sealDir`: the folder outside; null where only the table's seals can be asked.
+ */
+export const sealedFindings = (db: Db, sealDir: string | null, ids: readonly CaseId[]): Promise<Finding[]> =>
+  withSnapshot(db, sealDir, async ({ trx, seals, outside, epochs }) => {
+    const sealed = sealedBy(seals, outside, epochs);
+    const stored = await readStoredCases(trx, ids);
+    return stored.flatMap(({ id, lines }) => checkSealed(id, lines, sealed));
+  });

@@ -4,8 +4,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import { checkCase } from '../verify/check-case.ts';
 import { checkPlainTexts } from '../verify/check-plain-texts.ts';
 import type { Finding } from '../verify/finding.ts';
-import type { Sealed } from '../verify/sealed.ts';
-import { sealedFindings } from '../verify/sealed-findings.ts';
+import { type Sealed, sealedFindings } from '../verify/sealed.ts';
 import { readStoredCases } from '../verify/stored-case.ts';
 
 /** All seals are needed to ask them, so they are asked only of a case that differs from its journal: see `forged`. */

@@ -5,7 +5,7 @@ import { lastRecordedAt } from '../../db/queries/readiness.ts';
 import type { ProcessName } from '../../db/tables/watchdog.ts';
 import { epochMs, instant } from '../../domain/time/instant.ts';
 import type { EngineDeps } from '../act.ts';
-import { readNow } from '../read-now.ts';
+import { readNow } from '../clock.ts';
 
 /** How far this process's clock is ahead of the database's, in milliseconds; half the way there and back is left out. */
 export async function measureSkew({ db, clock }: Pick<EngineDeps, 'db' | 'clock'>): Promise<number> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
+import { mailPasswordLink } from '../../api/session/passwords.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { addMs, type Instant, instant } from '../../domain/time/instant.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import { overdueRecipients } from '../../db/queries/deliveries/claim-recipients.ts';
 import { sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { mailOf } from '../../api/notices/mail-of.ts';
+import { mailOf } from '../../api/notices/notices.ts';
 import { writeDigests } from '../../activities/write-digests.ts';
 import { noticesOfCase } from '../../db/queries/notices/notices-of-case.ts';
 import type { CaseId } from '../../domain/ids.ts';

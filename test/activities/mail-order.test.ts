@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
+import { mailPasswordLink } from '../../api/session/passwords.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';

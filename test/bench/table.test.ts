@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableOf } from '../../bench/table.ts';
+import { tableOf } from '../../bench/results.ts';
 
 test('writes a table whose columns stand under each other', () => {
   const lines = tableOf([

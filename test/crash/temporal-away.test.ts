@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Case } from '../../domain/case/case.ts';
 import { duesBy } from '../../domain/dues.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import { isPrompt } from '../helpers/case-world.ts';
 import { checkAcknowledged } from './checks/acknowledged.ts';
 import { allCases } from './checks/all-cases.ts';

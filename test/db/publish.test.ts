@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
-import { publishProcedures } from '../../db/publish-procedures.ts';
-import { readCalendars } from '../../db/queries/calendars.ts';
-import { readProcedures } from '../../db/queries/procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
+import { readCalendars, readProcedures } from '../../db/queries/published-rules.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { testDatabase } from '../helpers/database.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../db/database.ts';
-import { clockLine } from '../../embedded/clock-line.ts';
+import { clockLine } from '../../embedded/launch.ts';
 import { testDatabase } from '../helpers/database.ts';
 
 const { appUrl, ownerUrl } = await testDatabase();

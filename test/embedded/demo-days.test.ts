@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishRules } from '../../db/publish-rules.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { clockState } from '../../domain/case/clock-state.ts';
+import { clockState } from '../../domain/case/clock.ts';
 import { duesBy } from '../../domain/dues.ts';
 import { type Instant, instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';

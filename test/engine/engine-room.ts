@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
-import { publishProcedures } from '../../db/publish-procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Command, CommandOf } from '../../domain/command.ts';
 import { CaseId, ProcedureId, UnitFunction } from '../../domain/ids.ts';

@@ -1,14 +1,12 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { caseIn } from '../../db/queries/cases/case-by-id.ts';
-import type { Clock } from '../../domain/case/clock.ts';
-import { clockState } from '../../domain/case/clock-state.ts';
+import { type Clock, clockState } from '../../domain/case/clock.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { addRecordGauges } from '../../engine/figures/record-gauges.ts';
-import { keptFor } from '../../engine/figures/kept-for.ts';
+import { addRecordGauges, keptFor } from '../../engine/figures/record-gauges.ts';
 import { readFigures } from '../../engine/figures/read-figures.ts';
 import { passTime } from '../../engine/pass-time.ts';
 import { openEngineRoom, untilDecided } from './engine-room.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Warning } from '../../domain/dossier/warning.ts';
+import type { Warning } from '../../domain/dossier/warnings.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { openEngineRoom } from './engine-room.ts';

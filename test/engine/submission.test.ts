@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DraftId, ProcedureId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
-import { partsOf } from '../../engine/restore/pass-receipts.ts';
+import { partsOf } from '../../engine/restore/note-restore.ts';
 import { actorOf } from '../helpers/province.ts';
 import { approve, expectDone, keyFor, newCaseId, openEngineRoom, submission } from './engine-room.ts';
 

@@ -9,7 +9,7 @@ import { openDeps } from '../../api/open-deps.ts';
 import { cookieName, signToken } from '../../api/session/session-cookie.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
-import { publishProcedures } from '../../db/publish-procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { movableClock } from '../../engine/clock.ts';

@@ -6,7 +6,7 @@ import { CalendarChange } from '../../domain/calendar-change/change.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import { publishChange } from '../../engine/calendar/publish-change.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import { actorOf, type Province } from './province.ts';
 
 type PublishSetup = { readonly engine: EngineDeps; readonly province: Province };

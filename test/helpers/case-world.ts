@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { publishCalendar } from '../../db/publish-calendar.ts';
-import { publishProcedures } from '../../db/publish-procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
 import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { PersonCommand } from '../../domain/command.ts';

@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { fileURLToPath } from 'node:url';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { startLocalPostgres } from '../../embedded/local-postgres.ts';
-import { markEmbedded } from '../../embedded/postgres/mark-embedded.ts';
+import { markEmbedded } from '../../embedded/postgres/roles.ts';
 import { startLocalTemporal } from '../../embedded/local-temporal.ts';
 import { searchAttributePairs } from '../../worker/search-attributes.ts';
 import { bundleWorkflows } from '../../worker/bundle-workflows.ts';

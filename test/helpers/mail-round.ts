@@ -1,7 +1,7 @@
 import { deliverWaiting } from '../../activities/deliver-waiting.ts';
 import { openPostOffice } from '../../activities/mail/post-office.ts';
 import { epochMs } from '../../domain/time/instant.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import { atTheEnd } from './at-the-end.ts';
 import type { CaseWorld } from './case-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';

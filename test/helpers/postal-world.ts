@@ -4,7 +4,7 @@ import { openPostOffice } from '../../activities/mail/post-office.ts';
 import type { DeliveryState } from '../../db/tables/delivery.ts';
 import type { CaseId, PersonId } from '../../domain/ids.ts';
 import { wakeRelays } from '../../engine/nudges.ts';
-import { readNow } from '../../engine/read-now.ts';
+import { readNow } from '../../engine/clock.ts';
 import { atTheEnd } from './at-the-end.ts';
 import { type WorkflowWorld, openWorkflowWorld } from './workflow-world.ts';
 import { type MoodyMailServer, startMoodyMailServer } from './moody-mail-server.ts';

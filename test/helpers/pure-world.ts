@@ -4,9 +4,9 @@ import { type AvailableAction, availableActions } from '../../domain/available-a
 import type { Case } from '../../domain/case/case.ts';
 import { type Command, PersonCommand, type SystemCommand } from '../../domain/command.ts';
 import { type Context, contextOf, ruleBookOf, submissionContext } from '../../domain/context.ts';
-import { decide, type Verdict } from '../../domain/decide.ts';
+import { type Verdict, decide } from '../../domain/decide.ts';
 import type { Directory } from '../../domain/directory.ts';
-import { type Neighbours, noNeighbours } from '../../domain/dossier/warning.ts';
+import { type Neighbours, noNeighbours } from '../../domain/dossier/warnings.ts';
 import type { CaseEvent, CaseFact } from '../../domain/event.ts';
 import { CaseCode, CaseId } from '../../domain/ids.ts';
 import { type Notice, notices } from '../../domain/notices/notices.ts';

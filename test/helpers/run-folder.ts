@@ -1,7 +1,7 @@
 import { glob, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { takeLock } from '../../embedded/exclusive-lock.ts';
+import { takeLock } from '../../embedded/launch-lock.ts';
 import { stopLocalPostgres } from '../../embedded/local-postgres.ts';
 import { endRecorded } from '../../embedded/recorded-process.ts';
 

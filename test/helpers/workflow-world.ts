@@ -7,7 +7,7 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Post } from '../../activities/deliver-waiting.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { listen } from '../../engine/listen.ts';
-import { clockMoves } from '../../engine/demo-clock/clock-moves.ts';
+import { clockMoves } from '../../engine/demo-clock/forward-clock.ts';
 import { calendarPublished, nudgedChannel } from '../../engine/announce.ts';
 import { nudgeOpenCases } from '../../engine/nudges.ts';
 import { MailLoop } from '../../worker/mail-loop.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../db/database.ts';
-import { publishProcedures } from '../../db/publish-procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
 import { ProcedureId } from '../../domain/ids.ts';
 import { loadProcedures } from '../../procedures/load-procedures.ts';
 import { frozenFolder } from '../helpers/frozen-procedures.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ProcedureId } from '../../domain/ids.ts';
-import { procedureInForce } from '../../domain/procedure/in-force.ts';
-import type { Procedure } from '../../domain/procedure/procedure.ts';
+import { type Procedure, procedureInForce } from '../../domain/procedure/procedure.ts';
 import { addDays } from '../../domain/time/counting.ts';
 import { plainDate, type PlainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { mailPasswordLink } from '../../api/session/mail-password-link.ts';
+import { mailPasswordLink } from '../../api/session/passwords.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { tokenOf } from '../helpers/mailbox.ts';
 import { openPostalWorld } from '../helpers/postal-world.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { publishProcedures } from '../../db/publish-procedures.ts';
+import { publishProcedures } from '../../db/publish-rules.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Procedure } from '../../domain/procedure/procedure.ts';
 import { recordBounce } from '../../engine/mail/record-bounce.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { ensureSchedule, morningDigest, nightlySeal, watchdog } from '../../worker/schedules.ts';
 import { runPassedSchedules, scheduleIds, triggerIfPassed } from '../../worker/passed-schedules.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
-import { clockMoves } from '../../engine/demo-clock/clock-moves.ts';
+import { clockMoves } from '../../engine/demo-clock/forward-clock.ts';
 import { atTheEnd } from '../helpers/at-the-end.ts';
 import { testDatabase } from '../helpers/database.ts';
 

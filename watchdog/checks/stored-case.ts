@@ -2,7 +2,7 @@ import type { CaseId } from '../../domain/ids.ts';
 import type { FindingKind } from '../../domain/watchdog.ts';
 import { repairCase } from '../../engine/verify/repair-record.ts';
 import { type Finding, isMendable, type Rule } from '../../engine/verify/finding.ts';
-import { sealedFindings } from '../../engine/verify/sealed-findings.ts';
+import { sealedFindings } from '../../engine/verify/sealed.ts';
 import { checkCases } from '../../engine/watchdog/check-cases.ts';
 import { type Fault, faultOfCase } from '../../engine/watchdog/findings.ts';
 import { byCommand, caseOf, type Check, type Find, type Mend, type Round } from '../check.ts';

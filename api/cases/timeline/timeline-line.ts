@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../domain/event.ts';
 import { isRestricted } from '../../../domain/event-traits.ts';
 import { isOwnPart } from '../../../domain/own-part.ts';
 import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
-import type { TimelineLine } from '../../contract/cases/timeline-line.ts';
+import type { TimelineLine } from '../../contract/cases/one.ts';
 import type { ViewContext } from '../view/case-line.ts';
 import { personRef, unitRef } from '../view/names.ts';
 import { type Data, shownData, whole } from './shown-data.ts';

@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import type { Clock } from '../../../domain/case/clock.ts';
-import { clockState, stoppedSince } from '../../../domain/case/clock-state.ts';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { type Clock, clockState, daysUsed, stoppedSince } from '../../../domain/case/clock.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
 import { type Calendar, isProvisional } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';

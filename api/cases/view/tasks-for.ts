@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
-import type { Task } from '../../../domain/case/task.ts';
-import { currentDue } from '../../../domain/case/task-due.ts';
+import { type Task, currentDue } from '../../../domain/case/task.ts';
 import { partsSeen, type Sight, type Viewer } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
 

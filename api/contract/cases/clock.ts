@@ -8,7 +8,7 @@ import { DayUnit } from '../../../domain/time/counting.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { operation } from '../define.ts';
 import { exampleParams } from './one.ts';
-import { caseParams, ClockView, officials, UnitRef } from './parts.ts';
+import { ClockView, UnitRef, caseParams, officials } from './parts.ts';
 
 const ProofDay = z
   .object({

@@ -4,7 +4,7 @@ import { Mode } from '../../../domain/dossier/dossier.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { operation } from '../define.ts';
-import { CaseLine, caseReaders, CaseStatus } from './parts.ts';
+import { CaseLine, CaseStatus, caseReaders } from './parts.ts';
 import { exampleLine } from './examples.ts';
 
 const words = z.string().trim().min(1).max(200);

@@ -8,8 +8,7 @@ import { Role } from '../../../domain/role.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 import { Dossier } from '../../../domain/dossier/dossier.ts';
-import { AvailableAction } from './actions.ts';
-import { CaseLine, Words } from './parts.ts';
+import { AvailableAction, CaseLine, Words } from './parts.ts';
 import {
   ApologyView,
   ApologyWords,
@@ -143,7 +142,7 @@ export const Ending = z
 
 const Concern = z.object({ no: z.int(), text: z.string(), by: PersonId, unit: UnitId, raisedAt: Instant });
 
-/** Warnings carry fields of their own beside the kind (domain/dossier/warning.ts). */
+/** Warnings carry fields of their own beside the kind (domain/dossier/warnings.ts). */
 export const WarningView = z.looseObject({ kind: z.string() }).meta({ id: 'Warning' });
 
 /** What is not the viewer's to read is absent: see `sight`. */

@@ -1,15 +1,31 @@
 import { z } from 'zod';
-import { caseStatuses } from '../../../domain/case/case.ts';
-import { consultationStates } from '../../../domain/case/consultation.ts';
-import { Instant } from '../../../domain/time/instant.ts';
-import { PlainDate } from '../../../domain/time/plain-date.ts';
-import { pageOf, pageQuery } from '../page.ts';
-import { operation } from '../define.ts';
 import { exampleLine, exampleView } from './examples.ts';
 import { OfficialView } from './official-view.ts';
 import { OutwardView } from './outward-view.ts';
-import { caseParams, caseReaders, officials } from './parts.ts';
-import { TimelineLine } from './timeline-line.ts';
+import { PersonRef, UnitRef, caseParams, caseReaders, officials } from './parts.ts';
+import { operation } from '../define.ts';
+import { pageOf, pageQuery } from '../page.ts';
+import { caseStatuses } from '../../../domain/case/case.ts';
+import { consultationStates } from '../../../domain/case/consultation.ts';
+import { eventTypes } from '../../../domain/event-traits.ts';
+import { Role } from '../../../domain/role.ts';
+import { Instant } from '../../../domain/time/instant.ts';
+import { PlainDate } from '../../../domain/time/plain-date.ts';
+
+/** A line of the journal as far as the viewer may read it. */
+export const TimelineLine = z
+  .object({
+    version: z.int(),
+    recordedAt: Instant,
+    type: z.enum(eventTypes),
+    by: z
+      .object({ person: PersonRef, unit: UnitRef, role: Role, onBehalfOf: PersonRef.nullable() })
+      .nullable()
+      .meta({ description: 'Null where time passed, and for applicants where an official acted' }),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'Fields of the event (domain/event.ts)' }),
+  })
+  .meta({ id: 'TimelineLine' });
+export type TimelineLine = z.input<typeof TimelineLine>;
 
 /** `sight` says how much of it the viewer sees. */
 export const CaseView = z.discriminatedUnion('sight', [OfficialView, OutwardView]).meta({ id: 'CaseView' });

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { Dossier } from '../../../domain/dossier/dossier.ts';
 import { Paper } from '../../../domain/dossier/paper.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
-import { AvailableAction } from './actions.ts';
+import { AvailableAction, CaseLine, Words } from './parts.ts';
 import { Ending, Supplement } from './official-view.ts';
-import { CaseLine, Words } from './parts.ts';
 import { ApologyWords, ExtensionWords } from './time-acts.ts';
 
 /** The formal result, shown when it is returned. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseStatuses } from '../../../domain/case/case.ts';
-import { clockStates } from '../../../domain/case/clock-state.ts';
+import { clockStates } from '../../../domain/case/clock.ts';
+import { personCommandTypes } from '../../../domain/command.ts';
 import { CaseCode, CaseId, PersonId, ProcedureId, StageName, UnitId } from '../../../domain/ids.ts';
 import { StageKind } from '../../../domain/procedure/procedure.ts';
 import { Role } from '../../../domain/role.ts';
@@ -39,11 +40,9 @@ export const ClockView = z
   })
   .meta({ id: 'ClockView' });
 
-export const Clocks = z
-  .object({ target: ClockView.nullable(), statutory: ClockView.nullable() })
-  .meta({ id: 'Clocks' });
+const Clocks = z.object({ target: ClockView.nullable(), statutory: ClockView.nullable() }).meta({ id: 'Clocks' });
 
-export const StageView = z
+const StageView = z
   .object({
     name: StageName,
     kind: StageKind,
@@ -76,3 +75,12 @@ export const CaseLine = z
   })
   .meta({ id: 'CaseLine' });
 export type CaseLine = z.input<typeof CaseLine>;
+
+/** What may be done now, and for what may not, why (the same reasons that a refused command answers with). */
+export const AvailableAction = z
+  .object({
+    action: z.enum(personCommandTypes),
+    allowed: z.boolean(),
+    why: z.looseObject({ reason: z.string() }).optional(),
+  })
+  .meta({ id: 'AvailableAction' });

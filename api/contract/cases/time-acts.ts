@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from '../../../domain/ids.ts';
-import { EscalationStep } from '../../../domain/procedure/prompts.ts';
+import { EscalationStep } from '../../../domain/procedure/procedure.ts';
 import { Instant } from '../../../domain/time/instant.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
 

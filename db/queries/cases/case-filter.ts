@@ -1,10 +1,9 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseStatus } from '../../../domain/case/case.ts';
+import type { ClockState } from '../../../domain/case/clock.ts';
 import type { PersonId, StageName, UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
-import { clockCondition, type OpenClockState } from './clock-condition.ts';
-import { contains, searchedFor } from './searched-for.ts';
 
 /** Every part that is given must hold. */
 export type CaseFilter = {
@@ -63,3 +62,39 @@ function shownStatus(viewer: Viewer): RawBuilder<string> {
 
 const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${person} or cases.holder_person = ${person}
   or exists (select from tasks where tasks.case_id = cases.id and tasks.assignee = ${person}))`;
+
+/** Every word must occur in the case's search text: "tra vinh" finds "Trà Vinh", in any order of words. */
+function searchedFor(text: string): RawBuilder<SqlBool>[] {
+  const words = new Set(text.split(/\s+/u).filter(Boolean));
+  return [...words].map((word) => contains(sql.ref('cases.search'), word));
+}
+
+/**
+ * Whether a column of plain text contains what somebody typed, case and diacritics ignored. Text typed with separate
+ * diacritics (NFD, as macOS does) is composed first, because `plain_text` knows only whole letters.
+ */
+const contains = (column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> =>
+  sql`${column} like '%' || plain_text(${escaped(text.normalize('NFC').trim())}) || '%'`;
+
+/** What LIKE would take for a pattern is meant as it is typed. */
+const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+/** States of a target that still matters; how it ended is a question for reports. */
+type OpenClockState = Exclude<ClockState, 'met' | 'missed'>;
+
+/** `clockState` (domain/case/clock.ts) on the columns of an open case's target: lists filter and figures count by it. */
+export function clockCondition(state: OpenClockState, today: PlainDate): RawBuilder<SqlBool> {
+  const on = sql`${today}::date`;
+  const soonFrom = sql`coalesce(cases.target_warn_on, cases.target_due)`;
+  const conditions = {
+    on_time: sql`cases.target_due >= ${on} and ${soonFrom} > ${on}`,
+    due_soon: sql`cases.target_due >= ${on} and ${soonFrom} <= ${on}`,
+    overdue: sql`cases.target_due < ${on}`,
+    stopped: sql`cases.target_due is null and cases.target_ended_on is null`,
+  } as const satisfies Record<OpenClockState, RawBuilder<unknown>>;
+  return sql`(cases.closed_at is null and ${conditions[state]})`;
+}
+
+/** The same for `overdue` of the statutory clock, whose day is only there while it runs. */
+export const isPastStatutoryLimit = (today: PlainDate): RawBuilder<SqlBool> =>
+  sql`(cases.closed_at is null and cases.statutory_due < ${today}::date)`;

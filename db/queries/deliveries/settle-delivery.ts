@@ -1,7 +1,8 @@
-import { sql, type Updateable } from 'kysely';
-import type { PersonId } from '../../../domain/ids.ts';
+import { type Updateable, sql } from 'kysely';
 import type { Db } from '../../database.ts';
 import type { DeliveriesTable } from '../../tables/delivery.ts';
+import type { PersonId } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
 
 /** What has become of a try; `attempt` is its number. */
 export type Settlement = {
@@ -52,7 +53,7 @@ export async function muteDelivery(db: Db, id: string, reason: string): Promise<
     .execute();
 }
 
-export type Bounce = {
+type Bounce = {
   /** Of the mail that came back, in angle brackets. */
   readonly messageId: string;
   /** What the mail server that sent it back said. */
@@ -94,5 +95,18 @@ export async function muteAll(db: Db, reason: string): Promise<void> {
     .updateTable('deliveries')
     .set({ state: 'muted', last_error: reason })
     .where('state', 'in', ['waiting', 'in_doubt'])
+    .execute();
+}
+
+/** These mails wait until then at least, also what has been tried. */
+export async function putOff(db: Db, ids: readonly string[], until: Instant): Promise<void> {
+  const at = new Date(until);
+  await db
+    .updateTable('deliveries')
+    .set({ not_before: sql`greatest(not_before, ${at})`, due_at: sql`greatest(due_at, ${at})` })
+    .where('id', 'in', ids)
+    .where('channel', '=', 'mail')
+    .where('state', 'in', ['waiting', 'in_doubt'])
+    .where('carried_by', 'is', null)
     .execute();
 }

@@ -1,18 +1,18 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { DraftId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { DraftsTable } from '../../tables/record.ts';
+import type { CaseId, DraftId, PersonId, UnitId } from '../../../domain/ids.ts';
 
 export type DraftRow = Selectable<DraftsTable>;
 
 /** Whose drafts: an intake unit's, or an applicant's own. */
-export type DraftsOf = { readonly unit: UnitId; readonly createdBy?: PersonId };
+type DraftsOf = { readonly unit: UnitId; readonly createdBy?: PersonId };
 
 export async function draftById(db: Db, id: DraftId): Promise<DraftRow | undefined> {
   return db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export type ListDrafts = {
+type ListDrafts = {
   readonly of: DraftsOf;
   readonly after: { readonly value: string; readonly id: string } | undefined;
   readonly limit: number;
@@ -30,4 +30,26 @@ export async function listDrafts(
     select *, to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
     from drafts where ${sql.join(conditions, sql` and `)} order by updated_at desc, id desc limit ${limit}`;
   return (await query.execute(db)).rows;
+}
+
+type SubmitKey = {
+  readonly person: PersonId;
+  readonly operation: string;
+  readonly draft: DraftId;
+  readonly key: string;
+};
+
+type SubmittedBefore = { readonly caseId: CaseId; readonly bodyHash: string };
+
+/** What a request under this key has made of the draft; the draft itself is gone by then. */
+export async function submittedBefore(db: Db, request: SubmitKey): Promise<SubmittedBefore | undefined> {
+  const row = await db
+    .selectFrom('case_commands')
+    .select(['case_id', 'body_hash'])
+    .where('person_id', '=', request.person)
+    .where('operation', '=', request.operation)
+    .where('target', '=', request.draft)
+    .where('idempotency_key', '=', request.key)
+    .executeTakeFirst();
+  return row && { caseId: row.case_id, bodyHash: row.body_hash };
 }

@@ -1,5 +1,6 @@
-import type { PersonId } from '../../../domain/ids.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Db } from '../../database.ts';
+import type { PersonId } from '../../../domain/ids.ts';
 
 export type Account = {
   readonly id: PersonId;
@@ -37,4 +38,22 @@ export async function notePasswordChanged(db: Db, person: PersonId): Promise<voi
 
 export async function forgetEndedSessions(db: Db, person: PersonId): Promise<void> {
   await db.deleteFrom('auth_session').where('user_id', '=', person).where('expires_at', '<', new Date()).execute();
+}
+
+/**
+ * A token by which the person sets a password, once, for so many milliseconds of real time; older ones stay valid. Kept the
+ * way better-auth keeps its own (`storeIdentifier: 'hashed'`): who reads the table cannot use it.
+ */
+export async function createPasswordToken(db: Db, person: PersonId, lastsMs: number): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  await db
+    .insertInto('auth_verification')
+    .values({
+      id: randomUUID(),
+      identifier: createHash('sha256').update(`reset-password:${token}`).digest('base64url'),
+      value: person,
+      expires_at: new Date(Date.now() + lastsMs),
+    })
+    .execute();
+  return token;
 }

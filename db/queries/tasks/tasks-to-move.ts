@@ -1,7 +1,9 @@
-import type { CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import { sql } from 'kysely';
 import type { Db } from '../../database.ts';
+import type { CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
 
-export type OpenTask = { readonly caseId: CaseId; readonly task: number };
+type OpenTask = { readonly caseId: CaseId; readonly task: number };
 
 /** What the person has in hand, in one unit or in all. */
 export function openTasksOfPerson(db: Db, person: PersonId, unit?: UnitId): Promise<OpenTask[]> {
@@ -20,3 +22,23 @@ const openTasks = (db: Db) =>
     .where('closed_at', 'is', null)
     .orderBy('case_id')
     .orderBy('no');
+
+/** Open tasks of people who on that day are absent from the task's unit, or hold none of its roles there. */
+export function tasksWithoutHolder(db: Db, on: PlainDate): Promise<OpenTask[]> {
+  const isAway = sql<boolean>`exists (select from absences
+    where absences.person_id = tasks.assignee and absences.unit_id = tasks.unit_id
+      and ${on}::date between absences.valid_from and absences.valid_to)`;
+  const isMember = sql<boolean>`exists (select from memberships join people on people.id = memberships.person_id
+    where memberships.person_id = tasks.assignee and memberships.unit_id = tasks.unit_id
+      and memberships.role = any(tasks.roles) and people.active
+      and ${on}::date >= memberships.valid_from and (memberships.valid_to is null or ${on}::date <= memberships.valid_to))`;
+  return db
+    .selectFrom('tasks')
+    .select(['case_id as caseId', 'no as task'])
+    .where('closed_at', 'is', null)
+    .where('assignee', 'is not', null)
+    .where(sql<boolean>`(${isAway} or not ${isMember})`)
+    .orderBy('case_id')
+    .orderBy('no')
+    .execute();
+}

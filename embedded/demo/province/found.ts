@@ -5,7 +5,7 @@ import { foundProvince, type NewProvince } from '../../../db/found-province.ts';
 import type { NewPerson } from '../../../db/queries/people/create-person.ts';
 import { UnitFunction, type UnitId } from '../../../domain/ids.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { demoPassword } from '../password.ts';
+import { demoPassword } from '../accounts.ts';
 import { mailOf, peopleOf } from './people.ts';
 import { type UnitEntry, unitEntries, type UnitKey } from './plan.ts';
 import type { PlannedPeriod } from './unit-plan.ts';

@@ -1,6 +1,5 @@
 import { StageName } from '../../../domain/ids.ts';
-import { marked } from './marked.ts';
-import type { Deed, Found } from './story.ts';
+import { type Deed, type Found, marked } from './story.ts';
 
 type Outcome = 'approve' | 'decline';
 type Words = { readonly reason: string; readonly conditions?: readonly string[] };

@@ -1,9 +1,8 @@
 import { GrantDossier, type Money, type Provider, RegistrationDossier } from '../../../domain/dossier/dossier.ts';
 import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date.ts';
 import type { UnitKey } from '../province/plan.ts';
-import { marked } from './marked.ts';
+import { type Background, marked } from './story.ts';
 import { type SampleGrant, sampleGrant } from './sample-grants.ts';
-import type { Background } from './story.ts';
 
 /** Parts that a story sets itself. */
 type Own = Partial<GrantDossier>;

@@ -4,7 +4,7 @@ import { ProcedureId } from '../../../domain/ids.ts';
 import type { UnitKey } from '../province/plan.ts';
 import { grantDossier, inventedDossier, registrationDossier } from './dossiers.ts';
 import { papersFor } from './papers.ts';
-import type { Cue, HandIn, Background } from './story.ts';
+import type { Background, Cue, HandIn } from './story.ts';
 
 type Own = Partial<GrantDossier>;
 

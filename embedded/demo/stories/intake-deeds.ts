@@ -1,8 +1,7 @@
 import type { TaskKind } from '../../../domain/case/task.ts';
 import type { PaperKind } from '../../../domain/dossier/paper.ts';
 import type { PersonKey } from '../province/plan.ts';
-import { marked } from './marked.ts';
-import type { Deed, Found } from './story.ts';
+import { type Deed, type Found, marked } from './story.ts';
 
 /** The number of the open task of that kind in the unit of whoever acts. */
 function openTask({ state, actor }: Found, kind: TaskKind): number {

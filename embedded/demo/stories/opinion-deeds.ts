@@ -1,8 +1,7 @@
 import type { Consultation, Position, Secrecy } from '../../../domain/case/consultation.ts';
 import { UnitFunction, type UnitId } from '../../../domain/ids.ts';
 import type { UnitKey } from '../province/plan.ts';
-import { marked } from './marked.ts';
-import type { Deed, Found } from './story.ts';
+import { type Deed, type Found, marked } from './story.ts';
 
 /** Asks with the standard question of the procedure; `unit` where several have the function. */
 export const asks =

@@ -1,10 +1,8 @@
 import { requiredPapers } from '../../../domain/dossier/checklist.ts';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import { paperNames } from '../../../domain/dossier/paper-names.ts';
-import { Paper, type PaperKind } from '../../../domain/dossier/paper.ts';
+import { Paper, type PaperKind, paperNames } from '../../../domain/dossier/paper.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
-import { marked } from './marked.ts';
-import type { Background } from './story.ts';
+import { type Background, marked } from './story.ts';
 
 /** Every paper that the checklist asks for, but for those that the story leaves out. */
 export function papersFor(

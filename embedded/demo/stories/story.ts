@@ -54,3 +54,6 @@ export type Story = {
   readonly scenes: readonly Scene[];
   readonly watchedBy?: readonly PersonKey[];
 };
+
+/** Marks what no source says, so that nobody takes it for a fact about a real organisation. */
+export const marked = (text: string): string => `${text} (dữ liệu mẫu)`;

@@ -8,7 +8,7 @@ import {
   submitDraft,
 } from '../../../api/contract/drafts.ts';
 import { refusalAnswers } from '../../../domain/refusal-answers.ts';
-import { lockDirectory } from '../../../db/queries/people/lock-directory.ts';
+import { lockDirectory } from '../../../db/queries/directory.ts';
 import { startApi } from '../../helpers/api.ts';
 import type { TestClient } from '../../helpers/client.ts';
 import { testDatabase } from '../../helpers/database.ts';

@@ -6,7 +6,7 @@ import { readPerson } from '../../../api/contract/people.ts';
 import { closeUnit, createUnit } from '../../../api/contract/units.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
-import { readNow } from '../../../engine/read-now.ts';
+import { readNow } from '../../../engine/clock.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
 import { expectDone, newCaseId, submission } from '../../engine/engine-room.ts';
 import { startApi } from '../../helpers/api.ts';

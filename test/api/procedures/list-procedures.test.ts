@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listProcedures } from '../../../api/contract/procedures.ts';
-import { publishProcedures } from '../../../db/publish-procedures.ts';
+import { publishProcedures } from '../../../db/publish-rules.ts';
 import { UnitFunction } from '../../../domain/ids.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';

@@ -7,7 +7,7 @@ import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
-import { readNow } from '../../../engine/read-now.ts';
+import { readNow } from '../../../engine/clock.ts';
 import { expectDone, newCaseId, submission } from '../../engine/engine-room.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';

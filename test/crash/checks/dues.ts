@@ -4,7 +4,7 @@ import { duesBy } from '../../../domain/dues.ts';
 import type { CaseEvent } from '../../../domain/event.ts';
 import { evolve } from '../../../domain/evolve.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import { readNow } from '../../../engine/read-now.ts';
+import { readNow } from '../../../engine/clock.ts';
 import type { CaseWorld } from '../../helpers/case-world.ts';
 import { allCases } from './all-cases.ts';
 

@@ -4,7 +4,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { duesBy } from '../../../domain/dues.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import { readNow } from '../../../engine/read-now.ts';
+import { readNow } from '../../../engine/clock.ts';
 import { caseWorkflowId, type Progress, progressQuery } from '../../../workflows/messages.ts';
 import type { Installation } from '../installation/installation.ts';
 import { allCases } from './all-cases.ts';

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LocalPostgres, startLocalPostgres } from '../../../embedded/local-postgres.ts';
-import { markEmbedded } from '../../../embedded/postgres/mark-embedded.ts';
+import { markEmbedded } from '../../../embedded/postgres/roles.ts';
 import { cutPower, kill } from './power-cut.ts';
 
 const run = promisify(execFile);

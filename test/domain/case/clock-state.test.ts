@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../../../domain/case/clock.ts';
-import { clockState } from '../../../domain/case/clock-state.ts';
+import { type Clock, clockState } from '../../../domain/case/clock.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 
 const on = plainDate;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock, Span } from '../../../domain/case/clock.ts';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { type Clock, type Span, daysUsed } from '../../../domain/case/clock.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';

@@ -1,8 +1,6 @@
 import { expect } from 'vitest';
 import { pauseOf } from '../../../domain/case/case.ts';
-import { type ClockName, clockNames } from '../../../domain/case/clock.ts';
-import { clockState } from '../../../domain/case/clock-state.ts';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { type ClockName, clockNames, clockState, daysUsed } from '../../../domain/case/clock.ts';
 import { isOpen } from '../../../domain/case/task.ts';
 import { daysInPeriod, type Period } from '../../../domain/clock/days-in-period.ts';
 import { standReasons } from '../../../domain/clock/periods.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Clock, Span } from '../../../domain/case/clock.ts';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { type Clock, type Span, daysUsed } from '../../../domain/case/clock.ts';
 import { ledgerOf } from '../../../domain/clock/periods.ts';
 import { daysByUnit, proofOf } from '../../../domain/clock/proof.ts';
 import type { ClockRule } from '../../../domain/procedure/procedure.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockState } from '../../../domain/case/clock-state.ts';
+import { clockState } from '../../../domain/case/clock.ts';
 import type { CaseFact } from '../../../domain/event.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import vectors from '../../data/clock-vectors.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import { dues } from '../../../domain/dues.ts';
 import { describe, expect, it } from 'vitest';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { daysUsed } from '../../../domain/case/clock.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 import vectors from '../../data/clock-vectors.json' with { type: 'json' };

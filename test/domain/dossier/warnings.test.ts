@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../../domain/dossier/dossier.ts';
-import { noNeighbours, type Warning } from '../../../domain/dossier/warning.ts';
-import { type WarningFacts, warningsOf } from '../../../domain/dossier/warnings.ts';
+import { type Warning, type WarningFacts, noNeighbours, warningsOf } from '../../../domain/dossier/warnings.ts';
 import { CaseCode } from '../../../domain/ids.ts';
 import { Procedure } from '../../../domain/procedure/procedure.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';

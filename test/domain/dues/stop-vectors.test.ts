@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockState } from '../../../domain/case/clock-state.ts';
-import { daysUsed } from '../../../domain/case/days-used.ts';
+import { clockState, daysUsed } from '../../../domain/case/clock.ts';
 import { atLocal, endOfDay } from '../../../domain/time/office-time.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { procedureInForce } from '../../../domain/procedure/in-force.ts';
+import { Procedure, procedureInForce } from '../../../domain/procedure/procedure.ts';
 import { ProcedureId } from '../../../domain/ids.ts';
-import { Procedure } from '../../../domain/procedure/procedure.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { draftOf } from './mistakes.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMandatoryFor } from '../../../domain/procedure/mandatory.ts';
+import { isMandatoryFor } from '../../../domain/procedure/functions.ts';
 import { Consulted } from '../../../domain/procedure/procedure.ts';
 import { consulted, draftOf } from './mistakes.ts';
 import { grant, registration } from '../dossier/dossiers.ts';

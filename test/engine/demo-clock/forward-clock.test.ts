@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
-import { forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
-import { clockMoves } from '../../../engine/demo-clock/clock-moves.ts';
+import { clockMoves, forwardClock } from '../../../engine/demo-clock/forward-clock.ts';
 import { approve, openEngineRoom } from '../engine-room.ts';
 
 const room = await openEngineRoom();

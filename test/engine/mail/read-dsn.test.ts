@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFailure } from '../../../engine/mail/read-dsn.ts';
+import { readFailure } from '../../../engine/mail/record-bounce.ts';
 import { bounceOf } from '../../helpers/bounce-of.ts';
 
 const ours = { messageId: '<b8a3c2d1@vinhlong.example.vn>', to: 'lan@tinh.example', reply: '550 5.1.1 no such user' };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase, openPool } from '../../../db/database.ts';
 import { publishCalendar } from '../../../db/publish-calendar.ts';
-import { publishProcedures } from '../../../db/publish-procedures.ts';
+import { publishProcedures } from '../../../db/publish-rules.ts';
 import { caseById } from '../../../db/queries/cases/case-by-id.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Directory } from '../../../domain/directory.ts';

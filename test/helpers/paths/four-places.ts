@@ -4,7 +4,7 @@ import { readTimeline } from '../../../api/contract/cases/one.ts';
 import { readInbox } from '../../../api/contract/inbox.ts';
 import { type Case, pauseOf } from '../../../domain/case/case.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
-import { isOpen, type Task } from '../../../domain/case/task.ts';
+import { type Task, isOpen } from '../../../domain/case/task.ts';
 import { verifyRecord } from '../../../engine/verify/verify-record.ts';
 import { checkInvariants } from '../invariants.ts';
 import type { PathWorld } from '../path-world.ts';

@@ -3,7 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { duesBy } from '../../../domain/dues.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
-import { readNow } from '../../../engine/read-now.ts';
+import { readNow } from '../../../engine/clock.ts';
 import type { AskedOverHttp } from '../http-cases.ts';
 import type { PathWorld } from '../path-world.ts';
 import type { PersonKey } from '../province.ts';

@@ -1,5 +1,5 @@
 import { openDatabase, openPool } from '../../../db/database.ts';
-import { publishProcedures } from '../../../db/publish-procedures.ts';
+import { publishProcedures } from '../../../db/publish-rules.ts';
 import { ProcedureId } from '../../../domain/ids.ts';
 import type { Procedure, Stage } from '../../../domain/procedure/procedure.ts';
 import type { DayUnit } from '../../../domain/time/counting.ts';

@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+import { type NewMembership, addMembership, endMembership } from '../contract/memberships.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../errors.ts';
+import { handle } from '../http/handle.ts';
+import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
+import { findActivePerson } from './find-person.ts';
+import { checkWithin, findUnit } from '../units/find-unit.ts';
+import type { Database } from '../../db/database.ts';
+import {
+  type MembershipView,
+  holdsDuring,
+  insertMembership,
+  membershipById,
+  setMembershipEnd,
+} from '../../db/queries/people/memberships.ts';
+import { openTasksOfPerson } from '../../db/queries/tasks/tasks-to-move.ts';
+import type { PersonActor } from '../../domain/actor.ts';
+import { membershipsOf } from '../../domain/directory.ts';
+import type { PersonId, UnitId } from '../../domain/ids.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { actOnCase } from '../../engine/act-on-case.ts';
+
+export const addMembershipRoute = handle(addMembership, (input) => {
+  const { params, body } = input;
+  return changeDirectory(input, params.personId, async (trx) => {
+    const { id } = await findActivePerson(trx, params.personId);
+    return giveMembership(trx, id, body);
+  });
+});
+
+export const endMembershipRoute = handle(endMembership, async (input) => {
+  const { params, body, deps, now } = input;
+  const { person, ...ended } = await changeDirectory(input, params.membershipId, async (trx) => {
+    const membership = await membershipById(trx, params.membershipId);
+    if (!membership) throw new ApiError('unknown_membership');
+    const changed = { ...membership, to: body.to };
+    checkWithin(await findUnit(trx, membership.unit), changed);
+    const others = { ...changed, except: membership.id };
+    if (await holdsDuring(trx, membership.person, others)) throw new ApiError('membership_overlaps');
+    const view = await setMembershipEnd(trx, membership.id, body.to);
+    await keepAnAdministrator(trx, now);
+    return { ...view, person: membership.person };
+  });
+  // as it is now: they may hold another role there, and a repeated request may be an old one
+  const { directory } = await deps.engine.rules.current();
+  const isThere = membershipsOf(directory, person, localDate(now)).some(({ unit }) => unit === ended.unit);
+  if (!isThere) await returnTasksOf(input, person, ended.unit);
+  return ended;
+});
+
+/** Refused where the unit does not exist all that time or the person already is the same there on one of the days. */
+export async function giveMembership(
+  trx: Transaction<Database>,
+  person: PersonId,
+  membership: NewMembership,
+): Promise<MembershipView> {
+  checkWithin(await findUnit(trx, membership.unit), membership);
+  if (await holdsDuring(trx, person, membership)) throw new ApiError('membership_overlaps');
+  return insertMembership(trx, person, membership);
+}
+
+/** The administrator is named in each case's journal: it is their doing. */
+type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
+
+/**
+ * Gives back to their units what the person has in hand (in that unit, or everywhere), each by an act of its own. A task
+ * that somebody has closed or taken over meanwhile is left alone, so it may be repeated.
+ */
+export async function returnTasksOf({ deps, actor }: Asked, person: PersonId, unit?: UnitId): Promise<void> {
+  const { db, engine, log } = deps;
+  for (const { caseId, task } of await openTasksOfPerson(db, person, unit)) {
+    const outcome = await actOnCase(engine, { caseId, actor, command: { type: 'return_task', task } });
+    if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not given back to its unit');
+  }
+}

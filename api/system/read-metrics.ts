@@ -1,7 +1,0 @@
-import { readMetrics } from '../contract/system.ts';
-import { handle } from '../http/handle.ts';
-
-export const readMetricsRoute = handle(readMetrics, async ({ deps, response }) => {
-  const { registry } = deps.metrics;
-  response.type(registry.contentType).send(await registry.metrics());
-});

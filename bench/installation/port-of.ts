@@ -1,1 +1,0 @@
-export const portOf = (url: string): number => Number(new URL(url).port);
