@@ -1,12 +1,10 @@
 import type pg from 'pg';
-import { decide } from '../domain/decide.ts';
-import { notices } from '../domain/notices/notices.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Act, ActDone, ActNotPossible, ActOutcome, ActRefused, EngineDeps } from './act.ts';
-import { alreadySettled, momentOf, openAct } from './open-act.ts';
+import { judge, type Judgement } from '../domain/judge.ts';
+import type { Act, ActDone, ActNotPossible, ActOutcome, EngineDeps } from './act.ts';
+import { alreadySettled, momentOf, type OpenAct, openAct } from './open-act.ts';
 import { readContext } from './read-context.ts';
 import { withClient } from './statements.ts';
-import { announce, commit, keepRefusal, writesOf } from './write-act.ts';
+import { announce, commit, type Effects, eventWrites, keepRefusal, writesOf } from './write-act.ts';
 
 /**
  * The one door: the only way in which a case changes. Locks the case, asks the rules, and commits journal, read model,
@@ -30,23 +28,40 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, { nud
   const now = momentOf(deps.clock(Number(clockOffset)), open);
   if (typeof now !== 'string') return leave(client, now);
 
-  const state = open.before?.state ?? null;
-  const refused = async (refusal: Refusal): Promise<ActRefused> => {
-    await keepRefusal(client, act, refusal, now);
-    return { ...refusal, state };
-  };
+  const before = open.before?.state ?? null;
   const book = await deps.rules.at(Number(directoryVersion));
-  const context = await readContext(client, act, state, { book, now });
-  if ('ok' in context) return refused(context);
-  const verdict = decide(state, act.command, act.actor, context);
-  if (!verdict.ok) return refused(verdict);
+  const context = await readContext(client, act, before, { book, now });
+  if ('ok' in context) {
+    await keepRefusal(client, act, { refusal: context, at: now, writes: [] });
+    return { ...context, state: before, came: [] };
+  }
+  const judgement = judge(before, { ...act, watchers }, context);
+  const effects = { notices: judgement.notices, directory: book.directory, at: now, nudges };
+  return writeDown(client, { act, open }, judgement, effects);
+}
 
-  const { events, after } = verdict;
-  const facts = events.map(({ fact }) => fact);
-  const notified = facts.length > 0 ? notices(after, facts, act.actor, context, watchers) : [];
-  const writes = writesOf(act, open, verdict, { notices: notified, directory: book.directory, at: now, nudges });
-  await Promise.all([commit(client, after.id, writes), announce(client, verdict, nudges || notified.length > 0)]);
-  return { ok: true, state: after, version: after.version, replayed: false, at: now, watchers, events };
+type Asked = { readonly act: Act; readonly open: OpenAct };
+
+/** What had come due stays on record where the act itself is refused. */
+async function writeDown(
+  client: pg.ClientBase,
+  { act, open }: Asked,
+  { came, verdict }: Judgement,
+  effects: Effects,
+): Promise<ActOutcome> {
+  const { at, nudges, notices } = effects;
+  const hasNudges = nudges || notices.length > 0;
+  if (!verdict.ok) {
+    await keepRefusal(client, act, { refusal: verdict, at, writes: came ? eventWrites(act, open, came, effects) : [] });
+    if (came) await announce(client, came, hasNudges);
+    return { ...verdict, state: came?.after ?? open.before?.state ?? null, came: came?.events ?? [] };
+  }
+  const done = { ...verdict, events: [...(came?.events ?? []), ...verdict.events] };
+  const writes = writesOf(act, open, done, effects);
+  await Promise.all([commit(client, done.after.id, writes), announce(client, done, hasNudges)]);
+  const { after, events } = done;
+  const { watchers } = open.surroundings;
+  return { ok: true, state: after, version: after.version, replayed: false, at, watchers, events };
 }
 
 async function leave(client: pg.ClientBase, outcome: ActDone | ActNotPossible): Promise<ActOutcome> {

@@ -57,7 +57,11 @@ export type ActDone = {
 };
 
 /** The rules say no; with the case as it is now. Kept in `refused_acts`. */
-export type ActRefused = Refusal & { readonly state: Case | null };
+export type ActRefused = Refusal & {
+  readonly state: Case | null;
+  /** What had come due when it was tried, and is recorded all the same. */
+  readonly came: readonly CaseEvent[];
+};
 
 /** It never came to asking the rules. */
 export type ActNotPossible =

@@ -21,7 +21,7 @@ import { projectionWrites } from './projection.ts';
 import { prepare, prepareRow, prepareRows, recordSet, type Statement, sendAll } from './statements.ts';
 
 /** What an act has brought about beside its events. */
-type Effects = {
+export type Effects = {
   readonly notices: readonly Notice[];
   readonly directory: Directory;
   readonly at: Instant;
@@ -30,10 +30,14 @@ type Effects = {
 };
 
 /** The statements that put an act on record; none for one that changed nothing and has no key to remember. */
-export const writesOf = (act: Act, { before }: OpenAct, done: Done, effects: Effects): Statement[] => [
-  ...(done.events.length > 0 ? [...recordWrites(act, before, done, effects), ...followUps(done.after, effects)] : []),
+export const writesOf = (act: Act, open: OpenAct, done: Done, effects: Effects): Statement[] => [
+  ...eventWrites(act, open, done, effects),
   ...keyWrite(act, done.after, effects),
 ];
+
+/** The same without the key: what had come due before an act that was refused. */
+export const eventWrites = (act: Act, { before }: OpenAct, done: Done, effects: Effects): Statement[] =>
+  done.events.length > 0 ? [...recordWrites(act, before, done, effects), ...followUps(done.after, effects)] : [];
 
 function recordWrites(
   { draft }: Act,
@@ -179,11 +183,21 @@ export async function announce(client: pg.ClientBase, { events, after }: Done, h
   await client.query(hasNudges ? announceMoved(moved) : announceToPeople(moved)).catch(() => {});
 }
 
-/** Ends the act's transaction without effect, and keeps who tried what and why not: outside the journal, for ever. */
-export async function keepRefusal(client: pg.ClientBase, act: Act, refusal: Refusal, at: Instant): Promise<void> {
-  const { actor, command, caseId } = act;
+type Refused = { readonly refusal: Refusal; readonly at: Instant; readonly writes: readonly Statement[] };
+
+/**
+ * Ends the act's transaction without effect but for these writes, and keeps who tried what and why not: outside the
+ * journal, for ever.
+ */
+export async function keepRefusal(client: pg.ClientBase, act: Act, { refusal, at, writes }: Refused): Promise<void> {
+  const kept = insertRefusedAct(refusedAct(act, refusal, at));
+  if (writes.length === 0) await sendAll(client, ['rollback', kept]);
+  else await commit(client, act.caseId, [...writes, kept]);
+}
+
+function refusedAct({ actor, command, caseId }: Act, refusal: Refusal, at: Instant): Omit<RefusedActsTable, 'id'> {
   const { ok: _, reason, ...detail } = refusal;
-  const row = {
+  return {
     refused_at: new Date(at),
     case_id: caseId,
     person_id: actor.kind === 'person' ? actor.person : null,
@@ -193,7 +207,6 @@ export async function keepRefusal(client: pg.ClientBase, act: Act, refusal: Refu
     reason,
     detail: canonicalJson(detail),
   };
-  await sendAll(client, ['rollback', insertRefusedAct(row)]);
 }
 
 const insertRefusedAct = prepareRow<Omit<RefusedActsTable, 'id'>>((db, row) =>

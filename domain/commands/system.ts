@@ -15,7 +15,7 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
 
 /** Every due that has come becomes an event, all at once; one that an act overtook a moment before is no longer there. */
-export function passTime(story: Story): Refusal | null {
+export function passTime(story: Story): null {
   for (let due = nextDue(story); due; due = nextDue(story)) {
     story.record({ type: 'due_passed', due: due.id, kind: due.kind, ref: due.ref, dueAt: due.at });
     consequences[due.kind](story, due);
