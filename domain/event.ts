@@ -135,7 +135,13 @@ export type CaseFact =
       /** Where a person says so: they had said it before, and nothing has proven delivery since. Absent where a mail says it. */
       readonly again?: boolean;
     }
-  | { readonly type: 'consultation_answered'; readonly no: number; readonly opinion: Opinion }
+  /** `beside`: what rests on the unit's silence stands, and a late opinion stands beside it; else it replaces the silence. */
+  | {
+      readonly type: 'consultation_answered';
+      readonly no: number;
+      readonly opinion: Opinion;
+      readonly beside: boolean;
+    }
   | { readonly type: 'consultation_escalated'; readonly no: number }
   | {
       readonly type: 'consultation_silent';

@@ -93,6 +93,7 @@ const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRo
   case_version: version,
   recipient: notice.recipient,
   template: notice.template,
+  also: notice.also.length > 0 ? [...notice.also] : null,
   urgency: notice.urgency,
   created_at: at,
   not_before: notice.notBefore,

@@ -13,12 +13,13 @@ export function composeNotice(letter: Letter, publicUrl: string): Omit<NoticeMai
   const said = saidTo(letter);
   const urgent = letter.urgency === 'urgent';
   const facts = factsOf(letter, frame);
+  const lines = linesOf(letter, frame, said);
   const link = `${publicUrl}/cases/${letter.caseId}`;
   return {
     to: { name: letter.name, address: letter.email },
     subject: `${urgent ? `[${frame.urgent}] ` : ''}${said.what} (${letter.code})`,
-    text: textOf({ letter, frame, said, facts, link }),
-    html: htmlOf({ letter, frame, said, facts, link }),
+    text: textOf({ letter, frame, said: lines, facts, link }),
+    html: htmlOf({ letter, frame, said: lines, facts, link }),
     urgent,
   };
 }
@@ -27,10 +28,18 @@ type Fact = readonly [name: string, value: string];
 type Parts = {
   readonly letter: Letter;
   readonly frame: Frame;
-  readonly said: NoticeWords;
+  /** What has happened and what is to be done; then what else there is, and what silence would lead to. */
+  readonly said: readonly string[];
   readonly facts: readonly Fact[];
   readonly link: string;
 };
+
+const linesOf = (letter: Letter, frame: Frame, { what, toDo }: NoticeWords): string[] => [
+  `${what}.`,
+  toDo,
+  ...(letter.silence === null ? [] : [frame.silence[letter.silence]]),
+  ...letter.also.map((template) => `${frame.also}: ${saidTo({ ...letter, template }).what}.`),
+];
 
 function factsOf({ code, titleVi, titleEn, language, due, dueOf }: Letter, frame: Frame): Fact[] {
   const title = language === 'en' ? (titleEn ?? titleVi) : titleVi;
@@ -44,7 +53,7 @@ function factsOf({ code, titleVi, titleEn, language, due, dueOf }: Letter, frame
 const textOf = ({ letter, frame, said, facts, link }: Parts): string =>
   [
     frame.greeting(letter.name),
-    `${said.what}.\n${said.toDo}`,
+    said.join('\n'),
     facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
     `${frame.open}: ${link}`,
     `--\n${frame.why[letter.why]} ${frame.footer}`,
@@ -54,7 +63,10 @@ const htmlOf = ({ letter, frame, said, facts, link }: Parts): string =>
   [
     `<!doctype html><html lang="${letter.language}"><body style="font-family: Arial, 'Segoe UI', sans-serif">`,
     `<p>${escapeHtml(frame.greeting(letter.name))}</p>`,
-    `<p><strong>${escapeHtml(said.what)}.</strong><br>${escapeHtml(said.toDo)}</p>`,
+    `<p><strong>${escapeHtml(said[0] ?? '')}</strong>${said
+      .slice(1)
+      .map((line) => `<br>${escapeHtml(line)}`)
+      .join('')}</p>`,
     '<table>',
     ...facts.map(
       ([name, value]) =>

@@ -12,6 +12,12 @@ export const frameEn: Frame = {
     statutory: 'Limit by law',
   },
   open: 'Open the case',
+  also: 'At the same time',
+  silence: {
+    deemed_consent: 'If the unit does not answer within its time, its silence counts as agreement under the procedure.',
+    proceed_noting_silence:
+      'If the unit does not answer within its time, the case goes on without its opinion, and the silence is noted.',
+  },
   urgent: 'URGENT',
   footer: 'Nhịp Cầu sent this mail by itself. You can choose in your settings how you are told.',
   why: {
@@ -76,9 +82,17 @@ export const wordsEn = {
     what: 'An opinion that was asked for is overdue',
     toDo: 'Please ask for it again, or answer as soon as you can.',
   },
-  consultation_silent: {
-    what: 'The time for an opinion is over without an answer',
-    toDo: 'Please open the case to see what the procedure says about it, and go on.',
+  consent_by_silence: {
+    what: 'The time for an opinion is over without an answer: the silence counts as agreement',
+    toDo: 'The case names the clause and what the silence rests on. The unit may still answer; its opinion is then marked as late.',
+  },
+  silence_noted: {
+    what: 'The time for an opinion is over without an answer: the case goes on, and the silence is noted',
+    toDo: 'The case names the clause and what the silence rests on. The unit may still answer; its opinion is then marked as late.',
+  },
+  late_opinion: {
+    what: 'An opinion has come late, after the case had gone on without it',
+    toDo: 'Please read it beside what was proposed. It changes nothing by itself; the case can be sent back.',
   },
   escalation: {
     what: 'A task of your unit is due or overdue and not done',

@@ -12,6 +12,12 @@ export const frameVi: Frame = {
     statutory: 'Thời hạn theo quy định của pháp luật',
   },
   open: 'Mở hồ sơ',
+  also: 'Đồng thời',
+  silence: {
+    deemed_consent: 'Nếu hết thời hạn mà cơ quan không trả lời thì theo quy trình được coi là đồng ý.',
+    proceed_noting_silence:
+      'Nếu hết thời hạn mà cơ quan không trả lời thì hồ sơ được tiếp tục xử lý và việc không trả lời được ghi nhận.',
+  },
   urgent: 'KHẨN',
   footer:
     'Thư này được gửi tự động từ hệ thống Nhịp Cầu. Ông/bà có thể chọn cách nhận thông báo trong phần cài đặt cá nhân.',
@@ -89,9 +95,17 @@ export const wordsVi = {
     what: 'Ý kiến đề nghị phối hợp đã quá hạn trả lời',
     toDo: 'Đề nghị ông/bà đôn đốc hoặc có văn bản trả lời trong thời gian sớm nhất.',
   },
-  consultation_silent: {
-    what: 'Hết thời hạn mà cơ quan được hỏi chưa có ý kiến',
-    toDo: 'Đề nghị ông/bà mở hồ sơ để xem cách xử lý theo quy trình và tiếp tục thực hiện.',
+  consent_by_silence: {
+    what: 'Hết thời hạn mà cơ quan được lấy ý kiến không trả lời: được coi là đồng ý',
+    toDo: 'Căn cứ và diễn biến được ghi trong hồ sơ. Cơ quan được lấy ý kiến vẫn có thể trả lời; ý kiến khi đó được ghi là trả lời muộn.',
+  },
+  silence_noted: {
+    what: 'Hết thời hạn mà cơ quan được lấy ý kiến không trả lời: hồ sơ được tiếp tục xử lý và ghi nhận việc không trả lời',
+    toDo: 'Căn cứ và diễn biến được ghi trong hồ sơ. Cơ quan được lấy ý kiến vẫn có thể trả lời; ý kiến khi đó được ghi là trả lời muộn.',
+  },
+  late_opinion: {
+    what: 'Có ý kiến trả lời muộn, sau khi hồ sơ đã được tiếp tục xử lý',
+    toDo: 'Đề nghị ông/bà đối chiếu ý kiến này với nội dung đã trình. Ý kiến muộn không tự làm thay đổi kết quả; hồ sơ có thể được trả lại để thực hiện lại.',
   },
   escalation: {
     what: 'Công việc của đơn vị ông/bà trong hồ sơ đến hạn hoặc quá hạn mà chưa hoàn thành',

@@ -1,3 +1,4 @@
+import type { Letter } from '../../db/queries/deliveries/letter-of.ts';
 import type { DatedPart } from '../../domain/notices/date.ts';
 import type { NoticeReason } from '../../domain/notices/reason.ts';
 import type { NoticeTemplate } from '../../domain/notices/template.ts';
@@ -19,6 +20,9 @@ export type Frame = {
   /** What the date is that a notice names. */
   readonly due: Readonly<Record<DatedPart, string>>;
   readonly open: string;
+  readonly also: string;
+  /** What a consultation says of the unit's silence. */
+  readonly silence: Readonly<Record<NonNullable<Letter['silence']>, string>>;
   readonly urgent: string;
   readonly footer: string;
   /** The sentence that says why somebody gets the mail. */

@@ -29,6 +29,7 @@ export const listNoticesRoute = handle(listNotices, async (input) => {
       id: row.id,
       case: { id: row.caseId, code: row.code, title: { vi: row.titleVi, en: row.titleEn } },
       template: row.template,
+      also: [...row.also],
       why: row.why,
       urgency: row.urgency,
       createdAt: instant(row.createdAt),

@@ -14,6 +14,7 @@ const statements = [
      case_version integer not null,
      recipient uuid not null references people,
      template text not null,
+     also text[],
      urgency text not null check (urgency in ('normal','urgent')),
      why text not null,
      asks integer[],

@@ -174,6 +174,8 @@ export type NoticesTable = {
   case_version: number;
   recipient: PersonId;
   template: string;
+  /** What else it says, the weightiest first; null where nothing. */
+  also: string[] | null;
   urgency: 'normal' | 'urgent';
   created_at: Date;
   not_before: Date;

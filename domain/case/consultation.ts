@@ -3,7 +3,7 @@ import type { PersonId, StageName, UnitFunction, UnitId } from '../ids.ts';
 import type { SilenceRule } from '../procedure/procedure.ts';
 import { PlainDate } from '../time/plain-date.ts';
 import type { Instant } from '../time/instant.ts';
-import type { RevokedSilence } from './silence.ts';
+import type { RevokedSilence, SilenceMemo } from './silence.ts';
 
 export const Position = z.enum(['no_objection', 'agree_with_conditions', 'object', 'needs_information']);
 export type Position = z.infer<typeof Position>;
@@ -26,6 +26,8 @@ export type Opinion = {
   readonly conditions: readonly string[];
   readonly givenAt: Instant;
   readonly by: PersonId;
+  /** Given after the unit's full days were over; an opinion on paper is given on the date of its paper. */
+  readonly late: boolean;
   /** Set where the asking unit registered a paper answer; `by` is then the registrar, not the answering unit. */
   readonly paper: PaperOpinion | null;
 };
@@ -35,7 +37,7 @@ export const deliveryEvidences = ['opened', 'paper_receipt', 'mail_server'] as c
 export type DeliveryEvidence = (typeof deliveryEvidences)[number];
 
 export const consultationStates = ['open', 'answered', 'silent', 'closed'] as const;
-/** `silent`: ended by the silence rule; `closed`: ended without an answer for a written reason. */
+/** `silent`: ended by the silence rule, which a late opinion may stand beside; `closed`: ended without an answer for a written reason. */
 export type ConsultationState = (typeof consultationStates)[number];
 
 /** The server that took a mail, and the line by which it said so. */
@@ -84,6 +86,8 @@ export type Consultation = {
   readonly remindedAt: readonly Instant[];
   readonly escalated: boolean;
   readonly state: ConsultationState;
+  /** What its silence rests on; null until that took effect, and again once it was revoked. */
+  readonly silenceMemo: SilenceMemo | null;
   readonly opinion: Opinion | null;
   /** Somebody's words, or `case_ended`, or of units that became one: `same_unit`, `asked_already`. */
   readonly closedReason: string | null;

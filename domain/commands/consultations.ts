@@ -4,7 +4,7 @@ import { type Opinion, type Consultation, sentLast } from '../case/consultation.
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
-import { deliveredAt } from '../flow/silences.ts';
+import { deliveredAt, latestRounds } from '../flow/silences.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
@@ -12,7 +12,7 @@ import { onlyWaits } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { workingRoles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
-import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
+import { restsOnSilence, revokeSilence, voidDuesOf } from '../flow/revoke-silence.ts';
 import type { Handler } from './handler.ts';
 
 const stageNow = ({ state, context }: Scene): Stage | null =>
@@ -44,6 +44,18 @@ export const openConsultation: Handler<'open_consultation'> = {
   },
 };
 
+/** Whose answer can still be taken: open ones, and those whose unit was silent, for a late opinion is heard too. */
+const answerable = (scene: Scene): Consultation[] => {
+  const latest = latestRounds(scene);
+  return scene.state.consultations.filter(
+    (one) => one.state === 'open' || (one.state === 'silent' && one.opinion === null && latest.includes(one)),
+  );
+};
+
+function findAnswerable(scene: Scene, no: number): Consultation | Refusal {
+  return answerable(scene).find((one) => one.no === no) ?? findOpen(scene.state, no);
+}
+
 /** The open consultation of that number, or why there is none. */
 function findOpen(state: Case, no: number): Consultation | Refusal {
   const found = state.consultations.find((one) => one.no === no);
@@ -66,13 +78,19 @@ function someOf(all: readonly Consultation[], attempt: Attempt, fault: Fault): R
   return likeliest ?? refuse({ reason: 'wrong_stage', stage: attempt.state.stage?.name ?? null });
 }
 
-/** Nobody answers for another unit. */
+/** Nobody answers for another unit. A silence has closed the unit's task: then it is nobody's, and whose it was may answer. */
 function answerFault(one: Consultation, attempt: Attempt): Refusal | null {
-  const task = attempt.state.tasks.find(
-    (candidate) => candidate.consultation === one.no && candidate.closedAt === null,
-  );
-  return task ? mayDo(attempt, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
+  const task = attempt.state.tasks.findLast((candidate) => candidate.consultation === one.no);
+  if (!task || (task.closedAt !== null && one.state !== 'silent'))
+    return refuse({ reason: 'consultation_not_open', consultation: one.no });
+  return mayDo(attempt, one.state === 'silent' ? { ...task, assignee: null } : task);
 }
+
+/** After the decision only what stands beside a silence is taken. */
+const mayAnswer = (attempt: Attempt, fault: Fault): Refusal | null => {
+  const all = answerable(attempt);
+  return all.length > 0 ? someOf(all, attempt, fault) : (beforeDecision(attempt) ?? someOf(all, attempt, fault));
+};
 
 /** The asking unit keeps the paper side of its consultations. */
 function askerFault(one: Consultation, attempt: Attempt): Refusal | null {
@@ -80,37 +98,44 @@ function askerFault(one: Consultation, attempt: Attempt): Refusal | null {
   return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], attempt);
 }
 
-function record(story: Story, one: Consultation, opinion: Opinion, outcome: string): Refusal | null {
-  story.record({ type: 'consultation_answered', no: one.no, opinion });
+type Given = Omit<Opinion, 'late' | 'givenAt'>;
+
+/** What was given in time is never late, however late it is entered; a late opinion changes nothing that rests on silence. */
+function record(story: Story, one: Consultation, given: Given, outcome: string): Refusal | null {
+  const late = (given.paper?.date ?? story.today) > (one.silenceDue ?? one.due);
+  const { decision } = story.state();
+  const beside = one.state === 'silent' && (decision !== null || (late && restsOnIt(story.state(), one)));
+  const opinion = { ...given, late, givenAt: story.context.now };
+  story.record({ type: 'consultation_answered', no: one.no, opinion, beside });
+  if (!late) voidDuesOf(story, one.no);
   closeTasks(story, outcome, ofConsultation(one.no));
-  return leaveIfAnswered(story);
+  return one.state === 'open' ? leaveIfAnswered(story) : null;
 }
+
+/** The silence was gone on from: the proposal stands, or the case has left the stage that asked. */
+const restsOnIt = ({ proposal, stage }: Case, one: Consultation): boolean =>
+  proposal !== null || stage?.name !== one.stage;
 
 const conditionsMissing = (opinion: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
   opinion.position === 'agree_with_conditions' && opinion.conditions.length === 0 && !secret;
 
 export const answerConsultation: Handler<'answer_consultation'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, answerFault)),
+  guard: (attempt) => mayAnswer(attempt, answerFault),
   act: (story, command, actor) => {
-    const one = findOpen(story.state(), command.consultation);
+    const one = findAnswerable(sceneOf(story), command.consultation);
     if (isRefusal(one)) return one;
     const fault = answerFault(one, { state: story.state(), actor, context: story.context });
     if (fault) return fault;
     if (conditionsMissing(command, false)) return refuse({ reason: 'conditions_missing' });
     const { position, conditions, text = null } = command;
-    return record(
-      story,
-      one,
-      { position, text, conditions, givenAt: story.context.now, by: actor.person, paper: null },
-      position,
-    );
+    return record(story, one, { position, text, conditions, by: actor.person, paper: null }, position);
   },
 };
 
 export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, askerFault)),
+  guard: (attempt) => mayAnswer(attempt, askerFault),
   act: (story, command, actor) => {
-    const one = findOpen(story.state(), command.consultation);
+    const one = findAnswerable(sceneOf(story), command.consultation);
     if (isRefusal(one)) return one;
     const fault = askerFault(one, { state: story.state(), actor, context: story.context });
     if (fault) return fault;
@@ -122,12 +147,7 @@ export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
     const writtenFirst = one.form === 'written' && paper.date < localDate(one.sentAt);
     if (writtenFirst) return refuse({ reason: 'date_before_sending' });
     if (conditionsMissing(command, secret)) return refuse({ reason: 'conditions_missing' });
-    return record(
-      story,
-      one,
-      { position, text, conditions, givenAt: story.context.now, by: actor.person, paper },
-      'answered_on_paper',
-    );
+    return record(story, one, { position, text, conditions, by: actor.person, paper }, 'answered_on_paper');
   },
 };
 

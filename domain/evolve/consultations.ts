@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Consultation } from '../case/consultation.ts';
+import type { Instant } from '../time/instant.ts';
 import { type Step, personOf, withHand } from './step.ts';
 
 const change = (state: Case, no: number, part: Partial<Consultation>): Case => ({
@@ -41,24 +42,40 @@ export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = 
     due,
     sentAgainAt: at,
     escalated: false,
+    silenceMemo: null,
     revokedSilences: [...one.revokedSilences, { revokedAt: at, silence, evidence }],
   });
   return { ...state, consultations: state.consultations.map((one) => (one.no === no ? again(one) : one)) };
 };
 
-/** An opinion on paper is the consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion. */
-export const consultationAnswered: Step<'consultation_answered'> = (state, { no, opinion }, event) => {
-  const answered = change(state, no, { state: 'answered', opinion });
+/**
+ * What was given in time was never late: its escalation falls, and a silence is revoked by it. An opinion on paper is the
+ * consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion.
+ */
+export const consultationAnswered: Step<'consultation_answered'> = (state, { no, opinion, beside }, event) => {
+  const consultations = state.consultations.map((one) => {
+    if (one.no !== no) return one;
+    const given = beside ? { ...one, opinion } : { ...one, opinion, state: 'answered' as const };
+    return opinion.late ? given : inTime(given, one, event.recordedAt);
+  });
+  const answered = { ...state, consultations };
   return opinion.paper
     ? answered
     : { ...answered, hands: withHand(state, { person: personOf(event), kind: 'opinion' }) };
 };
 
+function inTime(given: Consultation, before: Consultation, revokedAt: Instant): Consultation {
+  if (before.state !== 'silent') return { ...given, escalated: false };
+  const evidence = given.opinion?.paper?.number ?? '';
+  const revoked = { revokedAt, silence: before.silence.rule, evidence };
+  return { ...given, escalated: false, silenceMemo: null, revokedSilences: [...before.revokedSilences, revoked] };
+}
+
 export const consultationEscalated: Step<'consultation_escalated'> = (state, { no }) =>
   change(state, no, { escalated: true });
 
-export const consultationSilent: Step<'consultation_silent'> = (state, { no }) =>
-  change(state, no, { state: 'silent' });
+export const consultationSilent: Step<'consultation_silent'> = (state, { no, memo }) =>
+  change(state, no, { state: 'silent', silenceMemo: memo });
 
 export const consultationClosed: Step<'consultation_closed'> = (state, { no, reason }) =>
   change(state, no, { state: 'closed', closedReason: reason });

@@ -98,6 +98,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Consult
     returnedMails: [],
     saidReturned: false,
     revokedSilences: [],
+    silenceMemo: null,
     remindedAt: [],
     escalated: false,
     state: 'open',

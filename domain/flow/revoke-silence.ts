@@ -68,8 +68,8 @@ function dueAnew({ context }: Story, { days }: Consultation): PlainDate {
   return addDays(context.calendar, from, days, context.procedure.target.unit);
 }
 
-/** Its lateness and its silence will come anew, each in its next round. */
-function voidDuesOf(story: Story, no: number): void {
+/** Its lateness and its silence count no more; where it is open again they come anew, each in its next round. */
+export function voidDuesOf(story: Story, no: number): void {
   const { handledDues, voidedDues } = story.state();
   for (const kind of ['consultation_overdue', 'consultation_silence'] as const)
     for (const due of handledDues)

@@ -9,12 +9,15 @@ import { localDate, nextOfficeOpening } from '../time/office-time.ts';
 import { type Situation, because } from './audience.ts';
 import { type About, type NoticeDate, noticeDate } from './date.ts';
 import type { NoticeReason } from './reason.ts';
-import { notify, type Message } from './notify.ts';
-import { type NoticeTemplate, weightierOf } from './template.ts';
+import { notify } from './notify.ts';
+import type { Message } from './of-consultations.ts';
+import { type NoticeTemplate, noticeTemplates, weightierOf } from './template.ts';
 
 export type Notice = {
   readonly recipient: PersonId;
   readonly template: NoticeTemplate;
+  /** What else the same act has to say to them, the weightiest first. */
+  readonly also: readonly NoticeTemplate[];
   readonly urgency: 'normal' | 'urgent';
   readonly why: NoticeReason;
   /** The consultations that it brings to a consulted unit. */
@@ -27,8 +30,8 @@ export type Notice = {
 };
 
 /**
- * Who is notified of what after an act: at most one notice a recipient, never the one who acted. `watchers` are notified only
- * that the case has moved on, and only where nothing weightier reaches them.
+ * Who is notified of what after an act: at most one notice a recipient, never the one who acted; it may carry several
+ * matters. `watchers` are notified only that the case has moved on, and only where nothing weightier reaches them.
  */
 export function notices(
   after: Case,
@@ -54,14 +57,14 @@ export function notices(
   }));
 }
 
-type Said = Pick<Notice, 'template' | 'why' | 'asks' | 'about'>;
+type Said = Pick<Notice, 'template' | 'also' | 'why' | 'asks' | 'about'>;
 
-/** Of several messages to one person the weightiest stays, with why they get it; a consultation is one with all others. */
+/** Several messages to one person are one: the weightiest with why they get it, and what else there is to say. */
 function weightiest(all: readonly Message[]): Map<PersonId, Said> {
   const said = new Map<PersonId, Said>();
   for (const { template, to, asks, about = {} } of all)
     for (const { person, why } of to) {
-      const one: Said = { template, why, asks: asks === undefined ? [] : [asks], about };
+      const one: Said = { template, also: [], why, asks: asks === undefined ? [] : [asks], about };
       const other = said.get(person);
       said.set(person, other ? joined(other, one) : one);
     }
@@ -69,14 +72,23 @@ function weightiest(all: readonly Message[]): Map<PersonId, Said> {
 }
 
 function joined(first: Said, second: Said): Said {
-  if (first.template !== second.template)
-    return weightierOf(first.template, second.template) === first.template ? first : second;
+  if (first.template !== second.template) {
+    const isFirst = weightierOf(first.template, second.template) === first.template;
+    const [main, other] = isFirst ? [first, second] : [second, first];
+    return { ...main, asks: bothOf(first.asks, second.asks), also: alsoOf(main, other) };
+  }
   return {
     ...first,
     asks: bothOf(first.asks, second.asks),
     about: aboutBoth(first.about, second.about),
   };
 }
+
+/** That the case has moved on says nothing beside anything else. */
+const alsoOf = (main: Said, other: Said): NoticeTemplate[] => {
+  const all = new Set([...main.also, other.template, ...other.also]);
+  return noticeTemplates.filter((one) => all.has(one) && one !== main.template && one !== 'case_moved');
+};
 
 const bothOf = (some: readonly number[] = [], others: readonly number[] = []): number[] => [
   ...new Set([...some, ...others]),

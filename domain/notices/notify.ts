@@ -1,4 +1,4 @@
-import { type Task, isOpen } from '../case/task.ts';
+import { isOpen } from '../case/task.ts';
 import { type DueKind, numberOfRef } from '../dues.ts';
 import type { CalendarChange, CaseFact } from '../event.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -10,28 +10,29 @@ import {
   cutOff,
   focalPoints,
   holders,
-  inUnit,
   intakeOfficers,
   managers,
   openStageTasks,
   overseers,
   signers,
 } from './audience.ts';
-import type { About } from './date.ts';
+import {
+  type Message,
+  aboutTask,
+  aboutWork,
+  cameLate,
+  headUnlessNotified,
+  nobody,
+  openTaskOf,
+  opinion,
+  overdueOpinion,
+  received,
+  registered,
+  silenceRevoked,
+  silenceTook,
+} from './of-consultations.ts';
 import { reasonOfRole } from './reason.ts';
 import type { NoticeTemplate } from './template.ts';
-
-export type Message = {
-  readonly template: NoticeTemplate;
-  readonly to: readonly Recipient[];
-  /** The consultation that it brings to a consulted unit. */
-  readonly asks?: number;
-  /** Absent: the case as a whole. */
-  readonly about?: About;
-};
-
-const nobody: Message[] = [];
-const aboutTask = ({ no }: Pick<Task, 'no'>): About => ({ tasks: [no] });
 
 function taskWaits(situation: Situation, no: number): Message[] {
   const now = situation.state.tasks.find((one) => one.no === no);
@@ -39,66 +40,6 @@ function taskWaits(situation: Situation, no: number): Message[] {
   const asks = now.consultation === null ? {} : { asks: now.consultation };
   return [{ template: 'task_opened', to: holders(situation, now), ...asks, about: aboutTask(now) }];
 }
-
-function opinion(situation: Situation, no: number, template: NoticeTemplate): Message[] {
-  const asked = situation.state.consultations.find((one) => one.no === no);
-  if (!asked) return nobody;
-  return [
-    { template, to: inUnit(situation, asked.askedBy, ['officer', 'intake_officer']), about: { consultations: [no] } },
-  ];
-}
-
-/** Who asked goes on with the work that the opinion is for. */
-const received = (situation: Situation, no: number): Message[] =>
-  opinion(situation, no, 'opinion_received').map((message) => ({ ...message, about: aboutWork(situation) }));
-
-const aboutWork = (situation: Situation): About => ({ tasks: openStageTasks(situation).map(({ no }) => no) });
-
-/** The asking unit, up to its leader, who must see that the consultation arrives; and whose work rests on that silence. */
-function silenceRevoked(situation: Situation, no: number): Message[] {
-  const asked = situation.state.consultations.find((one) => one.no === no);
-  if (!asked) return nobody;
-  const { askedBy } = asked;
-  const above = [...overseers(situation, askedBy, 'head'), ...overseers(situation, askedBy, 'leader')];
-  const asking = [...inUnit(situation, askedBy, ['officer', 'intake_officer']), ...above];
-  const signed = situation.state.signOffs.map(({ by }) => by);
-  const to = [
-    ...asking,
-    ...openStageTasks(situation).flatMap((task) => holders(situation, task)),
-    ...because('signed', signed),
-  ];
-  return [{ template: 'silence_revoked', to, about: { consultations: [no] } }];
-}
-
-/** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
-function registered(situation: Situation, no: number): Message[] {
-  const asked = situation.state.consultations.find((one) => one.no === no);
-  return asked
-    ? [{ template: 'paper_opinion_registered', to: inUnit(situation, asked.unit, ['focal_point']) }]
-    : nobody;
-}
-
-const openTaskOf = ({ state }: Situation, is: (task: Task) => boolean): Task | undefined =>
-  state.tasks.find((task) => task.closedAt === null && is(task));
-
-function overdueOpinion(situation: Situation, no: number): Message[] {
-  const asked = situation.state.consultations.find((one) => one.no === no);
-  if (!asked) return nobody;
-  const task = openTaskOf(situation, (one) => one.consultation === no);
-  const silent = task ? [...holders(situation, task), ...headUnlessNotified(situation, task)] : [];
-  // only the asking unit's leader may end the waiting for a mandatory opinion
-  const above = asked.mandatory ? overseers(situation, asked.askedBy, 'leader') : [];
-  return [
-    ...opinion(situation, no, 'consultation_overdue'),
-    { template: 'consultation_overdue', to: [...silent, ...above], about: { consultations: [no] } },
-  ];
-}
-
-/** The escalation steps notify the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
-const headUnlessNotified = (situation: Situation, { no, unit }: Task): Recipient[] =>
-  situation.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
-    ? []
-    : overseers(situation, unit, 'head');
 
 function remind(situation: Situation, no: number): Message[] {
   const task = openTaskOf(situation, (one) => one.no === no);
@@ -136,7 +77,8 @@ const notifyOfDue = {
   escalation: () => nobody,
   task_overdue: (situation, ref) => overdueTask(situation, Number(ref)),
   consultation_overdue: (situation, ref) => overdueOpinion(situation, Number(ref)),
-  consultation_silence: (situation, ref) => opinion(situation, Number(ref), 'consultation_silent'),
+  // its effect is said with the event that it causes
+  consultation_silence: () => nobody,
   supplement_unanswered: (situation) => [
     { template: 'task_opened', to: intakeOfficers(situation), about: aboutWork(situation) },
   ],
@@ -228,8 +170,13 @@ export function notify(situation: Situation, fact: CaseFact, procedure: Procedur
       return silenceRevoked(situation, fact.no);
     case 'calendar_changed':
       return movedDates(situation, fact);
+    case 'consultation_silent':
+      return silenceTook(situation, fact.no, fact.rule);
     case 'consultation_answered':
-      return [...received(situation, fact.no), ...(fact.opinion.paper ? registered(situation, fact.no) : nobody)];
+      return [
+        ...(fact.beside ? cameLate(situation, fact.no) : received(situation, fact.no)),
+        ...(fact.opinion.paper ? registered(situation, fact.no) : nobody),
+      ];
     case 'sent_back':
       return atTheirTasks(situation, 'sent_back');
     case 'decided':
@@ -262,7 +209,6 @@ export function notify(situation: Situation, fact: CaseFact, procedure: Procedur
     case 'consultation_not_offered':
     case 'consultation_delivered':
     case 'consultation_escalated':
-    case 'consultation_silent':
     case 'consultation_closed':
     case 'consultation_reopened':
     case 'proposed':

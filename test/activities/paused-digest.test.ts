@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { morningOf, writeDigests } from '../../activities/write-digests.ts';
 import { digestTasks } from '../../db/queries/digests/digest-of.ts';
+import { passTime } from '../../engine/pass-time.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -24,6 +25,9 @@ beforeAll(async () => {
   const late = await world.submit();
   await world.act(late, 'union.intake_officer', { type: 'claim', task: 1 });
   await world.setClock('2026-11-25T09:00:00+07:00');
+  await passTime(engine, late);
+  // what had come of it until then was mailed long ago
+  await db.updateTable('deliveries').set({ state: 'sent', unseen_from: null }).execute();
   const asked = await world.submit();
   await world.act(asked, 'union.intake_officer', { type: 'accept' });
   await world.act(asked, 'planning.officer', { type: 'claim', task: 2 });

@@ -34,6 +34,7 @@ export async function notify(
       case_version: 1,
       recipient: province.people[who].id,
       template,
+      also: null,
       urgency: urgent ? 'urgent' : 'normal',
       created_at: instant(new Date(at)),
       not_before: instant(new Date(notBefore ?? at)),

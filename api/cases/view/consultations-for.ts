@@ -37,6 +37,11 @@ const whole = (one: Consultation): ConsultationView => ({
   deliveredBy: one.deliveredBy,
   takenBy: one.takenBy ?? null,
   silenceDue: one.silenceDue,
+  silence: {
+    rule: one.silence.rule,
+    legalBasis: 'legalBasis' in one.silence ? (one.silence.legalBasis ?? null) : null,
+  },
+  silenceMemo: one.silenceMemo && { ...one.silenceMemo, remindedAt: [...one.silenceMemo.remindedAt] },
   mailsReturned: one.returnedMails.length,
   silencesRevoked: [...one.revokedSilences],
   remindedAt: [...one.remindedAt],

@@ -47,6 +47,7 @@ const OpinionView = z.object({
   conditions: z.array(z.string()),
   givenAt: Instant,
   by: PersonId,
+  late: z.boolean().meta({ description: 'Given after the unit’s full days were over' }),
   paper: PaperOpinion.nullable(),
 });
 
@@ -74,6 +75,27 @@ const ConsultationView = z
     silenceDue: PlainDate.nullable()
       .optional()
       .meta({ description: 'The last of the full days since proven delivery' }),
+    silence: z
+      .object({
+        rule: z.enum(['escalate', 'proceed_noting_silence', 'deemed_consent']),
+        legalBasis: z.string().nullable(),
+      })
+      .optional()
+      .meta({ description: 'What follows if the unit does not answer, and by which clause' }),
+    silenceMemo: z
+      .object({
+        sentAt: Instant,
+        deliveredOn: PlainDate,
+        deliveredBy: z.enum(deliveryEvidences),
+        takenBy: z.object({ host: z.string(), reply: z.string() }).optional(),
+        remindedAt: z.array(Instant),
+        days: z.number(),
+        lastDay: PlainDate,
+        clause: z.string().nullable(),
+      })
+      .nullable()
+      .optional()
+      .meta({ description: 'What a silence that has taken effect rests on. An opinion beside it came late' }),
     mailsReturned: z.int().optional().meta({ description: 'Mails of the consultation that came back' }),
     silencesRevoked: z
       .array(

@@ -12,6 +12,10 @@ export type Letter = {
   readonly noticeId: string;
   readonly recipient: PersonId;
   readonly template: NoticeTemplate;
+  /** What else it says. */
+  readonly also: readonly NoticeTemplate[];
+  /** What the silence of the unit would lead to, of the consultations that it brings: the weightiest; null where to nothing. */
+  readonly silence: 'deemed_consent' | 'proceed_noting_silence' | null;
   readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly name: string;
@@ -32,10 +36,15 @@ export type Letter = {
   readonly directoryVersion: number;
 };
 
+const silenceOfAsked = sql`case when notices.asks is not null then (
+  select min(one -> 'silence' ->> 'rule') from json_array_elements(cases.state::json -> 'consultations') as one
+  where (one ->> 'no')::integer = any(notices.asks) and one -> 'silence' ->> 'rule' <> 'escalate') end`;
+
 /** Null where the record knows no such notice or no longer the case (it was restored to an earlier moment). */
 export async function letterOf(db: Db, noticeId: string): Promise<Letter | null> {
   const { rows } = await sql<Letter>`
-    select notices.id as "noticeId", people.id as recipient, notices.template, notices.why, notices.urgency, people.name, people.email, people.language,
+    select notices.id as "noticeId", people.id as recipient, notices.template,
+      coalesce(notices.also, '{}') as also, ${silenceOfAsked} as silence, notices.why, notices.urgency, people.name, people.email, people.language,
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
       notices.due, notices.due_of as "dueOf",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,

@@ -13,6 +13,7 @@ export type NoticeRow = MailRow & {
   readonly titleVi: string;
   readonly titleEn: string | null;
   readonly template: string;
+  readonly also: readonly string[];
   readonly why: NoticeReason;
   readonly urgency: 'normal' | 'urgent';
   readonly createdAt: Date;
@@ -33,7 +34,7 @@ export type NoticesOf = {
 export async function noticesOf(db: Db, { viewer, now, after, limit }: NoticesOf): Promise<NoticeRow[]> {
   const query = sql<NoticeRow>`
     select notices.id, notices.case_id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
-      notices.template, notices.why, notices.urgency, ${mailColumns}, notices.created_at as "createdAt", notices.read_at as "readAt",
+      notices.template, coalesce(notices.also, '{}') as also, notices.why, notices.urgency, ${mailColumns}, notices.created_at as "createdAt", notices.read_at as "readAt",
       to_char(notices.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortValue"
     from notices join cases on cases.id = notices.case_id ${mailJoins}
     where notices.recipient = ${viewer.actor.person} and notices.not_before <= ${now} and ${visibleTo(viewer)}

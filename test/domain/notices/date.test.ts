@@ -45,7 +45,9 @@ const named = {
     ['the police are silent', 'planning.officer', 'consultation 2026-11-27'],
     ['the police are silent', 'police.focal_point', 'consultation 2026-11-27'],
   ],
-  consultation_silent: [['a silence is noted and the case goes on', 'ppc_office.officer', 'consultation 2026-11-26']],
+  consent_by_silence: [['a silence is consent', 'planning.officer', 'consultation 2026-11-26']],
+  late_opinion: [['an opinion comes after the case has gone on without it', 'ppc_office.officer', null]],
+  silence_noted: [['a silence is noted and the case goes on', 'ppc_office.officer', 'consultation 2026-11-26']],
   escalation: [
     ['the due day of a task begins', 'planning.head', 'task 2026-11-30'],
     ['day 7 comes', 'planning.manager', 'task 2026-11-30'],

@@ -2,13 +2,24 @@ import { programme } from '../../helpers/dossiers.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
 import { after } from '../../helpers/stories.ts';
-import { viewsDelivered } from '../../helpers/views-asked.ts';
+import { viewsAsked, viewsDelivered } from '../../helpers/views-asked.ts';
 import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
 
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
 
 function silence(): PureWorld {
   const world = viewsDelivered();
+  world.at('2026-11-27 00:00').passTime();
+  return world;
+}
+
+/** The commune has opened what it was asked, and lets its days pass. */
+function consent(): PureWorld {
+  const world = viewsAsked();
+  world.act('health.focal_point', { type: 'answer_consultation', consultation: 1, position: 'no_objection' });
+  const question = 'Xin ý kiến.';
+  world.act('planning.officer', { type: 'open_consultation', function: 'commune', unit: unitIds.commune, question });
+  world.act('commune.focal_point', { type: 'record_delivery', consultation: 2, evidence: 'opened' });
   world.at('2026-11-27 00:00').passTime();
   return world;
 }
@@ -130,12 +141,27 @@ export const timeLines: readonly Line[] = [
   {
     act: 'a silence is noted and the case goes on',
     notified: {
-      consultation_silent: ['ppc_office.officer', 'ppc_office.officer2'],
+      // whose silence it was hears what it led to
+      silence_noted: ['ppc_office.officer', 'ppc_office.officer2', 'health.focal_point'],
       // the asked unit has no head
       escalation: ['health.leader'],
       task_opened: appraisers,
     },
     story: silence,
+  },
+  {
+    act: 'a silence is consent',
+    notified: { consent_by_silence: [...appraisers, 'commune.focal_point'], escalation: ['commune.leader'] },
+    story: consent,
+  },
+  {
+    act: 'an opinion comes after the case has gone on without it',
+    notified: { late_opinion: [...appraisers, 'ppc_office.officer', 'ppc_office.officer2', 'union.intake_officer'] },
+    story: () =>
+      having(silence(), (world) => {
+        const answer = { type: 'answer_consultation', consultation: 1, position: 'no_objection' } as const;
+        world.at('2026-11-27 09:00').act('health.focal_point', answer);
+      }),
   },
   {
     act: 'a consultation comes back after its silence was noted, and somebody studies the case',
