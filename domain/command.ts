@@ -206,6 +206,12 @@ export type SystemCommand =
       readonly messageId: string;
       readonly takenBy: MailReceipt;
     }
+  /** A mail server has taken a reminder of that task. */
+  | {
+      readonly type: 'record_reminder_mailed';
+      readonly task: number;
+      readonly messageId: string;
+    }
   /** A consultation's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {
       readonly type: 'record_mail_returned';

@@ -3,7 +3,7 @@ import type { Case } from './case/case.ts';
 import { isOpen } from './case/task.ts';
 import type { Command, CommandOf, PersonCommand, SystemCommand } from './command.ts';
 import { changeCalendar } from './commands/change-calendar.ts';
-import { mailOfConsultation } from './commands/consultation-mail.ts';
+import { mailOfConsultation, reminderMailed } from './commands/consultation-mail.ts';
 import type { SubmittedCommandType } from './commands/handler.ts';
 import { commandRules, generalFault, handlerOf, isSystemCommand } from './commands/handlers.ts';
 import { relieveHolder } from './commands/relieve-holder.ts';
@@ -60,6 +60,8 @@ function systemAct(story: Story, command: SystemCommand, actor: Actor): Refusal 
     case 'record_mail_accepted':
     case 'record_mail_returned':
       return mailOfConsultation(story, command);
+    case 'record_reminder_mailed':
+      return reminderMailed(story, command);
   }
 }
 

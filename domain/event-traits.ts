@@ -70,6 +70,7 @@ export const eventTraits = {
   consultation_not_offered:   { material: true,  watched: false, outside: 'hidden',        about: 'case' },
   consultation_delivered:     { material: false, watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_bounced:       { material: false, watched: false, outside: 'hidden',        about: { consultation: 'no' } },
+  consultation_reminded:      { material: false, watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_answered:      { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_escalated:     { material: false, watched: false, outside: 'hidden',        about: { consultation: 'no' } },
   consultation_silent:        { material: true,  watched: false, outside: 'hidden',        about: { consultation: 'no' } },

@@ -135,6 +135,8 @@ export type CaseFact =
       /** Where a person says so: they had said it before, and nothing has proven delivery since. Absent where a mail says it. */
       readonly again?: boolean;
     }
+  /** A mail server has taken a reminder of it. */
+  | { readonly type: 'consultation_reminded'; readonly no: number; readonly messageId: string }
   /** `beside`: what rests on the unit's silence stands, and a late opinion stands beside it; else it replaces the silence. */
   | {
       readonly type: 'consultation_answered';

@@ -39,6 +39,7 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   consultation_opened: consultations.consultationOpened,
   consultation_not_offered: same,
   consultation_delivered: consultations.consultationDelivered,
+  consultation_reminded: consultations.consultationReminded,
   consultation_bounced: consultations.consultationBounced,
   consultation_answered: consultations.consultationAnswered,
   consultation_escalated: consultations.consultationEscalated,

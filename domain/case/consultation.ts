@@ -82,8 +82,8 @@ export type Consultation = {
   readonly saidReturned: boolean;
   /** Silences that had taken effect before the consultation came back. */
   readonly revokedSilences: readonly RevokedSilence[];
-  /** When its unit was reminded of it. */
-  readonly remindedAt: readonly Instant[];
+  /** Reminders to its unit that a mail server has taken. */
+  readonly reminders: readonly { readonly messageId: string; readonly remindedAt: Instant }[];
   readonly escalated: boolean;
   readonly state: ConsultationState;
   /** What its silence rests on; null until that took effect, and again once it was revoked. */

@@ -24,6 +24,21 @@ export function mailOfConsultation(story: Story, command: MailCommand): Refusal 
   return null;
 }
 
+/**
+ * A reminder counts as one when a mail server has taken it while the unit could still answer: that its day came, or that a
+ * notice was written, says nothing about whether anybody was reminded.
+ */
+export function reminderMailed(story: Story, command: CommandOf<'record_reminder_mailed'>): Refusal | null {
+  const { consultations, tasks } = story.state();
+  const { task: no, messageId } = command;
+  const task = tasks.find((candidate) => candidate.no === no);
+  if (!task) return refuse({ reason: 'unknown_task', task: no });
+  const one = consultations.find((asked) => asked.no === task.consultation);
+  const isNew = one?.state === 'open' && !one.reminders.some((reminder) => reminder.messageId === messageId);
+  if (isNew) story.record({ type: 'consultation_reminded', no: one.no, messageId });
+  return null;
+}
+
 /** Only where the procedure says so, and only by the unit's own mail server (DOMAIN §5.9). */
 function proveByMail(story: Story, one: Consultation, command: CommandOf<'record_mail_accepted'>): void {
   const { context } = story;

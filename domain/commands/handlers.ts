@@ -140,6 +140,7 @@ export const commandRules = {
   change_calendar: { by: 'system', onBehalf: false },
   record_mail_accepted: { by: 'mail_server', onBehalf: false },
   record_mail_returned: { by: 'mail_server', onBehalf: false },
+  record_reminder_mailed: { by: 'mail_server', onBehalf: false },
 } as const satisfies {
   readonly [T in Exclude<CommandType, 'submit'>]: T extends SubmittedCommandType ? PersonRule<T> : SystemRule;
 };

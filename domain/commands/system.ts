@@ -13,6 +13,7 @@ import { nowOf } from '../flow/units.ts';
 import { stageOf } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
 
 /** Every due that has come becomes an event, all at once; one that an act overtook a moment before is no longer there. */
 export function passTime(story: Story): null {
@@ -57,7 +58,9 @@ function endInSilence(story: Story, due: Due): void {
   const legalBasis = one.silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);
-  const remindedAt = one.remindedAt.filter((at) => at >= sentAt);
+  const remindedAt = one.reminders
+    .map((reminder) => reminder.remindedAt)
+    .filter((at) => at >= sentAt && localDate(at) <= lastDay);
   const proof = { deliveredOn, deliveredBy, ...(one.takenBy && { takenBy: one.takenBy }) };
   const memo = { sentAt, ...proof, remindedAt, days, lastDay, clause };
   story.record({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });

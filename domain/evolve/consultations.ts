@@ -19,6 +19,12 @@ export const consultationDelivered: Step<'consultation_delivered'> = (state, fac
   return change(state, no, { deliveredOn: on, deliveredBy, silenceDue, saidReturned: false, ...mail });
 };
 
+export const consultationReminded: Step<'consultation_reminded'> = (state, { no, messageId }, event) => {
+  const reminder = { messageId, remindedAt: event.recordedAt };
+  const reminded = (one: Consultation) => (one.no === no ? { ...one, reminders: [...one.reminders, reminder] } : one);
+  return { ...state, consultations: state.consultations.map(reminded) };
+};
+
 /** Silence has no effect any more, until delivery is proven anew. */
 export const consultationBounced: Step<'consultation_bounced'> = (state, { no, mail }) => ({
   ...state,

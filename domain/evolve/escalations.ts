@@ -1,5 +1,4 @@
 import type { Case, Escalation } from '../case/case.ts';
-import { numberOfRef } from '../dues.ts';
 import { personOf, type Step } from './step.ts';
 
 export const escalated: Step<'escalated'> = (state, { task, to, notified, insteadOf }, { recordedAt }) => {
@@ -27,12 +26,7 @@ export const withoutStep = (state: Case, ref: string): Case => ({
   ),
 });
 
-/** A reminder of a consultation is kept with it: the memo of a silence names it. */
-export const duePassed: Step<'due_passed'> = (state, { due, kind, ref }, { recordedAt }) => {
-  const handled = { ...state, handledDues: [...state.handledDues, due] };
-  const asked = kind === 'reminder' ? state.tasks.find(({ no }) => no === numberOfRef(ref))?.consultation : null;
-  if (!asked) return handled;
-  const reminded = (one: Case['consultations'][number]) =>
-    one.no === asked ? { ...one, remindedAt: [...one.remindedAt, recordedAt] } : one;
-  return { ...handled, consultations: state.consultations.map(reminded) };
-};
+export const duePassed: Step<'due_passed'> = (state, { due }) => ({
+  ...state,
+  handledDues: [...state.handledDues, due],
+});

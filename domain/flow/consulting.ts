@@ -99,7 +99,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Consult
     saidReturned: false,
     revokedSilences: [],
     silenceMemo: null,
-    remindedAt: [],
+    reminders: [],
     escalated: false,
     state: 'open',
     opinion: null,

@@ -208,6 +208,7 @@ export function notify(situation: Situation, fact: CaseFact, procedure: Procedur
     case 'consultation_opened':
     case 'consultation_not_offered':
     case 'consultation_delivered':
+    case 'consultation_reminded':
     case 'consultation_escalated':
     case 'consultation_closed':
     case 'consultation_reopened':

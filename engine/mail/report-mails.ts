@@ -18,31 +18,36 @@ export async function reportMails(deps: EngineDeps, person: PersonId): Promise<v
 
 async function reportInTurn(deps: EngineDeps, person: PersonId): Promise<void> {
   for (const mail of await unreportedMails(deps.db, person)) {
-    for (const consultation of mail.asks) await report(deps, mail, consultation);
+    for (const consultation of mail.asks) await report(deps, mail, commandFor(mail, consultation));
+    const reminds = mail.state === 'sent' ? mail.reminds : [];
+    for (const task of reminds)
+      await report(deps, mail, { type: 'record_reminder_mailed', task, messageId: mail.messageId });
     await noteReported(deps.db, mail);
   }
 }
 
-async function report(deps: EngineDeps, mail: Unreported, consultation: number): Promise<void> {
+async function report(deps: EngineDeps, mail: Unreported, command: MailReport): Promise<void> {
   const outcome = await actOnCase(deps, {
     caseId: mail.caseId,
     actor: systemActor,
-    command: commandFor(mail, consultation),
+    command,
   });
   if (outcome.ok || [...lostWithTheRecord, ...tooLate].some((reason) => reason === outcome.reason)) return;
   throw new Error(`case ${mail.caseId} could not be told of mail ${mail.messageId}: ${outcome.reason}`);
 }
 
 /** The record was restored to an earlier moment, where nobody had been asked yet. */
-const lostWithTheRecord = ['unknown_case', 'unknown_consultation'] as const;
+const lostWithTheRecord = ['unknown_case', 'unknown_consultation', 'unknown_task'] as const;
 
 /** It came back after all was decided: kept as a refused act. */
 const tooLate = ['already_decided', 'case_closed'] as const;
 
+type MailReport = CommandOf<'record_mail_accepted' | 'record_mail_returned' | 'record_reminder_mailed'>;
+
 function commandFor(
   { state, recipient, messageId, attempts, lastError, takenBy: host, takenReply: reply }: Unreported,
   consultation: number,
-): CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'> {
+): MailReport {
   if (state !== 'sent') {
     return { type: 'record_mail_returned', consultation, messageId, attempt: attempts, evidence: lastError ?? state };
   }

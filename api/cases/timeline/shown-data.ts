@@ -98,6 +98,7 @@ const rows = {
   },
   consultation_not_offered: { ...hidden, overseeing: whole },
   consultation_delivered: { ...hidden, overseeing: whole },
+  consultation_reminded: { ...hidden, overseeing: (fact) => pick(fact, 'no') },
   consultation_bounced: { ...hidden, overseeing: (fact) => pick(fact, 'no') },
   consultation_silence_revoked: {
     ...hidden,

@@ -44,7 +44,7 @@ const whole = (one: Consultation): ConsultationView => ({
   silenceMemo: one.silenceMemo && { ...one.silenceMemo, remindedAt: [...one.silenceMemo.remindedAt] },
   mailsReturned: one.returnedMails.length,
   silencesRevoked: [...one.revokedSilences],
-  remindedAt: [...one.remindedAt],
+  remindedAt: one.reminders.map(({ remindedAt }) => remindedAt),
   question: one.question,
   opinion: one.opinion && { ...one.opinion, conditions: [...one.opinion.conditions] },
   closedReason: one.closedReason,

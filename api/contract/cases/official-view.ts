@@ -109,7 +109,7 @@ const ConsultationView = z
       .meta({
         description: 'Silences that had taken effect (`escalate`: only led to that) before the consultation came back',
       }),
-    remindedAt: z.array(Instant).optional().meta({ description: 'When its unit was reminded' }),
+    remindedAt: z.array(Instant).optional().meta({ description: 'When a mail server took a reminder to its unit' }),
     question: z
       .string()
       .optional()

@@ -14,9 +14,17 @@ export type Settlement = {
   >;
 };
 
-/** What became of its consultation's mail has yet to be reported to the case; of other mails nothing is. */
+/** A reminder to a consulted unit: whether it went out is evidence, should the unit stay silent. */
+const reminds = sql`notices.template = 'reminder' and exists (select from tasks
+  where tasks.case_id = notices.case_id and tasks.no = any(notices.tasks) and tasks.consultation is not null)`;
+
+/** What became of the mails of a consultation is yet to be reported to its case; of other mails nothing is. */
 const toBeReported = sql<boolean | null>`(select false from notices
-  where notices.id = deliveries.notice_id and notices.asks is not null)`;
+  where notices.id = deliveries.notice_id and (notices.asks is not null or ${reminds}))`;
+
+/** Within a digest. */
+const reminderToBeReported = sql<boolean | null>`(select false from notices
+  where notices.id = deliveries.notice_id and ${reminds})`;
 
 const isFinal = ({ state }: Settlement['change']): boolean => state === 'sent' || state === 'failed';
 
@@ -37,7 +45,7 @@ export async function settleDelivery(db: Db, { id, attempt, change }: Settlement
 const settleCarried = (db: Db, digest: string, change: Settlement['change']) =>
   db
     .updateTable('deliveries')
-    .set(change)
+    .set({ ...change, ...(isFinal(change) && { reported: reminderToBeReported }) })
     .where('carried_by', '=', digest)
     .where('state', 'in', ['waiting', 'in_doubt'])
     .execute();

@@ -15,21 +15,32 @@ export type Unreported = {
   readonly takenReply: string | null;
   readonly caseId: CaseId;
   readonly asks: readonly number[];
+  /** What it reminds of; a mail that asks reminds of nothing. */
+  readonly reminds: readonly number[];
 };
+
+/** Its own, or that of the digest which carried it. */
+const messageId = sql<string | null>`coalesce(deliveries.message_id,
+  (select carrier.message_id from deliveries carrier where carrier.digest_id = deliveries.carried_by))`;
 
 export async function unreportedMails(db: Db, person: PersonId): Promise<Unreported[]> {
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
     .select(['deliveries.id', 'deliveries.recipient', 'deliveries.state', 'deliveries.attempts'])
-    .select(['deliveries.message_id as messageId', 'deliveries.last_error as lastError'])
+    .select([messageId.as('messageId'), 'deliveries.last_error as lastError'])
     .select(['deliveries.taken_by as takenBy', 'deliveries.taken_reply as takenReply'])
-    .select(['notices.case_id as caseId', 'notices.asks'])
+    .select(['notices.case_id as caseId', 'notices.asks', 'notices.tasks'])
     .where('deliveries.recipient', '=', person)
     .where(sql<boolean>`not deliveries.reported`)
     .orderBy('notices.created_at')
     .execute();
-  return rows.map((row) => ({ ...row, messageId: row.messageId ?? '', asks: row.asks ?? [] }));
+  return rows.map(({ tasks, asks, ...row }) => ({
+    ...row,
+    messageId: row.messageId ?? '',
+    asks: asks ?? [],
+    reminds: asks ? [] : (tasks ?? []),
+  }));
 }
 
 /** The case knows it. What has become of the mail since then is yet to be reported. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readTimeline } from '../../../api/contract/cases/one.ts';
 import type { CaseId } from '../../../domain/ids.ts';
+import { systemActor } from '../../../domain/actor.ts';
+import { actOnCase } from '../../../engine/act-on-case.ts';
 import { passTime } from '../../../engine/pass-time.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -32,6 +34,10 @@ test('who works on the case sees who was reminded and notified, applicants and a
   const id = await asked();
   await cases.setClock('2026-11-30T09:00+07:00');
   await passTime(api.deps.engine, id);
+  const before = await cases.read('planning.officer', id);
+  const asks = before.sight === 'outward' ? null : before.tasks.find(({ consultation }) => consultation === 1);
+  const command = { type: 'record_reminder_mailed', task: asks?.no ?? 0, messageId: '<1@example.vn>' } as const;
+  await actOnCase(api.deps.engine, { caseId: id, actor: systemActor, command });
   await cases.act('planning.head', id, { type: 'acknowledge_escalation', task: 2, note: secrets.note });
   const inside = await cases.read('planning.officer', id);
   if (inside.sight !== 'inside') throw new Error('the appraiser works on the case');

@@ -7,6 +7,7 @@ import { communeGrant } from '../../helpers/laws.ts';
 import { actorOf, keyOf, personIds, unitIds } from '../../helpers/pure-province.ts';
 import { provenByMail } from '../../helpers/proven-by-mail.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
+import { viewsDelivered } from '../../helpers/views-asked.ts';
 import { straight } from '../../helpers/stories.ts';
 
 /** The health department is asked, in a procedure that lets its mail server prove the delivery or does not. */
@@ -35,6 +36,22 @@ const accepted = (recipient = personIds['health.focal_point'], messageId = mail)
 const returned = (attempt = 1, messageId = mail) =>
   ({ type: 'record_mail_returned', consultation: 1, messageId, attempt, evidence: '550 5.1.1 no such user' }) as const;
 const consultationOf = (world: PureWorld) => world.state.consultations[0];
+
+describe('a reminder', () => {
+  it('counts once a mail server has taken it, and not any more when the unit was silent', () => {
+    const world = viewsDelivered().at('2026-11-26 07:30');
+    world.passTime();
+    const task = world.state.tasks.find((one) => one.consultation === 1)?.no ?? 0;
+    expect(world.state.consultations[0]?.reminders).toEqual([]);
+    const taken = (id: number) =>
+      world.system({ type: 'record_reminder_mailed', task, messageId: `<${id}@example.vn>` });
+    expect(taken(1)).toMatchObject([{ type: 'consultation_reminded', no: 1 }]);
+    expect(taken(1)).toEqual([]);
+    world.at('2026-11-27 00:00').passTime();
+    expect(taken(2)).toEqual([]);
+    expect(world.state.consultations[0]?.silenceMemo).toMatchObject({ remindedAt: ['2026-11-26T00:30:00.000Z'] });
+  });
+});
 
 describe('that the unit’s mail server took the consultation', () => {
   it('proves its delivery where the procedure says so, and silence counts from there', () => {

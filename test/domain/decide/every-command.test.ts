@@ -105,6 +105,7 @@ const table = {
   return_task:         'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
   record_mail_accepted:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
   record_mail_returned:         'noq    noq    ok     ok     ok     ok     ok     ok     ok     ok  ok  noq ok  ok',
+  record_reminder_mailed: 'ok     ok     ok     ok     ok     ok     ok     ok     ok     ok  ok  ok  ok  ok',
 } as const satisfies Record<CommandType, string>;
 
 const sample = programme(unitIds.owner);
@@ -166,6 +167,7 @@ const acts = {
     'system',
     () => ({ consultation: 1, messageId: '<1@example.vn>', attempt: 1, evidence: '550 5.1.1' }),
   ],
+  record_reminder_mailed: ['system', () => ({ task: 1, messageId: '<1@example.vn>' })],
 } as const satisfies Record<CommandType, Act>;
 
 // Object.entries forgets the key type of a constant table
@@ -205,6 +207,7 @@ describe('every command in every status', () => {
       'change_calendar',
       'record_mail_accepted',
       'record_mail_returned',
+      'record_reminder_mailed',
     ];
     expect(Object.keys(table).toSorted()).toEqual([...personCommandTypes, ...system].toSorted());
     expect(rows.filter(([, row]) => row.split(/ +/).length !== columns.length)).toEqual([]);

@@ -16,6 +16,12 @@ function passing(world: PureWorld, to: string): PureWorld {
   return world;
 }
 
+/** A mail server takes the reminder of the consultation's newest task. */
+function mailReminder(world: PureWorld, consultation: number): void {
+  const task = world.state.tasks.findLast((one) => one.consultation === consultation)?.no ?? 0;
+  world.system({ type: 'record_reminder_mailed', task, messageId: `<${world.state.version}@example.vn>` });
+}
+
 /** The shipped approval, in which every silence is only noted. */
 function notingSilence() {
   const base = aidApproval();
@@ -79,12 +85,14 @@ describe('a consultation that comes back after it was proposed over its silence'
 
 describe('a silence that comes anew', () => {
   it('names in its memo who was reminded since the consultation began anew', () => {
-    const world = healthNoted().at('2026-12-01 09:00');
-    const before = world.state.consultations[0]?.remindedAt ?? [];
-    expect(before).toHaveLength(1);
+    const world = passing(viewsDelivered(), '2026-11-26 07:30');
+    mailReminder(world, 1);
+    passing(world, '2026-11-27 00:00').at('2026-12-01 09:00');
+    const before = ['2026-11-26T00:30:00.000Z'];
     world.act('ppc_office.officer', bounce());
     world.act('ppc_office.officer', receipt());
     passing(world, '2026-12-03 07:30');
+    mailReminder(world, 1);
     const facts = passing(world, '2026-12-08 00:00').journal.map(({ fact }) => fact);
     const memos = facts.flatMap((fact) => (fact.type === 'consultation_silent' ? [fact.memo] : []));
     expect(memos).toMatchObject([{ remindedAt: before }, { remindedAt: ['2026-12-03T00:30:00.000Z'] }]);

@@ -74,7 +74,8 @@ describe('silence', () => {
         sentAt: '2026-11-20T02:00:00.000Z',
         deliveredOn: '2026-11-20',
         deliveredBy: 'paper_receipt',
-        remindedAt: ['2026-11-26T17:00:00.000Z'],
+        // its day had come, but nobody was reminded in time
+        remindedAt: [],
         days: 3,
         lastDay: '2026-11-26',
         clause: null,
@@ -120,6 +121,9 @@ describe('silence', () => {
       straight.forward(world);
       world.act('ppc_office.officer', receipt());
       world.at('2026-11-25 08:00').passTime();
+      const [task] = world.state.tasks.filter((one) => one.consultation === 1);
+      world.system({ type: 'record_reminder_mailed', task: task?.no ?? 0, messageId: '<1@example.vn>' });
+      world.system({ type: 'record_reminder_mailed', task: task?.no ?? 0, messageId: '<1@example.vn>' });
       world.at('2026-11-26 08:00').passTime();
       world.at('2026-11-27 00:00').passTime();
       const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;

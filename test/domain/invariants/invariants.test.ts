@@ -40,6 +40,7 @@ const eventTypes = {
   consultation_opened: true,
   consultation_not_offered: true,
   consultation_delivered: true,
+  consultation_reminded: true,
   consultation_bounced: true,
   consultation_answered: true,
   consultation_escalated: true,

@@ -140,7 +140,7 @@ export function later(world: PureWorld, { a, b, c }: Chance): PureWorld {
   return world.at(addMs(world.now, 60_000 * (1 + (a % 1_440) * (1 + (b % 12)))));
 }
 
-/** A holder has gone, a task is moved, or a unit gives way to another, new or old, with all that it has in hand. */
+/** A holder has gone, a reminder of a task is mailed, a task is moved, or a unit gives way to another, new or old, with all that it has in hand. */
 export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   const open = world.state.tasks.filter((task) => task.closedAt === null);
   const task = choose(open, a);
@@ -149,7 +149,8 @@ export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   else if (a % 5 < 2 && task) goAway(world, task, { a, b, c });
   else if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
   else if (b % 3 === 1 && task) world.system({ type: 'move_task', task: task.no, toUnit });
-  else if (task) world.system({ type: 'return_task', task: task.no });
+  else if (task && c % 2 === 0) world.system({ type: 'return_task', task: task.no });
+  else if (task) world.system({ type: 'record_reminder_mailed', task: task.no, messageId: `<${c}@example.vn>` });
 }
 
 /** Who has the task, or takes it, is away for some days; whoever has anything in hand is looked at. */
