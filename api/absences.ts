@@ -29,12 +29,13 @@ import {
   seesAbsence,
 } from '../domain/absence.ts';
 import type { Directory } from '../domain/directory.ts';
+import { Uuid } from '../domain/ids.ts';
 import { instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import { PlainDate } from '../domain/time/plain-date.ts';
 import { relieveHolders } from '../engine/relieve-holders.ts';
 
-const Place = z.object({ from: PlainDate, id: z.uuid() });
+const Place = z.object({ from: PlainDate, id: Uuid });
 
 export const listAbsencesRoute = handle(listAbsences, async ({ query, deps, actor }) => {
   const { cursor, limit } = query;

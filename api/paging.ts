@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ApiError, type FieldErrorInBoth } from './errors.ts';
 import { unwritableParts } from './http/parse-input.ts';
 import { canonicalJson, sha256 } from '../db/canonical-json.ts';
+import { Uuid } from '../domain/ids.ts';
 import { PlainDate, SENT_YEARS } from '../domain/time/plain-date.ts';
 
 /** Everything that decides which rows a list has and in which order: a cursor of one list means nothing in another. */
@@ -60,6 +61,6 @@ const Moment = z.iso.datetime({ precision: 6 }).regex(SENT_YEARS);
 const Day = z.union([PlainDate, z.literal('infinity')]);
 
 /** What a cursor holds for each kind of sort value; `id` settles ties. */
-export const momentPlace = z.object({ value: Moment, id: z.uuid() });
-export const dayPlace = z.object({ value: Day, id: z.uuid() });
-export const textPlace = z.object({ value: z.string().max(100), id: z.uuid() });
+export const momentPlace = z.object({ value: Moment, id: Uuid });
+export const dayPlace = z.object({ value: Day, id: Uuid });
+export const textPlace = z.object({ value: z.string().max(100), id: Uuid });

@@ -14,12 +14,15 @@ import { localDate } from '../domain/time/office-time.ts';
 
 /** A code that nobody has been given and one that is no code at all are answered alike. */
 export const trackCaseRoute = handle(trackCase, async ({ deps, params }) => {
-  const code = CaseCode.safeParse(params.code.toUpperCase());
+  const code = CaseCode.safeParse(inCapitals(params.code));
   const state = code.success ? await caseByCode(deps.db, code.data) : undefined;
   if (!state) throw new ApiError('unknown_case');
   const rules = await deps.engine.rules.current();
   return trackedCaseOf(state, rules.procedure(state.procedure));
 });
+
+/** Typed from a receipt; other letters whose capitals happen to be A–Z (ı, ſ) are no spelling of a code. */
+const inCapitals = (typed: string): string => typed.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
 
 type TrackedCase = z.input<typeof trackCase.response>;
 

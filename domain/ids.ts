@@ -1,15 +1,21 @@
 import { z } from 'zod';
 
-export const CaseId = z.uuid().brand<'CaseId'>();
+/**
+ * An id has one spelling from the edge on: written in capitals it is the same id, and keys, journal and rows know it in small
+ * letters alone. Every schema of an id is made from this one.
+ */
+export const Uuid = z.uuid().toLowerCase();
+
+export const CaseId = Uuid.brand<'CaseId'>();
 export type CaseId = z.infer<typeof CaseId>;
 
-export const PersonId = z.uuid().brand<'PersonId'>();
+export const PersonId = Uuid.brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
-export const UnitId = z.uuid().brand<'UnitId'>();
+export const UnitId = Uuid.brand<'UnitId'>();
 export type UnitId = z.infer<typeof UnitId>;
 
-export const DraftId = z.uuid().brand<'DraftId'>();
+export const DraftId = Uuid.brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
 /** What the applicant is given: AGENCY-YYMMDD-NNNN, never re-used (Circular 01/2018 art. 19). */

@@ -181,6 +181,10 @@ describe('house rules', () => {
     ).toEqual([]);
   });
 
+  test('an id has one schema and so one spelling: domain/ids.ts', () => {
+    expect(containing(/\bz\s*\.\s*(?:uuid|guid|uuidv\d)\(/, code)).toEqual(['domain/ids.ts']);
+  });
+
   test('SQL stays in db and engine', () => {
     const sql = /\b(?:selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`|\bpool\.query\(/;
     const elsewhere = code.filter((file) => !/^(?:db|engine|embedded|bench|scripts)\//.test(file));

@@ -31,7 +31,7 @@ export const listCalendarVersionsRoute = handle(listCalendarVersions, async ({ d
 });
 
 export const readCalendarVersionRoute = handle(readCalendarVersion, async ({ params, deps, rules }) => {
-  const { version } = params;
+  const version = Number(params.version);
   const published = (await readVersions(deps.db)).find((one) => one.version === version);
   if (!published) throw new ApiError('unknown_calendar_version');
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, UnitId } from '../../domain/ids.ts';
+import { PersonId, UnitId, Uuid } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
@@ -7,7 +7,7 @@ import { PersonRef, UnitRef } from './cases/parts.ts';
 import { type Operation, operation } from './define.ts';
 import { pageOf, pageQuery } from './page.ts';
 
-export const AbsenceId = z.uuid();
+export const AbsenceId = Uuid;
 
 export const Absence = z
   .object({

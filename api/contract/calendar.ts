@@ -10,7 +10,8 @@ const administrator = ['administrator'] as const;
 const readers = ['administrator', 'auditor'] as const;
 
 const Change = CalendarChange.meta({ id: 'CalendarChange' });
-const VersionParams = z.object({ version: z.coerce.number().int().min(1) });
+// a text, for of a number's many spellings (01, 1e0, 0x1) one is in the path
+const VersionParams = z.object({ version: z.string().regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1') });
 
 const exampleCalendar = {
   calendar: 'vn-civil-service',

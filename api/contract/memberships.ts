@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { PersonId, UnitId } from '../../domain/ids.ts';
+import { PersonId, UnitId, Uuid } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { operation } from './define.ts';
 
-export const MembershipId = z.uuid();
+export const MembershipId = Uuid;
 
 export const Membership = z
   .object({ id: MembershipId, unit: UnitId, role: Role, from: PlainDate, to: PlainDate.nullable() })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseCode, CaseId } from '../../domain/ids.ts';
+import { CaseCode, CaseId, Uuid } from '../../domain/ids.ts';
 import { noticeReasons } from '../../domain/notices/reason.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { exampleLine } from './cases/examples.ts';
@@ -10,7 +10,7 @@ import { exampleMail, NoticeMail } from './notice-mail.ts';
 
 const NoticeView = z
   .object({
-    id: z.uuid(),
+    id: Uuid,
     case: z.object({ id: CaseId, code: CaseCode, title: Title }),
     template: z.string().meta({ description: 'Which message it is; the client has the words' }),
     also: z.array(z.string()).meta({ description: 'What else it says: other messages, the weightiest first' }),
@@ -63,7 +63,7 @@ export const readNotice = operation({
   tags: ['Inbox'],
   auth: 'acting',
   roles: caseReaders,
-  params: z.object({ noticeId: z.uuid() }),
+  params: z.object({ noticeId: Uuid }),
   status: 204,
   errors: ['not_found'],
   examples: { params: { noticeId: 'b8a3c2d1-0e4f-4a5b-9c6d-7e8f9a0b1c2d' } },

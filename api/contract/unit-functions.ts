@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { UnitFunction, UnitId } from '../../domain/ids.ts';
+import { UnitFunction, UnitId, Uuid } from '../../domain/ids.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { operation } from './define.ts';
 
 export const UnitFunctionPeriod = z
-  .object({ id: z.uuid(), function: UnitFunction, from: PlainDate, to: PlainDate.nullable() })
+  .object({ id: Uuid, function: UnitFunction, from: PlainDate, to: PlainDate.nullable() })
   .meta({ id: 'UnitFunctionPeriod', description: 'What the unit does in procedures, from–to inclusive' });
 
 export const exampleUnitFunction = {
@@ -55,7 +55,7 @@ export const endUnitFunction = operation({
   tags,
   auth: 'acting',
   roles,
-  params: z.object({ unitFunctionId: z.uuid() }),
+  params: z.object({ unitFunctionId: Uuid }),
   body: z.object({ to: PlainDate }),
   status: 200,
   response: UnitFunctionPeriod,

@@ -58,8 +58,9 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
     idOf: (n) => `${numbering.boot}-${n}`,
     last: () => numbering.ring.last,
     after: (id) => {
-      const [boot, n] = id.split('-');
-      return boot === numbering.boot && /^\d+$/.test(n ?? '') ? numbering.ring.after(Number(n)) : null;
+      const [boot, n = '', ...more] = id.split('-');
+      const isOurs = boot === numbering.boot && more.length === 0 && /^\d+$/.test(n);
+      return isOurs ? numbering.ring.after(Number(n)) : null;
     },
     close: async () => {
       await ears?.stop();

@@ -55,8 +55,8 @@ function chosen(header: string | undefined, held: readonly Membership[]): Member
 }
 
 function parseActingAs(header: string): ActingAs {
-  const [unit, role] = header.split('/');
-  const parsed = ActingAs.safeParse({ unit, role });
+  const [unit, role, ...more] = header.split('/');
+  const parsed = ActingAs.safeParse(more.length > 0 ? {} : { unit, role });
   if (parsed.success) return parsed.data;
   const detail = { vi: 'Phải có dạng <mã đơn vị>/<vai trò>', en: 'must be <unitId>/<role>' };
   throw new ApiError('validation_failed', { errors: [{ pointer: '/headers/x-acting-as', detail }] });

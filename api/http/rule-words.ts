@@ -21,6 +21,7 @@ export const vietnameseRules: Readonly<Record<string, string>> = {
   'expected a year from 1900 to 2199 in UTC': 'Năm tính theo giờ UTC phải từ 1900 đến 2199',
   'must be a domain such as congan.example.vn': 'Phải là tên miền, ví dụ congan.example.vn',
   'must be 2 to 8 letters A–Z, such as UHN': 'Phải gồm 2 đến 8 chữ cái A–Z, ví dụ UHN',
+  'must be a whole number from 1': 'Phải là số nguyên từ 1',
   'must be a Message-ID in angle brackets': 'Phải là Message-ID đặt trong dấu < >',
 };
 

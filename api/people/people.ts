@@ -21,9 +21,10 @@ import {
 } from '../../db/queries/people/change-person.ts';
 import { createPerson as insertPerson } from '../../db/queries/people/create-person.ts';
 import { peopleAfter } from '../../db/queries/people/person-view.ts';
+import { Uuid } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
 
-const Place = z.object({ name: z.string(), id: z.uuid() });
+const Place = z.object({ name: z.string(), id: Uuid });
 
 export const listPeopleRoute = handle(listPeople, async ({ query, deps }) => {
   const { cursor, limit, ...filter } = query;

@@ -5,8 +5,9 @@ import { handle } from '../http/handle.ts';
 import { askAuth } from './ask-auth.ts';
 import { accountOf } from '../../db/queries/people/account.ts';
 import { countTry, forgetTries } from '../../db/queries/people/sign-in-tries.ts';
+import { Uuid } from '../../domain/ids.ts';
 
-const Answer = z.object({ user: z.object({ id: z.uuid() }) });
+const Answer = z.object({ user: z.object({ id: Uuid }) });
 
 /** From one address at one account, a minute. */
 const mostWrongTries = 5;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnitId } from '../ids.ts';
+import { UnitId, Uuid } from '../ids.ts';
 import { PlainDate } from '../time/plain-date.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -27,7 +27,7 @@ export type ProviderKind = z.infer<typeof ProviderKind>;
 
 /** The donor, as it stood when the dossier was handed in. */
 export const Provider = z.object({
-  partyId: z.uuid().optional(),
+  partyId: Uuid.optional(),
   name: text(200),
   nameEn: text(200).optional(),
   kind: ProviderKind,

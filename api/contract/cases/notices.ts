@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, UnitId } from '../../../domain/ids.ts';
+import { PersonId, UnitId, Uuid } from '../../../domain/ids.ts';
 import { noticeReasons } from '../../../domain/notices/reason.ts';
 import { noticeTemplates } from '../../../domain/notices/template.ts';
 import { Role } from '../../../domain/role.ts';
@@ -11,7 +11,7 @@ import { caseParams, caseReaders, officials } from './parts.ts';
 
 const CaseNotice = z
   .object({
-    id: z.uuid(),
+    id: Uuid,
     template: z.enum(noticeTemplates).meta({ description: 'What the notice is about' }),
     why: z.enum(noticeReasons).meta({ description: 'What the recipient was to it' }),
     urgency: z.enum(['normal', 'urgent']),
@@ -71,7 +71,7 @@ export const resendNotice = operation({
   tags: ['Cases'],
   auth: 'acting',
   roles: officials,
-  params: caseParams.extend({ noticeId: z.uuid() }),
+  params: caseParams.extend({ noticeId: Uuid }),
   status: 204,
   errors: ['unknown_case', 'not_found'],
   examples: { params: { ...exampleParams, noticeId } },

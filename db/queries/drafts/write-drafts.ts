@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DraftId, PersonId, ProcedureId, UnitId } from '../../../domain/ids.ts';
 import type { Db } from '../../database.ts';
 import type { DraftRow } from './read-drafts.ts';
@@ -46,7 +47,7 @@ export async function changeDraft(db: Db, change: DraftChange): Promise<DraftRow
     .set({
       procedure_id: change.procedure,
       content: change.content,
-      version: change.version + 1,
+      version: sql`version + 1`,
       updated_at: change.at,
     })
     .where('id', '=', change.id)
