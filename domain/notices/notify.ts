@@ -94,6 +94,12 @@ function overdueOpinion(situation: Situation, no: number): Message[] {
   ];
 }
 
+/** Who guards security is never silent by consent: what is open still only escalated. */
+const silentOpinion = (situation: Situation, no: number): Message[] =>
+  openTaskOf(situation, (one) => one.consultation === no)
+    ? overdueOpinion(situation, no)
+    : opinion(situation, no, 'consultation_silent');
+
 /** The escalation steps notify the head on the due day; of a task that came too late for that, its lateness does (decision 13). */
 const headUnlessNotified = (situation: Situation, { no, unit }: Task): Recipient[] =>
   situation.state.escalations.some((one) => one.task === no && one.to === 'head' && !one.voided)
@@ -136,7 +142,7 @@ const notifyOfDue = {
   escalation: () => nobody,
   task_overdue: (situation, ref) => overdueTask(situation, Number(ref)),
   consultation_overdue: (situation, ref) => overdueOpinion(situation, Number(ref)),
-  consultation_silence: (situation, ref) => opinion(situation, Number(ref), 'consultation_silent'),
+  consultation_silence: (situation, ref) => silentOpinion(situation, Number(ref)),
   supplement_unanswered: (situation) => [
     { template: 'task_opened', to: intakeOfficers(situation), about: aboutWork(situation) },
   ],
