@@ -177,12 +177,15 @@ const resumed = (situation: Situation): Message[] => [
 const atTheirTasks = (situation: Situation, template: NoticeTemplate): Message[] =>
   openStageTasks(situation).map((task) => ({ template, to: holders(situation, task), about: aboutTask(task) }));
 
-/** Who signed, who is thinking about it, and once it was accepted the applicant, whose dossier it is. */
+/** Who signed, who is thinking about it or answered on paper, and once it was accepted the applicant, whose dossier it is. */
 const concernedBy = (situation: Situation): Recipient[] => [
   ...signers(situation),
   ...situation.state.tasks
     .filter((task) => isOpen(task) && task.consultation !== null)
     .flatMap((task) => holders(situation, task)),
+  ...situation.state.consultations
+    .filter(({ opinion: given }) => given?.paper)
+    .flatMap(({ unit }) => inUnit(situation, unit, ['focal_point'])),
   ...(situation.state.accepted ? applicants(situation) : []),
 ];
 
