@@ -62,6 +62,10 @@ export function unitsWithFunction(directory: Directory, name: UnitFunction, on: 
   return directory.functions.filter((row) => row.function === name && covers(row, on)).map((row) => row.unit);
 }
 
+/** What the unit does on that day. */
+export const functionsOn = ({ functions }: Directory, unit: UnitId, on: PlainDate): UnitFunction[] =>
+  functions.filter((row) => row.unit === unit && covers(row, on)).map((row) => row.function);
+
 export function hasFunction(directory: Directory, unit: UnitId, name: UnitFunction, on: PlainDate): boolean {
   return unitsWithFunction(directory, name, on).includes(unit);
 }

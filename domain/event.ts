@@ -5,6 +5,7 @@ import type { Channel } from './command.ts';
 import type { Opinion, Consultation, DeliveryEvidence, MailReceipt } from './case/consultation.ts';
 import type { SilenceMemo } from './case/silence.ts';
 import type { Prompts, Task } from './case/task.ts';
+import type { Change } from './dossier/correction.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Paper } from './dossier/paper.ts';
 import type { Warning } from './dossier/warnings.ts';
@@ -190,12 +191,18 @@ export type CaseFact =
   | {
       readonly type: 'dossier_corrected';
       readonly dossier: Dossier;
-      readonly fields: readonly string[];
+      readonly changes: readonly Change[];
       readonly reason: string;
       /** What signers and decider should know of the dossier as it is now. */
       readonly warnings: readonly Warning[];
     }
-  | { readonly type: 'document_replaced'; readonly index: number; readonly paper: Paper; readonly reason: string }
+  | {
+      readonly type: 'document_replaced';
+      readonly index: number;
+      readonly paper: Paper;
+      readonly changes: readonly Change[];
+      readonly reason: string;
+    }
   | ({ readonly type: 'calendar_changed' } & CalendarChange)
   /** A task stays undone: the next above is notified, by name; nobody where the unit has none of them. */
   | {

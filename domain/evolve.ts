@@ -57,9 +57,15 @@ const steps: { readonly [T in Exclude<EventType, 'submitted'>]: Step<T> } = {
   closed: chain.closed,
   commented: same,
   concern_raised: concernRaised,
-  dossier_corrected: (state, { dossier, warnings }) => ({ ...state, dossier, warnings }),
-  document_replaced: (state, { index, paper }) => ({
+  dossier_corrected: (state, { dossier, warnings, changes }, { recordedAt: correctedAt }) => ({
     ...state,
+    dossier,
+    warnings,
+    corrections: [...state.corrections, { correctedAt, changes }],
+  }),
+  document_replaced: (state, { index, paper, changes }, { recordedAt: correctedAt }) => ({
+    ...state,
+    corrections: [...state.corrections, { correctedAt, changes }],
     papers: state.papers.map((one, at) => (at === index ? paper : one)),
   }),
   calendar_changed: calendar.calendarChanged,

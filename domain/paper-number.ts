@@ -1,3 +1,4 @@
+import { numberKey } from './same.ts';
 import type { UnitId } from './ids.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -8,9 +9,5 @@ export type PaperNumber = { readonly unit: UnitId; readonly year: number; readon
 export const paperNumber = (unit: UnitId, { number, date }: { number: string; date: PlainDate }): PaperNumber => ({
   unit,
   year: Number(date.slice(0, 4)),
-  number: number
-    .normalize('NFC')
-    .replaceAll(/\s/g, '')
-    .toUpperCase()
-    .replace(/^0+(?=\d)/, ''),
+  number: numberKey(number),
 });

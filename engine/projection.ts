@@ -6,11 +6,12 @@ import { type Task, holdingTask } from '../domain/case/task.ts';
 import type { Directory } from '../domain/directory.ts';
 import { type Dossier, modeOf } from '../domain/dossier/dossier.ts';
 import { dues } from '../domain/dues.ts';
+import { alikeKey, plainWords } from '../domain/same.ts';
 import { involvedUnits } from '../domain/visibility.ts';
 import { prepareRow, prepareRows, recordSet, type Statement } from './statements.ts';
 
-/** The row of `cases`; the two plain texts are still as people wrote them, PostgreSQL's plain_text() makes them plain. */
-type CaseRow = Omit<Selectable<CasesTable>, 'search' | 'provider_key' | 'place_keys'> & {
+/** The row of `cases`; the two texts are made of plain words, PostgreSQL's plain_text() knows the letters of other languages. */
+type CaseRow = Omit<Selectable<CasesTable>, 'search' | 'provider_key'> & {
   readonly search_text: string;
   readonly provider_text: string;
 };
@@ -115,11 +116,12 @@ const dossierColumns = (dossier: Dossier) => ({
   subtype: dossier.subject === 'grant' ? (dossier.subtype ?? null) : null,
   sector: dossier.sector,
   provider_name: dossier.provider.name,
-  provider_text: composed(dossier.provider.name),
+  provider_text: plainWords(dossier.provider.name),
   owner_unit: dossier.subject === 'grant' ? dossier.ownerUnit : null,
   aid_from: dossier.subject === 'grant' ? (dossier.from ?? null) : null,
   aid_to: dossier.subject === 'grant' ? (dossier.to ?? null) : null,
   places: dossier.places,
+  place_keys: dossier.places.map(alikeKey),
   title_vi: dossier.titleVi,
   title_en: dossier.titleEn ?? null,
 });
@@ -156,11 +158,8 @@ function searchText({ code, dossier }: Case, { units }: Directory): string {
   // by today's directory; the case itself only knows the unit
   const ownerName = units.find(({ id }) => id === owner)?.nameVi;
   const parts = [code, titleVi, titleEn, provider.name, provider.nameEn, ...places, ownerName];
-  return composed(parts.filter(Boolean).join('\n'));
+  return plainWords(parts.filter(Boolean).join('\n'));
 }
-
-/** One spelling of Vietnamese letters, which come composed or decomposed depending on who typed them. */
-const composed = (text: string): string => text.normalize('NFC');
 
 const taskRowOf = ({ id }: Case, task: Task): TaskRow => ({
   case_id: id,

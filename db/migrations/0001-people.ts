@@ -22,11 +22,6 @@ const statements = [
   `create function plain_text(text) returns text language sql immutable parallel safe strict
      as $$ select lower(public.unaccent('public.unaccent'::regdictionary, replace(replace($1, 'Đ', 'D'), 'đ', 'd'))) $$`,
 
-  // schemas are named because a restored dump recomputes a generated column with an empty search path
-  `create function plain_texts(text[]) returns text[] language sql immutable parallel safe strict
-     as $$ select coalesce(array_agg(public.plain_text(normalize(one, NFC)) order by no), '{}')
-       from unnest($1) with ordinality as given (one, no) $$`,
-
   `create table auth_user (
      id uuid primary key,
      name text not null,

@@ -47,8 +47,8 @@ const statements = [
      aid_from date,
      aid_to date,
      places text[] not null,
-     -- in one spelling
-     place_keys text[] not null generated always as (plain_texts(places)) stored,
+     -- by which places are alike (domain/same.ts)
+     place_keys text[] not null,
      title_vi text not null,
      title_en text,
      stage text,
@@ -90,7 +90,7 @@ const statements = [
   // likely duplicates at intake
   `create index cases_provider on cases (provider_key, submitted_at desc)`,
   // place + sector + period already aided
-  `create index cases_sector on cases (sector, submitted_at desc)`,
+  `create index cases_sector on cases (plain_text(normalize(sector, NFC)), submitted_at desc)`,
   // open cases that still count by an older calendar; a page of open cases in a steady order
   `create index cases_calendar on cases (calendar_version, id) where closed_at is null`,
   // the few whose tasks stand still, for the counts of inboxes

@@ -2,6 +2,7 @@ import { type Expression, sql, type SqlBool } from 'kysely';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Neighbours } from '../../domain/dossier/warnings.ts';
 import type { CaseCode, CaseId } from '../../domain/ids.ts';
+import { alikeKey, plainWords } from '../../domain/same.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import type { Db } from '../database.ts';
@@ -35,13 +36,17 @@ export function neighboursQuery(db: Db, search: NeighbourSearch) {
   const duplicates = others
     .select([sql<Found['kind']>`'duplicate'`.as('kind'), 'code', sql<string[]>`'{}'::text[]`.as('places')])
     .where('submitted_at', '>', sql<Date>`${now}::timestamptz - interval '24 months'`)
-    .where('provider_key', '=', plainText(dossier.provider.name))
-    .where(sql<number>`similarity(plain_text(title_vi), ${plainText(dossier.titleVi)})`, '>=', likeTitle);
+    .where('provider_key', '=', plainText(plainWords(dossier.provider.name)))
+    .where(
+      sql<number>`similarity(plain_text(normalize(title_vi, NFC)), ${plainText(dossier.titleVi)})`,
+      '>=',
+      likeTitle,
+    );
   const sameArea = others
     .select([sql<Found['kind']>`'same_area'`.as('kind'), 'code', sharedPlaces(dossier.places).as('places')])
-    .where('sector', '=', dossier.sector)
+    .where(sql<SqlBool>`plain_text(normalize(sector, NFC)) = ${plainText(dossier.sector)}`)
     .where('status', 'in', ['in_intake', 'awaiting_supplement', 'in_progress', 'approved'])
-    .where(sql<SqlBool>`place_keys && plain_texts(${[...dossier.places]}::text[])`)
+    .where(sql<SqlBool>`place_keys && ${dossier.places.map(alikeKey)}::text[]`)
     .where(meetsInTime(search));
   return db
     .selectFrom(duplicates.as('d'))
@@ -51,10 +56,12 @@ export function neighboursQuery(db: Db, search: NeighbourSearch) {
 
 const plainText = (text: string) => sql<string>`plain_text(${text.normalize('NFC')})`;
 
-/** As this dossier spells them: one place may be written with another's capitals, or with separate diacritics. */
+/** As this dossier spells them: one place may be written with another's capitals, marks or prefix. */
 const sharedPlaces = (places: readonly string[]) =>
-  sql<string[]>`array(select place from unnest(${[...places]}::text[]) place
-    where plain_text(normalize(place, NFC)) = any(place_keys))`;
+  sql<
+    string[]
+  >`array(select place from unnest(${[...places]}::text[], ${places.map(alikeKey)}::text[]) as given (place, key)
+    where key = any(place_keys))`;
 
 /** Aid whose dossier names no time is taken to begin when it is handed in, and without an end to go on for 24 months. */
 function meetsInTime({ dossier, now }: NeighbourSearch): Expression<SqlBool> {

@@ -41,7 +41,7 @@ export type CasesTable = {
   subtype: string | null;
   sector: string;
   provider_name: string;
-  /** The provider's name without case and diacritics, for finding duplicates. */
+  /** The words of the provider's name without case and diacritics, for finding duplicates. */
   provider_key: string;
   owner_unit: UnitId | null;
   intake_unit: UnitId;
@@ -49,8 +49,8 @@ export type CasesTable = {
   aid_from: PlainDate | null;
   aid_to: PlainDate | null;
   places: string[];
-  /** The places without case and diacritics, in the same order. */
-  place_keys: GeneratedAlways<string[]>;
+  /** By which the places are alike (`alikeKey`), in the same order. */
+  place_keys: string[];
   title_vi: string;
   title_en: string | null;
   stage: StageName | null;

@@ -1,3 +1,4 @@
+import { type Change, inSum } from '../dossier/correction.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Paper } from '../dossier/paper.ts';
 import type { CaseCode, CaseId, DraftId, PersonId, ProcedureId, StageName, UnitFunction, UnitId } from '../ids.ts';
@@ -123,6 +124,9 @@ export type Decision = {
   readonly paper: { readonly number: string; readonly date: PlainDate } | null;
 };
 
+/** What was put right in the dossier or its papers, for those who had their say before it. */
+export type Correction = { readonly correctedAt: Instant; readonly changes: readonly Change[] };
+
 /** Who held the case since when; at 24:00 of a day it is the last one's (DOMAIN §5.11). */
 export type Stay = {
   readonly stage: StageName;
@@ -166,6 +170,7 @@ export type Case = {
   readonly accepted: boolean;
   readonly dossier: Dossier;
   readonly papers: readonly Paper[];
+  readonly corrections: readonly Correction[];
   readonly warnings: readonly Warning[];
   readonly channel: 'electronic' | 'paper' | 'post';
   readonly submittedBy: PersonId;
@@ -206,3 +211,7 @@ export const isAcknowledged = ({ escalations }: Case, task: number): boolean =>
 
 /** The pause that lasts; undefined while the clocks may run. */
 export const pauseOf = (state: Case): Pause | undefined => state.pauses.find((pause) => pause.to === null);
+
+/** What is otherwise in the dossier than when somebody answered or signed at that moment: old and new. */
+export const changedSince = ({ corrections }: Case, at: Instant): Change[] =>
+  inSum(corrections.filter(({ correctedAt }) => correctedAt >= at).flatMap(({ changes }) => changes));

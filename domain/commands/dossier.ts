@@ -1,11 +1,5 @@
 import { missingPapers } from '../dossier/checklist.ts';
-import {
-  changedFields,
-  changesWhatWasWeighed,
-  identityOf,
-  isAnotherPaper,
-  isSamePaper,
-} from '../dossier/correction.ts';
+import { changesBetween, changesWhatWasWeighed, identityOf, isAnotherPaper } from '../dossier/correction.ts';
 import { type Dossier, modeOf } from '../dossier/dossier.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
 import { type Warning, type WarningKind, noNeighbours } from '../dossier/warnings.ts';
@@ -60,11 +54,11 @@ export const correctDossier: Handler<'correct_dossier'> = {
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
     const fault = ownerFault(command.dossier, story.context) ?? changedBasis(story, command.dossier);
     if (fault) return fault;
-    const fields = changedFields(dossier, command.dossier);
-    if (fields.length === 0) return refuse({ reason: 'nothing_changes' });
+    const changes = changesBetween(dossier, command.dossier);
+    if (changes.length === 0) return refuse({ reason: 'nothing_changes' });
     const { dossier: corrected, reason } = command;
     const warnings = warningsAfter(story, corrected);
-    story.record({ type: 'dossier_corrected', dossier: corrected, fields, reason, warnings });
+    story.record({ type: 'dossier_corrected', dossier: corrected, changes, reason, warnings });
     return accepted && changesWhatWasWeighed(dossier, corrected) ? askAgainAfterChange(story) : null;
   },
 };
@@ -84,14 +78,15 @@ export const replaceDocument: Handler<'replace_document'> = {
     const { papers, accepted } = story.state();
     const old = papers[index];
     if (!old) return refuse({ reason: 'unknown_paper', index });
-    if (isSamePaper(old, paper)) return refuse({ reason: 'nothing_changes' });
+    const changes = changesBetween(old, paper, `papers.${index}`);
+    if (changes.length === 0) return refuse({ reason: 'nothing_changes' });
     const taken = lostPapers(story, papers.with(index, paper));
     // an accepted dossier stays complete
     if (accepted && taken.length > 0) return refuse({ reason: 'missing_papers', papers: taken });
     const weighed = accepted && isAnotherPaper(old, paper);
     const fault = weighed ? proposedOn(story) : null;
     if (fault) return fault;
-    story.record({ type: 'document_replaced', index, paper, reason });
+    story.record({ type: 'document_replaced', index, paper, changes, reason });
     return weighed ? askAgainAfterChange(story) : null;
   },
 };

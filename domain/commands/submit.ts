@@ -13,7 +13,7 @@ import { type Calendar, firstPublishedYear, isBeforeCalendar } from '../time/cal
 import { receivedDay } from '../time/counting.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/office-time.ts';
-import { isOwnersContact, unitForStage } from '../flow/units.ts';
+import { isOwnersContact, nowOf, unitForStage } from '../flow/units.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 
@@ -112,10 +112,12 @@ export function warningsAtIntake(
   dossier: Dossier,
   intakeUnit: UnitId,
 ) {
+  // an interest passes to the successor: units are compared as they are today
+  const owned = dossier.subject === 'grant' ? { ...dossier, ownerUnit: nowOf(context, dossier.ownerUnit) } : dossier;
   return warningsOf({
-    dossier,
+    dossier: owned,
     procedure,
-    intakeUnit,
+    intakeUnit: nowOf(context, intakeUnit),
     appraisingUnit: appraisingUnit(context, procedure, intakeUnit),
     on: localDate(context.now),
     neighbours: context.neighbours,

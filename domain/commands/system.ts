@@ -6,6 +6,7 @@ import type { Task } from '../case/task.ts';
 import { dropConsultation, isAsked, openConsultations } from '../flow/consulting.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
+import { silenceRuleFor } from '../flow/silences.ts';
 import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
 import { aboveHolder, isFilled } from '../notices/audience.ts';
@@ -46,16 +47,21 @@ const consequences = {
 
 /** Silence is never consent by default: the step escalates and stays open (DOMAIN §3). */
 function escalate(story: Story, due: Due): void {
-  story.record({ type: 'consultation_escalated', no: Number(due.ref) });
+  const no = Number(due.ref);
+  const isEscalated = story.state().consultations.some((one) => one.no === no && one.escalated);
+  if (!isEscalated) story.record({ type: 'consultation_escalated', no });
 }
 
 function endInSilence(story: Story, due: Due): void {
   const one = story.state().consultations.find((asked) => `${asked.no}` === due.ref);
-  if (!one || one.silence.rule === 'escalate') return;
+  if (!one) return;
+  // who is asked may have come to guard security since, or have been succeeded by who does
+  const silence = silenceRuleFor(sceneOf(story), one);
+  if (silence.rule === 'escalate') return escalate(story, due);
   const { deliveredOn, deliveredBy, silenceDue: lastDay, days } = one;
   if (!deliveredOn || !deliveredBy || !lastDay)
     throw new Error(`consultation ${one.no} is silent without proven delivery`);
-  const legalBasis = one.silence.legalBasis ?? null;
+  const legalBasis = silence.legalBasis ?? null;
   const clause = legalBasis ?? stageOf(story.context.procedure, one.stage).legalBasis ?? null;
   const sentAt = sentLast(one);
   const remindedAt = one.reminders
@@ -63,7 +69,7 @@ function endInSilence(story: Story, due: Due): void {
     .filter((at) => at >= sentAt && localDate(at) <= lastDay);
   const proof = { deliveredOn, deliveredBy, ...(one.takenBy && { takenBy: one.takenBy }) };
   const memo = { sentAt, ...proof, remindedAt, days, lastDay, clause };
-  story.record({ type: 'consultation_silent', no: one.no, rule: one.silence.rule, legalBasis, memo });
+  story.record({ type: 'consultation_silent', no: one.no, rule: silence.rule, legalBasis, memo });
   closeTasks(story, 'closed_unanswered', ofConsultation(one.no));
 }
 

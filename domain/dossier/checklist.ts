@@ -1,6 +1,7 @@
 import type { Dossier } from './dossier.ts';
 import { type Paper, type PaperKind, paperNames } from './paper.ts';
 import type { Bilingual, PaperRule, Procedure } from '../procedure/procedure.ts';
+import { sameKey } from '../same.ts';
 
 /** A paper that the dossier needs, and the rule that asks for it in words that the applicant may read. */
 export type RequiredPaper = { readonly paper: PaperKind; readonly why: Bilingual };
@@ -52,7 +53,7 @@ function translationOf({ kind, title }: Paper): RequiredPaper {
  * the order of the papers, because a record does not say which paper it translates.
  */
 function untranslatedPapers(papers: readonly Paper[]): Paper[] {
-  const latest = new Map(papers.map((paper) => [`${paper.kind}/${paper.title ?? ''}`, paper]));
+  const latest = new Map(papers.map((paper) => [`${paper.kind}/${sameKey(paper.title ?? '')}`, paper]));
   const lacking = [...latest.values()].filter(
     ({ kind, language, translated }) => kind !== 'translation' && language === 'foreign' && !translated,
   );

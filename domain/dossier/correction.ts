@@ -1,25 +1,65 @@
-import type { Dossier } from './dossier.ts';
+import { amountKey, numberKey, sameKey } from '../same.ts';
+import type { Dossier, GoodsLine, Money } from './dossier.ts';
 import type { Paper } from './paper.ts';
 
-/**
- * A value as text, in one order of its keys: what comes back from the record has lost the order in which it was parsed.
- */
-const written = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  ) ?? '';
+/** Amounts compare as numbers, numbers of papers and registers without their leading zeros. */
+const keysOf: Readonly<Record<string, (text: string) => string>> = {
+  amount: amountKey,
+  usd: amountKey,
+  vnd: amountKey,
+  rate: amountKey,
+  managedByRecipient: amountKey,
+  managedByDonor: amountKey,
+  counterpartVnd: amountKey,
+  value: amountKey,
+  number: numberKey,
+} satisfies Partial<Record<keyof Money | keyof GoodsLine | keyof Paper, unknown>>;
 
-/** The same in another spelling: capitals, accents and spaces make no other fact. Digits and their points do. */
-const inAnySpelling = (value: unknown): string =>
-  written(value).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ');
+type Spelling = {
+  /** How a text is written, by the name of its field. */
+  readonly textOf: (text: string, name: string) => string;
+  readonly listOf: (items: string[]) => string[];
+};
 
-/** The top-level fields in which two dossiers differ. */
-export function changedFields(before: Dossier, after: Dossier): string[] {
-  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  const names = new Set([...old.keys(), ...now.keys()]);
-  return [...names].filter((name) => written(old.get(name)) !== written(now.get(name))).toSorted();
+/** A value as text, whatever the order of its keys: what comes back from the record has lost that in which it was parsed. */
+function written(value: unknown, as: Spelling, name = ''): string {
+  if (typeof value === 'string') return JSON.stringify(as.textOf(value, name));
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return `[${as.listOf(value.map((one) => written(one, as, name))).join()}]`;
+  const parts = Object.entries(value).filter(([, part]) => part !== undefined);
+  const lines = parts.map(([key, part]) => `${JSON.stringify(key)}:${written(part, as, key)}`);
+  return `{${lines.toSorted().join()}}`;
+}
+
+const asTyped = (value: unknown): string => written(value, { textOf: (text) => text, listOf: (items) => items });
+
+/** What is the *same* is written the same; a list is the same in any order. */
+const inOneSpelling = (value: unknown): string =>
+  written(value, {
+    textOf: (text, name) => (keysOf[name] ?? sameKey)(text),
+    listOf: (items) => items.toSorted(),
+  });
+
+/** One field that was typed otherwise; null where it was not there. */
+export type Change = { readonly field: string; readonly old: unknown; readonly new: unknown };
+
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every field in which two dossiers, or two papers, differ, by its path; a list is one field. */
+export function changesBetween(before: unknown, after: unknown, path = ''): Change[] {
+  if (isGroup(before) && isGroup(after)) {
+    const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+    const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();
+    return names.flatMap((name) => changesBetween(old.get(name), now.get(name), path ? `${path}.${name}` : name));
+  }
+  return asTyped(before) === asTyped(after) ? [] : [{ field: path, old: before ?? null, new: after ?? null }];
+}
+
+/** Several corrections as one: what a field was before the first of them, and is after the last. */
+export function inSum(changes: readonly Change[]): Change[] {
+  const byField = Map.groupBy(changes, ({ field }) => field);
+  return [...byField].flatMap(([field, all]) => changesBetween(all[0]?.old, all.at(-1)?.new, field));
 }
 
 /**
@@ -29,19 +69,16 @@ export function changedFields(before: Dossier, after: Dossier): string[] {
 export function identityOf({ provider, ...dossier }: Dossier): string {
   const { kind, country, partyId, registration } = provider;
   const name = registration || partyId ? null : provider.name;
-  const donor = [kind, country, partyId, registration?.number, name];
+  const donor = { kind, country, partyId, number: registration?.number, name };
   const matter =
     dossier.subject === 'grant'
-      ? [dossier.mode, dossier.subtype, dossier.relief, dossier.ownerUnit]
-      : ['registration', dossier.request];
-  return inAnySpelling([donor, matter]);
+      ? { mode: dossier.mode, subtype: dossier.subtype, relief: dossier.relief, owner: dossier.ownerUnit }
+      : { request: dossier.request };
+  return inOneSpelling({ donor, matter });
 }
 
-/** How a dossier is called, and whom one writes to about it: no opinion rests on that. */
-const unweighed: readonly string[] = ['titleVi', 'titleEn', 'contactEmail'];
-
-const weighedIn = (dossier: Dossier): string =>
-  inAnySpelling(Object.fromEntries(Object.entries(dossier).filter(([name]) => !unweighed.includes(name))));
+/** Whom one writes to about it: no opinion rests on that. */
+const weighedIn = ({ contactEmail: _, ...dossier }: Dossier): string => inOneSpelling(dossier);
 
 /** A correction that says something else, and not only the same in another spelling. */
 export const changesWhatWasWeighed = (before: Dossier, after: Dossier): boolean =>
@@ -49,6 +86,5 @@ export const changesWhatWasWeighed = (before: Dossier, after: Dossier): boolean 
 
 /** A better copy has the same kind, number and date; with another one it is another paper. */
 export const isAnotherPaper = (old: Paper, now: Paper): boolean =>
-  inAnySpelling([old.kind, old.number, old.date]) !== inAnySpelling([now.kind, now.number, now.date]);
-
-export const isSamePaper = (old: Paper, now: Paper): boolean => written(old) === written(now);
+  inOneSpelling({ kind: old.kind, number: old.number, date: old.date }) !==
+  inOneSpelling({ kind: now.kind, number: now.number, date: now.date });

@@ -54,6 +54,7 @@ export const GoodsLine = z.object({
   unit: text(40),
   value: Amount.optional(),
 });
+export type GoodsLine = z.infer<typeof GoodsLine>;
 
 const common = {
   titleVi: text(500),

@@ -1,6 +1,7 @@
 import type { Dossier, GrantDossier, Provider } from './dossier.ts';
 import type { CaseCode, UnitId } from '../ids.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import { isAlike } from '../same.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
 /** What intake, signers and decider should know; a warning never stops anything by itself. */
@@ -76,7 +77,7 @@ function expiry({ expiresOn }: Registration, on: PlainDate, projectEnds?: PlainD
 
 /** Without a recorded list of fields there is nothing to hold the sector against. */
 function unregisteredField({ fields }: Registration, sector: string): Warning[] {
-  const isRegistered = fields.some((field) => sameWords(field, sector));
+  const isRegistered = fields.some((field) => isAlike(field, sector));
   return fields.length === 0 || isRegistered ? [] : [{ kind: 'field_not_registered', sector }];
 }
 
@@ -89,14 +90,7 @@ function unregisteredAreas({ areas }: Registration, places: readonly string[]): 
 
 /** A place may name what it lies in, smallest first: "Xã Long Đức, tỉnh Trà Vinh". */
 const liesIn = (place: string, area: string): boolean =>
-  [place, ...place.split(',')].some((part) => areaName(part) === areaName(area));
-
-/** "tỉnh Trà Vinh" and "Trà Vinh" are one province. Smaller areas keep their kind: a commune may be named like a district. */
-const areaName = (text: string): string => inOneSpelling(text).replace(/^(tỉnh|thành phố|tp\.?)\s+/, '');
-
-const sameWords = (a: string, b: string): boolean => inOneSpelling(a) === inOneSpelling(b);
-/** Vietnamese letters come composed or decomposed, depending on who typed them. */
-const inOneSpelling = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+  [place, ...place.split(',')].some((part) => isAlike(part, area));
 
 function grantWarnings(grant: GrantDossier, { intakeUnit, appraisingUnit }: WarningFacts): Warning[] {
   const { primeMinisterMatter, ownerUnit } = grant;

@@ -19,6 +19,7 @@ export function submitted(fact: FactOf<'submitted'>, event: CaseEvent): Case {
     accepted: false,
     dossier: fact.dossier,
     papers: fact.papers,
+    corrections: [],
     warnings: fact.warnings,
     channel: fact.channel,
     submittedBy: personOf(event),

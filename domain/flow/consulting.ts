@@ -7,7 +7,7 @@ import type { Consulted, Stage } from '../procedure/procedure.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
-import { latestRounds } from './silences.ts';
+import { latestRounds, silenceRuleFor } from './silences.ts';
 import { type Scene, sceneOf, type Story } from './story.ts';
 import { closeTasks, ofConsultation, openNewTask } from './tasks.ts';
 import { nowOf } from './units.ts';
@@ -16,7 +16,7 @@ import { nowOf } from './units.ts';
 function unitsFor({ state, context }: Scene, name: UnitFunction, asker = state.stage?.unit) {
   const all = unitsWithFunction(context.directory, name, localDate(context.now));
   const own = asker && nowOf(context, asker);
-  return { all, askable: all.filter((unit) => unit !== own) };
+  return { all, askable: all.filter((unit) => nowOf(context, unit) !== own) };
 }
 
 /** Where a consultation to that function goes, or why it cannot be asked. */
@@ -87,7 +87,7 @@ export function ask(story: Story, { rule, unit, question, form, asker }: Consult
     mandatory: isMandatoryFor(rule, state.dossier),
     question,
     form,
-    silence: rule.silence,
+    silence: silenceRuleFor({ context }, { ...rule, unit }),
     sentAt: context.now,
     days: rule.days,
     due: addDays(context.calendar, from, rule.days, context.procedure.target.unit),

@@ -1,10 +1,13 @@
 import type { Consultation } from '../case/consultation.ts';
 import type { Context } from '../context.ts';
+import { guardsSecurity, isGuard } from '../procedure/functions.ts';
+import type { SilenceRule } from '../procedure/procedure.ts';
 import type { Guard } from './guard.ts';
 import type { Scene } from './story.ts';
 import { nowOf } from './units.ts';
 import { refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
+import { localDate } from '../time/office-time.ts';
 import type { Instant } from '../time/instant.ts';
 import { type PlainDate, laterDate } from '../time/plain-date.ts';
 
@@ -43,4 +46,19 @@ export function deliveredAt({ calendar, procedure }: Context, { days, due }: Con
 export function latestRounds({ state, context }: Scene): Consultation[] {
   const newest = new Map(state.consultations.map((one) => [`${one.function}/${nowOf(context, one.unit)}`, one]));
   return [...newest.values()];
+}
+
+/**
+ * What the unit's silence means today. Of who guards security it is never consent, and noted only where the procedure says so
+ * of that very function (DOMAIN §3): the rules look at the unit that is asked, not at the name by which it is.
+ */
+export function silenceRuleFor(
+  { context }: Pick<Scene, 'context'>,
+  { function: name, unit, silence }: Pick<Consultation, 'function' | 'unit' | 'silence'>,
+): SilenceRule {
+  const { procedure, directory, now } = context;
+  const asGuard = guardsSecurity(name, procedure);
+  const guards = asGuard || isGuard(nowOf(context, unit), procedure, directory, localDate(now));
+  const isNoted = asGuard && silence.rule === 'proceed_noting_silence';
+  return guards && !isNoted ? { rule: 'escalate' } : silence;
 }

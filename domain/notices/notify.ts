@@ -10,6 +10,7 @@ import {
   cutOff,
   focalPoints,
   holders,
+  inUnit,
   intakeOfficers,
   managers,
   openStageTasks,
@@ -77,8 +78,9 @@ const notifyOfDue = {
   escalation: () => nobody,
   task_overdue: (situation, ref) => overdueTask(situation, Number(ref)),
   consultation_overdue: (situation, ref) => overdueOpinion(situation, Number(ref)),
-  // its effect is said with the event that it causes
-  consultation_silence: () => nobody,
+  // what it led to is said with that event; who guards security is never silent by consent: what is open only escalated
+  consultation_silence: (situation, ref) =>
+    openTaskOf(situation, (one) => one.consultation === Number(ref)) ? overdueOpinion(situation, Number(ref)) : nobody,
   supplement_unanswered: (situation) => [
     { template: 'task_opened', to: intakeOfficers(situation), about: aboutWork(situation) },
   ],
@@ -113,12 +115,15 @@ const resumed = (situation: Situation): Message[] => [
 const atTheirTasks = (situation: Situation, template: NoticeTemplate): Message[] =>
   openStageTasks(situation).map((task) => ({ template, to: holders(situation, task), about: aboutTask(task) }));
 
-/** Who signed, who is thinking about it, and once it was accepted the applicant, whose dossier it is. */
+/** Who signed, who is thinking about it or answered on paper, and once it was accepted the applicant, whose dossier it is. */
 const concernedBy = (situation: Situation): Recipient[] => [
   ...signers(situation),
   ...situation.state.tasks
     .filter((task) => isOpen(task) && task.consultation !== null)
     .flatMap((task) => holders(situation, task)),
+  ...situation.state.consultations
+    .filter(({ opinion: given }) => given?.paper)
+    .flatMap(({ unit }) => inUnit(situation, unit, ['focal_point'])),
   ...(situation.state.accepted ? applicants(situation) : []),
 ];
 

@@ -1,11 +1,11 @@
-import type { UnitFunction } from '../ids.ts';
 import { fault, type Fault } from './fault.ts';
+import { guardsSecurity } from './functions.ts';
 import type { ConsultationRules, Consulted, Procedure, Stage } from './procedure.ts';
 import { type StageRule, onlyWaits, stageRules } from './stage-rules.ts';
 
 /** Faults of the consultations of every stage, the rules about silence among them (DOMAIN §3). */
-export function checkConsultations({ stages, concernsBetween }: Procedure): Fault[] {
-  return stages.flatMap((stage, index) => {
+export function checkConsultations(procedure: Procedure): Fault[] {
+  return procedure.stages.flatMap((stage, index) => {
     const { consultations } = stage;
     const base = ['stages', index, 'consultations'];
     if (!consultations) return missingConsultations(stage, base);
@@ -13,7 +13,7 @@ export function checkConsultations({ stages, concernsBetween }: Procedure): Faul
       ...opening(stage, consultations, base),
       ...consultations.units.flatMap((unit, at) => [
         ...noTime(unit, [...base, 'units', at, 'days']),
-        ...silence(unit, concernsBetween, [...base, 'units', at, 'silence']),
+        ...silence(unit, procedure, [...base, 'units', at, 'silence']),
         ...whoIsAsked(stage, consultations, at, [...base, 'units', at]),
         ...mailProof(unit, consultations, [...base, 'units', at, 'provenByMail']),
         ...optionality(unit, [...base, 'units', at, 'optionalFor']),
@@ -53,20 +53,13 @@ function opening(stage: Stage, { opens, units }: ConsultationRules, base: readon
   );
 }
 
-/**
- * Functions are open data, so the police are known by the word in the name, in either language, and by keeping the
- * thread of concerns.
- */
-const isPolice = (name: UnitFunction): boolean => /police|cong_?an|security|an_ninh/.test(name);
-
 function silence(
   { function: name, silence: rule }: Consulted,
-  concernsBetween: readonly UnitFunction[],
+  procedure: Procedure,
   path: readonly PropertyKey[],
 ): Fault[] {
   if (rule.rule !== 'deemed_consent') return [];
-  if (isPolice(name) || concernsBetween.includes(name))
-    return [fault(path, `The silence of ${name} may never be deemed consent.`)];
+  if (guardsSecurity(name, procedure)) return [fault(path, `The silence of ${name} may never be deemed consent.`)];
   if (rule.legalBasis) return [];
   return [fault(path, `The silence of ${name} may be deemed consent only with a legal basis written beside it.`)];
 }

@@ -1,6 +1,6 @@
-import { type Directory, unitsWithFunction } from '../directory.ts';
+import { type Directory, functionsOn, unitsWithFunction } from '../directory.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { UnitFunction } from '../ids.ts';
+import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Consulted, Procedure } from './procedure.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 
@@ -23,3 +23,14 @@ export function isMandatoryFor({ mandatory, optionalFor = [] }: Consulted, dossi
   const relief = dossier.subject === 'grant' ? dossier.relief : 'none';
   return mandatory && !optionalFor.some((one) => one === relief);
 }
+
+/**
+ * Functions are open data, so the police are known by the word in the name, in either language, and by keeping the
+ * thread of concerns.
+ */
+export const guardsSecurity = (name: UnitFunction, { concernsBetween }: Pick<Procedure, 'concernsBetween'>): boolean =>
+  concernsBetween.includes(name) || /police|cong_?an|security|an_ninh/.test(name);
+
+/** Whether the unit does on that day, whatever the function by which it is asked. */
+export const isGuard = (unit: UnitId, procedure: Procedure, directory: Directory, on: PlainDate): boolean =>
+  functionsOn(directory, unit, on).some((name) => guardsSecurity(name, procedure));

@@ -79,6 +79,15 @@ test('a place is the same however it is written, and told as this dossier writes
   ]);
 });
 
+test('a place is alike with another prefix, or with none, and a sector in capitals', async () => {
+  const { code } = await submitAt(first, { places: ['TP. Hoà Lợi', 'Xã Song Lộc'], sector: 'y tế' });
+  const { aided } = await submitAt('2026-01-05', { places: ['Phường Hòa Lợi', 'Song Lộc', 'Lộc'], sector: 'Y TẾ' });
+  expect(aided).toEqual([
+    [code, 'Phường Hòa Lợi'],
+    [code, 'Song Lộc'],
+  ]);
+});
+
 test('another sector in the same place is no double aid', async () => {
   await submitAt(first, { places: ['Xã Hiệp Thạnh'], sector: '14030' });
   expect((await submitAt('2026-01-05', { places: ['Xã Hiệp Thạnh'], sector: '11220' })).aided).toEqual([]);

@@ -21,7 +21,7 @@ test('a number that the unit has used this year is refused, however it is writte
   const [first, second] = [await decided(), await decided()];
   expectDone(await issue(first, '0117/QĐ-UBND'));
   const before = await countOf('case_events', second.id);
-  expect(await issue(second, '117 / qđ-ubnd'.normalize('NFD'))).toMatchObject({
+  expect(await issue(second, '117 / qđ–ubnd'.normalize('NFD'))).toMatchObject({
     ok: false,
     reason: 'paper_number_taken',
     usedBy: first.code,

@@ -123,8 +123,12 @@ const rows = {
   closed: { outward: () => ({}), consulted: 'as_outward', overseeing: 'as_outward' },
   commented: { ...hidden, overseeing: null },
   concern_raised: { ...hidden, overseeing: null },
-  dossier_corrected: { outward: (fact) => pick(fact, 'dossier', 'fields'), consulted: whole, overseeing: whole },
-  document_replaced: { outward: (fact) => pick(fact, 'index', 'paper'), consulted: whole, overseeing: whole },
+  dossier_corrected: { outward: (fact) => pick(fact, 'dossier', 'changes'), consulted: whole, overseeing: whole },
+  document_replaced: {
+    outward: (fact) => pick(fact, 'index', 'paper', 'changes'),
+    consulted: whole,
+    overseeing: whole,
+  },
   calendar_changed: {
     outward: (fact) => {
       const { old, due } = movedPromise(fact) ?? {};

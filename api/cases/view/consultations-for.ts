@@ -1,18 +1,17 @@
 import type { z } from 'zod';
-import type { Case } from '../../../domain/case/case.ts';
-import type { Consultation } from '../../../domain/case/consultation.ts';
+import { type Case, changedSince } from '../../../domain/case/case.ts';
+import type { Consultation, Opinion } from '../../../domain/case/consultation.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { atLocal } from '../../../domain/time/office-time.ts';
 import { partsSeen, type Sight, type Viewer } from '../../../domain/visibility.ts';
 import type { OfficialView } from '../../contract/cases/official-view.ts';
 
 type ConsultationView = z.input<typeof OfficialView>['consultations'][number];
 
 /** Opinions are for those who work on the case; a consulted unit reads what it was asked and what it answered. */
-export function consultationsFor(
-  { consultations }: Case,
-  sight: Exclude<Sight, 'outward'>,
-  viewer: Viewer,
-): ConsultationView[] {
-  return partsSeen(consultations, sight, viewer).map(sight === 'overseeing' ? outline : whole);
+export function consultationsFor(state: Case, sight: Exclude<Sight, 'outward'>, viewer: Viewer): ConsultationView[] {
+  const show = sight === 'overseeing' ? outline : (one: Consultation) => whole(one, state);
+  return partsSeen(state.consultations, sight, viewer).map(show);
 }
 
 /** That it was asked and whether an answer came, not what was asked or answered. */
@@ -32,7 +31,16 @@ const outline = (one: Consultation): ConsultationView => ({
   state: one.state,
 });
 
-const whole = (one: Consultation): ConsultationView => ({
+/** What is on paper was weighed on the day of its date. */
+const answeredAt = ({ paper, givenAt }: Opinion): Instant => (paper ? atLocal(paper.date, '00:00') : givenAt);
+
+const opinionView = (opinion: Opinion, state: Case): ConsultationView['opinion'] => ({
+  ...opinion,
+  conditions: [...opinion.conditions],
+  changedSince: changedSince(state, answeredAt(opinion)),
+});
+
+const whole = (one: Consultation, state: Case): ConsultationView => ({
   ...outline(one),
   deliveredBy: one.deliveredBy,
   takenBy: one.takenBy ?? null,
@@ -46,6 +54,6 @@ const whole = (one: Consultation): ConsultationView => ({
   silencesRevoked: [...one.revokedSilences],
   remindedAt: one.reminders.map(({ remindedAt }) => remindedAt),
   question: one.question,
-  opinion: one.opinion && { ...one.opinion, conditions: [...one.opinion.conditions] },
+  opinion: one.opinion && opinionView(one.opinion, state),
   closedReason: one.closedReason,
 });

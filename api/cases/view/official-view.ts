@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Case } from '../../../domain/case/case.ts';
+import { type Case, changedSince } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/event.ts';
 import type { PersonId, UnitId } from '../../../domain/ids.ts';
 import { seesConcerns, type Sight } from '../../../domain/visibility.ts';
@@ -59,7 +59,7 @@ const generalParts = (state: Case) => ({
 
 /** A proposal quotes the opinions, so whoever may not read those does not read it either. */
 function innerParts(state: Case, sight: Exclude<Sight, 'outward'>): Partial<View> {
-  const signOffs = [...state.signOffs];
+  const signOffs = state.signOffs.map((one) => ({ ...one, changedSince: changedSince(state, one.signedAt) }));
   const decision = state.decision && { ...state.decision, conditions: [...state.decision.conditions] };
   switch (sight) {
     case 'inside':

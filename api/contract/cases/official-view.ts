@@ -41,6 +41,11 @@ const TaskView = z
   })
   .meta({ id: 'TaskView' });
 
+/** What was put right in the dossier after somebody had answered or signed; a list is one field. */
+const ChangedSince = z
+  .array(z.object({ field: z.string(), old: z.unknown(), new: z.unknown() }))
+  .meta({ id: 'ChangedSince', description: 'Old and new of what is otherwise in dossier and papers since' });
+
 const OpinionView = z.object({
   position: Position,
   text: z.string().nullable(),
@@ -49,6 +54,7 @@ const OpinionView = z.object({
   by: PersonId,
   late: z.boolean().meta({ description: 'Given after the unit’s full days were over' }),
   paper: PaperOpinion.nullable(),
+  changedSince: ChangedSince,
 });
 
 const ConsultationView = z
@@ -188,7 +194,9 @@ export const OfficialView = CaseLine.extend({
   tasks: z.array(TaskView),
   consultations: z.array(ConsultationView),
   proposal: Proposal.nullable().optional(),
-  signOffs: z.array(z.object({ role: z.string(), by: PersonId, signedAt: Instant })).optional(),
+  signOffs: z
+    .array(z.object({ role: z.string(), by: PersonId, signedAt: Instant, changedSince: ChangedSince }))
+    .optional(),
   decision: Decision.nullable().optional(),
   ending: Ending.nullable(),
   concerns: z.array(Concern).optional().meta({ description: 'Only for the two focal points and the decider' }),

@@ -3,6 +3,7 @@ import type { CaseStatus } from '../../../domain/case/case.ts';
 import type { ClockState } from '../../../domain/case/clock.ts';
 import type { PersonId, StageName, UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { alikeKey, plainWords } from '../../../domain/same.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 
 /** Every part that is given must hold. */
@@ -13,9 +14,9 @@ export type CaseFilter = {
   readonly holder?: UnitId | undefined;
   readonly mode?: string | undefined;
   readonly sector?: string | undefined;
-  /** Part of the provider's name, ignoring case and diacritics. */
+  /** Part of the provider's name, ignoring spelling and diacritics. */
   readonly provider?: string | undefined;
-  /** One of the grant's places, ignoring case and diacritics. */
+  /** One of the grant's places, or one that is alike. */
   readonly place?: string | undefined;
   readonly dueFrom?: PlainDate | undefined;
   readonly dueTo?: PlainDate | undefined;
@@ -37,7 +38,7 @@ export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainD
     stage && sql`cases.stage = ${stage}`,
     holder && sql`cases.holder_unit = ${holder}`,
     mode && sql`cases.mode = ${mode}`,
-    sector && sql`cases.sector = ${sector}`,
+    sector && sql`plain_text(normalize(cases.sector, NFC)) = plain_text(${sector.normalize('NFC')})`,
     provider && contains(sql.ref('cases.provider_key'), provider),
     place && isOneOfThePlaces(place),
     dueFrom && sql`cases.target_due >= ${dueFrom}::date`,
@@ -49,9 +50,7 @@ export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainD
   return conditions.filter((one): one is Condition => Boolean(one));
 }
 
-/** Whoever typed it, here or in the dossier, may have typed separate diacritics, which `plain_text` does not know. */
-const isOneOfThePlaces = (place: string): Condition => sql`exists (select from unnest(cases.places) place
-  where plain_text(normalize(place, NFC)) = plain_text(${place.normalize('NFC')}))`;
+const isOneOfThePlaces = (place: string): Condition => sql`${alikeKey(place)} = any(cases.place_keys)`;
 
 /** An applicant learns the decision when it is returned, not while it waits to be issued. */
 function shownStatus(viewer: Viewer): RawBuilder<string> {
@@ -65,16 +64,14 @@ const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${pe
 
 /** Every word must occur in the case's search text: "tra vinh" finds "Trà Vinh", in any order of words. */
 function searchedFor(text: string): RawBuilder<SqlBool>[] {
-  const words = new Set(text.split(/\s+/u).filter(Boolean));
+  // what is all punctuation is looked for as it is
+  const words = new Set((plainWords(text) || text.trim()).split(' '));
   return [...words].map((word) => contains(sql.ref('cases.search'), word));
 }
 
-/**
- * Whether a column of plain text contains what somebody typed, case and diacritics ignored. Text typed with separate
- * diacritics (NFD, as macOS does) is composed first, because `plain_text` knows only whole letters.
- */
+/** Whether a column of plain words contains what somebody typed. */
 const contains = (column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> =>
-  sql`${column} like '%' || plain_text(${escaped(text.normalize('NFC').trim())}) || '%'`;
+  sql`${column} like '%' || plain_text(${escaped(plainWords(text) || text.trim())}) || '%'`;
 
 /** What LIKE would take for a pattern is meant as it is typed. */
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

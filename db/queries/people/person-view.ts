@@ -76,7 +76,7 @@ export async function peopleAfter(
   if (active !== undefined) query = query.where('people.active', '=', active);
   if (text)
     query = query.where(
-      sql<boolean>`plain_text(people.name || ' ' || people.email) like '%' || plain_text(${likeText(text)}) || '%'`,
+      sql<boolean>`plain_text(normalize(people.name, NFC) || ' ' || people.email) like '%' || plain_text(${likeText(text.normalize('NFC'))}) || '%'`,
     );
   if (unit) {
     query = query.where('people.id', 'in', (eb) =>

@@ -83,6 +83,7 @@ async function insertCases(population: readonly CaseSummary[]): Promise<CaseId[]
     owner_unit: ownerUnit,
     intake_unit: units[0]!, // the province has units
     places: [],
+    place_keys: [],
     title_vi: '',
     first_promise: plainDate('2026-12-04'),
     paused_since: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changedSince } from '../../../domain/case/case.ts';
 import type { GrantDossier } from '../../../domain/dossier/dossier.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { programme, registrationRequest } from '../../helpers/dossiers.ts';
@@ -45,6 +46,11 @@ const weighed: Readonly<Record<string, Change>> = {
   'a point in the amount': { money: { ...money, amount: '1920000.0' } },
   'the currency': { money: { ...money, currency: 'AUD' } },
   'the places': { places: ['Xã Long Đức'] },
+  'one mark in a place': { places: dossier.places.map((place) => place.replace('Trà Tân', 'Trà Tấn')) },
+  'one mark in the objectives': { objectives: 'Mục tiêu mấu, chỉ dùng để thử.' },
+  'all marks of the objectives': { objectives: 'Muc tieu mau, chi dung de thu.' },
+  'its title': { titleVi: 'Tên đã sửa' },
+  'its English title': { titleEn: 'Corrected title' },
   'the goods': { goods: [{ item: 'Máy tính', quantity: 20, unit: 'cái' }] },
   'the sector': { sector: 'health' },
   'the period': { to: '2028-12-31' },
@@ -61,13 +67,18 @@ const weighed: Readonly<Record<string, Change>> = {
 
 /** How it is called, whom one writes to, and how it is spelt. */
 const wording: Readonly<Record<string, Change>> = {
-  'its title': { titleVi: 'Tên đã sửa' },
-  'its English title': { titleEn: 'Corrected title' },
   'its mail address': { contactEmail: 'lien.he@tinh.example' },
   'capitals and spaces in the donor’s name': {
     provider: { ...provider, name: provider.name.toUpperCase().replace(' ', '  ') },
   },
-  'accents in the objectives': { objectives: 'Muc tieu mau, chi dung de thu.' },
+  'a comma and separate marks in the objectives': {
+    objectives: 'Mục tiêu mẫu chỉ dùng để thử'.normalize('NFD'),
+  },
+  'the order of the places': { places: dossier.places.toReversed() },
+  'decimals of the amount': { money: { ...dossier.money, amount: `${dossier.money?.amount}.00` } },
+  'leading zeros of the registration': {
+    provider: { ...provider, registration: { ...provider.registration, number: '1 / mẫu' } },
+  },
 };
 
 describe('a correction after the police have answered', () => {
@@ -98,6 +109,7 @@ describe('a correction after the police have answered', () => {
 
   it.each([
     ['another number', { number: '2/MẪU' }, 2],
+    ['its number otherwise spelt', { number: ` 0${papers[0]?.number?.toLowerCase()}` }, 1],
     ['another date', { date: '2026-11-18' }, 2],
     ['more copies', { copies: 9 }, 1],
     ['a title', { title: 'Văn bản đề nghị' }, 1],
@@ -115,7 +127,7 @@ describe('what a proposal rests on', () => {
       expect(after(step).refused(by, correct(change))).toEqual({ reason: 'proposal_rests_on_it' });
     expect(after(step).refused(by, replace({ number: '2/MẪU' }))).toEqual({ reason: 'proposal_rests_on_it' });
     const world = after(step);
-    world.act(by, correct({ titleVi: 'Tên đã sửa' }));
+    world.act(by, correct({ contactEmail: 'lien.he@tinh.example', titleVi: dossier.titleVi.toUpperCase() }));
     world.act(by, replace({ copies: 9 }));
   });
 
@@ -137,6 +149,21 @@ describe('a donor without a registration', () => {
     expect(world.refused('planning.officer', renamed('Ông Jones'))).toEqual({ reason: 'subject_cannot_change' });
     world.act('planning.officer', renamed('ông  SMITH'));
     expect(world.state.dossier.provider.name).toBe('ông  SMITH');
+  });
+});
+
+describe('what was changed after somebody had their say', () => {
+  it('is kept with what it was before and is now, several corrections in one', () => {
+    const world = after('policeAnswer').at('2026-11-20 10:00');
+    world.act('planning.officer', correct({ places: ['Xã Tân Ân'], titleVi: 'Tên gõ sai' }));
+    world.at('2026-11-20 11:00').act('planning.officer', correct({ places: ['Xã Tân An'] }));
+    world.act('planning.officer', replace({ number: '2/MẪU' }));
+    const answered = world.state.consultations[0]?.opinion?.givenAt;
+    expect(answered && changedSince(world.state, answered)).toEqual([
+      { field: 'places', old: dossier.places, new: ['Xã Tân An'] },
+      { field: 'papers.0.number', old: papers[0]?.number ?? null, new: '2/MẪU' },
+    ]);
+    expect(changedSince(world.at('2026-11-20 12:00').state, world.now)).toEqual([]);
   });
 });
 
@@ -163,9 +190,11 @@ describe('a dossier that comes back from the record', () => {
           ]),
       );
     const world = after('policeAnswer');
-    world.act('planning.officer', correct({ ...turned(dossier), titleVi: 'Tên đã sửa' }));
+    world.act('planning.officer', correct({ ...turned(dossier), titleVi: dossier.titleVi.toUpperCase() }));
     const recorded = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
-    expect(recorded).toMatchObject({ fields: ['titleVi'] });
+    expect(recorded).toMatchObject({
+      changes: [{ field: 'titleVi', old: dossier.titleVi, new: dossier.titleVi.toUpperCase() }],
+    });
     expect(world.state.consultations).toHaveLength(1);
   });
 });

@@ -15,7 +15,13 @@ describe('a typed mistake', () => {
     world.act('planning.officer', correct({ titleVi: 'Chương trình phát triển vùng', sector: 'health' }));
     expect(world.state.dossier).toMatchObject({ titleVi: 'Chương trình phát triển vùng', sector: 'health' });
     const recorded = world.journal.findLast(({ fact }) => fact.type === 'dossier_corrected')?.fact;
-    expect(recorded).toMatchObject({ fields: ['sector', 'titleVi'], reason: 'Gõ nhầm.' });
+    expect(recorded).toMatchObject({
+      changes: [
+        { field: 'sector', old: dossier.sector, new: 'health' },
+        { field: 'titleVi', old: dossier.titleVi, new: 'Chương trình phát triển vùng' },
+      ],
+      reason: 'Gõ nhầm.',
+    });
   });
 
   it('is put right by intake or by the officer who appraises, before the decision', () => {

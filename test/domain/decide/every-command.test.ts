@@ -148,7 +148,7 @@ const acts = {
   raise_concern: ['police.focal_point', () => ({ text: 'Theo dõi.' })],
   correct_dossier: [
     'union.intake_officer',
-    () => ({ dossier: { ...sample.dossier, titleVi: 'Tên đã sửa' }, reason: 'Nhầm.' }),
+    () => ({ dossier: { ...sample.dossier, contactEmail: 'lien.he@tinh.example' }, reason: 'Nhầm.' }),
   ],
   replace_document: [
     'union.intake_officer',

@@ -25,6 +25,13 @@ const asHeir = (
 const openTask = (world: PureWorld) => world.state.tasks.find((task) => task.closedAt === null)?.no ?? 0;
 
 describe('a unit that succeeds another', () => {
+  it('has the interest of the one that it succeeded: it would take in its own grant', () => {
+    const world = new PureWorld();
+    world.directory = succeeded(world.directory, 'owner', unitIds.union);
+    world.at('2026-12-01 08:00').submit('union.intake_officer', programme(unitIds.owner));
+    expect(world.state.warnings).toContainEqual({ kind: 'conflict_of_interest', role: 'intake_unit_is_owner' });
+  });
+
   it('takes over its open task and the stage by an event', () => {
     const world = after('submit');
     world.directory = succeeded(world.directory, 'union');

@@ -172,7 +172,9 @@ export const actLines: readonly Line[] = [
     act: 'the dossier is corrected after people have signed',
     notified: { dossier_corrected: [...owners, 'union.intake_officer', 'police.focal_point', 'planning.head'] },
     story: () =>
-      having(after('headSigns'), (world) => world.act('planning.officer', correction({ titleVi: 'Tên đã sửa' }))),
+      having(after('headSigns'), (world) =>
+        world.act('planning.officer', correction({ contactEmail: 'lien.he@tinh.example' })),
+      ),
   },
   {
     act: 'the dossier is corrected while the police think about it',
