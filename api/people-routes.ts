@@ -1,5 +1,6 @@
 import { endAbsenceRoute, listAbsencesRoute, recordAbsenceRoute } from './absences.ts';
 import type { Route } from './http/handle.ts';
+import { listDirectoryChangesRoute } from './people/directory-changes.ts';
 import { addMembershipRoute, endMembershipRoute } from './people/memberships.ts';
 import {
   changePersonRoute,
@@ -35,4 +36,5 @@ export const peopleRoutes: readonly Route[] = [
   listUnitMembersRoute,
   addUnitFunctionRoute,
   endUnitFunctionRoute,
+  listDirectoryChangesRoute,
 ];

@@ -1,4 +1,5 @@
 import type { Operation } from './define.ts';
+import { listDirectoryChanges } from './directory-changes.ts';
 import { addMembership, endMembership } from './memberships.ts';
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from './people-access.ts';
 import { changePerson, createPerson, listPeople, readPerson } from './people.ts';
@@ -23,4 +24,5 @@ export const peopleOperations: readonly Operation[] = [
   listUnitMembers,
   addUnitFunction,
   endUnitFunction,
+  listDirectoryChanges,
 ];

@@ -170,6 +170,7 @@ export const closeUnit = operation({
     'successor_not_open',
     'successor_needed',
     'unit_has_no_agency',
+    'own_rights',
     'last_administrator',
   ],
   examples: {

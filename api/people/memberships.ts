@@ -3,7 +3,7 @@ import { type NewMembership, addMembership, endMembership } from '../contract/me
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
+import { changeDirectory, keepAnAdministrator, refuseOwn } from './change-directory.ts';
 import { findActivePerson } from './find-person.ts';
 import { checkWithin, findUnit } from '../units/find-unit.ts';
 import type { Database } from '../../db/database.ts';
@@ -18,22 +18,25 @@ import { openTasksOfPerson } from '../../db/queries/tasks/tasks-to-move.ts';
 import type { PersonActor } from '../../domain/actor.ts';
 import { membershipsOf } from '../../domain/directory.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
+import { isLonger } from '../../domain/rights.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
 
 export const addMembershipRoute = handle(addMembership, (input) => {
-  const { params, body } = input;
+  const { params, body, actor } = input;
   return changeDirectory(input, params.personId, async (trx) => {
+    refuseOwn(actor, params.personId);
     const { id } = await findActivePerson(trx, params.personId);
     return giveMembership(trx, id, body);
   });
 });
 
 export const endMembershipRoute = handle(endMembership, async (input) => {
-  const { params, body, deps, now } = input;
+  const { params, body, deps, now, actor } = input;
   const { person, ...ended } = await changeDirectory(input, params.membershipId, async (trx) => {
     const membership = await membershipById(trx, params.membershipId);
     if (!membership) throw new ApiError('unknown_membership');
+    if (isLonger(membership.to, body.to)) refuseOwn(actor, membership.person);
     const changed = { ...membership, to: body.to };
     checkWithin(await findUnit(trx, membership.unit), changed);
     const others = { ...changed, except: membership.id };

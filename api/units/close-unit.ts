@@ -3,7 +3,7 @@ import { closeUnit } from '../contract/units.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
+import { changeDirectory, keepAnAdministrator, refuseOwnUnit } from '../people/change-directory.ts';
 import { findUnit } from './find-unit.ts';
 import { checkLetters } from './unit-functions.ts';
 import type { Database } from '../../db/database.ts';
@@ -18,12 +18,14 @@ import { type PlainDate, addCalendarDays } from '../../domain/time/plain-date.ts
 import { actOnCase } from '../../engine/act-on-case.ts';
 
 export const closeUnitRoute = handle(closeUnit, async (input) => {
-  const { params, body, now, deps } = input;
+  const { params, body, now, deps, actor } = input;
   const { closedFrom, successor } = body;
   const closed = await changeDirectory(input, params.unitId, async (trx) => {
     const unit = await findUnit(trx, params.unitId);
     checkDays(unit, closedFrom, localDate(now));
     const next = await checkSuccessor(trx, unit, closedFrom, successor);
+    // what the closed unit does and who works there becomes the successor's
+    for (const one of next ? [unit, next] : []) await refuseOwnUnit(trx, actor, { unit: one.id, from: closedFrom });
     if (next) await checkLetters(deps.engine, next, functionsFrom(unit, closedFrom));
     await endUnit(trx, { unit: unit.id, lastDay: addCalendarDays(closedFrom, -1), closedFrom, successor });
     await keepAnAdministrator(trx, now);

@@ -78,6 +78,7 @@ changeUnit         W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 closeUnit          W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 addUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 endUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
+listDirectoryChanges   W  W  W  W  W  W  W  W  W  W  +  +  W  W  W  N  -  -
 
 listDrafts         +  W  W  W  W  W  W  W  W  W  W  W  +  W  +  N  -  -
 createDraft        +  W  W  W  W  W  W  W  W  W  W  W  +  W  +  N  -  -
@@ -204,6 +205,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   closeUnit: () => ({ params: { unitId: unknown }, body: { closedFrom: '2026-12-31' } }),
   addUnitFunction: () => ({ params: { unitId: unknown }, body: { function: 'health', from } }),
   endUnitFunction: () => ({ params: { unitFunctionId: unknown }, body: { to: '2026-12-31' } }),
+  listDirectoryChanges: () => ({}),
   listDrafts: () => ({}),
   createDraft: () => ({ body: { procedure, content } }),
   readDraft: async () => ({ params: await aDraft() }),
