@@ -88,9 +88,12 @@ async function moveEnd(trx: Transaction<Database>, absence: AbsenceRow, to: Plai
   return { ...absence, to };
 }
 
+/** A person waits for the answer. */
+const patienceMs = 8_000;
+
 /** What begins today is not kept waiting for the worker, which looks a moment later and finishes what is left. */
 async function relieveNow({ engine, log }: ApiDeps): Promise<void> {
-  await relieveHolders(engine).catch((error: unknown) => {
+  await relieveHolders(engine, { withinMs: patienceMs }).catch((error: unknown) => {
     log.warn({ err: error }, 'tasks of an absent person were not all handed on; the worker goes on with it');
   });
 }

@@ -13,7 +13,7 @@ import {
 } from './people/people.ts';
 import { addUnitFunctionRoute, endUnitFunctionRoute } from './units/unit-functions.ts';
 import { changeUnitRoute, createUnitRoute, listUnitMembersRoute, listUnitsRoute } from './units/units.ts';
-import { closeUnitRoute } from './units/close-unit.ts';
+import { closeUnitRoute, readUnitClosingRoute } from './units/close-unit.ts';
 
 /** People, their roles, and the units they have them in. */
 export const peopleRoutes: readonly Route[] = [
@@ -33,6 +33,7 @@ export const peopleRoutes: readonly Route[] = [
   createUnitRoute,
   changeUnitRoute,
   closeUnitRoute,
+  readUnitClosingRoute,
   listUnitMembersRoute,
   addUnitFunctionRoute,
   endUnitFunctionRoute,

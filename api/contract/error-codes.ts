@@ -138,8 +138,8 @@ const people = {
   },
   successor_needed: {
     status: 409,
-    vi: 'Đơn vị còn công việc đang mở, cần chọn đơn vị kế thừa',
-    en: 'The unit still has open tasks: name the unit that takes them over',
+    vi: 'Đơn vị còn hồ sơ, bản nháp hoặc công việc đang mở, cần chọn đơn vị kế thừa',
+    en: 'The unit still has open cases, drafts or tasks: name the unit that takes them over',
   },
   successor_not_open: {
     status: 422,

@@ -20,7 +20,7 @@ import { membershipsOf } from '../../domain/directory.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
 import { isLonger } from '../../domain/rights.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import { actOnCase } from '../../engine/act-on-case.ts';
+import { actOnEach } from '../../engine/act-on-each.ts';
 
 export const addMembershipRoute = handle(addMembership, (input) => {
   const { params, body, actor } = input;
@@ -66,14 +66,20 @@ export async function giveMembership(
 /** The administrator is named in each case's journal: it is their doing. */
 type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
 
+/** A person waits for the answer. */
+const patienceMs = 8_000;
+
 /**
  * Gives back to their units what the person has in hand (in that unit, or everywhere), each by an act of its own. A task
- * that somebody has closed or taken over meanwhile is left alone, so it may be repeated.
+ * that somebody has closed or taken over meanwhile is left alone, so it may be repeated; the worker finishes it.
  */
 export async function returnTasksOf({ deps, actor }: Asked, person: PersonId, unit?: UnitId): Promise<void> {
   const { db, engine, log } = deps;
-  for (const { caseId, task } of await openTasksOfPerson(db, person, unit)) {
-    const outcome = await actOnCase(engine, { caseId, actor, command: { type: 'return_task', task } });
-    if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not given back to its unit');
-  }
+  const tasks = await openTasksOfPerson(db, person, unit);
+  const pieces = tasks.map(({ caseId, task }) => {
+    const command = { type: 'return_task', task } as const;
+    return { caseId, task, actor, command };
+  });
+  const left = await actOnEach(engine, pieces, { withinMs: patienceMs });
+  for (const one of left) log.warn(one, 'a task was not given back to its unit; the worker goes on with it');
 }

@@ -76,6 +76,7 @@ endAbsence         x  x  x  x  x  x  x  x  x  x  x  x  W  x  W  N  -  -
 createUnit         W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 changeUnit         W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 closeUnit          W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
+readUnitClosing    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 addUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 endUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 listDirectoryChanges   W  W  W  W  W  W  W  W  W  W  +  +  W  W  W  N  -  -
@@ -203,6 +204,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   createUnit: () => ({ body: { nameVi: 'Đơn vị mới', nameEn: 'New unit', from } }),
   changeUnit: () => ({ params: { unitId: unknown }, body: { nameVi: 'Tên khác' } }),
   closeUnit: () => ({ params: { unitId: unknown }, body: { closedFrom: '2026-12-31' } }),
+  readUnitClosing: () => ({ params: { unitId: unknown } }),
   addUnitFunction: () => ({ params: { unitId: unknown }, body: { function: 'health', from } }),
   endUnitFunction: () => ({ params: { unitFunctionId: unknown }, body: { to: '2026-12-31' } }),
   listDirectoryChanges: () => ({}),
