@@ -6,7 +6,7 @@ import type { ApiDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { handle } from './http/handle.ts';
 import { cutPage, probing, readCursor, writeCursor } from './paging.ts';
-import { changeDirectory } from './people/change-directory.ts';
+import { changeDirectory, refuseOwn } from './people/change-directory.ts';
 import { findPerson } from './people/find-person.ts';
 import { findUnit } from './units/find-unit.ts';
 import type { Database } from '../db/database.ts';
@@ -30,6 +30,7 @@ import {
 } from '../domain/absence.ts';
 import type { Directory } from '../domain/directory.ts';
 import { Uuid } from '../domain/ids.ts';
+import { isLonger } from '../domain/rights.ts';
 import { instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import { PlainDate } from '../domain/time/plain-date.ts';
@@ -52,6 +53,8 @@ export const recordAbsenceRoute = handle(recordAbsence, async (input) => {
   const { body, actor, now, deps } = input;
   if (!mayKeepAbsence(actor, body)) throw new ApiError('wrong_role', { roles: absenceKeepers });
   const recorded = await changeDirectory(input, '', async (trx) => {
+    // an administrator comes by others' tasks by recording absences: not for themselves
+    if (actor.role === 'administrator') refuseOwn(actor, body.substitute);
     await findPerson(trx, body.person);
     await findUnit(trx, body.unit);
     const directory = await readDirectory(trx);
@@ -71,6 +74,7 @@ export const endAbsenceRoute = handle(endAbsence, async (input) => {
   const ended = await changeDirectory(input, params.absenceId, async (trx) => {
     const absence = await absenceById(trx, params.absenceId);
     if (!absence) throw new ApiError('unknown_absence');
+    if (actor.role === 'administrator' && isLonger(absence.to, body.to)) refuseOwn(actor, absence.substitute);
     return absenceView(await moveEnd(trx, absence, body.to, localDate(now)), await readDirectory(trx));
   });
   await relieveNow(deps);
@@ -85,9 +89,12 @@ async function moveEnd(trx: Transaction<Database>, absence: AbsenceRow, to: Plai
   return { ...absence, to };
 }
 
+/** A person waits for the answer. */
+const patienceMs = 8_000;
+
 /** What begins today is not kept waiting for the worker, which looks a moment later and finishes what is left. */
 async function relieveNow({ engine, log }: ApiDeps): Promise<void> {
-  await relieveHolders(engine).catch((error: unknown) => {
+  await relieveHolders(engine, { withinMs: patienceMs }).catch((error: unknown) => {
     log.warn({ err: error }, 'tasks of an absent person were not all handed on; the worker goes on with it');
   });
 }

@@ -1,5 +1,6 @@
 import { endAbsenceRoute, listAbsencesRoute, recordAbsenceRoute } from './absences.ts';
 import type { Route } from './http/handle.ts';
+import { listDirectoryChangesRoute } from './people/directory-changes.ts';
 import { addMembershipRoute, endMembershipRoute } from './people/memberships.ts';
 import {
   changePersonRoute,
@@ -12,7 +13,7 @@ import {
 } from './people/people.ts';
 import { addUnitFunctionRoute, endUnitFunctionRoute } from './units/unit-functions.ts';
 import { changeUnitRoute, createUnitRoute, listUnitMembersRoute, listUnitsRoute } from './units/units.ts';
-import { closeUnitRoute } from './units/close-unit.ts';
+import { closeUnitRoute, readUnitClosingRoute } from './units/close-unit.ts';
 
 /** People, their roles, and the units they have them in. */
 export const peopleRoutes: readonly Route[] = [
@@ -32,7 +33,9 @@ export const peopleRoutes: readonly Route[] = [
   createUnitRoute,
   changeUnitRoute,
   closeUnitRoute,
+  readUnitClosingRoute,
   listUnitMembersRoute,
   addUnitFunctionRoute,
   endUnitFunctionRoute,
+  listDirectoryChangesRoute,
 ];

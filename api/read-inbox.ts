@@ -64,7 +64,7 @@ function readBox(db: Db, { box, viewer, after, limit }: ReadBox): Promise<InboxR
     case 'watched':
       return watchedCases(db, { viewer, after, limit });
     case 'done':
-      return doneTasks(db, { ...holder, after, limit });
+      return doneTasks(db, { person: holder.person, units: viewer.units, after, limit });
   }
 }
 

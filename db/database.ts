@@ -13,6 +13,7 @@ export type Database = {
   unit_functions: people.UnitFunctionsTable;
   memberships: people.MembershipsTable;
   absences: people.AbsencesTable;
+  directory_changes: people.DirectoryChangesTable;
   directory_version: people.DirectoryVersionTable;
   auth_user: people.AuthUserTable;
   auth_session: people.AuthSessionTable;

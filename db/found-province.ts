@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { PersonId } from '../domain/ids.ts';
 import type { Db } from './database.ts';
+import { noteChanger } from './queries/directory-changes.ts';
 import { createPeople, type NewPerson } from './queries/people/create-person.ts';
 import type { MembershipsTable, UnitFunctionsTable, UnitsTable } from './tables/people.ts';
 
@@ -18,6 +19,7 @@ export type NewProvince = {
  */
 export async function foundProvince(trx: Db, province: NewProvince): Promise<boolean> {
   if (await trx.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false;
+  await noteChanger(trx, { operation: 'operator: found-province' });
   await trx.insertInto('units').values(province.units).execute();
   await trx.insertInto('unit_functions').values(province.functions).execute();
   const ids = await createPeople(trx, province.people);

@@ -1,6 +1,6 @@
 import type { Case } from './case/case.ts';
 import { type Task, isOpen } from './case/task.ts';
-import { type Directory, membersOf } from './directory.ts';
+import { type Directory, heirOf, membersOf } from './directory.ts';
 import { handsOff } from './flow/hands.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
@@ -8,7 +8,7 @@ import type { PlainDate } from './time/plain-date.ts';
 export type NobodyHolds =
   /** Nothing is left to be done in a case that is not closed. */
   | { readonly why: 'no_task'; readonly task: null }
-  /** No active person of the task's unit may do it, by role or by what they did earlier in the case. */
+  /** No active person of the task's unit, or of its successor's, may do it, by role or by what they did earlier in the case. */
   | { readonly why: 'nobody_may'; readonly task: Task };
 
 /**
@@ -23,4 +23,6 @@ export function nobodyHolds(state: Case, directory: Directory, on: PlainDate): N
 }
 
 const isDoable = (state: Case, task: Task, directory: Directory, on: PlainDate): boolean =>
-  membersOf(directory, task.unit, task.roles, on).some((person) => handsOff(state, task, person) === null);
+  membersOf(directory, heirOf(directory, task.unit, on), task.roles, on).some(
+    (person) => handsOff(state, task, person) === null,
+  );

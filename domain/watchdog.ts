@@ -9,6 +9,7 @@ export const findingKinds = [
   'workflow_wrong',
   'due_unhandled',
   'no_holder',
+  'not_handed_over',
   'row_differs',
   'state_differs',
   'journal_broken',
@@ -31,6 +32,7 @@ export const repairs = [
   'bring_mail',
   'release_nudges',
   'change_calendar',
+  'hand_over',
   'by_a_person',
 ] as const;
 export type Repair = (typeof repairs)[number];

@@ -3,7 +3,6 @@ import { hashPassword } from 'better-auth/crypto';
 import { openDatabase, openPool } from '../db/database.ts';
 import { addFirstAdministrator } from '../db/first-administrator.ts';
 import { instant } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/office-time.ts';
 
 /** No characters that people mistake for each other. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -17,7 +16,7 @@ export async function createFirstAdministrator(databaseUrl: string, email: strin
   const password = newPassword();
   try {
     const passwordHash = await hashPassword(password);
-    const added = await addFirstAdministrator(db, { email, passwordHash, since: localDate(instant(new Date())) });
+    const added = await addFirstAdministrator(db, { email, passwordHash, now: instant(new Date()) });
     return added ? password : undefined;
   } finally {
     await db.destroy();

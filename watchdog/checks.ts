@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { calendarBehind } from './checks/calendar-behind.ts';
 import { clockSkew } from './checks/clock-skew.ts';
 import { dueUnhandled } from './checks/due-unhandled.ts';
+import { notHandedOver } from './checks/not-handed-over.ts';
 import { noHolder } from './checks/no-holder.ts';
 import { noticeOverdue } from './checks/notice-overdue.ts';
 import { nudgeStuck } from './checks/nudge-stuck.ts';
@@ -19,6 +20,7 @@ export const checks = {
   workflow_wrong: workflowWrong,
   due_unhandled: dueUnhandled,
   no_holder: noHolder,
+  not_handed_over: notHandedOver,
   row_differs: rowDiffers,
   state_differs: stateDiffers,
   journal_broken: journalBroken,

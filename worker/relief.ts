@@ -4,6 +4,7 @@ import { readDirectoryVersion } from '../db/queries/directory.ts';
 import { localDate } from '../domain/time/office-time.ts';
 import type { EngineDeps } from '../engine/act.ts';
 import { readNow } from '../engine/clock.ts';
+import { handOver } from '../engine/hand-over.ts';
 import { relieveHolders } from '../engine/relieve-holders.ts';
 
 export type ReliefDeps = { readonly engine: EngineDeps; readonly log: Logger; readonly pauseMs?: number };
@@ -11,8 +12,8 @@ export type ReliefDeps = { readonly engine: EngineDeps; readonly log: Logger; re
 const PAUSE_MS = 10_000;
 
 /**
- * Sees to it that no task stays with somebody who is away, whether or not Temporal is there: looks again whenever a new
- * day has begun or the directory has changed, because nothing else makes a holder absent. Ends with the signal.
+ * Sees to it that no task stays with somebody who is away, or with a unit that has given way to another, whether or not Temporal is there: looks again whenever a new
+ * day has begun or the directory has changed, because nothing else makes a holder absent or closes a unit. Ends with the signal.
  */
 export async function keepRelieved({ engine, log, pauseMs = PAUSE_MS }: ReliefDeps, signal: AbortSignal) {
   let seen = '';
@@ -20,12 +21,17 @@ export async function keepRelieved({ engine, log, pauseMs = PAUSE_MS }: ReliefDe
     try {
       const now = await stateOf(engine);
       if (now !== seen) {
+        const left = await handOver(engine);
         const tasks = await relieveHolders(engine);
         if (tasks > 0) log.info({ tasks }, 'tasks of people who are away were handed on');
+        if (left.length > 0) throw new Error('a closed unit still holds tasks', { cause: left });
         seen = now;
       }
     } catch (error) {
-      log.warn({ err: error }, 'tasks of people who are away could not all be handed on; tried again');
+      log.warn(
+        { err: error },
+        'tasks of people who are away or of closed units could not all be handed on; tried again',
+      );
     }
     await sleep(pauseMs, undefined, { signal }).catch(() => {}); // ending cuts it short
   }

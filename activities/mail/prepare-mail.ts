@@ -8,12 +8,14 @@ import {
   noteCases,
 } from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
+import { changeLetterOf, changesOfAct } from '../../db/queries/directory-changes.ts';
 import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { createPasswordToken } from '../../db/queries/people/account.ts';
 import { confirmationAsked } from '../../domain/calendar-change/confirmation.ts';
 import type { MailKind, NotMailed, WaitingMail } from '../../domain/mail/next-mail.ts';
+import { peopleInRole } from '../../domain/directory.ts';
 import { mayBeNotified } from '../../domain/notices/audience.ts';
 import { epochMs, type Instant } from '../../domain/time/instant.ts';
 import type { CaseSummary } from '../../domain/visibility.ts';
@@ -21,6 +23,7 @@ import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import { morningOf } from '../write-digests.ts';
+import { composeChanges } from './compose-changes.ts';
 import { composeConfirmation } from './compose-confirmation.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLink } from './compose-link.ts';
@@ -48,6 +51,7 @@ const prepare = {
   invite: (context, id) => prepareLink(context, id, 'invite'),
   reset: (context, id) => prepareLink(context, id, 'reset'),
   calendar: prepareConfirmation,
+  directory: prepareDirectoryChange,
 } as const satisfies Record<MailKind, (context: MailContext, id: string) => Promise<Mail | NoMail>>;
 
 async function prepareNotice({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
@@ -104,6 +108,15 @@ async function prepareConfirmation({ engine, publicUrl, now }: MailContext, id: 
   const { newestCalendar } = await engine.rules.current();
   const asked = confirmationAsked(newestCalendar, localDate(now));
   return asked?.year === ask.year ? composeConfirmation(ask, asked, publicUrl) : { why: 'done_meanwhile' };
+}
+
+/** For administrators alone: who is none any more is told nothing. */
+async function prepareDirectoryChange({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
+  const letter = await changeLetterOf(engine.db, id);
+  const { directory } = await engine.rules.current();
+  if (!peopleInRole(directory, 'administrator', localDate(now)).includes(letter.person)) return { why: 'may_not_see' };
+  const changes = letter.act === null ? [] : await changesOfAct(engine.db, letter.act);
+  return changes.length === 0 ? { why: 'nothing_left' } : composeChanges(letter, { changes, directory }, publicUrl);
 }
 
 /** Without those that are not to be sent any more, which are settled. */

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { type Clock, clockNames } from '../../domain/case/clock.ts';
 import { ledgerOf } from '../../domain/clock/periods.ts';
 import { ifSent, planBack } from '../../domain/clock/plan.ts';
-import { daysByUnit, proofOf } from '../../domain/clock/proof.ts';
+import { asOfTheDay, daysByUnit, proofOf } from '../../domain/clock/proof.ts';
 import { ruleOf } from '../../domain/flow/clock-facts.ts';
 import { type ClockRule, type Procedure, stageOf } from '../../domain/procedure/procedure.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
@@ -60,7 +60,8 @@ type ClockToProve = { readonly state: Case; readonly clock: Clock; readonly rule
 
 function shown({ state, clock, rule }: ClockToProve, context: ViewContext): Proof {
   const { calendar } = pinnedTo(state, context);
-  const days = proofOf({ state, clock, rule, calendar, upTo: context.today });
+  const proof = proofOf({ state, clock, rule, calendar, upTo: context.today });
+  const days = asOfTheDay(proof, context.rules.directory);
   return {
     clock: clock.name,
     legalBasis: rule.legalBasis,

@@ -75,6 +75,7 @@ export const recordAbsence = operation({
     'absence_overlaps',
     'substitute_not_eligible',
     'substitute_absent',
+    'own_rights',
   ],
   examples: {
     body: {
@@ -108,6 +109,7 @@ export const endAbsence = operation({
     'absence_overlaps',
     'substitute_not_eligible',
     'substitute_absent',
+    'own_rights',
   ],
   examples: {
     params: { absenceId: exampleAbsence.id },

@@ -131,10 +131,15 @@ const people = {
     en: 'At least one active administrator must remain',
   },
   unit_closed: { status: 409, vi: 'Đơn vị đã kết thúc hoạt động', en: 'The unit is closed' },
+  own_rights: {
+    status: 403,
+    vi: 'Không ai được tự cấp quyền cho mình: phải do quản trị viên khác thực hiện',
+    en: 'Nobody gives rights to themselves: another administrator has to do it',
+  },
   successor_needed: {
     status: 409,
-    vi: 'Đơn vị còn công việc đang mở, cần chọn đơn vị kế thừa',
-    en: 'The unit still has open tasks: name the unit that takes them over',
+    vi: 'Đơn vị còn hồ sơ, bản nháp hoặc công việc đang mở, cần chọn đơn vị kế thừa',
+    en: 'The unit still has open cases, drafts or tasks: name the unit that takes them over',
   },
   successor_not_open: {
     status: 422,

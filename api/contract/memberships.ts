@@ -33,7 +33,7 @@ export const addMembership = operation({
   id: 'addMembership',
   method: 'post',
   path: '/api/v1/people/{personId}/memberships',
-  summary: 'Give a person a role in a unit',
+  summary: 'Give another person a role in a unit',
   tags,
   auth: 'acting',
   roles,
@@ -48,6 +48,7 @@ export const addMembership = operation({
     'outside_unit_period',
     'period_ends_before_start',
     'membership_overlaps',
+    'own_rights',
   ],
   examples: {
     params: { personId: '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01' },
@@ -74,6 +75,7 @@ export const endMembership = operation({
     'outside_unit_period',
     'period_ends_before_start',
     'membership_overlaps',
+    'own_rights',
     'last_administrator',
   ],
   examples: {

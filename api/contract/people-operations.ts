@@ -1,9 +1,10 @@
 import type { Operation } from './define.ts';
+import { listDirectoryChanges } from './directory-changes.ts';
 import { addMembership, endMembership } from './memberships.ts';
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from './people-access.ts';
 import { changePerson, createPerson, listPeople, readPerson } from './people.ts';
 import { addUnitFunction, endUnitFunction } from './unit-functions.ts';
-import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits } from './units.ts';
+import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits, readUnitClosing } from './units.ts';
 
 /** People, their roles, and the units they have them in. */
 export const peopleOperations: readonly Operation[] = [
@@ -20,7 +21,9 @@ export const peopleOperations: readonly Operation[] = [
   createUnit,
   changeUnit,
   closeUnit,
+  readUnitClosing,
   listUnitMembers,
   addUnitFunction,
   endUnitFunction,
+  listDirectoryChanges,
 ];

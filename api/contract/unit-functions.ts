@@ -38,6 +38,7 @@ export const addUnitFunction = operation({
     'period_ends_before_start',
     'function_overlaps',
     'unit_has_no_agency',
+    'own_rights',
   ],
   examples: {
     params: { unitId: '0a4f7c1e-3d53-4c07-8a3c-6d1c0d8f2e10' },
@@ -59,7 +60,13 @@ export const endUnitFunction = operation({
   body: z.object({ to: PlainDate }),
   status: 200,
   response: UnitFunctionPeriod,
-  errors: ['unknown_unit_function', 'outside_unit_period', 'period_ends_before_start', 'function_overlaps'],
+  errors: [
+    'unknown_unit_function',
+    'outside_unit_period',
+    'period_ends_before_start',
+    'function_overlaps',
+    'own_rights',
+  ],
   examples: {
     params: { unitFunctionId: exampleUnitFunction.id },
     body: { to: '2026-12-31' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, UnitId } from '../../domain/ids.ts';
+import { CaseCode, CaseId, PersonId, UnitId } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { operation } from './define.ts';
@@ -147,21 +147,57 @@ export const changeUnit = operation({
   examples: { params: exampleParams, body: { nameEn: 'Department of Finance' }, response: exampleUnit },
 });
 
+const NotHandedOver = z
+  .array(z.object({ case: z.object({ id: CaseId, code: CaseCode }), task: z.int() }))
+  .meta({ description: 'Open tasks that still lie with it, the first 100. They are tried again by themselves' });
+
+const exampleTask = { case: { id: '0d8c6a0e-4a57-4b11-9d0f-3f0f7f1f8a01', code: 'UHN-261121-0007' }, task: 3 };
+
+export const readUnitClosing = operation({
+  id: 'readUnitClosing',
+  method: 'get',
+  path: '/api/v1/units/{unitId}/closing',
+  summary: 'How far a closed unit’s work has gone over to its successor',
+  tags,
+  auth: 'acting',
+  roles,
+  params: UnitParams,
+  status: 200,
+  response: z.object({
+    closedFrom: PlainDate.nullable().meta({ description: 'Null while it is open' }),
+    successor: UnitId.nullable(),
+    left: z.int().meta({ description: 'Open tasks that still lie with it' }),
+    notHandedOver: NotHandedOver,
+  }),
+  errors: ['unknown_unit'],
+  examples: {
+    params: exampleParams,
+    response: {
+      closedFrom: '2026-11-20',
+      successor: '1d5a7e0b-8c55-4e0f-9a39-2f3f0a7c6b11',
+      left: 1,
+      notHandedOver: [exampleTask],
+    },
+  },
+});
+
 export const closeUnit = operation({
   id: 'closeUnit',
   method: 'post',
   path: '/api/v1/units/{unitId}/closing',
   summary: 'Close a unit, with the one that succeeds it',
   description:
-    'From `closedFrom` (today at the latest) functions, members and open tasks are the successor’s. ' +
-    'A unit that holds open tasks cannot be closed without one.',
+    'From `closedFrom` (today at the latest) functions, members, absences, drafts and open tasks are the successor’s. ' +
+    'A unit that holds open cases, tasks or drafts cannot be closed without one. Tasks that cannot be had at once are named, and ' +
+    'go over by themselves; the same request, under whatever key, goes on with them. A unit that was closed without a successor ' +
+    'gets one by the same request with its name.',
   tags,
   auth: 'acting',
   roles,
   params: UnitParams,
   body: z.object({ closedFrom: PlainDate, successor: UnitId.nullable().default(null) }),
   status: 200,
-  response: Unit,
+  response: Unit.extend({ notHandedOver: NotHandedOver }),
   errors: [
     'unknown_unit',
     'unit_closed',
@@ -170,6 +206,7 @@ export const closeUnit = operation({
     'successor_not_open',
     'successor_needed',
     'unit_has_no_agency',
+    'own_rights',
     'last_administrator',
   ],
   examples: {
@@ -180,6 +217,7 @@ export const closeUnit = operation({
       to: '2026-11-19',
       successor: '1d5a7e0b-8c55-4e0f-9a39-2f3f0a7c6b11',
       functions: [{ ...exampleUnitFunction, to: '2026-11-19' }],
+      notHandedOver: [],
     },
   },
 });

@@ -3,7 +3,7 @@ import { type NewMembership, addMembership, endMembership } from '../contract/me
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { changeDirectory, keepAnAdministrator } from './change-directory.ts';
+import { changeDirectory, keepAnAdministrator, refuseOwn } from './change-directory.ts';
 import { findActivePerson } from './find-person.ts';
 import { checkWithin, findUnit } from '../units/find-unit.ts';
 import type { Database } from '../../db/database.ts';
@@ -18,22 +18,25 @@ import { openTasksOfPerson } from '../../db/queries/tasks/tasks-to-move.ts';
 import type { PersonActor } from '../../domain/actor.ts';
 import { membershipsOf } from '../../domain/directory.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
+import { isLonger } from '../../domain/rights.ts';
 import { localDate } from '../../domain/time/office-time.ts';
-import { actOnCase } from '../../engine/act-on-case.ts';
+import { actOnEach } from '../../engine/act-on-each.ts';
 
 export const addMembershipRoute = handle(addMembership, (input) => {
-  const { params, body } = input;
+  const { params, body, actor } = input;
   return changeDirectory(input, params.personId, async (trx) => {
+    refuseOwn(actor, params.personId);
     const { id } = await findActivePerson(trx, params.personId);
     return giveMembership(trx, id, body);
   });
 });
 
 export const endMembershipRoute = handle(endMembership, async (input) => {
-  const { params, body, deps, now } = input;
+  const { params, body, deps, now, actor } = input;
   const { person, ...ended } = await changeDirectory(input, params.membershipId, async (trx) => {
     const membership = await membershipById(trx, params.membershipId);
     if (!membership) throw new ApiError('unknown_membership');
+    if (isLonger(membership.to, body.to)) refuseOwn(actor, membership.person);
     const changed = { ...membership, to: body.to };
     checkWithin(await findUnit(trx, membership.unit), changed);
     const others = { ...changed, except: membership.id };
@@ -63,14 +66,20 @@ export async function giveMembership(
 /** The administrator is named in each case's journal: it is their doing. */
 type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
 
+/** A person waits for the answer. */
+const patienceMs = 8_000;
+
 /**
  * Gives back to their units what the person has in hand (in that unit, or everywhere), each by an act of its own. A task
- * that somebody has closed or taken over meanwhile is left alone, so it may be repeated.
+ * that somebody has closed or taken over meanwhile is left alone, so it may be repeated; the worker finishes it.
  */
 export async function returnTasksOf({ deps, actor }: Asked, person: PersonId, unit?: UnitId): Promise<void> {
   const { db, engine, log } = deps;
-  for (const { caseId, task } of await openTasksOfPerson(db, person, unit)) {
-    const outcome = await actOnCase(engine, { caseId, actor, command: { type: 'return_task', task } });
-    if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not given back to its unit');
-  }
+  const tasks = await openTasksOfPerson(db, person, unit);
+  const pieces = tasks.map(({ caseId, task }) => {
+    const command = { type: 'return_task', task } as const;
+    return { caseId, task, actor, command };
+  });
+  const left = await actOnEach(engine, pieces, { withinMs: patienceMs });
+  for (const one of left) log.warn(one, 'a task was not given back to its unit; the worker goes on with it');
 }

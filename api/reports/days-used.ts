@@ -46,7 +46,7 @@ class DaysUsedSum {
     const { rules, today } = this.#context;
     const procedure = rules.procedure(state.procedure);
     const calendar = rules.calendar(state.calendarVersion);
-    const query = { state, procedure, calendar, today, ...this.#asked };
+    const query = { state, directory: rules.directory, procedure, calendar, today, ...this.#asked };
     const used = daysInPeriod(query).filter((one) => this.#mayReport(one));
     for (const one of used) this.#count(procedure, one);
     if (used.length > 0) this.#cases += 1;

@@ -5,6 +5,7 @@ import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import type { SignedIn } from './sessions.ts';
 import { chooseMailFrequency, mailFrequencyOf } from '../../db/queries/notices/notification-settings.ts';
+import { noteChanger } from '../../db/queries/directory-changes.ts';
 import { changePerson } from '../../db/queries/people/change-person.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import { type Directory, membershipsOf } from '../../domain/directory.ts';
@@ -16,6 +17,7 @@ export const readMeRoute = handle(readMe, async (input) => meOf(input));
 export const changeMeRoute = handle(changeMe, (input) =>
   withRequestKey(input, '', async (trx) => {
     const { signedIn, body } = input;
+    await noteChanger(trx, { person: signedIn.person, operation: input.operation.id, at: input.now });
     await changePerson(trx, signedIn.person, body);
     return meOf({ ...input, signedIn: { ...signedIn, ...body } });
   }),

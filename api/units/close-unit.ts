@@ -1,38 +1,75 @@
 import type { Transaction } from 'kysely';
-import { closeUnit } from '../contract/units.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { z } from 'zod';
+import { closeUnit, readUnitClosing } from '../contract/units.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { changeDirectory, keepAnAdministrator } from '../people/change-directory.ts';
+import type { Input } from '../http/input.ts';
+import { changeDirectory, keepAnAdministrator, refuseOwnUnit } from '../people/change-directory.ts';
 import { findUnit } from './find-unit.ts';
 import { checkLetters } from './unit-functions.ts';
 import type { Database } from '../../db/database.ts';
-import { openTasksOfUnit } from '../../db/queries/tasks/tasks-to-move.ts';
-import { closeUnit as endUnit } from '../../db/queries/units/close-unit.ts';
-import { type UnitView, holdsOpenTasks, unitById } from '../../db/queries/units/units.ts';
-import type { PersonActor } from '../../domain/actor.ts';
+import { closeUnit as endUnit, nameSuccessor } from '../../db/queries/units/close-unit.ts';
+import { type UnitView, holdsWork, unitById } from '../../db/queries/units/units.ts';
 import { closingFault, functionsFrom, maySucceed } from '../../domain/directory.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { type PlainDate, addCalendarDays } from '../../domain/time/plain-date.ts';
-import { actOnCase } from '../../engine/act-on-case.ts';
+import { handOver, type TaskToMove, tasksToMove } from '../../engine/hand-over.ts';
 
+/** A person waits for the answer; what needs longer goes on in the worker. */
+const patienceMs = 8_000;
+const most = 100;
+
+/**
+ * What hangs on the people who are at a case is done behind the commit, and may be done again by anybody: under the same key,
+ * under another one, by the worker. The answer names what is left.
+ */
 export const closeUnitRoute = handle(closeUnit, async (input) => {
-  const { params, body, now, deps } = input;
-  const { closedFrom, successor } = body;
-  const closed = await changeDirectory(input, params.unitId, async (trx) => {
-    const unit = await findUnit(trx, params.unitId);
-    checkDays(unit, closedFrom, localDate(now));
-    const next = await checkSuccessor(trx, unit, closedFrom, successor);
-    if (next) await checkLetters(deps.engine, next, functionsFrom(unit, closedFrom));
-    await endUnit(trx, { unit: unit.id, lastDay: addCalendarDays(closedFrom, -1), closedFrom, successor });
-    await keepAnAdministrator(trx, now);
-    return findUnit(trx, unit.id);
-  });
-  // also when the request is repeated: the first try may have died in between
-  if (closed.successor) await moveTasksOf(input, closed.id, closed.successor);
-  return closed;
+  const { params, body, deps } = input;
+  const before = await findUnit(deps.db, params.unitId);
+  // who asks for something else is refused below, and the work goes on all the same
+  if (before.successor && !isClosedSo(before, body))
+    await handOver(deps.engine, { unit: before.id, withinMs: patienceMs });
+  const closed = await changeDirectory(input, params.unitId, (trx) => close(trx, input));
+  if (closed.successor) await handOver(deps.engine, { unit: closed.id, withinMs: patienceMs });
+  return { ...closed, notHandedOver: shown(await tasksToMove(deps.engine, { unit: closed.id })) };
 });
+
+export const readUnitClosingRoute = handle(readUnitClosing, async ({ params, deps }) => {
+  const { id, to, successor } = await findUnit(deps.db, params.unitId);
+  const left = await tasksToMove(deps.engine, { unit: id });
+  const closedFrom = to && addCalendarDays(to, 1);
+  return { closedFrom, successor, left: left.length, notHandedOver: shown(left) };
+});
+
+const shown = (tasks: readonly TaskToMove[]) =>
+  tasks.slice(0, most).map(({ caseId, code, task }) => ({ case: { id: caseId, code }, task }));
+
+type Closing = z.output<typeof closeUnit.body>;
+type Asked = Pick<Input<typeof closeUnit>, 'params' | 'body' | 'now' | 'deps' | 'actor'>;
+
+/** Whether the unit has been closed just so. */
+const isClosedSo = ({ to, successor }: UnitView, { closedFrom, successor: next }: Closing): boolean =>
+  to === addCalendarDays(closedFrom, -1) && successor === next;
+
+async function close(trx: Transaction<Database>, { params, body, now, deps, actor }: Asked): Promise<UnitView> {
+  const { closedFrom, successor } = body;
+  const unit = await findUnit(trx, params.unitId);
+  if (isClosedSo(unit, body)) return unit;
+  const isLate = unit.successor === null && successor !== null && isClosedSo(unit, { closedFrom, successor: null });
+  if (!isLate) checkDays(unit, closedFrom, localDate(now));
+  const next = await checkSuccessor(trx, unit, closedFrom, successor);
+  // what the closed unit does and who works there becomes the successor's
+  for (const one of next ? [unit, next] : []) await refuseOwnUnit(trx, actor, { unit: one.id, from: closedFrom });
+  if (isLate) {
+    await nameSuccessor(trx, unit.id, successor);
+    return findUnit(trx, unit.id);
+  }
+  if (next) await checkLetters(deps.engine, next, functionsFrom(unit, closedFrom));
+  await endUnit(trx, { unit: unit.id, lastDay: addCalendarDays(closedFrom, -1), closedFrom, successor });
+  await keepAnAdministrator(trx, now);
+  return findUnit(trx, unit.id);
+}
 
 function checkDays(unit: UnitView, closedFrom: PlainDate, today: PlainDate): void {
   const fault = closingFault(unit, closedFrom, today);
@@ -46,23 +83,10 @@ async function checkSuccessor(
   successor: UnitId | null,
 ): Promise<UnitView | null> {
   if (successor === null) {
-    if (await holdsOpenTasks(trx, unit.id)) throw new ApiError('successor_needed');
+    if (await holdsWork(trx, unit.id)) throw new ApiError('successor_needed');
     return null;
   }
   const next = successor === unit.id ? undefined : await unitById(trx, successor);
   if (!next || !maySucceed(next, closedFrom)) throw new ApiError('successor_not_open');
   return next;
-}
-
-/** The administrator is named in each case's journal: it is their doing. */
-type Asked = { readonly deps: ApiDeps; readonly actor: PersonActor };
-
-/** Hands a closed unit's open tasks over to its successor, each by an act of its own; may be repeated. */
-async function moveTasksOf({ deps, actor }: Asked, unit: UnitId, successor: UnitId): Promise<void> {
-  const { db, engine, log } = deps;
-  for (const { caseId, task } of await openTasksOfUnit(db, unit)) {
-    const command = { type: 'move_task', task, toUnit: successor } as const;
-    const outcome = await actOnCase(engine, { caseId, actor, command });
-    if (!outcome.ok) log.warn({ caseId, task, reason: outcome.reason }, 'a task was not handed over to the successor');
-  }
 }

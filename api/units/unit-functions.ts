@@ -1,7 +1,7 @@
 import { addUnitFunction, endUnitFunction } from '../contract/unit-functions.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { changeDirectory } from '../people/change-directory.ts';
+import { changeDirectory, refuseOwnUnit } from '../people/change-directory.ts';
 import { checkWithin, findUnit } from './find-unit.ts';
 import {
   hasFunctionDuring,
@@ -12,6 +12,7 @@ import {
 import type { UnitView } from '../../db/queries/units/units.ts';
 import type { UnitFunction } from '../../domain/ids.ts';
 import { lacksLetters } from '../../domain/procedure/lacks-letters.ts';
+import { isLonger } from '../../domain/rights.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 
 export const addUnitFunctionRoute = handle(addUnitFunction, (input) => {
@@ -20,6 +21,7 @@ export const addUnitFunctionRoute = handle(addUnitFunction, (input) => {
     const unit = await findUnit(trx, params.unitId);
     checkWithin(unit, body);
     await checkLetters(input.deps.engine, unit, [body.function]);
+    await refuseOwnUnit(trx, input.actor, { unit: unit.id, from: body.from });
     if (await hasFunctionDuring(trx, unit.id, body)) throw new ApiError('function_overlaps');
     return insertUnitFunction(trx, unit.id, body);
   });
@@ -30,6 +32,7 @@ export const endUnitFunctionRoute = handle(endUnitFunction, (input) => {
   return changeDirectory(input, params.unitFunctionId, async (trx) => {
     const row = await unitFunctionById(trx, params.unitFunctionId);
     if (!row) throw new ApiError('unknown_unit_function');
+    if (isLonger(row.to, body.to)) await refuseOwnUnit(trx, input.actor, { unit: row.unit, from: row.from });
     const changed = { ...row, to: body.to };
     checkWithin(await findUnit(trx, row.unit), changed);
     if (await hasFunctionDuring(trx, row.unit, { ...changed, except: row.id })) throw new ApiError('function_overlaps');

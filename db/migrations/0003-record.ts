@@ -149,10 +149,8 @@ const statements = [
      primary key (case_id, version))`,
   // is anything recorded later than the clock says it is now; the journal grows in this order, so a few blocks tell
   `create index case_events_recorded on case_events using brin (recorded_at)`,
-  `create function journal_is_append_only() returns trigger language plpgsql as $$
-     begin raise exception 'the journal is append-only: % of case_events is not allowed', tg_op using errcode = '42501'; end $$`,
   `create trigger case_events_append_only before update or delete or truncate on case_events
-     for each statement execute function journal_is_append_only()`,
+     for each statement execute function is_append_only()`,
 
   `create table case_commands (
      person_id uuid not null references people,
@@ -229,7 +227,7 @@ const statements = [
      prev_hash text not null,
      hash text not null)`,
   `create trigger seals_append_only before update or delete or truncate on seals
-     for each statement execute function journal_is_append_only()`,
+     for each statement execute function is_append_only()`,
   // after_seal: the last seal that the restored record still had; those written outside since then belong to what was lost
   `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null,
      after_seal integer not null)`,

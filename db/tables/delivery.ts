@@ -23,6 +23,8 @@ export type DeliveriesTable = {
   /** Of the kind `calendar`: the year whose days are to be confirmed, and the day on which that was asked. */
   year: number | null;
   asked_on: PlainDate | null;
+  /** Of the kind `directory`: the act that has changed people or units. */
+  directory_act: string | null;
   /** The digest that brings the notice, instead of a mail of its own. */
   carried_by: string | null;
   /** Whether the case knows what became of its consultation's mail; null where there is nothing to report to it. */

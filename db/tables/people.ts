@@ -56,6 +56,27 @@ export type AbsencesTable = {
   recorded_at: Generated<Date>;
 };
 
+export type DirectoryTable = 'people' | 'units' | 'unit_functions' | 'memberships' | 'absences';
+
+/** Written by a trigger alone. */
+export type DirectoryChangesTable = {
+  id: GeneratedAlways<string>;
+  /** The same for everything that changed in one transaction. */
+  act: string;
+  changed_at: Date;
+  by_person: PersonId | null;
+  by_unit: UnitId | null;
+  by_role: Role | null;
+  operation: string;
+  kind: DirectoryTable;
+  subject: string;
+  about_person: PersonId | null;
+  about_unit: UnitId | null;
+  /** The row as JSON text. */
+  before: string | null;
+  after: string | null;
+};
+
 export type DirectoryVersionTable = { one: Generated<boolean>; version: string };
 
 export type AuthUserTable = {

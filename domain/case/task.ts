@@ -58,11 +58,17 @@ export type Task = {
   /** How many days it was given, in the unit of its clock. */
   readonly days: number;
   readonly prompts: Prompts;
+  /** Units that had it until the day of its move; absent where it was never moved. */
+  readonly movedFrom?: readonly { readonly unit: UnitId; readonly on: PlainDate }[];
   /** The consultation that the task answers. */
   readonly consultation: number | null;
   readonly closedAt: Instant | null;
   readonly outcome: string | null;
 };
+
+/** Which unit had the task at 24:00 of that day. */
+export const unitOn = ({ unit, movedFrom = [] }: Task, date: PlainDate): UnitId =>
+  movedFrom.find(({ on }) => date < on)?.unit ?? unit;
 
 export const isOpen = (task: Task): boolean => task.closedAt === null;
 

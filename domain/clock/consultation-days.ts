@@ -1,6 +1,7 @@
 import type { Task } from '../case/task.ts';
 import type { StageName, UnitId } from '../ids.ts';
 import type { PeriodQuery } from './days-in-period.ts';
+import { asOfTheDay, type ProofDay } from './proof.ts';
 import { taskClock } from './task-clock.ts';
 
 /** What one consulted unit used for one consultation of a case. */
@@ -16,21 +17,16 @@ export type ConsultationDays = {
  * The days of a period that consultations of a case lay with those who were asked, by the proof of each consultation. The case
  * itself lay elsewhere meanwhile: these days stand beside the sum, never in it (DOMAIN §5.11).
  */
-export function consultationDaysInPeriod({ state, procedure, calendar, period, today }: Omit<PeriodQuery, 'clock'>) {
+export function consultationDaysInPeriod(query: Omit<PeriodQuery, 'clock'>): ConsultationDays[] {
+  const { state, directory, procedure, calendar, period, today } = query;
   const upTo = period.to < today ? period.to : today;
-  const daysOf = (task: Task): number =>
-    taskClock(task, { state, procedure, calendar, today: upTo }).days.filter(
+  const daysOf = (task: Task): ProofDay[] =>
+    asOfTheDay(taskClock(task, { state, procedure, calendar, today: upTo }).days, directory).filter(
       (day) => day.counted && period.from <= day.date && day.date <= upTo,
-    ).length;
-  return state.consultations.flatMap(({ no, stage }): ConsultationDays[] => {
-    // one that began anew has two tasks, the second perhaps of a later stage
-    const byUnit = Map.groupBy(
-      state.tasks.filter((task) => task.consultation === no),
-      ({ unit }) => unit,
     );
-    return [...byUnit].flatMap(([unit, tasks]) => {
-      const days = tasks.reduce((sum, task) => sum + daysOf(task), 0);
-      return days > 0 ? [{ unit, stage, days }] : [];
-    });
+  return state.consultations.flatMap(({ no, stage }) => {
+    // one that began anew has two tasks, the second perhaps of a later stage; one may have moved to a successor
+    const all = state.tasks.filter((task) => task.consultation === no).flatMap(daysOf);
+    return [...Map.groupBy(all, ({ holder }) => holder)].map(([unit, days]) => ({ unit, stage, days: days.length }));
   });
 }

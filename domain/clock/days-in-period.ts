@@ -1,11 +1,12 @@
 import type { Case } from '../case/case.ts';
 import type { ClockName } from '../case/clock.ts';
 import { ruleOf } from '../flow/clock-facts.ts';
+import type { Directory } from '../directory.ts';
 import type { StageName, UnitId } from '../ids.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Calendar } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import { proofOf } from './proof.ts';
+import { asOfTheDay, proofOf } from './proof.ts';
 
 /** Both days included. */
 export type Period = { readonly from: PlainDate; readonly to: PlainDate };
@@ -22,6 +23,7 @@ export type DaysUsed = {
 
 export type PeriodQuery = {
   readonly state: Case;
+  readonly directory: Directory;
   readonly procedure: Procedure;
   readonly calendar: Calendar;
   readonly clock: ClockName;
@@ -33,10 +35,12 @@ export type PeriodQuery = {
  * The days of a period that a case used, by whoever held it at 24:00 (DOMAIN §5.11): the part of the clock's proof that
  * lies in the period, so that over a whole life it is the proof's own sum. Days to come are not used yet.
  */
-export function daysInPeriod({ state, procedure, calendar, clock: name, period, today }: PeriodQuery): DaysUsed[] {
+export function daysInPeriod(query: PeriodQuery): DaysUsed[] {
+  const { state, directory, procedure, calendar, clock: name, period, today } = query;
   const [clock, rule] = [state.clocks[name], ruleOf(procedure, name)];
   if (!clock || !rule) return [];
-  const proof = proofOf({ state, clock, rule, calendar, upTo: period.to < today ? period.to : today });
+  const upTo = period.to < today ? period.to : today;
+  const proof = asOfTheDay(proofOf({ state, clock, rule, calendar, upTo }), directory);
   const days = proof.filter(({ date, counted, whose }) => date >= period.from && (counted || whose === 'applicant'));
   const byPlace = Map.groupBy(days, ({ stage, holder }) => `${stage} ${holder}`);
   return [...byPlace.values()].flatMap((all) => {

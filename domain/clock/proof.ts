@@ -1,5 +1,6 @@
 import type { Case, Stay } from '../case/case.ts';
 import type { Clock } from '../case/clock.ts';
+import { type Directory, heirOf } from '../directory.ts';
 import type { StageName, UnitId } from '../ids.ts';
 import type { ClockRule } from '../procedure/procedure.ts';
 import { type Calendar, type DayKind, dayKind } from '../time/calendar.ts';
@@ -65,6 +66,13 @@ export function stayOn({ id, stays }: Case, date: PlainDate): Stay {
   if (!stay) throw new Error(`case ${id} lies with nobody`);
   return stay;
 }
+
+/** Where a unit had given way by that day, and what it held was handed over only later, the day is its successor's. */
+export const asOfTheDay = (days: readonly ProofDay[], directory: Directory): ProofDay[] =>
+  days.map((day) => {
+    const holder = heirOf(directory, day.holder, day.date);
+    return { ...day, holder, whose: day.whose === 'applicant' ? day.whose : holder };
+  });
 
 /** Counted days by whoever held the case; stopped days of working kind belong to the applicant, outside the sum. */
 export function daysByUnit(proof: readonly ProofDay[]): Map<UnitId, number> {

@@ -1,5 +1,5 @@
 import { type Clock, daysUsed, stoppedSince } from '../case/clock.ts';
-import { type Task, type TaskDueState, soonUntil, taskDueState } from '../case/task.ts';
+import { type Task, type TaskDueState, soonUntil, taskDueState, unitOn } from '../case/task.ts';
 import type { ClockRule, Procedure } from '../procedure/procedure.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -49,8 +49,10 @@ export function taskClock(task: Task, terms: Today): TaskClock {
   };
 }
 
-const placeOf = ({ unit, stage }: Task, { whose }: ProofDay) =>
-  ({ whose: whose === 'applicant' ? whose : unit, holder: unit, stage }) as const;
+function placeOf(task: Task, { whose, date }: ProofDay) {
+  const holder = unitOn(task, date);
+  return { whose: whose === 'applicant' ? whose : holder, holder, stage: task.stage } as const;
+}
 
 function stateOf({ due }: Task, clock: Clock, { calendar, today }: Today): TaskClockState {
   if (clock.endedOn !== null) return 'done';

@@ -77,12 +77,15 @@ function linkFault(command: Submit, actor: PersonActor, context: Context): Refus
   return refuse({ reason: 'linked_case_not_approved' });
 }
 
-function subjectFault(command: Submit, procedure: Procedure, actor: PersonActor): Refusal | null {
-  const { dossier } = command;
+type By = { readonly actor: PersonActor; readonly context: Context };
+
+/** An applicant hands in for their own unit, also where it has succeeded the one that the draft was begun for. */
+function subjectFault({ dossier }: Submit, procedure: Procedure, { actor, context }: By): Refusal | null {
   if (dossier.subject !== procedure.subject) return refuse({ reason: 'wrong_subject', subject: procedure.subject });
   const fault = reliefFault(procedure, dossier);
   if (fault) return fault;
-  const own = actor.role !== 'applicant' || (dossier.subject === 'grant' && dossier.ownerUnit === actor.unit);
+  const own =
+    actor.role !== 'applicant' || (dossier.subject === 'grant' && nowOf(context, dossier.ownerUnit) === actor.unit);
   return own ? null : refuse({ reason: 'not_your_unit' });
 }
 
@@ -133,7 +136,7 @@ export function submit(story: Story, command: Submit, actor: PersonActor): Refus
   const intakeUnit = intakeUnitOf(actor, inForce.procedure, context);
   if (typeof intakeUnit !== 'string') return intakeUnit;
   const fault =
-    subjectFault(command, inForce.procedure, actor) ??
+    subjectFault(command, inForce.procedure, { actor, context }) ??
     ownerFault(command.dossier, context) ??
     receivedAtFault(command, actor, { calendar: inForce.calendar, now: context.now }) ??
     linkFault(command, actor, context);

@@ -49,7 +49,9 @@ export const taskSubstituted: Step<'task_substituted'> = (state, { no, from, to 
 
 /** The unit's successor takes the task over, and with it the stage or the consultation it belongs to. */
 export const taskMoved: Step<'task_moved'> = (state, { no, from, to }, { recordedAt: at }) => {
-  const moved = changeTask(state, no, { unit: to, assignee: null, inPlaceOf: null });
+  const before = state.tasks.find((one) => one.no === no)?.movedFrom ?? [];
+  const movedFrom = [...before, { unit: from, on: localDate(at) }];
+  const moved = changeTask(state, no, { unit: to, assignee: null, inPlaceOf: null, movedFrom });
   const task = moved.tasks.find((one) => one.no === no);
   const stage =
     moved.stage && task?.consultation === null && moved.stage.unit === from

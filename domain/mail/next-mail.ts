@@ -5,9 +5,9 @@ import { localDate, nextOfficeOpening } from '../time/office-time.ts';
 
 /**
  * What is mailed: a notice, several in one (`digest`), a link to choose a password (`invite`, `reset`), and what asks an
- * administrator to confirm the days of a year (`calendar`).
+ * administrator to confirm the days of a year (`calendar`) or tells one of a change of people and units (`directory`).
  */
-export const mailKinds = ['notice', 'digest', 'invite', 'reset', 'calendar'] as const;
+export const mailKinds = ['notice', 'digest', 'invite', 'reset', 'calendar', 'directory'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A mail that waits for somebody, and what is known of it now. */

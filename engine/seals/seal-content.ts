@@ -60,6 +60,7 @@ async function readGrowth(
     case_commands: await since('case_commands'),
     refused_acts: await since('refused_acts'),
     reads: await since('reads'),
+    directory_changes: await since('directory_changes'),
   };
 }
 

@@ -18,10 +18,24 @@ const columns = {
   ],
   refused_acts: ['refused_at', 'case_id', 'person_id', 'unit_id', 'role', 'command', 'reason', 'detail'],
   reads: ['read_at', 'person_id', 'case_id', 'what'],
+  directory_changes: [
+    'act',
+    'changed_at',
+    'by_person',
+    'by_unit',
+    'by_role',
+    'operation',
+    'kind',
+    'subject',
+    'about_person',
+    'about_unit',
+    'before',
+    'after',
+  ],
 } as const satisfies { readonly [Table in keyof Database]?: readonly (keyof Database[Table])[] };
 
 export type GrowingTable = keyof typeof columns;
-export const growingTables: readonly GrowingTable[] = ['case_commands', 'refused_acts', 'reads'];
+export const growingTables: readonly GrowingTable[] = ['case_commands', 'refused_acts', 'reads', 'directory_changes'];
 
 /** Row numbers behind `after` up to `upTo`: what came between two seals. Decimal, because they may pass 2^53. */
 export type RowRange = { readonly after: string; readonly upTo: string };
@@ -34,11 +48,12 @@ const BATCH = 2_000;
 export const lastRows = (db: Kysely<Database>): Promise<Record<GrowingTable, string>> =>
   db.transaction().execute(async (trx) => {
     await sql`set local lock_timeout = '10s'`.execute(trx); // the seal may wait for tomorrow; people may not
-    await sql`lock table case_commands, refused_acts, reads in share mode`.execute(trx);
+    await sql`lock table case_commands, refused_acts, reads, directory_changes in share mode`.execute(trx);
     const { rows } = await sql<Record<GrowingTable, string>>`select
       (select coalesce(max(id), 0)::text from case_commands) as case_commands,
       (select coalesce(max(id), 0)::text from refused_acts) as refused_acts,
-      (select coalesce(max(id), 0)::text from reads) as reads`.execute(trx);
+      (select coalesce(max(id), 0)::text from reads) as reads,
+      (select coalesce(max(id), 0)::text from directory_changes) as directory_changes`.execute(trx);
     const [last] = rows;
     if (!last) throw new Error('a select without a from has one row');
     return last;

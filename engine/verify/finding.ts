@@ -19,6 +19,7 @@ export const rules = {
   sealed_rows_differ: 'rows of a table that only grows are not those that were sealed',
   sealed_rule_differs: 'a published procedure or calendar is not the one that was sealed',
   rule_content_differs: 'the text of a published procedure or calendar is not what its digest says',
+  directory_differs: 'a row of people, units, functions, memberships or absences is not what was recorded of it last',
   seal_differs: 'the hash of a seal is not that of its text',
   seal_chain_broken: 'a seal does not follow the one before it',
   seal_missing: 'a seal that lies outside the database is gone from it',

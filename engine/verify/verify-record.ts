@@ -3,6 +3,7 @@ import type { Database, Db } from '../../db/database.ts';
 import { readDirectory } from '../../db/queries/directory.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { checkCase } from './check-case.ts';
+import { checkDirectory } from './check-directory.ts';
 import { checkPlainTexts } from './check-plain-texts.ts';
 import { checkRows } from './check-rows.ts';
 import { checkRules, readRuleTexts } from './check-rules.ts';
@@ -34,7 +35,7 @@ export type VerifyReport = {
 
 /**
  * Recomputes every hash chain and the seals, in the table and outside; folds every journal and holds state and rows
- * against it. Reads one snapshot, in batches, and changes nothing.
+ * against it, and people and units against what was recorded of them. Reads one snapshot, in batches, and changes nothing.
  */
 export const verifyRecord = (db: Db, options: VerifyOptions): Promise<VerifyReport> =>
   withSnapshot(db, options.sealDir, async (snapshot) => {
@@ -47,6 +48,7 @@ export const verifyRecord = (db: Db, options: VerifyOptions): Promise<VerifyRepo
         : [...checkOutside(seals, outside, epochs), ...checkEpochs(storedEpochs, epochs)]),
       ...checkRules(await readRuleTexts(trx), sealed.contents),
       ...(await checkRows(trx, sealed.contents)),
+      ...(await checkDirectory(trx)),
     ];
     const cases = await verifyCases(trx, sealed, options);
     const lost = await lostEvents(snapshot);

@@ -76,8 +76,10 @@ endAbsence         x  x  x  x  x  x  x  x  x  x  x  x  W  x  W  N  -  -
 createUnit         W  W  W  W  W  W  W  W  W  W  +  W  W  W  W  N  -  -
 changeUnit         W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 closeUnit          W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
+readUnitClosing    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 addUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
 endUnitFunction    W  W  W  W  W  W  W  W  W  W  x  W  W  W  W  N  -  -
+listDirectoryChanges   W  W  W  W  W  W  W  W  W  W  +  +  W  W  W  N  -  -
 
 listDrafts         +  W  W  W  W  W  W  W  W  W  W  W  +  W  +  N  -  -
 createDraft        +  W  W  W  W  W  W  W  W  W  W  W  +  W  +  N  -  -
@@ -202,8 +204,10 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   createUnit: () => ({ body: { nameVi: 'Đơn vị mới', nameEn: 'New unit', from } }),
   changeUnit: () => ({ params: { unitId: unknown }, body: { nameVi: 'Tên khác' } }),
   closeUnit: () => ({ params: { unitId: unknown }, body: { closedFrom: '2026-12-31' } }),
+  readUnitClosing: () => ({ params: { unitId: unknown } }),
   addUnitFunction: () => ({ params: { unitId: unknown }, body: { function: 'health', from } }),
   endUnitFunction: () => ({ params: { unitFunctionId: unknown }, body: { to: '2026-12-31' } }),
+  listDirectoryChanges: () => ({}),
   listDrafts: () => ({}),
   createDraft: () => ({ body: { procedure, content } }),
   readDraft: async () => ({ params: await aDraft() }),

@@ -5,7 +5,6 @@ import { openDatabase, openPool } from '../../db/database.ts';
 import { addFirstAdministrator } from '../../db/first-administrator.ts';
 import { publishRules } from '../../db/publish-rules.ts';
 import { instant } from '../../domain/time/instant.ts';
-import { plainDate } from '../../domain/time/plain-date.ts';
 import { loadDemo } from '../../embedded/demo/load.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { demoCases } from './demo-cases.ts';
@@ -69,10 +68,9 @@ test('goes on where a killed load stopped, and ends like one that nobody interru
 });
 
 test('leaves a record alone that has people of its own', async () => {
-  const since = plainDate('2026-01-01');
   await publishRules(inhabited.ownerUrl);
   await inDatabase(inhabited.appUrl, (db) =>
-    addFirstAdministrator(db, { email: 'admin@nhipcau.example', passwordHash: 'none', since }),
+    addFirstAdministrator(db, { email: 'admin@nhipcau.example', passwordHash: 'none', now }),
   );
   await expect(loadDemo({ databaseUrl: inhabited.appUrl, say: quiet })).rejects.toThrow(/people of its own/);
   const units = await inDatabase(inhabited.appUrl, (db) => db.selectFrom('units').select('id').execute());

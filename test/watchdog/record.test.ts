@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../db/canonical-json.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { openFindings } from '../../engine/watchdog/findings.ts';
 import { reportClock } from '../../engine/watchdog/clocks.ts';
@@ -205,4 +206,21 @@ test('a finding that comes back is a new one; the old one stays with its dates',
   expect(kept.length).toBeGreaterThan(2);
   expect(kept.slice(0, -1).every((row) => row.gone_at !== null && row.repairs === 1)).toBe(true);
   await installation.repair();
+});
+
+test('a task that a closed unit still holds is found, and handed over by the repair', async () => {
+  const { health } = world.province.units;
+  const { tasks } = await world.read(caseId);
+  const own = tasks.find(({ closedAt }) => closedAt === null)!; // the case is open
+  await owner
+    .updateTable('units')
+    .set({ valid_to: plainDate('2026-11-20'), successor: health })
+    .where('id', '=', own.unit)
+    .execute();
+  const found = await installation.look();
+  const detail = `task ${own.no} of unit ${own.unit}`;
+  expect(found).toContainEqual({ kind: 'not_handed_over', subject: caseId, detail });
+  await installation.repair();
+  expect((await world.read(caseId)).tasks.find(({ no }) => no === own.no)?.unit).toBe(health);
+  expect((await installation.shown()).filter(({ kind }) => kind === 'not_handed_over')).toEqual([]);
 });

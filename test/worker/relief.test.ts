@@ -44,3 +44,18 @@ test('as the day of an absence begins its tasks go over, once, whether or not Te
     expect(types.filter((type) => type === 'task_substituted')).toHaveLength(1);
   }
 });
+
+test('what a closed unit still holds goes over to its successor by itself', async () => {
+  await world.setClock('2026-12-07T09:00+07:00');
+  const id = await world.submit();
+  await actThrough(world, id, steps('accept'));
+  const { planning, health } = province.units;
+  // somebody has closed the unit beside the API, or the API has died in between
+  await engine.db
+    .updateTable('units')
+    .set({ valid_to: plainDate('2026-12-06'), successor: health })
+    .where('id', '=', planning)
+    .execute();
+  await expect.poll(async () => (await world.read(id)).tasks[1]?.unit, { timeout: 10_000 }).toBe(health);
+  expect((await world.journal(id)).at(-1)?.actor).toEqual({ kind: 'system' });
+});

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Task } from '../../../domain/case/task.ts';
+import { asOfTheDay } from '../../../domain/clock/proof.ts';
 import { taskClock } from '../../../domain/clock/task-clock.ts';
 import { partsSeen, sightOf } from '../../../domain/visibility.ts';
 import type { readClock } from '../../contract/cases/clock.ts';
@@ -27,6 +28,6 @@ function viewOf(task: Task, state: Case, context: ViewContext): TaskClockView {
     ...badge,
     unitOfDays,
     ledger: ledgerFor(state, ledger, viewer),
-    days: proofFor(days, context),
+    days: proofFor(asOfTheDay(days, rules.directory), context),
   };
 }

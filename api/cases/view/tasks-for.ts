@@ -9,7 +9,7 @@ type Tasks = z.input<typeof OfficialView>['tasks'];
 /** A consulted unit sees its own tasks; who only oversees does not learn from an outcome what a unit answered. */
 export function tasksFor(state: Case, sight: Exclude<Sight, 'outward'>, viewer: Viewer): Tasks {
   const tasks = partsSeen(state.tasks, sight, viewer);
-  const shown = ({ prompts: _p, days: _d, receivedOn: _r, ...task }: Task) => ({
+  const shown = ({ prompts: _p, days: _d, receivedOn: _r, movedFrom: _m, ...task }: Task) => ({
     ...task,
     roles: [...task.roles],
     due: currentDue(task, state),

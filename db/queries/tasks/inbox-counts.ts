@@ -39,7 +39,7 @@ export async function inboxCounts(db: Db, { viewer, of, today, soon }: CountInbo
     ${open('mine')} as mine,
     ${open('unit')} as unit,
     (select count(*) from ${watchedBy(viewer)})::integer as watched,
-    (select count(*) from tasks where ${doneBy(holder)})::integer as done,
+    (select count(*) from tasks where ${doneBy({ ...holder, units: viewer.units })})::integer as done,
     ${running(sql`due between ${today}::date and ${soon}::date`)} as "dueSoon",
     ${running(sql`due < ${today}::date`)} as overdue`;
   const { rows } = await query.execute(db);

@@ -7,21 +7,16 @@ type OpenTask = { readonly caseId: CaseId; readonly task: number };
 
 /** What the person has in hand, in one unit or in all. */
 export function openTasksOfPerson(db: Db, person: PersonId, unit?: UnitId): Promise<OpenTask[]> {
-  let query = openTasks(db).where('assignee', '=', person);
-  if (unit !== undefined) query = query.where('unit_id', '=', unit);
-  return query.execute();
-}
-
-export const openTasksOfUnit = (db: Db, unit: UnitId): Promise<OpenTask[]> =>
-  openTasks(db).where('unit_id', '=', unit).execute();
-
-const openTasks = (db: Db) =>
-  db
+  let query = db
     .selectFrom('tasks')
     .select(['case_id as caseId', 'no as task'])
     .where('closed_at', 'is', null)
+    .where('assignee', '=', person)
     .orderBy('case_id')
     .orderBy('no');
+  if (unit !== undefined) query = query.where('unit_id', '=', unit);
+  return query.execute();
+}
 
 /** Open tasks of people who on that day are absent from the task's unit, or hold none of its roles there. */
 export function tasksWithoutHolder(db: Db, on: PlainDate): Promise<OpenTask[]> {

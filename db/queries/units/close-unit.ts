@@ -17,8 +17,9 @@ export async function closeUnit(trx: Transaction<Database>, closure: UnitClosure
   if (successor) {
     await handOverFunctions(trx, { ...closure, successor });
     await handOverMembers(trx, { ...closure, successor });
+    await handOverAbsences(trx, { ...closure, successor });
   }
-  for (const table of ['unit_functions', 'memberships'] as const) {
+  for (const table of ['unit_functions', 'memberships', 'absences'] as const) {
     await sql`delete from ${sql.table(table)} where unit_id = ${unit} and valid_from > ${lastDay}`.execute(trx);
     await sql`update ${sql.table(table)} set valid_to = ${lastDay}
       where unit_id = ${unit} and (valid_to is null or valid_to > ${lastDay})`.execute(trx);
@@ -48,4 +49,21 @@ async function handOverMembers(trx: Transaction<Database>, { unit, closedFrom, s
       where n.unit_id = ${successor} and n.person_id = o.person_id and n.role = o.role
       and daterange(n.valid_from, n.valid_to, '[]') &&
         daterange(greatest(o.valid_from, ${closedFrom}::date), o.valid_to, '[]'))`.execute(trx);
+}
+
+/** Who is away stays away: with those who stand in for them in the same unit as before. */
+async function handOverAbsences(trx: Transaction<Database>, { unit, closedFrom, successor }: HandOver): Promise<void> {
+  await sql`
+    insert into absences (person_id, unit_id, substitute_id, valid_from, valid_to, recorded_by, recorded_at)
+    select o.person_id, ${successor}, o.substitute_id, greatest(o.valid_from, ${closedFrom}::date), o.valid_to,
+      o.recorded_by, o.recorded_at from absences o
+    where o.unit_id = ${unit} and o.valid_to >= ${closedFrom} and not exists (
+      select from absences n where n.unit_id = ${successor} and n.person_id = o.person_id
+      and daterange(n.valid_from, n.valid_to, '[]') &&
+        daterange(greatest(o.valid_from, ${closedFrom}::date), o.valid_to, '[]'))`.execute(trx);
+}
+
+/** A unit that was closed without a successor gets one afterwards, for what it was found to hold still. */
+export async function nameSuccessor(trx: Transaction<Database>, unit: UnitId, successor: UnitId): Promise<void> {
+  await trx.updateTable('units').set({ successor }).where('id', '=', unit).execute();
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
@@ -91,13 +91,13 @@ export async function agencyIsTaken(db: Kysely<Database>, agency: string, except
   return row !== undefined && row.id !== except;
 }
 
-export async function holdsOpenTasks(db: Kysely<Database>, unit: UnitId): Promise<boolean> {
-  const row = await db
-    .selectFrom('tasks')
-    .select('no')
-    .where('unit_id', '=', unit)
-    .where('closed_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Whether something is left that somebody has to go on with: tasks, cases that it took in, its consultations, drafts. */
+export async function holdsWork(db: Kysely<Database>, unit: UnitId): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`select
+    exists (select from tasks where unit_id = ${unit} and closed_at is null)
+    or exists (select from cases where closed_at is null and intake_unit = ${unit})
+    or exists (select from cases where closed_at is null and state::json -> 'stage' ->> 'unit' = ${unit})
+    or exists (select from consultations where state = 'open' and asked_by = ${unit})
+    or exists (select from drafts where unit_id = ${unit}) as holds`.execute(db);
+  return rows[0]?.holds ?? false;
 }

@@ -7,7 +7,9 @@ import { testDatabase } from '../../helpers/database.ts';
 import type { PersonKey } from '../../helpers/province.ts';
 
 const api = await startApi(await testDatabase());
-const administration = peopleOperations.filter((op) => op.id !== 'listUnits' && op.id !== 'listUnitMembers');
+const administration = peopleOperations.filter(
+  (op) => !['listUnits', 'listUnitMembers', 'listDirectoryChanges'].includes(op.id),
+);
 
 // one of every role that is not administrator
 const others: PersonKey[] = [

@@ -71,7 +71,8 @@ function checkClock(world: PureWorld, name: ClockName): void {
 function checkPeriod(world: PureWorld, clock: ClockName, period: Period, days: readonly string[]): void {
   const { state, journal } = world;
   const { procedure, calendar, now } = world.context();
-  const used = daysInPeriod({ state, procedure, calendar, clock, period, today: localDate(now) });
+  const { directory } = world;
+  const used = daysInPeriod({ state, directory, procedure, calendar, clock, period, today: localDate(now) });
   const byPlace = used.flatMap((one) => (one.days > 0 ? [[`${one.stage} ${one.unit}`, one.days] as const] : []));
   const within = days.filter((day) => period.from <= day && day <= period.to);
   const naive = Map.groupBy(within, (day) => naivePlace(journal, day));

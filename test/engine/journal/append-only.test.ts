@@ -18,6 +18,9 @@ const attempts = [
   `delete from seals`,
   `update seals set content = ''`,
   `truncate seals`,
+  `delete from directory_changes`,
+  `update directory_changes set by_person = null`,
+  `truncate directory_changes`,
 ];
 
 describe.each([

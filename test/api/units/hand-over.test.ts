@@ -1,0 +1,154 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { listAbsences, recordAbsence } from '../../../api/contract/absences.ts';
+import { createDraft, readDraft, submitDraft } from '../../../api/contract/drafts.ts';
+import { readInbox } from '../../../api/contract/inbox.ts';
+import { listDaysUsed } from '../../../api/contract/reports.ts';
+import { closeUnit, createUnit, readUnitClosing } from '../../../api/contract/units.ts';
+import { UnitId } from '../../../domain/ids.ts';
+import { readJournal } from '../../../engine/journal/read-journal.ts';
+import { startApi } from '../../helpers/api.ts';
+import { atTheEnd } from '../../helpers/at-the-end.ts';
+import { testDatabase } from '../../helpers/database.ts';
+import { programme } from '../../helpers/dossiers.ts';
+import { HttpCases } from '../../helpers/http-cases.ts';
+import { actorOf, type PersonKey } from '../../helpers/province.ts';
+
+/** A unit that holds work on 23 November; administrators close it. */
+async function world() {
+  const database = await testDatabase();
+  const api = await startApi(database);
+  const cases = new HttpCases(api);
+  await cases.setClock('2026-11-23T09:00+07:00');
+  const admin = await api.as('ppc_office.administrator');
+  const open = async (nameVi: string) =>
+    (await admin.call(createUnit, { body: { nameVi, nameEn: nameVi, agency: null, from: '2026-11-01' } })).id;
+  const { units, people } = api.province;
+  const asHeir = async (who: PersonKey, unit: string) =>
+    api.sessionOf(people[who].id, { unit: UnitId.parse(unit), role: people[who].role! }); // of one unit
+  return { database, api, cases, admin, open, units, people, asHeir };
+}
+
+/** Somebody has the case in hand and does not let go. */
+async function hold(url: string, caseId: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  atTheEnd(() => client.end());
+  await client.query('begin');
+  await client.query('select from cases where id = $1 for update', [caseId]);
+  return async () => void (await client.query('rollback'));
+}
+
+test('a case that somebody has in hand keeps no other from going over, is named, and any repeat finishes', async () => {
+  const { cases, admin, open, units, api, database } = await world();
+  const ids = [];
+  for (const owner of [units.owner, units.other_owner, units.owner]) {
+    const { id } = await cases.submit('union.intake_officer', programme(owner));
+    await cases.act('union.intake_officer', id, { type: 'accept' });
+    ids.push(id);
+  }
+  const held = ids.toSorted()[0]!; // three of them
+  const letGo = await hold(database.ownerUrl, held);
+  const heir = await open('Sở Kế hoạch mới');
+  const params = { unitId: units.planning };
+  const body = { closedFrom: '2026-11-23', successor: heir };
+  const closed = await admin.call(closeUnit, { params, body }, { key: 'dong-so-tai-chinh' });
+  const left = [{ case: { id: held, code: expect.any(String) }, task: 2 }];
+  expect(closed).toMatchObject({ to: '2026-11-22', successor: heir, notHandedOver: left });
+  expect(await admin.call(readUnitClosing, { params })).toMatchObject({
+    left: 1,
+    notHandedOver: left,
+    successor: heir,
+  });
+  const tasks = () =>
+    api.deps.db.selectFrom('tasks').select('unit_id').distinct().where('closed_at', 'is', null).execute();
+  expect(await tasks()).toHaveLength(2);
+
+  await letGo();
+  const again = await admin.call(closeUnit, { params, body });
+  expect(again).toMatchObject({ to: '2026-11-22', notHandedOver: [] });
+  expect(await tasks()).toEqual([{ unit_id: heir }]);
+  const mover = actorOf(api.province, 'ppc_office.administrator');
+  for (const id of ids) expect((await readJournal(api.deps.db, id)).at(-1)).toMatchObject({ actor: mover });
+  const other = { params, body: { ...body, successor: units.health } };
+  expect((await admin.refused(closeUnit, other)).code).toBe('unit_closed');
+  expect((await admin.call(closeUnit, { params, body }, { key: 'dong-so-tai-chinh' })).notHandedOver).toEqual([]);
+}, 30_000);
+
+test('drafts, absences and what was done before follow the people', async () => {
+  const { api, cases, admin, open, units, people, asHeir } = await world();
+  const { dossier, papers } = programme(units.owner);
+  const content = { dossier, papers: [...papers] };
+  const begun = async (who: PersonKey) =>
+    (await (await api.as(who)).call(createDraft, { body: { procedure: 'aid-approval', content } })).id;
+  const [intakes, applicants] = [await begun('union.intake_officer'), await begun('owner.applicant')];
+  const theirs = await cases.submit('union.intake_officer', programme(units.other_owner));
+  await cases.act('union.intake_officer', theirs.id, { type: 'accept' });
+  const away = {
+    person: people['union.intake_officer2'].id,
+    unit: units.union,
+    substitute: people['union.intake_officer'].id,
+    from: '2026-11-20',
+    to: '2026-12-04',
+  };
+  await admin.call(recordAbsence, { body: away });
+
+  const union = (
+    await admin.call(createUnit, {
+      body: { nameVi: 'Liên hiệp mới', nameEn: 'New Union', agency: 'LHM', from: '2026-11-01' },
+    })
+  ).id;
+  const owner = await open('Bệnh viện mới');
+  for (const [unitId, successor] of [
+    [units.union, union],
+    [units.owner, owner],
+  ] as const)
+    await admin.call(closeUnit, { params: { unitId }, body: { closedFrom: '2026-11-23', successor } });
+
+  const officer = await asHeir('union.intake_officer', union);
+  expect((await officer.call(readDraft, { params: { draftId: intakes } })).unit).toBe(union);
+  const applicant = await asHeir('owner.applicant', owner);
+  const handedIn = await applicant.call(submitDraft, { params: { draftId: applicants }, body: { version: 1 } });
+  expect(handedIn.case.code).toMatch(/^LHM-/);
+  const { items } = await admin.call(listAbsences, { query: { unit: union } });
+  expect(items).toMatchObject([{ person: { id: away.person }, from: '2026-11-23', to: '2026-12-04' }]);
+  const done = await officer.call(readInbox, { query: { box: 'done' } });
+  expect(done.items.map((one) => one.case.id)).toEqual([theirs.id]);
+  expect(done.counts.done).toBe(1);
+});
+
+test('a unit that has no task but a case, a draft or a question is not closed without a successor; one may be named later', async () => {
+  const { cases, admin, open, units } = await world();
+  const { id } = await cases.submit('union.intake_officer', programme(units.owner));
+  await cases.act('union.intake_officer', id, { type: 'request_supplement', items: [{ text: 'Bản dịch.' }] });
+  const closing = { params: { unitId: units.union }, body: { closedFrom: '2026-11-23' } };
+  expect((await admin.refused(closeUnit, closing)).code).toBe('successor_needed');
+
+  const params = { unitId: await open('Ban tạm') };
+  await admin.call(closeUnit, { params, body: { closedFrom: '2026-11-23' } });
+  const late = { params, body: { closedFrom: '2026-11-23', successor: units.health } };
+  expect(await admin.call(closeUnit, late)).toMatchObject({ successor: units.health, to: '2026-11-22' });
+  expect((await admin.refused(closeUnit, { params, body: { closedFrom: '2026-11-23' } })).code).toBe('unit_closed');
+});
+
+test('reports give each day to the unit of that day, also where a task went over later', async () => {
+  const { api, cases, admin, open, units, asHeir } = await world();
+  const { id } = await cases.submit('union.intake_officer', programme(units.owner));
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  await cases.setClock('2026-11-25T09:00+07:00');
+  const heir = await open('Sở Kế hoạch mới');
+  // closed from the day before, as the paper says that came today
+  const body = { closedFrom: '2026-11-26', successor: heir };
+  await cases.setClock('2026-11-27T09:00+07:00');
+  await admin.call(closeUnit, { params: { unitId: units.planning }, body });
+  await cases.setClock('2026-11-30T09:00+07:00');
+  const query = { from: '2026-11-01', to: '2026-11-30', clock: 'target' } as const;
+  const used = await (await api.as('ppc_office.monitor')).call(listDaysUsed, { query });
+  expect(used.items.map(({ unit, days }) => [unit.vi, days])).toEqual([
+    ['Sở Kế hoạch mới', 3],
+    ['Sở Tài chính', 1],
+  ]);
+  expect(
+    (await (await asHeir('planning.officer', heir)).call(readInbox, { query: { box: 'unit' } })).items,
+  ).toHaveLength(1);
+});
