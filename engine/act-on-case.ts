@@ -44,7 +44,7 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, { nud
   const { events, after } = verdict;
   const facts = events.map(({ fact }) => fact);
   const notified = facts.length > 0 ? notices(after, facts, act.actor, context, watchers) : [];
-  const writes = writesOf(act, open, verdict, { notices: notified, directory: book.directory, at: now, nudges });
+  const writes = writesOf(act, open, verdict, { notices: notified, at: now, nudges });
   await Promise.all([commit(client, after.id, writes), announce(client, verdict, nudges || notified.length > 0)]);
   return { ok: true, state: after, version: after.version, replayed: false, at: now, watchers, events };
 }
