@@ -36,7 +36,7 @@ async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, { nud
     return { ...context, state: before, came: [] };
   }
   const judgement = judge(before, { ...act, watchers }, context);
-  const effects = { notices: judgement.notices, directory: book.directory, at: now, nudges };
+  const effects = { notices: judgement.notices, at: now, nudges };
   return writeDown(client, { act, open }, judgement, effects);
 }
 

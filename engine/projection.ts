@@ -3,7 +3,6 @@ import type { CasesTable, ConsultationsTable, TasksTable } from '../db/tables/re
 import { type Case, pauseOf } from '../domain/case/case.ts';
 import type { Consultation } from '../domain/case/consultation.ts';
 import { type Task, holdingTask } from '../domain/case/task.ts';
-import type { Directory } from '../domain/directory.ts';
 import { type Dossier, modeOf } from '../domain/dossier/dossier.ts';
 import { dues } from '../domain/dues.ts';
 import { alikeKey, plainWords } from '../domain/same.ts';
@@ -29,8 +28,8 @@ export type Rows = {
  * The case as the read model shows it: the only place that knows how; anything may be thrown away and rebuilt from here.
  * `head`: the hash of its last event.
  */
-export const rowsOf = (state: Case, head: string, directory: Directory): Rows => ({
-  case: caseRowOf(state, head, directory),
+export const rowsOf = (state: Case, head: string): Rows => ({
+  case: caseRowOf(state, head),
   tasks: state.tasks.map((task) => taskRowOf(state, task)),
   consultations: state.consultations.map((one) => consultationRowOf(state, one)),
 });
@@ -39,8 +38,8 @@ export const rowsOf = (state: Case, head: string, directory: Directory): Rows =>
  * The statements that bring the read model from the case before to the case after an act. Folding leaves what an event
  * does not change as it is, the very object: a part that is another is new or changed.
  */
-export function projectionWrites(before: Case | null, after: Case, head: string, directory: Directory): Statement[] {
-  const rows = rowsOf(after, head, directory);
+export function projectionWrites(before: Case | null, after: Case, head: string): Statement[] {
+  const rows = rowsOf(after, head);
   return [
     before ? updateCase(rows.case) : insertCase(rows.case),
     ...upsertTasks(rows.tasks.filter((_, at) => after.tasks[at] !== before?.tasks[at])),
@@ -80,7 +79,7 @@ const upsertRows = <Part extends keyof Parts>(table: Part) =>
 export const upsertTasks = upsertRows('tasks');
 export const upsertConsultations = upsertRows('consultations');
 
-function caseRowOf(state: Case, head: string, directory: Directory): CaseRow {
+function caseRowOf(state: Case, head: string): CaseRow {
   return {
     id: state.id,
     code: state.code,
@@ -105,7 +104,7 @@ function caseRowOf(state: Case, head: string, directory: Directory): CaseRow {
     ...dossierColumns(state.dossier),
     ...stageColumns(state),
     ...clockColumns(state),
-    search_text: searchText(state, directory),
+    search_text: searchText(state),
   };
 }
 
@@ -151,13 +150,10 @@ function clockColumns(state: Case) {
   };
 }
 
-/** What people look a case up by. */
-function searchText({ code, dossier }: Case, { units }: Directory): string {
+/** What people look a case up by, beside its owner's name, which may change. */
+function searchText({ code, dossier }: Case): string {
   const { titleVi, titleEn, provider, places } = dossier;
-  const owner = dossier.subject === 'grant' ? dossier.ownerUnit : null;
-  // by today's directory; the case itself only knows the unit
-  const ownerName = units.find(({ id }) => id === owner)?.nameVi;
-  const parts = [code, titleVi, titleEn, provider.name, provider.nameEn, ...places, ownerName];
+  const parts = [code, titleVi, titleEn, provider.name, provider.nameEn, ...places];
   return plainWords(parts.filter(Boolean).join('\n'));
 }
 

@@ -7,13 +7,10 @@ import { type Finding, rules } from './verify/finding.ts';
 import { type VerifyReport, verifyRecord } from './verify/verify-record.ts';
 
 /** The report for a terminal: one line a finding, with case, version and rule, then what was looked at. */
-function describeReport({ cases, events, seals, unsealed, findings, outdated, lost }: VerifyReport): string[] {
+function describeReport({ cases, events, seals, unsealed, findings, lost }: VerifyReport): string[] {
   return [
     ...findings.map(describeFinding),
     ...lost.map((one) => `lost by a restore  case ${one.id} had version ${one.version} when seal ${one.seal} was made`),
-    ...(outdated.length > 0
-      ? [`${outdated.length} cases have a search text from before a unit was renamed; npm run repair renews it`]
-      : []),
     `${cases} cases, ${events} events, ${seals} seals: ` +
       (findings.length > 0 ? `${findings.length} findings` : 'everything agrees') +
       (lost.length > 0 ? `; a restore lost something of ${lost.length} cases` : '') +

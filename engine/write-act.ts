@@ -5,7 +5,6 @@ import { canonicalJson } from '../db/canonical-json.ts';
 import type { CaseCommandsTable, NoticesTable, PaperNumbersTable, RefusedActsTable } from '../db/tables/record.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Done } from '../domain/decide.ts';
-import type { Directory } from '../domain/directory.ts';
 import type { CaseEvent } from '../domain/event.ts';
 import { isRestricted } from '../domain/event-traits.ts';
 import type { CaseId, DraftId } from '../domain/ids.ts';
@@ -23,7 +22,6 @@ import { prepare, prepareRow, prepareRows, recordSet, type Statement, sendAll } 
 /** What an act has brought about beside its events. */
 export type Effects = {
   readonly notices: readonly Notice[];
-  readonly directory: Directory;
   readonly at: Instant;
   /** Whether the case's workflow is nudged; not where it is the one that acts. */
   readonly nudges: boolean;
@@ -37,18 +35,13 @@ export const writesOf = (act: Act, open: OpenAct, done: Done, effects: Effects):
 
 /** The same without the key: what had come due before an act that was refused. */
 export const eventWrites = (act: Act, { before }: OpenAct, done: Done, effects: Effects): Statement[] =>
-  done.events.length > 0 ? [...recordWrites(act, before, done, effects), ...followUps(done.after, effects)] : [];
+  done.events.length > 0 ? [...recordWrites(act, before, done), ...followUps(done.after, effects)] : [];
 
-function recordWrites(
-  { draft }: Act,
-  before: OpenAct['before'],
-  { events, after }: Done,
-  { directory }: Effects,
-): Statement[] {
+function recordWrites({ draft }: Act, before: OpenAct['before'], { events, after }: Done): Statement[] {
   const lines = linesOf(events, before?.head ?? noHead);
   return [
     ...appendEvents(lines),
-    ...projectionWrites(before?.state ?? null, after, lines.at(-1)?.hash ?? noHead, directory),
+    ...projectionWrites(before?.state ?? null, after, lines.at(-1)?.hash ?? noHead),
     ...events.flatMap((event) => paperNumberWrite(after, event)),
     ...(draft === undefined ? [] : [deleteDraft({ draft })]),
   ];

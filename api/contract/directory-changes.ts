@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, UnitId } from '../../domain/ids.ts';
+import { PersonId, UnitId, Uuid } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { PersonRef, UnitRef } from './cases/parts.ts';
@@ -13,7 +13,7 @@ const Row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z
 export const DirectoryChange = z
   .object({
     id: z.string().regex(/^\d{1,19}$/),
-    act: z.uuid().meta({ description: 'The same for everything that was changed at once' }),
+    act: Uuid.meta({ description: 'The same for everything that was changed at once' }),
     at: Instant,
     by: z
       .object({
@@ -26,7 +26,7 @@ export const DirectoryChange = z
       })
       .meta({ description: 'Who did it, and as what' }),
     kind: z.enum(directoryKinds),
-    subject: z.uuid(),
+    subject: Uuid,
     person: PersonRef.nullable().meta({ description: 'Whom it is about' }),
     unit: UnitRef.nullable(),
     before: Row.meta({ description: 'The row as it was; null where it is new' }),

@@ -30,10 +30,9 @@ export async function fillCases(trx: Transaction<Database>, { template, province
       made.day::date + 14, made.day::date + 9,
       made.day::date + 20, made.day::date + 14, ${involved}::uuid[],
       plain_text(concat_ws(e'\n', made.code, made.title, 'Sample grant no. ' || made.n, made.provider,
-        array_to_string(made.places, e'\n'), u.name_vi))
+        array_to_string(made.places, e'\n')))
     from (${manyCases}) as made
-    cross join (select * from cases where id = ${template}) as t
-    join units u on u.id = t.owner_unit`.execute(trx);
+    cross join (select * from cases where id = ${template}) as t`.execute(trx);
 }
 
 /** Words in turns of different lengths, so that nearly every combination comes. */

@@ -84,6 +84,8 @@ const statements = [
      agency text unique check (agency ~ '^[A-Z]{2,8}$'),
      name_vi text not null,
      name_en text not null,
+     -- both names, for searching: nothing else keeps a unit's name, which may change
+     name_key text not null generated always as (plain_text(normalize(name_vi || e'\\n' || name_en, NFC))) stored,
      valid_from date not null,
      valid_to date,
      successor uuid references units,
@@ -166,7 +168,7 @@ const statements = [
   // Moments are left out, because their text hangs on the session's time zone, and so is whether a password must be changed.
   `create function directory_recorded() returns trigger language plpgsql as $$
      declare
-       hidden constant text[] := '{must_change_password,created_at,recorded_at}';
+       hidden constant text[] := '{must_change_password,created_at,recorded_at,name_key}';
        was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - hidden end;
        is_now constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - hidden end;
        one constant jsonb := coalesce(is_now, was);

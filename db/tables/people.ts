@@ -19,6 +19,8 @@ export type UnitsTable = {
   agency: string | null;
   name_vi: string;
   name_en: string;
+  /** Both names without case and diacritics. */
+  name_key: GeneratedAlways<string>;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
   successor: UnitId | null;

@@ -7,7 +7,7 @@ import { dropConsultation, isAsked, openConsultations } from '../flow/consulting
 import type { PersonId, UnitId } from '../ids.ts';
 import { currentStage, leaveIfAnswered, openConsultTask } from '../flow/enter-stage.ts';
 import { silenceRuleFor } from '../flow/silences.ts';
-import { sceneOf, type Story } from '../flow/story.ts';
+import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation, openNewTask } from '../flow/tasks.ts';
 import { aboveHolder, isFilled } from '../notices/audience.ts';
 import { nowOf } from '../flow/units.ts';
@@ -121,10 +121,16 @@ export function moveTask(story: Story, { task: no, toUnit }: CommandOf<'move_tas
 
 function moveConsultation(story: Story, { no, unit: from }: Task, asked: Consultation, to: UnitId): Refusal | null {
   if (nowOf(story.context, asked.askedBy) === to) dropConsultation(story, asked, 'same_unit');
-  else if (isAsked(sceneOf(story), asked.function, to)) dropConsultation(story, asked, 'asked_already');
+  else if (isAsked(without(asked, sceneOf(story)), asked.function, to)) dropConsultation(story, asked, 'asked_already');
   else story.record({ type: 'task_moved', no, from, to });
   return leaveIfAnswered(story);
 }
+
+/** Else the consultation that moves would itself be why its unit need not be asked. */
+const without = ({ no }: Consultation, { state, context }: Scene): Scene => ({
+  state: { ...state, consultations: state.consultations.filter((one) => one.no !== no) },
+  context,
+});
 
 /** The task goes back to its unit because its holder is gone. */
 export function returnTask(story: Story, { task: no }: CommandOf<'return_task'>): Refusal | null {

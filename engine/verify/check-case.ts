@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Directory } from '../../domain/directory.ts';
 import { fold } from '../../domain/evolve.ts';
 import { eventIn } from '../journal/read-journal.ts';
 import { type Rows, rowsOf } from '../projection.ts';
@@ -17,7 +16,7 @@ export type CheckedCase = {
 };
 
 /** Holds one case's journal against itself and the seals, and its rows against the journal. */
-export function checkCase(stored: StoredCase, sealed: Sealed, directory: Directory): CheckedCase {
+export function checkCase(stored: StoredCase, sealed: Sealed): CheckedCase {
   const { id, lines } = stored;
   const journal = [...checkChain(id, lines), ...checkSealed(id, lines, sealed)];
   const last = lines.at(-1);
@@ -30,7 +29,7 @@ export function checkCase(stored: StoredCase, sealed: Sealed, directory: Directo
     const unreadable: Finding = { rule: 'journal_unreadable', caseId: id, version: last.version, detail: folded };
     return { stored, findings: [...journal, unreadable], rows: null };
   }
-  const rows = rowsOf(folded, last.hash, directory);
+  const rows = rowsOf(folded, last.hash);
   return { stored, findings: [...journal, ...checkProjection(folded, rows, stored.rows)], rows };
 }
 

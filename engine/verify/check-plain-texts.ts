@@ -3,14 +3,8 @@ import type { Database } from '../../db/database.ts';
 import type { CheckedCase } from './check-case.ts';
 import type { Finding } from './finding.ts';
 
-export type PlainTexts = {
-  readonly findings: readonly Finding[];
-  /** Cases whose search text is no longer what it would be today: a unit's name has changed, or somebody changed it. */
-  readonly outdated: readonly CheckedCase[];
-};
-
 /** The two columns that PostgreSQL makes itself (plain_text) are held against what it would make today. */
-export async function checkPlainTexts(db: Kysely<Database>, checked: readonly CheckedCase[]): Promise<PlainTexts> {
+export async function checkPlainTexts(db: Kysely<Database>, checked: readonly CheckedCase[]): Promise<Finding[]> {
   const known = checked.filter((one) => one.rows && one.stored.rows.case);
   const providers = known.map((one) => one.rows?.case.provider_text ?? '');
   const searches = known.map((one) => one.rows?.case.search_text ?? '');
@@ -18,15 +12,14 @@ export async function checkPlainTexts(db: Kysely<Database>, checked: readonly Ch
     select plain_text(provider) as provider, plain_text(search) as search
     from unnest(${providers}::text[], ${searches}::text[]) with ordinality as given (provider, search, no)
     order by no`.execute(db);
-  const differing = (column: 'provider_key' | 'search', name: 'provider' | 'search') =>
-    known.filter((one, index) => one.stored.rows.case?.[column] !== rows[index]?.[name]);
-  return {
-    findings: differing('provider_key', 'provider').map(({ stored }) => ({
-      rule: 'row_differs',
-      caseId: stored.id,
-      version: stored.rows.case?.version ?? null,
-      detail: 'cases.provider_key',
-    })),
-    outdated: differing('search', 'search'),
-  };
+  const differing = (column: 'provider_key' | 'search', name: 'provider' | 'search'): Finding[] =>
+    known
+      .filter((one, index) => one.stored.rows.case?.[column] !== rows[index]?.[name])
+      .map(({ stored: { id, rows: stored } }) => ({
+        rule: 'row_differs',
+        caseId: id,
+        version: stored.case?.version ?? null,
+        detail: `cases.${column}`,
+      }));
+  return [...differing('provider_key', 'provider'), ...differing('search', 'search')];
 }

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { CaseId } from '../../domain/ids.ts';
-import type { Directory } from '../../domain/directory.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { EngineDeps } from '../act.ts';
 import { eventIn } from '../journal/read-journal.ts';
@@ -15,16 +14,12 @@ import type { VerifyReport } from './verify-record.ts';
  * Rebuilds the read model of every case in the report whose journal has nothing against it. What is wrong with a journal
  * or a seal stays: nobody can mend that but people who find out what happened. Resolves with the cases that are mended.
  */
-export async function repairRecord(
-  { pool, rules }: Pick<EngineDeps, 'pool' | 'rules'>,
-  { findings, outdated }: VerifyReport,
-): Promise<CaseId[]> {
+export async function repairRecord({ pool }: Pick<EngineDeps, 'pool'>, { findings }: VerifyReport): Promise<CaseId[]> {
   const hopeless = new Set(findings.filter((one) => !isMendable(one)).map((one) => one.caseId));
-  const wanting = new Set([...findings.flatMap((one) => one.caseId ?? []), ...outdated]);
-  const { directory } = await rules.current();
+  const wanting = new Set(findings.flatMap((one) => one.caseId ?? []));
   const mended: CaseId[] = [];
   for (const caseId of wanting) {
-    if (!hopeless.has(caseId) && (await repairCase(pool, caseId, directory))) mended.push(caseId);
+    if (!hopeless.has(caseId) && (await repairCase(pool, caseId))) mended.push(caseId);
   }
   return mended;
 }
@@ -33,7 +28,7 @@ export async function repairRecord(
  * Rebuilds what is derived from a case's journal: its row, tasks and consultations. Touches nothing else, and does
  * nothing (resolves with false) where the journal itself is not sound. Nobody acts on the case meanwhile.
  */
-export function repairCase(pool: pg.Pool, caseId: CaseId, directory: Directory): Promise<boolean> {
+export function repairCase(pool: pg.Pool, caseId: CaseId): Promise<boolean> {
   return withClient(pool, async (client) => {
     const [, locked] = await sendAll(client, ['begin', lockCase({ caseId })]);
     const lines = await run(client, journalOf({ caseId }));
@@ -42,7 +37,7 @@ export function repairCase(pool: pg.Pool, caseId: CaseId, directory: Directory):
       await client.query('rollback');
       return false;
     }
-    const rows = rowsOf(state, lines.at(-1)?.hash ?? '', directory);
+    const rows = rowsOf(state, lines.at(-1)?.hash ?? '');
     const answers = await sendAll(client, [
       locked.rows.length === 1 ? updateCase(rows.case) : insertCase(rows.case),
       deleteTasks({ caseId }),

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database, Db } from '../../db/database.ts';
-import { readDirectory } from '../../db/queries/directory.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { checkCase } from './check-case.ts';
 import { checkDirectory } from './check-directory.ts';
@@ -27,8 +26,6 @@ export type VerifyReport = {
   /** Events that no seal vouches for yet. */
   readonly unsealed: number;
   readonly findings: readonly Finding[];
-  /** Cases whose search text is no longer what it would be: a unit's name has changed since. No harm, and mendable. */
-  readonly outdated: readonly CaseId[];
   /** Cases of which a restore to an earlier moment has lost something. */
   readonly lost: readonly LostEvents[];
 };
@@ -55,20 +52,16 @@ export const verifyRecord = (db: Db, options: VerifyOptions): Promise<VerifyRepo
     return { ...cases, seals: seals.length, findings: [...record, ...cases.findings], lost };
   });
 
-type CasesReport = Pick<VerifyReport, 'cases' | 'events' | 'unsealed' | 'findings' | 'outdated'>;
+type CasesReport = Pick<VerifyReport, 'cases' | 'events' | 'unsealed' | 'findings'>;
 
 async function verifyCases(trx: Snapshot['trx'], sealed: Sealed, { onProgress }: VerifyOptions): Promise<CasesReport> {
-  const directory = await readDirectory(trx);
   const total = await countCases(trx);
   const seen = new Set<CaseId>();
   const findings: Finding[] = [];
-  const outdated: CaseId[] = [];
   let [events, unsealed] = [0, 0];
   for await (const batch of storedCases(trx)) {
-    const checked = batch.map((stored) => checkCase(stored, sealed, directory));
-    const plain = await checkPlainTexts(trx, checked);
-    findings.push(...checked.flatMap((one) => one.findings), ...plain.findings);
-    outdated.push(...plain.outdated.map((one) => one.stored.id));
+    const checked = batch.map((stored) => checkCase(stored, sealed));
+    findings.push(...checked.flatMap((one) => one.findings), ...(await checkPlainTexts(trx, checked)));
     for (const { id, lines } of batch) {
       seen.add(id);
       events += lines.length;
@@ -77,7 +70,7 @@ async function verifyCases(trx: Snapshot['trx'], sealed: Sealed, { onProgress }:
     onProgress?.(seen.size, Math.max(seen.size, total));
   }
   findings.push(...goneCases(sealed, seen));
-  return { cases: seen.size, events, unsealed, findings, outdated };
+  return { cases: seen.size, events, unsealed, findings };
 }
 
 async function countCases(db: Kysely<Database>): Promise<number> {

@@ -1,5 +1,4 @@
 import type { Db } from '../../db/database.ts';
-import { readDirectory } from '../../db/queries/directory.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { checkCase } from '../verify/check-case.ts';
 import { checkPlainTexts } from '../verify/check-plain-texts.ts';
@@ -33,8 +32,6 @@ const checkBatch = (db: Db, ids: readonly CaseId[]): Promise<Finding[]> =>
     .setAccessMode('read only')
     .execute(async (trx) => {
       const stored = await readStoredCases(trx, ids);
-      const directory = await readDirectory(trx);
-      const checked = stored.map((one) => checkCase(one, nothingSealed, directory));
-      const plain = await checkPlainTexts(trx, checked);
-      return [...checked.flatMap(({ findings }) => findings), ...plain.findings];
+      const checked = stored.map((one) => checkCase(one, nothingSealed));
+      return [...checked.flatMap(({ findings }) => findings), ...(await checkPlainTexts(trx, checked))];
     });

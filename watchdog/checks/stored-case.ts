@@ -46,8 +46,7 @@ const rebuild: Mend = async ({ engine, sealDir }, finding) => {
   // forged since it was looked at: what would be rebuilt from it is the only true copy
   const [forged] = await sealedFindings(engine.db, sealDir, [caseId]);
   if (forged) throw new Error(`the journal is not the one that was sealed (${forged.rule}, ${forged.detail})`);
-  const { directory } = await engine.rules.current();
-  await repairCase(engine.pool, caseId, directory);
+  await repairCase(engine.pool, caseId);
 };
 
 const derived = { toDo: byCommand, find: checkStored, repair: 'rebuild_rows', mend: rebuild } as const;

@@ -23,7 +23,7 @@ export type CaseFilter = {
   readonly clock?: OpenClockState | undefined;
   /** Cases that this person handed in, holds, or has had a task in. */
   readonly mine?: PersonId | undefined;
-  /** Words that code, titles, provider or places contain. */
+  /** Words that code, titles, provider, places or the owner's name contain. */
   readonly q?: string | undefined;
 };
 
@@ -62,11 +62,17 @@ function shownStatus(viewer: Viewer): RawBuilder<string> {
 const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${person} or cases.holder_person = ${person}
   or exists (select from tasks where tasks.case_id = cases.id and tasks.assignee = ${person}))`;
 
-/** Every word must occur in the case's search text: "tra vinh" finds "Trà Vinh", in any order of words. */
+/**
+ * Every word must occur in the case's search text or in its owner's name of today: "tra vinh" finds "Trà Vinh", in any order of
+ * words. The name is looked up and not kept with the case, so that a renamed unit is found at once.
+ */
 function searchedFor(text: string): RawBuilder<SqlBool>[] {
   // what is all punctuation is looked for as it is
   const words = new Set((plainWords(text) || text.trim()).split(' '));
-  return [...words].map((word) => contains(sql.ref('cases.search'), word));
+  return [...words].map(
+    (word) => sql`(${contains(sql.ref('cases.search'), word)} or cases.owner_unit = any(array(
+      select units.id from units where ${contains(sql.ref('units.name_key'), word)})))`,
+  );
 }
 
 /** Whether a column of plain words contains what somebody typed. */

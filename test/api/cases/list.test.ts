@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { listCases } from '../../../api/contract/cases/list.ts';
+import { changeUnit } from '../../../api/contract/units.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { houses, programme, relief, type SampleDossier, shoes } from '../../helpers/dossiers.ts';
@@ -149,4 +150,18 @@ test('refuses filters that do not exist or make no sense', async () => {
       errors: [{ pointer: expect.stringMatching(/^\/query\//) }],
     });
   }
+});
+
+test('a renamed owner is found by its new name at once, in words beside others, and not by the old one', async () => {
+  const admin = await cases.client('ppc_office.administrator');
+  const params = { unitId: units.other_owner };
+  const { nameVi } = await admin.call(changeUnit, { params, body: { nameVi: 'Trung tâm Bảo trợ Hoa Sen' } });
+  expect(nameVi).toBe('Trung tâm Bảo trợ Hoa Sen');
+  expect(await found({ q: 'bao tro hoa sen' })).toEqual([r]);
+  expect(await found({ q: 'sen đặng' })).toEqual([r]);
+  expect(await found({ q: 'sen trà' })).toEqual([]);
+  await admin.call(changeUnit, { params, body: { nameEn: 'Lotus Centre' } });
+  expect(await found({ q: 'lotus' })).toEqual([r]);
+  await admin.call(changeUnit, { params, body: { nameVi: 'Trung tâm Sao Mai' } });
+  expect(await found({ q: 'hoa sen' })).toEqual([]);
 });

@@ -114,6 +114,16 @@ describe('a unit that succeeds another', () => {
     expect(second.state.linkedTo?.case).toBe(first.state.id);
   });
 
+  it('goes on with the question that was put to the unit it succeeded', () => {
+    const world = after('askPolice');
+    world.directory = succeeded(world.directory, 'police');
+    world.at('2026-12-01 08:00');
+    const task = world.state.tasks.findLast((one) => one.consultation === 1)?.no ?? 0;
+    const recorded = world.system({ type: 'move_task', task, toUnit: heir });
+    expect(recorded).toEqual([{ type: 'task_moved', no: task, from: unitIds.police, to: heir }]);
+    expect(world.state.consultations[0]).toMatchObject({ state: 'open', unit: heir });
+  });
+
   it('is not asked by itself where asker and asked become one', () => {
     const world = after('policeAnswer');
     world.act('planning.officer', { type: 'open_consultation', function: 'foreign_affairs', question: 'Xin ý kiến.' });

@@ -39,7 +39,7 @@ export const cutSeals = ({ owner }: EngineRoom, last: number): Promise<void> =>
 /** Replaces a case's journal. `cover`: numbers and hashes are computed again, and the read model made to agree. */
 export async function forge(room: EngineRoom, id: CaseId, forgery: Forgery, cover: boolean): Promise<void> {
   await forgeJournal(room.owner, id, (lines) => (cover ? chained(forgery(lines)) : forgery(lines)));
-  if (cover && !(await repairCase(room.deps.pool, id, (await room.deps.rules.current()).directory))) {
+  if (cover && !(await repairCase(room.deps.pool, id))) {
     throw new Error('the forgery does not hold together');
   }
 }
