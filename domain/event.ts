@@ -41,13 +41,14 @@ export type CaseFact =
     }
   | {
       readonly type: 'supplement_provided';
-      readonly no: number;
+      /** Null where the papers were not asked for, or came after the answer. */
+      readonly no: number | null;
       readonly papers: readonly Paper[];
       readonly channel: Channel;
       readonly handedInAt: Instant;
       readonly receivedOn: PlainDate;
-      /** Intake has its days anew. */
-      readonly stageDue: PlainDate;
+      /** Intake has its days anew; null where it was not waiting. */
+      readonly stageDue: PlainDate | null;
       readonly note: string | null;
     }
   | {

@@ -103,6 +103,11 @@ export const refusalAnswers = {
     vi: 'Đã yêu cầu bổ sung hồ sơ; mỗi hồ sơ chỉ được yêu cầu một lần',
     en: 'A supplement has already been requested; it may be asked for only once',
   },
+  supplement_incomplete: {
+    status: 422,
+    vi: 'Yêu cầu bổ sung phải nêu đủ các giấy tờ còn thiếu, vì chỉ được yêu cầu một lần',
+    en: 'A supplement is asked for only once, so the request must name every paper that is missing',
+  },
   unknown_consultation: { status: 404, vi: 'Không có lượt lấy ý kiến này', en: 'There is no such consultation' },
   consultation_not_open: { status: 409, vi: 'Lượt lấy ý kiến đã kết thúc', en: 'The consultation is no longer open' },
   consultation_already_open: {

@@ -37,6 +37,7 @@ export type RefusalReason =
   | { readonly reason: 'assignee_absent'; readonly until: PlainDate; readonly substitute: PersonId }
   | { readonly reason: 'missing_papers'; readonly papers: readonly PaperKind[] }
   | { readonly reason: 'supplement_already_requested' }
+  | { readonly reason: 'supplement_incomplete'; readonly papers: readonly PaperKind[] }
   | { readonly reason: 'unknown_consultation'; readonly consultation: number }
   | { readonly reason: 'consultation_not_open'; readonly consultation: number }
   | { readonly reason: 'consultation_already_open'; readonly function: string }

@@ -53,7 +53,10 @@ export type Task = {
   readonly inPlaceOf: PersonId | null;
   readonly openedAt: Instant;
   readonly due: PlainDate;
-  /** The received day of the consultation's sending, from which its days count; absent where it answers none. */
+  /**
+   * From which its days count, where that is told by nothing else: the received day of the consultation's sending, or of a
+   * dossier that was completed later.
+   */
   readonly receivedOn?: PlainDate;
   /** How many days it was given, in the unit of its clock. */
   readonly days: number;

@@ -1,5 +1,13 @@
 import { missingPapers } from '../dossier/checklist.ts';
-import { makeClocksFinal, restartUnderLaw, resumeAfterSupplement, stopForSupplement } from '../flow/clock-facts.ts';
+import {
+  makeClocksFinal,
+  restartUnderLaw,
+  restartWhenComplete,
+  resumeAfterSupplement,
+  stopForSupplement,
+} from '../flow/clock-facts.ts';
+import type { Paper, PaperKind } from '../dossier/paper.ts';
+import type { FactOf } from '../event.ts';
 import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
@@ -8,7 +16,7 @@ import { isOwnersContact } from '../flow/units.ts';
 import type { InForce } from '../context.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
-import { laterDate } from '../time/plain-date.ts';
+import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
 import { receivedAtFault, warningsAtIntake } from './submit.ts';
 
@@ -24,9 +32,12 @@ function lawFor({ state, context }: Scene): InForce {
   return state.accepted || !inForce ? { procedure, calendar } : inForce;
 }
 
+/** By the law under which the dossier would be accepted today. */
+const missingNow = (scene: Scene, papers: readonly Paper[] = scene.state.papers): PaperKind[] =>
+  missingPapers(lawFor(scene).procedure, scene.state.dossier, papers).map((one) => one.paper);
+
 function papersComplete(attempt: Attempt): Refusal | null {
-  const { dossier, papers } = attempt.state;
-  const missing = missingPapers(lawFor(attempt).procedure, dossier, papers).map((one) => one.paper);
+  const missing = missingNow(attempt);
   return missing.length > 0 ? refuse({ reason: 'missing_papers', papers: missing }) : null;
 }
 
@@ -61,6 +72,10 @@ export const requestSupplement: Handler<'request_supplement'> = {
   guard: (attempt) => firstRefusal(attempt, holdsIntake, offers('request_supplement'), supplementLeft),
   act: (story, command) => {
     const { context, today } = story;
+    const named = new Set(command.items.map(({ paper }) => paper));
+    const papers = missingNow(sceneOf(story)).filter((paper) => !named.has(paper));
+    // it is asked for once: what is left out now could not be asked for when the acceptance needs it
+    if (papers.length > 0) return refuse({ reason: 'supplement_incomplete', papers });
     const answerWithin = context.procedure.supplement.answerWithinWorkingDays;
     story.record({
       type: 'supplement_requested',
@@ -81,41 +96,55 @@ function supplementLeft({ state, context }: Attempt): Refusal | null {
   return left ? null : refuse({ reason: 'supplement_already_requested' });
 }
 
+/** What was asked for; until the first acceptance also papers that nobody asked for, or that come late. */
 export const provideSupplement: Handler<'provide_supplement'> = {
-  guard: (attempt) => firstRefusal(attempt, awaitsSupplement, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, takesPapers, isApplicantOrIntake),
   act: (story, command, actor) => {
     const { context } = story;
-    const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
-    if (!asked) throw new Error(`case ${story.state().id} awaits a supplement that nobody asked for`);
     const handedInAt = command.receivedAt ?? context.now;
     const fault = receivedAtFault(command, actor, context);
     if (fault) return fault;
     const answeredOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
-    if (answeredOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
-    // asked and answered before the dossier itself counts as received
-    const receivedOn = laterDate(answeredOn, story.state().receivedOn);
     const { papers, channel, note = null } = command;
-    const stage = currentStage(story);
-    const due = stageDue(story, receivedOn, stage.days);
-    story.record({
-      type: 'supplement_provided',
-      no: asked.no,
-      papers,
-      channel,
-      handedInAt,
-      receivedOn,
-      stageDue: due,
-      note,
-    });
-    resumeAfterSupplement(story, receivedOn);
-    closeTasks(story, 'left', ofStage);
-    openOwnTask(story, stage, due);
-    return null;
+    const handedIn = { papers, channel, handedInAt, note };
+    if (story.state().status !== 'awaiting_supplement') return addPapers(story, handedIn, answeredOn);
+    return answerSupplement(story, handedIn, answeredOn);
   },
 };
 
-const awaitsSupplement = ({ state }: Attempt): Refusal | null =>
-  state.status === 'awaiting_supplement' ? null : refuse({ reason: 'wrong_status', status: state.status });
+type HandedIn = Pick<FactOf<'supplement_provided'>, 'papers' | 'channel' | 'handedInAt' | 'note'>;
+
+function answerSupplement(story: Story, handedIn: HandedIn, answeredOn: PlainDate): Refusal | null {
+  const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
+  if (!asked) throw new Error(`case ${story.state().id} awaits a supplement that nobody asked for`);
+  if (answeredOn < asked.askedOn) return refuse({ reason: 'date_before_sending' });
+  // asked and answered before the dossier itself counts as received
+  const receivedOn = laterDate(answeredOn, story.state().receivedOn);
+  const stage = currentStage(story);
+  const due = stageDue(story, receivedOn, stage.days);
+  story.record({ type: 'supplement_provided', no: asked.no, ...handedIn, receivedOn, stageDue: due });
+  resumeAfterSupplement(story, receivedOn);
+  closeTasks(story, 'left', ofStage);
+  openOwnTask(story, stage, due);
+  return null;
+}
+
+/** The days count from the received day of the last required paper; intake's own task goes on. */
+function addPapers(story: Story, handedIn: HandedIn, answeredOn: PlainDate): null {
+  const scene = sceneOf(story);
+  const after = missingNow(scene, [...scene.state.papers, ...handedIn.papers]);
+  const completes = missingNow(scene).length > 0 && after.length === 0;
+  const receivedOn = completes ? laterDate(answeredOn, scene.state.receivedOn) : scene.state.receivedOn;
+  story.record({ type: 'supplement_provided', no: null, ...handedIn, receivedOn, stageDue: null });
+  if (receivedOn > scene.state.receivedOn) restartWhenComplete(story, receivedOn);
+  return null;
+}
+
+const takesPapers = ({ state }: Attempt): Refusal | null => {
+  const { status, accepted } = state;
+  const open = status === 'awaiting_supplement' || (status === 'in_intake' && !accepted);
+  return open ? null : refuse({ reason: 'wrong_status', status });
+};
 
 /** The aid owner's contact, or the intake officer who takes the papers from their hand. */
 export function isApplicantOrIntake(attempt: Attempt): Refusal | null {

@@ -1,4 +1,5 @@
 import type { Case, CaseStatus } from '../case/case.ts';
+import { startOf } from '../clock/task-spans.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { localDate } from '../time/office-time.ts';
 import { proposingHand, stageRules } from '../procedure/stage-rules.ts';
@@ -28,11 +29,16 @@ const stageDueOn = ({ stage }: Case, due: PlainDate | null): Case['stage'] =>
 export const supplementProvided: Step<'supplement_provided'> = (state, { no, papers, receivedOn, stageDue }) => ({
   ...state,
   stage: stageDueOn(state, stageDue),
-  status: 'in_intake',
+  status: no === null ? state.status : 'in_intake',
   papers: [...state.papers, ...papers],
   receivedOn,
+  tasks: no === null && receivedOn !== state.receivedOn ? begunBefore(state) : state.tasks,
   supplements: state.supplements.map((one) => (one.no === no ? { ...one, receivedOn } : one)),
 });
+
+/** The dossier is complete on another day; intake's work on it began on the one before. */
+const begunBefore = (state: Case): Case['tasks'] =>
+  state.tasks.map((task) => (task.kind === 'intake' ? { ...task, receivedOn: startOf(task, state) } : task));
 
 export const supplementChased: Step<'supplement_chased'> = (state, { no, note, nextOn }, event) => {
   const chase = { note, by: personOf(event), askedAt: event.recordedAt, nextOn };

@@ -111,6 +111,14 @@ export function resumeAfterSupplement(story: Story, receivedOn: PlainDate): void
   });
 }
 
+/** A required paper came that nobody had asked for: what a supplement starts anew runs from the day that made it complete. */
+export function restartWhenComplete(story: Story, receivedOn: PlainDate): void {
+  eachClock(story, (clock, current, rule) => {
+    if (rule.onSupplement !== 'restart' || !isRunning(current)) return;
+    startClock(story, { clock, rule, from: receivedOn, used: 0, began: 'received', final: current.final });
+  });
+}
+
 /**
  * A manual pause stops the target by its rule, the statutory limit only with its own legal basis (DOMAIN §5.7). The day
  * of the pause still counts.

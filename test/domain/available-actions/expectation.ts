@@ -97,6 +97,12 @@ const stoppable = (act: 'pause' | 'resume' = 'pause') => each(act, 'union.leader
 const form04 = (acts: string) =>
   each(acts, 'union.intake_officer', 'union.intake_officer2', 'union.head', 'union.leader');
 
+/** Papers that were asked for, and until the acceptance also others. */
+const latePapers = together(
+  intake('provide_supplement'),
+  each('provide_supplement', 'owner.applicant', 'owner.applicant2'),
+);
+
 const inIntake = together(undecided, beforePolice, handOut.union);
 const appraisedBy = together(undecided, planning, handOut.planning, appraisers('correct_dossier replace_document'));
 const inAppraisal = together(appraisedBy, stoppable(), leaders('pause'), form04('extend'));
@@ -105,20 +111,11 @@ const afterAppraisal = together(undecided, planning, police, stoppable(), form04
 const everybody = together(always, planning, police, office, committee);
 
 export const expectation = {
-  'in intake': together(inIntake, stoppable(), intake('accept request_supplement refuse claim')),
-  'in intake, a paper missing': together(inIntake, stoppable(), intake('request_supplement refuse claim')),
-  'awaiting a supplement': together(
-    undecided,
-    beforePolice,
-    intake('provide_supplement'),
-    each('provide_supplement', 'owner.applicant', 'owner.applicant2'),
-  ),
-  'awaiting a supplement for too long': together(
-    inIntake,
-    intake('provide_supplement note_chase claim'),
-    each('provide_supplement', 'owner.applicant', 'owner.applicant2'),
-  ),
-  'in intake again, the supplement used up': together(inIntake, stoppable(), intake('accept refuse claim')),
+  'in intake': together(inIntake, stoppable(), latePapers, intake('accept request_supplement refuse claim')),
+  'in intake, a paper missing': together(inIntake, stoppable(), latePapers, intake('request_supplement refuse claim')),
+  'awaiting a supplement': together(undecided, beforePolice, latePapers),
+  'awaiting a supplement for too long': together(inIntake, latePapers, intake('note_chase claim')),
+  'in intake again, the supplement used up': together(inIntake, stoppable(), latePapers, intake('accept refuse claim')),
   'in appraisal, nobody asked': together(inAppraisal, beforePolice, appraisers('open_consultation send_back claim')),
   'in appraisal, taken by an officer': together(
     inAppraisal,

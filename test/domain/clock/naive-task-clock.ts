@@ -73,9 +73,12 @@ function startOf(timed: Timed, task: Opened, until: number): string {
   const opened = localDate(task.openedAt);
   if (task.kind !== 'intake') return opened;
   const at = indexOf(timed, (fact) => fact.type === 'task_opened' && fact.task.no === task.no);
-  const why = timed.journal.slice(0, at).findLast(({ fact: { type } }) => begins.includes(type));
+  const why = timed.journal.slice(0, at).findLast(({ fact }) => begins.includes(fact.type) && !isUnasked(fact));
   return why?.fact.type === 'sent_back' ? opened : receivedBefore(timed, at, until);
 }
+
+/** Papers that nobody waited for begin nothing. */
+const isUnasked = (fact: CaseFact): boolean => fact.type === 'supplement_provided' && fact.no === null;
 
 const begins: readonly CaseFact['type'][] = ['submitted', 'supplement_provided', 'sent_back'];
 
@@ -144,7 +147,7 @@ export function naiveStageDue(timed: Timed): string | null {
   const at = journal.findLastIndex(
     ({ fact }) =>
       fact.type === 'stage_entered' ||
-      fact.type === 'supplement_provided' ||
+      (fact.type === 'supplement_provided' && !isUnasked(fact)) ||
       (fact.type === 'sent_back' && fact.to === 'officer'),
   );
   const entered = journal.findLast(({ fact }) => fact.type === 'stage_entered')?.fact;

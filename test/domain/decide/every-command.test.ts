@@ -68,7 +68,7 @@ const table = {
   submit:                'status status status status status status status status status status status status status status',
   accept:                'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
   request_supplement:    'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
-  provide_supplement:    'status ok     status status status status status status status end end end end end',
+  provide_supplement:    'ok     ok     status status status status status status status end end end end end',
   note_chase:            'status stage  status status status status status status status end end end end end',
   refuse:                'ok     status stage  stage  stage  stage  stage  stage  stage  end end end end end',
   withdraw:              'ok     ok     ok     ok     ok     ok     ok     done   done   end end end end end',
