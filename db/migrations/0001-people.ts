@@ -29,6 +29,10 @@ const statements = [
      as $$ select coalesce(array_agg(public.plain_text(normalize(one, NFC)) order by no), '{}')
        from unnest($1) with ordinality as given (one, no) $$`,
 
+  // the last word of a name: Vietnamese lists go by it; twin of domain/names.ts
+  `create function given_name(text) returns text language sql immutable parallel safe strict
+     as $$ select regexp_replace(btrim(normalize($1, NFC)), '^.*\\s', '') $$`,
+
   `create table auth_user (
      id uuid primary key,
      name text not null,
