@@ -1,6 +1,8 @@
 import type { ChangeLetter, DirectoryChangeRow } from '../../db/queries/directory-changes.ts';
 import type { DirectoryTable } from '../../db/tables/people.ts';
 import type { Directory } from '../../domain/directory.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { shownName } from '../../domain/names.ts';
 import type { Role } from '../../domain/role.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
@@ -50,7 +52,8 @@ function doer(change: DirectoryChangeRow | undefined, directory: Directory, lang
   return nameOf(directory, change.byPerson);
 }
 
-const nameOf = ({ people }: Directory, id: Row[string]): string => people.find((one) => one.id === id)?.name ?? '?';
+/** Columns of people hold their ids. */
+const nameOf = (directory: Directory, id: Row[string]): string => shownName(directory, id as PersonId) || '?';
 
 function unitOf({ units }: Directory, id: Row[string], language: Language): string {
   const unit = units.find((one) => one.id === id);

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { viewContextOf, visibleCase } from './view-context.ts';
 import { listCaseNotices, muteCase, resendNotice, unmuteCase } from '../contract/cases/notices.ts';
+import { personRef } from './view/names.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { mailOf } from '../notices/notices.ts';
 import { type CaseNoticeRow, noticesOfCase, sendAgain } from '../../db/queries/notices/notices-of-case.ts';
 import { muteCase as mute, unmuteCase as unmute } from '../../db/queries/notices/notification-settings.ts';
+import type { Directory } from '../../domain/directory.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { sightOf } from '../../domain/visibility.ts';
 import { wakeRelays } from '../../engine/nudges.ts';
@@ -19,18 +21,18 @@ export const listCaseNoticesRoute = handle(listCaseNotices, async (input) => {
   const state = await visibleCase(deps.db, params.caseId, viewer);
   const only = sightOf(state, viewer) === 'inside' ? null : actor.person;
   const rows = await noticesOfCase(deps.db, { caseId: state.id, only, limit });
-  return { items: rows.map(shown) };
+  return { items: rows.map((row) => shown(row, input.rules.directory)) };
 });
 
 type Item = z.input<typeof listCaseNotices.response>['items'][number];
 
-function shown(row: CaseNoticeRow): Item {
+function shown(row: CaseNoticeRow, directory: Directory): Item {
   return {
     id: row.id,
     template: row.template,
     why: row.why,
     urgency: row.urgency,
-    recipient: { id: row.personId, name: row.personName },
+    recipient: personRef(directory, row.personId),
     as: [...row.as],
     createdAt: instant(row.createdAt),
     notBefore: instant(row.notBefore),

@@ -43,7 +43,7 @@ export const listPeople = operation({
   id: 'listPeople',
   method: 'get',
   path: '/api/v1/people',
-  summary: 'People, by name',
+  summary: 'People, by given name',
   tags,
   auth: 'acting',
   roles,

@@ -78,18 +78,27 @@ export const listUnitMembers = operation({
   id: 'listUnitMembers',
   method: 'get',
   path: '/api/v1/units/{unitId}/members',
-  summary: 'Who is in a unit today, and as what',
+  summary: 'Who is in a unit today, and as what, by given name',
   description: 'Of the own unit; administrators, monitors and auditors see every unit.',
   tags,
   auth: 'acting',
   params: UnitParams,
   status: 200,
-  response: z.object({ items: z.array(z.object({ person: PersonId, name: z.string(), role: Role })) }),
+  response: z.object({
+    items: z.array(z.object({ person: PersonId, name: z.string(), email: z.string(), role: Role })),
+  }),
   errors: ['unknown_unit', 'not_your_unit'],
   examples: {
     params: exampleParams,
     response: {
-      items: [{ person: '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01', name: 'Đặng Quốc Dũng', role: 'officer' }],
+      items: [
+        {
+          person: '5b0f2a52-6a35-4f0e-9d5e-0f6f6a1c9b01',
+          name: 'Đặng Quốc Dũng',
+          email: 'dung.dq@vinhlong.example.vn',
+          role: 'officer',
+        },
+      ],
     },
   },
 });

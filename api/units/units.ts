@@ -6,6 +6,7 @@ import { checkLetters } from './unit-functions.ts';
 import { findUnit } from './find-unit.ts';
 import { agencyIsTaken, allUnits, insertUnit, changeUnit as updateUnit } from '../../db/queries/units/units.ts';
 import { functionsFrom, membershipsIn, seesMembersOf } from '../../domain/directory.ts';
+import { byGivenName, shownName } from '../../domain/names.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 
 export const listUnitsRoute = handle(listUnits, async ({ deps }) => ({ items: await allUnits(deps.db) }));
@@ -15,12 +16,14 @@ export const listUnitMembersRoute = handle(listUnitMembers, ({ params, actor, ru
   const { unitId } = params;
   if (!directory.units.some((unit) => unit.id === unitId)) throw new ApiError('unknown_unit');
   if (!seesMembersOf(actor, unitId)) throw new ApiError('not_your_unit');
-  const names = new Map(directory.people.map((person) => [person.id, person.name]));
-  const items = membershipsIn(directory, unitId, localDate(now)).map(({ person, role }) => ({
-    person,
-    role,
-    name: names.get(person) ?? '',
-  }));
+  const held = membershipsIn(directory, unitId, localDate(now));
+  const items = directory.people
+    .toSorted((a, b) => byGivenName(a.name, b.name) || (a.email < b.email ? -1 : 1))
+    .flatMap(({ id, email }) =>
+      held
+        .filter(({ person }) => person === id)
+        .map(({ role }) => ({ person: id, name: shownName(directory, id), email, role })),
+    );
   return Promise.resolve({ items });
 });
 

@@ -1,5 +1,6 @@
 import type { Directory } from '../../../domain/directory.ts';
 import type { PersonId, UnitId } from '../../../domain/ids.ts';
+import { shownName } from '../../../domain/names.ts';
 
 /** Somebody the directory no longer knows is shown by an empty name rather than not at all. */
 export function unitRef({ units }: Directory, id: UnitId): { id: UnitId; vi: string; en: string } {
@@ -7,6 +8,8 @@ export function unitRef({ units }: Directory, id: UnitId): { id: UnitId; vi: str
   return { id, vi: unit?.nameVi ?? '', en: unit?.nameEn ?? '' };
 }
 
-export function personRef({ people }: Directory, id: PersonId): { id: PersonId; name: string } {
-  return { id, name: people.find((one) => one.id === id)?.name ?? '' };
-}
+/** Told apart from others of the same name. */
+export const personRef = (directory: Directory, id: PersonId): { id: PersonId; name: string } => ({
+  id,
+  name: shownName(directory, id),
+});

@@ -21,7 +21,9 @@ export const CaseStatus = z.enum(caseStatuses).meta({ id: 'CaseStatus' });
 export const Words = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Words' });
 export const Title = z.object({ vi: z.string(), en: z.string().nullable() }).meta({ id: 'Title' });
 export const UnitRef = z.object({ id: UnitId, vi: z.string(), en: z.string() }).meta({ id: 'UnitRef' });
-export const PersonRef = z.object({ id: PersonId, name: z.string() }).meta({ id: 'PersonRef' });
+export const PersonRef = z
+  .object({ id: PersonId, name: z.string() })
+  .meta({ id: 'PersonRef', description: 'The name has the mail address behind it where several have the same one' });
 
 export const ClockView = z
   .object({

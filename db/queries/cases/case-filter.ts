@@ -5,6 +5,7 @@ import type { PersonId, StageName, UnitId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { alikeKey, plainWords } from '../../../domain/same.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
+import type { Db } from '../../database.ts';
 
 /** Every part that is given must hold. */
 export type CaseFilter = {
@@ -29,8 +30,10 @@ export type CaseFilter = {
 
 type Condition = RawBuilder<SqlBool>;
 
+type ConditionsFor = { readonly viewer: Viewer; readonly today: PlainDate; readonly owners: UnitsNamed };
+
 /** Conditions on the table `cases`. `today` is the office's date, by the one clock. */
-export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainDate): Condition[] {
+export function caseConditions(filter: CaseFilter, { viewer, today, owners }: ConditionsFor): Condition[] {
   const { status, open, stage, holder, mode, sector, provider, place, dueFrom, dueTo, clock, mine, q } = filter;
   const conditions: (Condition | false | '' | undefined)[] = [
     status && sql`${shownStatus(viewer)} = any(${[...status]}::text[])`,
@@ -45,7 +48,7 @@ export function caseConditions(filter: CaseFilter, viewer: Viewer, today: PlainD
     dueTo && sql`cases.target_due <= ${dueTo}::date`,
     clock && clockCondition(clock, today),
     mine && involves(mine),
-    ...(q === undefined ? [] : searchedFor(q)),
+    ...(q === undefined ? [] : searchedFor(q, owners)),
   ];
   return conditions.filter((one): one is Condition => Boolean(one));
 }
@@ -62,22 +65,41 @@ function shownStatus(viewer: Viewer): RawBuilder<string> {
 const involves = (person: PersonId): Condition => sql`(cases.submitted_by = ${person} or cases.holder_person = ${person}
   or exists (select from tasks where tasks.case_id = cases.id and tasks.assignee = ${person}))`;
 
+/** What is all punctuation is looked for as it is. */
+const wordsOf = (text: string): string[] => [...new Set((plainWords(text) || text.trim()).split(' ').filter(Boolean))];
+
+/** Units by the words that one searches for, those whose name has it. */
+export type UnitsNamed = ReadonlyMap<string, readonly UnitId[]>;
+
+/** Asked first and by itself: the planner must know how few cases they own, which mostly are none at all. */
+export async function unitsNamed(db: Db, text: string | undefined): Promise<UnitsNamed> {
+  const words = wordsOf(text ?? '');
+  if (words.length === 0) return new Map();
+  const { rows } = await sql<{ word: string; ids: UnitId[] }>`
+    select given.word, array_agg(units.id) as ids
+    from unnest(${words}::text[], ${words.map(typed)}::text[]) as given (word, typed)
+      join units on units.name_key like '%' || plain_text(given.typed) || '%'
+    group by given.word`.execute(db);
+  return new Map(rows.map(({ word, ids }) => [word, ids]));
+}
+
 /**
  * Every word must occur in the case's search text or in its owner's name of today: "tra vinh" finds "Trà Vinh", in any order of
  * words. The name is looked up and not kept with the case, so that a renamed unit is found at once.
  */
-function searchedFor(text: string): RawBuilder<SqlBool>[] {
-  // what is all punctuation is looked for as it is
-  const words = new Set((plainWords(text) || text.trim()).split(' '));
-  return [...words].map(
-    (word) => sql`(${contains(sql.ref('cases.search'), word)} or cases.owner_unit = any(array(
-      select units.id from units where ${contains(sql.ref('units.name_key'), word)})))`,
-  );
+function searchedFor(text: string, owners: UnitsNamed): RawBuilder<SqlBool>[] {
+  return wordsOf(text).map((word) => {
+    const found = contains(sql.ref('cases.search'), word);
+    const units = owners.get(word);
+    return units ? sql`(${found} or cases.owner_unit = any(${[...units]}::uuid[]))` : found;
+  });
 }
 
 /** Whether a column of plain words contains what somebody typed. */
 const contains = (column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool> =>
-  sql`${column} like '%' || plain_text(${escaped(plainWords(text) || text.trim())}) || '%'`;
+  sql`${column} like '%' || plain_text(${typed(text)}) || '%'`;
+
+const typed = (text: string): string => escaped(plainWords(text) || text.trim());
 
 /** What LIKE would take for a pattern is meant as it is typed. */
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -4,7 +4,7 @@ import { caseIn } from './case-by-id.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
-import { type CaseFilter, caseConditions } from './case-filter.ts';
+import { type CaseFilter, caseConditions, unitsNamed } from './case-filter.ts';
 import { lastMoved } from './last-shown.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -45,7 +45,10 @@ export async function listCases(db: Db, list: ListCases): Promise<ListedCase[]> 
   const { type } = sortColumns[sort];
   const column = sort === 'updated' ? lastMoved(viewer) : sortColumns[sort].column;
   const up = direction === 'asc';
-  const conditions = [visibleTo(viewer), ...caseConditions(filter, viewer, today)];
+  const conditions = [
+    visibleTo(viewer),
+    ...caseConditions(filter, { viewer, today, owners: await unitsNamed(db, filter.q) }),
+  ];
   if (after) {
     const place = sql`(${after.value}::${type}, ${after.id}::uuid)`;
     conditions.push(up ? sql`(${column}, cases.id) > ${place}` : sql`(${column}, cases.id) < ${place}`);

@@ -68,11 +68,15 @@ const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi"
   json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
   cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"`;
 
+/** Told apart from others of the same name (domain/names.ts). */
+const shownHolder = sql`case when exists (select from people namesakes where namesakes.id <> holders.id
+  and lower(namesakes.name) = lower(holders.name)) then holders.name || ' (' || holders.email || ')' else holders.name end`;
+
 /** What is due, late and new for that person on that morning: the longest due first. */
 export async function digestTasks(db: Db, person: PersonId, morning: Morning): Promise<DigestTask[]> {
   const { rows } = await sql<DigestTask>`
     select distinct on (matters.managed, tasks.due, cases.code, tasks.no) ${ofCase}, matters.managed,
-      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", holders.name as holder,
+      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", ${shownHolder} as holder,
       units.id as unit, units.name_vi as "unitVi", units.name_en as "unitEn"
     from ${mattersOn(morning)} as matters
       join tasks on tasks.case_id = matters.case_id and tasks.no = matters.no

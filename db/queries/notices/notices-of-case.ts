@@ -15,7 +15,6 @@ export type CaseNoticeRow = MailRow & {
   readonly notBefore: Date;
   readonly readAt: Date | null;
   readonly personId: PersonId;
-  readonly personName: string;
   /** What the recipient was on that day. */
   readonly as: readonly { readonly unit: UnitId; readonly role: Role }[];
 };
@@ -32,7 +31,7 @@ export async function noticesOfCase(db: Db, { caseId, only, limit }: NoticesOfCa
   const { rows } = await sql<CaseNoticeRow>`
     select notices.id, notices.template, notices.why, notices.urgency, notices.created_at as "createdAt",
       notices.not_before as "notBefore", notices.read_at as "readAt", people.id as "personId",
-      people.name as "personName", coalesce(held.held, '[]') as "as",
+      coalesce(held.held, '[]') as "as",
       ${mailColumns}
     from notices
       join people on people.id = notices.recipient

@@ -64,15 +64,22 @@ export type PeoplePage = {
   readonly limit: number;
 };
 
-/** By name, then id; up to `limit` of those after the given place. */
+/** By given name as Vietnamese lists are, then by the whole name and id; up to `limit` of those after the given place. */
 export async function peopleAfter(
   db: Kysely<Database>,
   filter: PeopleFilter,
   { after, limit }: PeoplePage,
 ): Promise<PersonView[]> {
-  let query = viewOfPeople(db).orderBy('people.name').orderBy('people.id').limit(limit);
+  let query = viewOfPeople(db)
+    .orderBy(sql`given_name(people.name)`)
+    .orderBy('people.name')
+    .orderBy('people.id')
+    .limit(limit);
   const { text, unit, active } = filter;
-  if (after) query = query.where(sql<boolean>`(people.name, people.id) > (${after.name}, ${after.id}::uuid)`);
+  if (after)
+    query = query.where(
+      sql<boolean>`(given_name(people.name), people.name, people.id) > (given_name(${after.name}), ${after.name}, ${after.id}::uuid)`,
+    );
   if (active !== undefined) query = query.where('people.active', '=', active);
   if (text)
     query = query.where(

@@ -5,6 +5,7 @@ import { sendPasswordLink } from '../../../api/contract/people-access.ts';
 import { changePerson, createPerson, listPeople, readPerson } from '../../../api/contract/people.ts';
 import { resetPassword } from '../../../api/contract/session.ts';
 import { PersonId } from '../../../domain/ids.ts';
+import { byGivenName } from '../../../domain/names.ts';
 import { someAddress, startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
 import { startMailbox, tokenOf } from '../../helpers/mailbox.ts';
@@ -116,6 +117,8 @@ test('people are found without case and diacritics, page by page, each once', as
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(paged).toEqual(all.items.map((person) => person.id));
+  const names = all.items.map(({ name }) => name);
+  expect(names).toEqual(names.toSorted(byGivenName));
   const { rowCount } = await api.deps.pool.query('select from people');
   expect(new Set(paged).size).toBe(rowCount);
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readPerson } from '../../../api/contract/people.ts';
+import { createPerson, readPerson } from '../../../api/contract/people.ts';
 import { addUnitFunction, endUnitFunction } from '../../../api/contract/unit-functions.ts';
 import { changeUnit, closeUnit, createUnit, listUnitMembers, listUnits } from '../../../api/contract/units.ts';
+import { byGivenName } from '../../../domain/names.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays, type PlainDate } from '../../../domain/time/plain-date.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
@@ -125,6 +126,30 @@ test.each([
 test('the administrators’ unit is not closed without them', async () => {
   const params = { unitId: units.ppc_office };
   expect((await admin.refused(closeUnit, { params, body: { closedFrom: today } })).code).toBe('last_administrator');
+});
+
+test('colleagues of one name are told apart where one assigns, and all are listed by given name', async () => {
+  const params = { unitId: units.agriculture };
+  const client = await api.as('agriculture.leader');
+  const { items: before } = await client.call(listUnitMembers, { params });
+  const [first] = before;
+  if (!first) throw new Error('the unit has members');
+  const role = { unit: units.agriculture, role: 'officer' as const, from: today };
+  const person = { name: first.name.toUpperCase(), email: 'trung.ten@tinh.example', memberships: [role] };
+  await admin.call(createPerson, { body: person });
+  const { items } = await client.call(listUnitMembers, { params });
+  expect(items.filter(({ name }) => name.toLowerCase().startsWith(first.name.toLowerCase()))).toMatchObject([
+    { name: `${first.name} (${first.email})` },
+    { name: `${person.name} (${person.email})`, email: person.email },
+  ]);
+  const { directory } = await api.deps.engine.rules.current();
+  const names = items.map((one) => directory.people.find(({ id }) => id === one.person)?.name ?? '');
+  expect(names).toEqual(names.toSorted(byGivenName));
+  await api.deps.db
+    .deleteFrom('memberships')
+    .where('unit_id', '=', units.agriculture)
+    .where('role', '=', 'officer')
+    .execute();
 });
 
 test('members of a unit are listed to its own people and to those who oversee all', async () => {
