@@ -176,7 +176,7 @@ describe('whatever people do in whatever order', () => {
         for (const { fact } of world.journal) seen.types.add(fact.type);
       }),
       // the same stories in every run: what they come to is asserted below
-      { numRuns: 120, seed: 20_261_120 },
+      { numRuns: 120, seed: 20_261_201 },
     );
     expect([...seen.types].toSorted()).toEqual(Object.keys(eventTypes).toSorted());
     expect([...seen.statuses].toSorted()).toEqual([...caseStatuses].toSorted());
