@@ -1,4 +1,4 @@
-import { type Directory, unitsWithFunction } from '../directory.ts';
+import { type Directory, type Unit, unitsWithFunction } from '../directory.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { UnitFunction } from '../ids.ts';
 import type { Consulted, Procedure } from './procedure.ts';
@@ -22,4 +22,17 @@ export const withoutUnit = (procedure: Procedure, directory: Directory, on: Plai
 export function isMandatoryFor({ mandatory, optionalFor = [] }: Consulted, dossier: Dossier): boolean {
   const relief = dossier.subject === 'grant' ? dossier.relief : 'none';
   return mandatory && !optionalFor.some((one) => one === relief);
+}
+
+/**
+ * Whether a unit with these functions takes dossiers in, by any published version of a procedure, and has no letters to
+ * begin their codes with: nobody could hand anything in.
+ */
+export function lacksLetters(
+  agency: Unit['agency'],
+  functions: readonly UnitFunction[],
+  procedures: readonly Procedure[],
+): boolean {
+  const taking = new Set(procedures.flatMap(({ stages }) => stages[0]?.function ?? []));
+  return agency === null && functions.some((name) => taking.has(name));
 }
