@@ -98,21 +98,12 @@ async function writableCache() {
   throw new Error('unreachable: there is always a last folder');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    console.log(await ensureTemporal());
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
-
 /**
  * Where the CLI is kept, best first: the user's cache, so that two clones download once, then this clone's own data.
  * @returns {string[]}
  */
 function cacheFolders() {
-  const own = fileURLToPath(new URL(`../../.data/bin/temporal-${VERSION}`, import.meta.url));
+  const own = fileURLToPath(new URL(`../.data/bin/temporal-${VERSION}`, import.meta.url));
   return [join(userCache(), 'nhipcau', `temporal-${VERSION}`), own];
 }
 
@@ -124,8 +115,17 @@ const userCache = () => process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
  * @returns {Promise<string>} path of the executable in it
  */
 async function fetchFromVendor(dir) {
-  const downloader = fileURLToPath(new URL('./vendor-download.mjs', import.meta.url));
+  const downloader = fileURLToPath(new URL('./temporal-cli/vendor-download.mjs', import.meta.url));
   const { complaint, error } = await runToEnd(process.execPath, [downloader, dir], { timeoutMs: 300_000 });
   if (error) throw new Error(complaint);
   return join(dir, (await readdir(dir)).find((name) => name.startsWith('temporal-')) ?? '');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(await ensureTemporal());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -11,7 +11,7 @@ import {
 } from '../../db/queries/units/unit-functions.ts';
 import type { UnitView } from '../../db/queries/units/units.ts';
 import type { UnitFunction } from '../../domain/ids.ts';
-import { lacksLetters } from '../../domain/procedure/lacks-letters.ts';
+import { lacksLetters } from '../../domain/procedure/functions.ts';
 import { isLonger } from '../../domain/rights.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 

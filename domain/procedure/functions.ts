@@ -1,4 +1,4 @@
-import { type Directory, functionsOn, unitsWithFunction } from '../directory.ts';
+import { type Directory, type Unit, functionsOn, unitsWithFunction } from '../directory.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { UnitFunction, UnitId } from '../ids.ts';
 import type { Consulted, Procedure } from './procedure.ts';
@@ -34,3 +34,16 @@ export const guardsSecurity = (name: UnitFunction, { concernsBetween }: Pick<Pro
 /** Whether the unit does on that day, whatever the function by which it is asked. */
 export const isGuard = (unit: UnitId, procedure: Procedure, directory: Directory, on: PlainDate): boolean =>
   functionsOn(directory, unit, on).some((name) => guardsSecurity(name, procedure));
+
+/**
+ * Whether a unit with these functions takes dossiers in, by any published version of a procedure, and has no letters to
+ * begin their codes with: nobody could hand anything in.
+ */
+export function lacksLetters(
+  agency: Unit['agency'],
+  functions: readonly UnitFunction[],
+  procedures: readonly Procedure[],
+): boolean {
+  const taking = new Set(procedures.flatMap(({ stages }) => stages[0]?.function ?? []));
+  return agency === null && functions.some((name) => taking.has(name));
+}

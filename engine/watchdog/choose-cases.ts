@@ -1,3 +1,4 @@
+import { openCases } from '../open-cases.ts';
 import type { Db } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { CheckTotals } from '../../domain/watchdog.ts';
@@ -61,7 +62,7 @@ export async function chooseCases(
   limits: CheckLimits,
 ): Promise<Chosen> {
   const changed = await changedCases(db, changedUpTo, limits.changed);
-  const slice = await nextSlice(db, sliceAfter, limits.slice);
+  const slice = await openCases(db, sliceAfter, limits.slice);
   return {
     changed: changed.map(({ id }) => id),
     slice,
@@ -84,18 +85,6 @@ const changedCases = (db: Db, since: Date | null, limit: number) =>
     .orderBy('id')
     .limit(limit)
     .execute();
-
-async function nextSlice(db: Db, after: CaseId | null, limit: number): Promise<CaseId[]> {
-  const rows = await db
-    .selectFrom('cases')
-    .select('id')
-    .where('closed_at', 'is', null)
-    .$if(after !== null, (query) => query.where('id', '>', after))
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
 
 async function nearestDues(db: Db, limit: number): Promise<CaseId[]> {
   const rows = await db

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
+import { EXECUTABLE, VERSION } from '../../scripts/temporal-cli/executable.mjs';
 
 const script = fileURLToPath(new URL('../../scripts/ensure-temporal.mjs', import.meta.url));
 
@@ -37,4 +38,12 @@ test('takes one on PATH, but passes over one that is too old', async () => {
   const [good, old] = await Promise.all([pretend('2.0.1'), pretend('1.8.0')]);
   expect(await find({ TEMPORAL_CLI_PATH: '', PATH: pathWith(good) })).toBe(join(good, 'temporal'));
   expect(await find({ TEMPORAL_CLI_PATH: '', PATH: pathWith(old) })).not.toContain(old);
+});
+
+test('takes the one that an earlier set-up left in the cache', async () => {
+  const cache = await mkdtemp(join(inject('runFolder'), 'cache-'));
+  const kept = join(cache, 'nhipcau', `temporal-${VERSION}`, EXECUTABLE);
+  await mkdir(dirname(kept), { recursive: true });
+  await writeFile(kept, '');
+  expect(await find({ TEMPORAL_CLI_PATH: '', PATH: '', XDG_CACHE_HOME: cache })).toBe(kept);
 });
