@@ -186,9 +186,15 @@ export type CalendarChange = {
     readonly due: PlainDate;
     readonly warnOn: PlainDate | null;
     readonly apologyOn: PlainDate | null;
+    /** How many days an extension adds now, where its date stands; absent where that stays. */
+    readonly extraDays?: number;
   }[];
-  /** The last due dates of clocks that stand still. */
-  readonly standing: readonly { readonly clock: ClockName; readonly lastDue: PlainDate }[];
+  /** The last due dates of clocks that stand still; `extraDays` as above. */
+  readonly standing: readonly {
+    readonly clock: ClockName;
+    readonly lastDue: PlainDate;
+    readonly extraDays?: number;
+  }[];
   /** The received day that the clocks count from, where it has become a day off. */
   readonly receivedOn?: PlainDate;
   readonly stage: Moved | null;

@@ -156,6 +156,16 @@ export const refusalAnswers = {
     vi: 'Cần văn bản giải trình đối với ý kiến không đồng ý',
     en: 'An objection needs a written response',
   },
+  conditions_dropped: {
+    status: 422,
+    vi: 'Có điều kiện đã nêu nhưng chưa được đưa vào; cần giữ điều kiện đó hoặc nêu lý do bằng văn bản',
+    en: 'A condition that was demanded is left out; keep it, or give the reason in writing',
+  },
+  opinion_needs_text: {
+    status: 422,
+    vi: 'Không đồng ý hoặc đề nghị bổ sung thông tin thì phải nêu rõ nội dung',
+    en: 'An objection, or a request for more information, needs its words',
+  },
   secret_stays_on_paper: {
     status: 422,
     vi: 'Nội dung mật không được nhập vào hệ thống; chỉ ghi số, ngày, cơ quan và kết luận được phép',

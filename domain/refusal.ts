@@ -50,6 +50,13 @@ export type RefusalReason =
   | { readonly reason: 'mandatory_consultation_missing'; readonly functions: readonly string[] }
   | { readonly reason: 'mandatory_needs_leader' }
   | { readonly reason: 'objection_needs_response'; readonly consultations: readonly number[] }
+  | {
+      readonly reason: 'conditions_dropped';
+      readonly conditions: readonly string[];
+      /** Whose they are, where they are missing from a proposal. */
+      readonly consultations: readonly number[];
+    }
+  | { readonly reason: 'opinion_needs_text' }
   | { readonly reason: 'secret_stays_on_paper' }
   | { readonly reason: 'date_in_future' }
   | { readonly reason: 'date_before_sending' }

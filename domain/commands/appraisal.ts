@@ -1,9 +1,10 @@
 import { stopAtSignature } from '../flow/clock-facts.ts';
 import { openConsultations, unsettledMandatory } from '../flow/consulting.ts';
+import { unmetDemands } from '../flow/demands.ts';
 import { currentStage, leaveBy, stageDue } from '../flow/enter-stage.ts';
 import { type Attempt, firstRefusal, holdsTask } from '../flow/guard.ts';
-import { fallenSilence, latestRounds } from '../flow/silences.ts';
-import { type Scene, sceneOf, type Story } from '../flow/story.ts';
+import { fallenSilence } from '../flow/silences.ts';
+import { sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofStage, openNewTask } from '../flow/tasks.ts';
 import { type OutcomeName, type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
 import { proposingHand, stageRules } from '../procedure/stage-rules.ts';
@@ -26,15 +27,6 @@ function opinionsMissing({ state, context }: Attempt): Refusal | null {
   return missing.length > 0 ? refuse({ reason: 'mandatory_consultation_missing', functions: missing }) : null;
 }
 
-/** An objection is advice, not a veto: approving over one needs a written response (DOMAIN §3). */
-function unansweredObjections(scene: Scene, command: CommandOf<'propose'>): number[] {
-  if (command.outcome === 'decline') return [];
-  const answered = new Set(command.responses.map((one) => one.consultation));
-  return latestRounds(scene)
-    .filter((one) => one.opinion?.position === 'object' && !answered.has(one.no))
-    .map((one) => one.no);
-}
-
 function proposalFault(story: Story, command: CommandOf<'propose'>): Refusal | null {
   const outcome = outcomeFor[command.outcome];
   if (targetsOf(currentStage(story), outcome).length === 0)
@@ -42,8 +34,7 @@ function proposalFault(story: Story, command: CommandOf<'propose'>): Refusal | n
   const known = new Set(story.state().consultations.map((one) => one.no));
   const unknown = command.responses.find((one) => !known.has(one.consultation));
   if (unknown) return refuse({ reason: 'unknown_consultation', consultation: unknown.consultation });
-  const objections = unansweredObjections(sceneOf(story), command);
-  return objections.length > 0 ? refuse({ reason: 'objection_needs_response', consultations: objections }) : null;
+  return unmetDemands(sceneOf(story), command);
 }
 
 export const propose: Handler<'propose'> = {

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
-import { type Opinion, type Consultation, sentLast } from '../case/consultation.ts';
+import { type Opinion, type Consultation, type Position, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } from '../flow/guard.ts';
@@ -119,6 +119,10 @@ const restsOnIt = ({ proposal, stage }: Case, one: Consultation): boolean =>
 const conditionsMissing = (opinion: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
   opinion.position === 'agree_with_conditions' && opinion.conditions.length === 0 && !secret;
 
+/** An objection, or asking for more, says nothing without words; what is classified stays on paper. */
+const wordsMissing = ({ position, text }: { position: Position; text: string | null }, secret: boolean): boolean =>
+  (position === 'object' || position === 'needs_information') && text === null && !secret;
+
 export const answerConsultation: Handler<'answer_consultation'> = {
   guard: (attempt) => mayAnswer(attempt, answerFault),
   act: (story, command, actor) => {
@@ -128,6 +132,7 @@ export const answerConsultation: Handler<'answer_consultation'> = {
     if (fault) return fault;
     if (conditionsMissing(command, false)) return refuse({ reason: 'conditions_missing' });
     const { position, conditions, text = null } = command;
+    if (wordsMissing({ position, text }, false)) return refuse({ reason: 'opinion_needs_text' });
     return record(story, one, { position, text, conditions, by: actor.person, paper: null }, position);
   },
 };
@@ -147,6 +152,7 @@ export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
     const writtenFirst = one.form === 'written' && paper.date < localDate(one.sentAt);
     if (writtenFirst) return refuse({ reason: 'date_before_sending' });
     if (conditionsMissing(command, secret)) return refuse({ reason: 'conditions_missing' });
+    if (wordsMissing({ position, text }, secret)) return refuse({ reason: 'opinion_needs_text' });
     return record(story, one, { position, text, conditions, by: actor.person, paper }, 'answered_on_paper');
   },
 };

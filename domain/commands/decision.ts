@@ -1,6 +1,8 @@
 import { endClocks } from '../flow/clock-facts.ts';
 import { currentStage, leaveBy, openOwnTask, plannedDue } from '../flow/enter-stage.ts';
 import { type Attempt, beforeDecision, firstRefusal, holdsTask, openTask } from '../flow/guard.ts';
+import { sceneOf } from '../flow/story.ts';
+import { droppedConditions } from '../flow/demands.ts';
 import { fallenSilence } from '../flow/silences.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -19,6 +21,8 @@ export const decideCase: Handler<'decide'> = {
   act: (story, command, actor) => {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
+    const fault = droppedConditions(sceneOf(story), { outcome, conditions, reason });
+    if (fault) return fault;
     const decision = { outcome, reason, conditions, by: actor.person, on: story.today, paper: null };
     story.record({ type: 'decided', decision });
     endClocks(story, (rule) => rule.endsOn === 'decided');

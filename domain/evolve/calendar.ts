@@ -14,8 +14,9 @@ type Received = Pick<Changed, 'clocks' | 'standing' | 'receivedOn'>;
 function changedClock(clock: Clock | null, state: Case, fact: Received): Clock | null {
   if (!clock) return null;
   const moved = fact.clocks.find((one) => one.clock === clock.name);
-  const { lastDue = clock.lastDue } = fact.standing.find((one) => one.clock === clock.name) ?? {};
-  if (!isRunning(clock)) return { ...clock, lastDue };
+  const standing = fact.standing.find((one) => one.clock === clock.name);
+  const { lastDue = clock.lastDue, extraDays: left = clock.extraDays } = standing ?? {};
+  if (!isRunning(clock)) return { ...clock, lastDue, extraDays: left };
   // what a newer law replaced began on the same day, and lasted none
   const isReceived = ({ from, to, stopped }: Span) =>
     from === state.receivedOn && (to === null || (to === from && stopped === 'ended'));
@@ -25,8 +26,8 @@ function changedClock(clock: Clock | null, state: Case, fact: Received): Clock |
   const moves = (span: Span, n: number) => first && span.from === first.from && n >= clock.spans.indexOf(first);
   const spans = clock.spans.map((span, n) => (moves(span, n) ? { ...span, from: on, to: span.to && on } : span));
   if (!moved) return { ...clock, spans };
-  const { due, warnOn, apologyOn } = moved;
-  return { ...clock, spans, due, lastDue: due, warnOn, apologyOn };
+  const { due, warnOn, apologyOn, extraDays = clock.extraDays } = moved;
+  return { ...clock, spans, due, lastDue: due, warnOn, apologyOn, extraDays };
 }
 
 /** When intake has asked for it already, the next time moves. */

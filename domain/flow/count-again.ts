@@ -40,7 +40,7 @@ type Clocks = Pick<Counted, 'clocks' | 'standing' | 'receivedOn'>;
 
 function clocksAgain(state: Case, procedure: Procedure, change: Change): Clocks {
   const receivedOn = receivedAgain(state, procedure, change);
-  const terms = { calendar: change.calendar, receivedOn };
+  const terms = { calendar: change.calendar, receivedOn, extension: state.extension };
   return {
     clocks: clockNames.flatMap((name) => clockAgain(state.clocks[name], ruleOf(procedure, name), terms)),
     standing: clockNames.flatMap((name) => standingAgain(state.clocks[name], ruleOf(procedure, name), terms)),

@@ -2,6 +2,7 @@ import type { Consultation } from '../case/consultation.ts';
 import type { Context } from '../context.ts';
 import { guardsSecurity, isGuard } from '../procedure/functions.ts';
 import type { SilenceRule } from '../procedure/procedure.ts';
+import { unmetDemands } from './demands.ts';
 import type { Guard } from './guard.ts';
 import type { Scene } from './story.ts';
 import { nowOf } from './units.ts';
@@ -13,7 +14,7 @@ import { type PlainDate, laterDate } from '../time/plain-date.ts';
 
 /**
  * A silence that the proposal rested on has been revoked, and the proposal does not hold without it: the consultation is open,
- * or was answered since in a way that would have stood against the proposal (decision 24). Sending back remains possible.
+ * or was answered since in a way that would have stood against the proposal, or demands what it leaves out (decision 24). Sending back remains possible.
  */
 export const fallenSilence: Guard = ({ state, context }) => {
   const asked = latestRounds({ state, context }).filter(({ revokedSilences }) => revokedSilences.length > 0);
@@ -21,12 +22,9 @@ export const fallenSilence: Guard = ({ state, context }) => {
   if (open.length > 0) return refuse({ reason: 'consultation_open', functions: functionsOf(open) });
   const missing = asked.filter((one) => one.mandatory && one.opinion?.position === 'needs_information');
   if (missing.length > 0) return refuse({ reason: 'mandatory_consultation_missing', functions: functionsOf(missing) });
-  const { outcome, responses = [] } = state.proposal ?? {};
-  const objecting = asked
-    .filter(({ no, opinion }) => opinion?.position === 'object' && !responses.some((one) => one.consultation === no))
-    .map(({ no }) => no);
-  const objected = outcome === 'approve' && objecting.length > 0;
-  return objected ? refuse({ reason: 'objection_needs_response', consultations: objecting }) : null;
+  const { proposal } = state;
+  const answered = asked.some(({ opinion }) => opinion !== null);
+  return proposal && answered ? unmetDemands({ state, context }, proposal) : null;
 };
 
 const functionsOf = (asked: readonly Consultation[]): string[] => asked.map((one) => one.function);

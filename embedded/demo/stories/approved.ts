@@ -49,7 +49,7 @@ const approved: Story = {
       day: 21,
       at: '09:30',
       who: 'education.tram',
-      does: answers('agree_with_conditions', 'Nhất trí tiếp nhận', 'Danh sách nhận học bổng phải niêm yết tại trường'),
+      does: answers('agree_with_conditions', 'Nhất trí tiếp nhận', 'Niêm yết danh sách nhận học bổng tại trường'),
     },
     { day: 20, at: '10:10', who: 'police.kim', does: answers('no_objection', 'Không có ý kiến khác') },
     {

@@ -91,7 +91,11 @@ export function naiveBadge(journal: readonly CaseEvent[], timed: Timed, upTo: st
 function extraDays(journal: readonly CaseEvent[], timed: Timed): number {
   const isAnew = (event: CaseEvent) => turnsOf([event], timed).some(({ forgets }) => forgets);
   const since = journal.slice(Math.max(0, journal.findLastIndex(isAnew)));
-  const extended = since.flatMap(({ fact }) => (fact.type === 'extended' ? [fact.extraDays] : []));
+  const extended = since.flatMap(({ fact }) => {
+    if (fact.type === 'extended') return [fact.extraDays];
+    if (fact.type !== 'calendar_changed') return [];
+    return [...fact.clocks, ...fact.standing].flatMap((one) => (one.clock === 'target' ? (one.extraDays ?? []) : []));
+  });
   return timed.name === 'target' ? (extended.at(-1) ?? 0) : 0;
 }
 

@@ -34,6 +34,7 @@ const positions = ['no_objection', 'no_objection', 'agree_with_conditions', 'obj
 const opinion = ({ a, b }: Chance) => ({
   position: choose(positions, a),
   ...(rarely(b, 3) ? {} : { conditions: ['Báo cáo sáu tháng một lần.'] }),
+  ...(rarely(b, 4) ? {} : { text: 'Ý kiến bằng văn bản.' }),
 });
 const stageOf = (world: PureWorld) =>
   world.context().procedure.stages.find((stage) => stage.name === world.state.stage?.name);
@@ -58,7 +59,13 @@ function proposal({ state }: PureWorld, { a, b, c }: Chance): object {
   const responses = objections.map(({ no }) => ({ consultation: no, text: 'Đã bổ sung cam kết.' }));
   const unknown = rarely(c, 19) ? [{ consultation: 77, text: 'Rõ.' }] : [];
   const outcome = rarely(a, 4) ? 'decline' : 'approve';
-  return { outcome, reason: 'Đã thẩm định.', responses: rarely(b, 5) ? unknown : [...responses, ...unknown] };
+  const conditions = rarely(c, 4) ? [] : ['Báo cáo sáu tháng một lần.'];
+  return {
+    outcome,
+    reason: 'Đã thẩm định.',
+    conditions,
+    responses: rarely(b, 5) ? unknown : [...responses, ...unknown],
+  };
 }
 
 function sendingBack(world: PureWorld, { a, b, c }: Chance): object {
