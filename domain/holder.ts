@@ -2,6 +2,7 @@ import type { Case } from './case/case.ts';
 import { type Task, isOpen } from './case/task.ts';
 import { type Directory, heirOf, membersOf } from './directory.ts';
 import { handsOff } from './flow/hands.ts';
+import type { PersonId } from './ids.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
 /** Why nobody can take an open case further, or answer a consultation in it. */
@@ -19,10 +20,13 @@ export function nobodyHolds(state: Case, directory: Directory, on: PlainDate): N
   if (state.closedAt !== null) return [];
   const open = state.tasks.filter(isOpen);
   if (open.length === 0 && state.status !== 'awaiting_supplement') return [{ why: 'no_task', task: null }];
-  return open.filter((task) => !isDoable(state, task, directory, on)).map((task) => ({ why: 'nobody_may', task }));
+  return open
+    .filter((task) => mayDo(state, task, directory, on).length === 0)
+    .map((task) => ({ why: 'nobody_may', task }));
 }
 
-const isDoable = (state: Case, task: Task, directory: Directory, on: PlainDate): boolean =>
-  membersOf(directory, heirOf(directory, task.unit, on), task.roles, on).some(
+/** Who of the unit, or of its successor's, may do the task: by role, and by what they did earlier in the case. */
+export const mayDo = (state: Case, task: Task, directory: Directory, on: PlainDate): PersonId[] =>
+  membersOf(directory, heirOf(directory, task.unit, on), task.roles, on).filter(
     (person) => handsOff(state, task, person) === null,
   );

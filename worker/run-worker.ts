@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { askForHolders } from '../activities/ask-for-holders.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { openPostOffice } from '../activities/mail/post-office.ts';
 import type { Config } from '../config.ts';
@@ -87,17 +88,23 @@ const onDueHandled =
     dueDelay.observe(delayMs / 1000);
 
 /** What is done for the record whether or not Temporal is there. */
-function startRecordLoops({ log }: WorkerRun, engine: Engine, metrics: WorkerMetrics) {
+function startRecordLoops({ log, config }: WorkerRun, engine: Engine, metrics: WorkerMetrics) {
   const sweep = startLoop(
     { everyMs: sweepEveryMs, log, failure: 'overdue dues could not be looked for; tried again' },
     (signal) => sweepOverdue({ engine: engine.deps, log, onDueHandled: onDueHandled(metrics) }, signal),
   );
+  // without a mail server none: they would all come on the day when there is one
+  const asking = config.smtpUrl
+    ? startLoop({ everyMs: 60_000, log, failure: 'units without anybody could not be looked for; tried again' }, () =>
+        askForHolders(engine.deps),
+      )
+    : null;
   const ending = new AbortController();
   const relief = keepRelieved({ engine: engine.deps, log }, ending.signal);
   return {
     async stop() {
       ending.abort();
-      await Promise.all([relief, sweep.stop()]);
+      await Promise.all([relief, sweep.stop(), asking?.stop()]);
     },
   };
 }

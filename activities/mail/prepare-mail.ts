@@ -12,6 +12,7 @@ import { changeLetterOf, changesOfAct } from '../../db/queries/directory-changes
 import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { unheldWork } from '../../db/queries/tasks/unheld-work.ts';
 import { createPasswordToken } from '../../db/queries/people/account.ts';
 import { confirmationAsked } from '../../domain/calendar-change/confirmation.ts';
 import type { MailKind, NotMailed, WaitingMail } from '../../domain/mail/next-mail.ts';
@@ -27,6 +28,7 @@ import { composeChanges } from './compose-changes.ts';
 import { composeConfirmation } from './compose-confirmation.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLink } from './compose-link.ts';
+import { composeNoHolder } from './compose-no-holder.ts';
 import { composeNotice } from './compose-notice.ts';
 import type { NoticeMail } from './post-office.ts';
 
@@ -52,6 +54,7 @@ const prepare = {
   reset: (context, id) => prepareLink(context, id, 'reset'),
   calendar: prepareConfirmation,
   directory: prepareDirectoryChange,
+  no_holder: prepareNoHolder,
 } as const satisfies Record<MailKind, (context: MailContext, id: string) => Promise<Mail | NoMail>>;
 
 async function prepareNotice({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
@@ -117,6 +120,15 @@ async function prepareDirectoryChange({ engine, publicUrl, now }: MailContext, i
   if (!peopleInRole(directory, 'administrator', localDate(now)).includes(letter.person)) return { why: 'may_not_see' };
   const changes = letter.act === null ? [] : await changesOfAct(engine.db, letter.act);
   return changes.length === 0 ? { why: 'nothing_left' } : composeChanges(letter, { changes, directory }, publicUrl);
+}
+
+/** As it is when it is sent: who has been given somebody meanwhile is named no more. */
+async function prepareNoHolder({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
+  const letter = await changeLetterOf(engine.db, id);
+  const { directory } = await engine.rules.current();
+  if (!peopleInRole(directory, 'administrator', localDate(now)).includes(letter.person)) return { why: 'may_not_see' };
+  const unheld = await unheldWork(engine.db, localDate(now));
+  return unheld.length === 0 ? { why: 'done_meanwhile' } : composeNoHolder(letter, unheld, publicUrl);
 }
 
 /** Without those that are not to be sent any more, which are settled. */

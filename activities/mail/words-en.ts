@@ -73,11 +73,18 @@ export const wordsEn = {
     toDo: 'Please check the new papers and go on with the case.',
   },
   task_assigned: { what: 'A case was assigned to you', toDo: 'Please do your task by its due date.' },
+  task_without_taker: {
+    what: 'A task waits that nobody in its unit may do',
+    toDo: 'Please assign it at once to somebody with the right role who has done no other part of the case; where the unit has nobody, ask an administrator to add somebody.',
+  },
   task_opened: {
     what: 'A new task waits in a case',
     toDo: 'Please open the case, take the task and do it by its due date.',
   },
-  task_overdue: { what: 'A task is overdue', toDo: 'Please finish it at once, or tell whoever is responsible.' },
+  task_overdue: {
+    what: 'A task is overdue',
+    toDo: 'Please finish it at once, assign it where nobody has it, or tell whoever is responsible.',
+  },
   consultation_overdue: {
     what: 'An opinion that was asked for is overdue',
     toDo: 'Please ask for it again, or answer as soon as you can.',
@@ -96,7 +103,7 @@ export const wordsEn = {
   },
   escalation: {
     what: 'A task of your unit is due or overdue and not done',
-    toDo: 'Please see to it with the person in charge. If you confirm in the case that you do, those above you are not told.',
+    toDo: 'Please see to it with the person in charge, or assign it where nobody has it; where the unit has nobody who may do it, ask an administrator. If you confirm in the case that you do, those above you are not told.',
   },
   promise_extended: {
     what: 'The promised date of a case was extended',

@@ -83,13 +83,17 @@ export const wordsVi = {
     what: 'Ông/bà được phân công xử lý hồ sơ',
     toDo: 'Đề nghị ông/bà thực hiện công việc được giao đúng thời hạn.',
   },
+  task_without_taker: {
+    what: 'Có công việc của hồ sơ mà đơn vị chưa có ai đảm nhiệm được',
+    toDo: 'Đề nghị ông/bà phân công ngay người có vai trò phù hợp và chưa tham gia bước khác của hồ sơ; nếu đơn vị không có, đề nghị quản trị viên bổ sung người cho đơn vị.',
+  },
   task_opened: {
     what: 'Có công việc mới của hồ sơ đang chờ xử lý',
     toDo: 'Đề nghị ông/bà mở hồ sơ để nhận và thực hiện công việc đúng thời hạn.',
   },
   task_overdue: {
     what: 'Công việc của hồ sơ đã quá hạn',
-    toDo: 'Đề nghị ông/bà hoàn thành ngay hoặc báo cáo người phụ trách.',
+    toDo: 'Đề nghị ông/bà hoàn thành ngay, phân công nếu chưa có ai nhận, hoặc báo cáo người phụ trách.',
   },
   consultation_overdue: {
     what: 'Ý kiến đề nghị phối hợp đã quá hạn trả lời',
@@ -109,7 +113,7 @@ export const wordsVi = {
   },
   escalation: {
     what: 'Công việc của đơn vị ông/bà trong hồ sơ đến hạn hoặc quá hạn mà chưa hoàn thành',
-    toDo: 'Đề nghị ông/bà đôn đốc người được giao việc. Ông/bà có thể xác nhận đã nắm thông tin trong hồ sơ để không phải báo cáo lên cấp trên.',
+    toDo: 'Đề nghị ông/bà đôn đốc người được giao việc, hoặc phân công nếu chưa có ai nhận; đơn vị không có người đảm nhiệm được thì báo quản trị viên. Ông/bà có thể xác nhận đã nắm thông tin trong hồ sơ để không phải báo cáo lên cấp trên.',
   },
   promise_extended: {
     what: 'Thời hạn trả kết quả của hồ sơ được gia hạn',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Application, Publication } from '../contract/calendar-parts.ts';
 import { listCalendarVersions, readCalendar, readCalendarVersion } from '../contract/calendar.ts';
+import { personRef } from '../cases/view/names.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
@@ -65,7 +66,7 @@ export function presentPublication({ version, publication }: PublishedVersion, d
   };
 }
 
-function publisherOf({ person, unit }: CalendarPublication, { people }: Directory): View['publishedBy'] {
-  const found = people.find(({ id }) => id === person);
-  return { id: person, name: found?.name ?? '', unit }; // people are never deleted
-}
+const publisherOf = ({ person, unit }: CalendarPublication, directory: Directory): View['publishedBy'] => ({
+  ...personRef(directory, person),
+  unit,
+});

@@ -26,6 +26,11 @@ export const exampleMembership = {
   to: null,
 };
 
+export const NobodyLeft = z.array(z.object({ unit: UnitId, role: Role, openTasks: z.int() })).meta({
+  description:
+    'A warning: from then on nobody has these roles in these units. `openTasks`: those there that nobody may do then',
+});
+
 const tags = ['People'] as const;
 const roles = ['administrator'] as const;
 
@@ -69,7 +74,7 @@ export const endMembership = operation({
   params: z.object({ membershipId: MembershipId }),
   body: z.object({ to: PlainDate }),
   status: 200,
-  response: Membership,
+  response: Membership.extend({ nobodyLeft: NobodyLeft }),
   errors: [
     'unknown_membership',
     'outside_unit_period',
@@ -81,6 +86,10 @@ export const endMembership = operation({
   examples: {
     params: { membershipId: exampleMembership.id },
     body: { to: '2026-12-31' },
-    response: { ...exampleMembership, to: '2026-12-31' },
+    response: {
+      ...exampleMembership,
+      to: '2026-12-31',
+      nobodyLeft: [{ unit: exampleMembership.unit, role: 'officer', openTasks: 4 }],
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { operation } from './define.ts';
+import { NobodyLeft } from './memberships.ts';
 import { exampleParams, examplePerson, Person, PersonParams } from './people.ts';
 
 const tags = ['People'] as const;
@@ -24,15 +25,16 @@ export const deactivatePerson = operation({
   method: 'post',
   path: '/api/v1/people/{personId}/deactivation',
   summary: 'Shut a person out',
-  description: 'All sessions end at once, and the open tasks of the person go back to their units.',
+  description:
+    'All sessions end at once, and the open tasks of the person go back to their units. The answer warns of what is left.',
   tags,
   auth: 'acting',
   roles,
   params: PersonParams,
   status: 200,
-  response: Person,
+  response: Person.extend({ nobodyLeft: NobodyLeft }),
   errors: ['unknown_person', 'person_deactivated', 'last_administrator'],
-  examples: { params: exampleParams, response: { ...examplePerson, active: false } },
+  examples: { params: exampleParams, response: { ...examplePerson, active: false, nobodyLeft: [] } },
 });
 
 export const reactivatePerson = operation({

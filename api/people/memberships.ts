@@ -20,6 +20,8 @@ import { membershipsOf } from '../../domain/directory.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
 import { isLonger } from '../../domain/rights.ts';
 import { localDate } from '../../domain/time/office-time.ts';
+import { addCalendarDays, laterDate } from '../../domain/time/plain-date.ts';
+import { nobodyLeft } from './nobody-left.ts';
 import { actOnEach } from '../../engine/act-on-each.ts';
 
 export const addMembershipRoute = handle(addMembership, (input) => {
@@ -49,7 +51,8 @@ export const endMembershipRoute = handle(endMembership, async (input) => {
   const { directory } = await deps.engine.rules.current();
   const isThere = membershipsOf(directory, person, localDate(now)).some(({ unit }) => unit === ended.unit);
   if (!isThere) await returnTasksOf(input, person, ended.unit);
-  return ended;
+  const after = addCalendarDays(body.to, 1);
+  return { ...ended, nobodyLeft: await nobodyLeft(deps, [ended], laterDate(after, localDate(now))) };
 });
 
 /** Refused where the unit does not exist all that time or the person already is the same there on one of the days. */

@@ -21,8 +21,11 @@ import {
 } from '../../db/queries/people/change-person.ts';
 import { createPerson as insertPerson } from '../../db/queries/people/create-person.ts';
 import { peopleAfter } from '../../db/queries/people/person-view.ts';
+import { membershipsOf } from '../../domain/directory.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/office-time.ts';
+import { nobodyLeft } from './nobody-left.ts';
 
 const Place = z.object({ name: z.string(), id: Uuid });
 
@@ -91,7 +94,9 @@ export const deactivatePersonRoute = handle(deactivatePerson, async (input) => {
   // a repeated request may come late: who is back by now keeps their tasks
   const stillOut = !(await accountOf(deps.db, person.id))?.active;
   if (stillOut) await returnTasksOf(input, person.id);
-  return person;
+  const today = localDate(now);
+  const { directory } = await deps.engine.rules.current();
+  return { ...person, nobodyLeft: await nobodyLeft(deps, membershipsOf(directory, person.id, today), today) };
 });
 
 export const sendPasswordLinkRoute = handle(sendPasswordLink, (input) => {

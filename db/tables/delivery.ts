@@ -20,7 +20,7 @@ export type DeliveriesTable = {
   kind: MailKind;
   notice_id: string | null;
   digest_id: string | null;
-  /** Of the kind `calendar`: the year whose days are to be confirmed, and the day on which that was asked. */
+  /** Of the kind `calendar`: the year whose days are to be confirmed, and the day on which that was asked; `no_holder` has a day too. */
   year: number | null;
   asked_on: PlainDate | null;
   /** Of the kind `directory`: the act that has changed people or units. */

@@ -28,11 +28,16 @@ export function provisionalYears(calendar: Calendar, today: PlainDate): Provisio
 
 /**
  * What is asked of administrators today: from 1 October on the days of the next year, by when its notice is usually out,
- * until they are confirmed (*design*, DOMAIN §5.14). The earliest year first; null while nothing is asked.
+ * until they are confirmed (*design*, DOMAIN §5.14). Days that have passed can no longer be changed by it, so a year of which none
+ * lies ahead keeps no later one from being asked about. The earliest year first; null while nothing is asked.
  */
 export function confirmationAsked(calendar: Calendar, today: PlainDate): ConfirmationAsked | null {
   const [asked] = provisionalYears(calendar, today)
-    .map((one) => ({ ...one, since: plainDate(`${one.year - 1}-10-01`) }))
-    .filter(({ since }) => since <= today);
+    .map((one) => ({
+      ...one,
+      computedDays: one.computedDays.filter((day) => day >= today),
+      since: plainDate(`${one.year - 1}-10-01`),
+    }))
+    .filter(({ since, published, computedDays: ahead }) => since <= today && (!published || ahead.length > 0));
   return asked ?? null;
 }

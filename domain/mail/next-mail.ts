@@ -5,9 +5,10 @@ import { localDate, nextOfficeOpening } from '../time/office-time.ts';
 
 /**
  * What is mailed: a notice, several in one (`digest`), a link to choose a password (`invite`, `reset`), and what asks an
- * administrator to confirm the days of a year (`calendar`) or tells one of a change of people and units (`directory`).
+ * administrator to confirm the days of a year (`calendar`) or tells one of a change of people and units (`directory`) or
+ * of units that have nobody for an open task (`no_holder`).
  */
-export const mailKinds = ['notice', 'digest', 'invite', 'reset', 'calendar', 'directory'] as const;
+export const mailKinds = ['notice', 'digest', 'invite', 'reset', 'calendar', 'directory', 'no_holder'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A mail that waits for somebody, and what is known of it now. */

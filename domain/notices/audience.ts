@@ -2,6 +2,7 @@ import { standInFor } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import { type Task, isOpen } from '../case/task.ts';
 import { type Directory, heirOf, isMember, membersOf, unitsWithFunction } from '../directory.ts';
+import { mayDo } from '../holder.ts';
 import type { PersonId, UnitFunction, UnitId } from '../ids.ts';
 import { type NoticeReason, reasonOfRole } from './reason.ts';
 import { type NoticeTemplate, noticeTraits } from './template.ts';
@@ -39,6 +40,19 @@ export const holders = (situation: Situation, task: Task): Recipient[] =>
   task.assignee
     ? because('holds_task', [task.assignee])
     : inUnit(situation, task.unit, task.roles).map(({ person }) => ({ person, why: 'may_take_task' }));
+
+/** Whether somebody has the task, or somebody who is there may take it. */
+export const hasTaker = ({ state, directory, today }: Situation, task: Task): boolean =>
+  task.assignee !== null ||
+  mayDo(state, task, directory, today).some(
+    (person) => standInFor(directory, person, heirOf(directory, task.unit, today), today) !== null,
+  );
+
+/** Who can see to it that somebody does a task that nobody may take: who leads or manages the unit, and the intake's manager. */
+export const helpers = (situation: Situation, { unit }: Task): Recipient[] => [
+  ...(['head', 'leader', 'manager'] as const).flatMap((role) => overseers(situation, unit, role)),
+  ...overseers(situation, situation.state.intakeUnit, 'manager'),
+];
 
 export const openStageTasks = ({ state }: Situation): Task[] =>
   state.tasks.filter((task) => isOpen(task) && task.consultation === null);

@@ -9,6 +9,8 @@ import {
   because,
   cutOff,
   focalPoints,
+  hasTaker,
+  helpers,
   holders,
   inUnit,
   intakeOfficers,
@@ -39,7 +41,11 @@ function taskWaits(situation: Situation, no: number): Message[] {
   const now = situation.state.tasks.find((one) => one.no === no);
   if (!now || now.closedAt !== null) return nobody;
   const asks = now.consultation === null ? {} : { asks: now.consultation };
-  return [{ template: 'task_opened', to: holders(situation, now), ...asks, about: aboutTask(now) }];
+  const about = aboutTask(now);
+  const opened: Message = { template: 'task_opened', to: holders(situation, now), ...asks, about };
+  return hasTaker(situation, now)
+    ? [opened]
+    : [opened, { template: 'task_without_taker', to: helpers(situation, now), about }];
 }
 
 function remind(situation: Situation, no: number): Message[] {

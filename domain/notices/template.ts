@@ -26,6 +26,7 @@ export const noticeTraits = {
   sent_back: { date: 'task', reminder: false, restricted: false },
   supplement_provided: { date: 'task', reminder: false, restricted: false },
   task_assigned: { date: 'task', reminder: false, restricted: false },
+  task_without_taker: { date: 'task', reminder: false, restricted: false },
   task_opened: { date: 'task', reminder: false, restricted: false },
   task_overdue: { date: 'task', reminder: true, restricted: false },
   consultation_overdue: { date: 'consultation', reminder: true, restricted: false },

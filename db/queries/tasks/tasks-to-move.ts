@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database.ts';
 import type { CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
+import type { Role } from '../../../domain/role.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 
 type OpenTask = { readonly caseId: CaseId; readonly task: number };
@@ -37,3 +38,15 @@ export function tasksWithoutHolder(db: Db, on: PlainDate): Promise<OpenTask[]> {
     .orderBy('no')
     .execute();
 }
+
+export type OpenByRoles = { readonly unit: UnitId; readonly roles: readonly Role[]; readonly tasks: number };
+
+/** How many tasks are open in these units, by the roles that they are for. */
+export const openTasksByRoles = (db: Db, units: readonly UnitId[]): Promise<OpenByRoles[]> =>
+  db
+    .selectFrom('tasks')
+    .select(['unit_id as unit', 'roles', sql<number>`count(*)::integer`.as('tasks')])
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`unit_id = any(${[...units]}::uuid[])`)
+    .groupBy(['unit_id', 'roles'])
+    .execute();

@@ -40,6 +40,12 @@ describe('the days of the next year', () => {
     expect(asked('2027-09-30', settled)).toBeNull();
   });
 
+  it('are asked about only as far as they lie ahead: what has passed keeps no later year from its turn', () => {
+    expect(asked('2027-04-17')).toMatchObject({ year: 2027, computedDays: ['2027-05-03'] });
+    expect(asked('2027-05-04')).toBeNull();
+    expect(asked('2027-10-01')).toMatchObject({ year: 2028, published: false });
+  });
+
   it('are asked about where none is known yet', () => {
     const settled = confirmed(shipped, 2027);
     const next = { year: 2028, published: false, computedDays: [], since: '2027-10-01' };

@@ -36,6 +36,7 @@ const named = {
   sent_back: [['the leader sends back to the officer', 'planning.officer', 'task 2026-11-30']],
   supplement_provided: [['the supplement comes', 'union.intake_officer', 'task 2026-11-23']],
   task_assigned: [['a task is handed out', 'planning.officer2', 'task 2026-11-30']],
+  task_without_taker: [['a stage begins in a unit that has nobody to do its work', 'planning.head', 'task 2026-11-30']],
   task_opened: [
     ['the police are asked', 'police.focal_point', 'task 2026-11-27'],
     ['the supplement does not come', 'union.intake_officer', 'task 2026-12-16'],

@@ -1,7 +1,7 @@
 import { programme } from '../../helpers/dossiers.ts';
 import { personIds, unitIds } from '../../helpers/pure-province.ts';
 import type { PureWorld } from '../../helpers/pure-world.ts';
-import { after, afterWith } from '../../helpers/stories.ts';
+import { after, afterWith, straight } from '../../helpers/stories.ts';
 import { dayOff } from './day-off.ts';
 import { appraisers, having, intake, leaders, type Line, owners, police, whoSigned, heads } from './audiences.ts';
 
@@ -44,6 +44,17 @@ export const actLines: readonly Line[] = [
     story: () => afterWith(programme(unitIds.owner), 'submit'),
   },
   { act: 'the dossier is accepted', notified: { task_opened: appraisers }, story: () => after('accept') },
+  {
+    act: 'a stage begins in a unit that has nobody to do its work',
+    notified: { task_without_taker: [...heads, ...leaders, 'planning.manager', 'union.manager'] },
+    story: () =>
+      having(after('submit'), (world) => {
+        const { memberships } = world.directory;
+        const left = memberships.filter(({ unit, role }) => unit !== unitIds.planning || role !== 'officer');
+        world.directory = { ...world.directory, memberships: left };
+        straight.accept(world);
+      }),
+  },
   {
     act: 'a supplement is requested',
     notified: { supplement_requested: owners },
