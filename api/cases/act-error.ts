@@ -19,13 +19,15 @@ export function actError(outcome: NotDone, asker: Asker): ApiError {
   const { state, ...details } = payload;
   if (asker.actor.role === 'applicant') return new ApiError(reason, redacted(details));
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, details);
-  return new ApiError(reason, { ...details, ...possibleNow(state, asker) });
+  return new ApiError(reason, staleDetails(details, state, asker));
+}
+
+/** Whoever sees a part of the case knows a version of that part, and no other. */
+function staleDetails(details: object, state: Case, asker: Asker) {
+  const sight = sightOf(state, viewContextOf(asker).viewer);
+  const shown = sight === 'inside' ? details : {};
+  return { ...shown, ...(sight && { actions: actionsFor(state, sight, asker) }) };
 }
 
 /** What an applicant may know of it. */
 const redacted = (details: object) => ('papers' in details ? { papers: details.papers } : {});
-
-function possibleNow(state: Case, asker: Asker) {
-  const sight = sightOf(state, viewContextOf(asker).viewer);
-  return sight ? { actions: actionsFor(state, sight, asker) } : {};
-}

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../actor.ts';
 import type { Case } from '../case/case.ts';
+import type { CommandOf } from '../command.ts';
 import { type Opinion, type Consultation, sentLast } from '../case/consultation.ts';
 import { ask, consultedUnit, isAsked, openConsultations } from '../flow/consulting.ts';
 import { leaveIfAnswered } from '../flow/enter-stage.ts';
@@ -7,6 +8,9 @@ import { actsFor, type Attempt, beforeDecision, firstRefusal, mayDo, openTask } 
 import { deliveredAt } from '../flow/silences.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
 import { closeTasks, ofConsultation } from '../flow/tasks.ts';
+import { nowOf, worksOn } from '../flow/units.ts';
+import type { UnitFunction } from '../ids.ts';
+import { unitsWithFunction } from '../directory.ts';
 import { type Stage, stageOf } from '../procedure/procedure.ts';
 import { onlyWaits } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -14,6 +18,7 @@ import { workingRoles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
 import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { Handler } from './handler.ts';
+import { keepersOfPaper } from './roles.ts';
 
 const stageNow = ({ state, context }: Scene): Stage | null =>
   state.stage ? stageOf(context.procedure, state.stage.name) : null;
@@ -31,6 +36,8 @@ function mayConsult(attempt: Attempt): Refusal | null {
 
 export const openConsultation: Handler<'open_consultation'> = {
   guard: mayConsult,
+  trials: (attempt) =>
+    (stageNow(attempt)?.consultations?.units ?? []).flatMap((one) => questionsTo(one.function, attempt)),
   act: (story, command) => {
     const rules = stageNow(sceneOf(story))?.consultations;
     const rule = rules?.units.find((one) => one.function === command.function);
@@ -43,6 +50,13 @@ export const openConsultation: Handler<'open_consultation'> = {
     return leaveIfAnswered(story);
   },
 };
+
+/** What could be asked of the function: of whoever has it, or where several do, of each. */
+function questionsTo(name: UnitFunction, { context }: Attempt): CommandOf<'open_consultation'>[] {
+  const units = unitsWithFunction(context.directory, name, localDate(context.now));
+  const plain = { type: 'open_consultation', function: name, question: '–' } as const;
+  return [plain, ...units.map((unit) => ({ ...plain, unit }))];
+}
 
 /** The open consultation of that number, or why there is none. */
 function findOpen(state: Case, no: number): Consultation | Refusal {
@@ -62,22 +76,47 @@ const someOpen = (attempt: Attempt, fault: Fault): Refusal | null =>
 function someOf(all: readonly Consultation[], attempt: Attempt, fault: Fault): Refusal | null {
   const faults = all.map((one) => fault(one, attempt));
   if (faults.includes(null)) return null;
-  const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
-  return likeliest ?? refuse({ reason: 'wrong_stage', stage: attempt.state.stage?.name ?? null });
+  // their own that has ended is nearer than another unit's that is open
+  const ended = attempt.state.consultations.filter((one) => !all.includes(one)).toReversed();
+  const likeliest = [...faults, ...ended.map((one) => endedFault(one, attempt, fault))].find((one) => !isOthers(one));
+  return likeliest ?? faults[0] ?? refuse({ reason: 'wrong_stage', stage: attempt.state.stage?.name ?? null });
 }
+
+const isOthers = (fault: Refusal | null | undefined): boolean =>
+  fault?.reason === 'not_your_unit' || fault?.reason === 'wrong_role';
+
+function endedFault(one: Consultation, attempt: Attempt, fault: Fault): Refusal {
+  const own = fault(one, attempt);
+  return own && isOthers(own) ? own : refuse({ reason: 'consultation_not_open', consultation: one.no });
+}
+
+/** The one that is meant, of those to which it can be done; of others' consultations nobody hears how many there are. */
+function thatOne(all: readonly Consultation[], attempt: Attempt, no: number, fault: Fault): Refusal | null {
+  const one = attempt.state.consultations.find((asked) => asked.no === no);
+  if (one) return all.includes(one) ? fault(one, attempt) : endedFault(one, attempt, fault);
+  const seesAll = worksOn(attempt, attempt.actor.unit);
+  return refuse(seesAll ? { reason: 'unknown_consultation', consultation: no } : { reason: 'not_your_unit' });
+}
+
+type OnOne = { readonly consultation: number } | undefined;
+
+/** The open one that the command means; without a command, some open one. */
+const openOne = (attempt: Attempt, command: OnOne, fault: Fault): Refusal | null =>
+  command ? thatOne(openConsultations(attempt.state), attempt, command.consultation, fault) : someOpen(attempt, fault);
 
 /** Nobody answers for another unit. */
 function answerFault(one: Consultation, attempt: Attempt): Refusal | null {
+  if (nowOf(attempt.context, one.unit) !== attempt.actor.unit) return refuse({ reason: 'not_your_unit' });
   const task = attempt.state.tasks.find(
     (candidate) => candidate.consultation === one.no && candidate.closedAt === null,
   );
   return task ? mayDo(attempt, task) : refuse({ reason: 'consultation_not_open', consultation: one.no });
 }
 
-/** The asking unit keeps the paper side of its consultations. */
+/** Whose paper it is, see `everRoles`. */
 function askerFault(one: Consultation, attempt: Attempt): Refusal | null {
   const stage = stageOf(attempt.context.procedure, one.stage);
-  return actsFor(one.askedBy, [...stage.roles, 'head', 'leader'], attempt);
+  return actsFor(one.askedBy, [...stage.roles, ...keepersOfPaper], attempt);
 }
 
 function record(story: Story, one: Consultation, opinion: Opinion, outcome: string): Refusal | null {
@@ -90,7 +129,14 @@ const conditionsMissing = (opinion: { position: string; conditions: readonly str
   opinion.position === 'agree_with_conditions' && opinion.conditions.length === 0 && !secret;
 
 export const answerConsultation: Handler<'answer_consultation'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, answerFault)),
+  guard: (attempt, command) => firstRefusal(attempt, beforeDecision, (now) => openOne(now, command, answerFault)),
+  trials: ({ state }) =>
+    openConsultations(state).map(({ no }) => ({
+      type: 'answer_consultation',
+      consultation: no,
+      position: 'no_objection',
+      conditions: [],
+    })),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -108,7 +154,15 @@ export const answerConsultation: Handler<'answer_consultation'> = {
 };
 
 export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, askerFault)),
+  guard: (attempt, command) => firstRefusal(attempt, beforeDecision, (now) => openOne(now, command, askerFault)),
+  trials: ({ state, context }) =>
+    openConsultations(state).map(({ no }) => ({
+      type: 'register_paper_opinion',
+      consultation: no,
+      position: 'no_objection',
+      conditions: [],
+      paper: { number: '–', date: localDate(context.now), signer: '–', secrecy: 'none' },
+    })),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -133,7 +187,9 @@ export const registerPaperOpinion: Handler<'register_paper_opinion'> = {
 
 /** A mandatory consultation is closed unanswered only by the leader, whose written reason the decider sees first. */
 export const closeConsultation: Handler<'close_consultation'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOpen(now, closeFault)),
+  guard: (attempt, command) => firstRefusal(attempt, beforeDecision, (now) => openOne(now, command, closeFault)),
+  trials: ({ state }) =>
+    openConsultations(state).map(({ no }) => ({ type: 'close_consultation', consultation: no, reason: '–' })),
   act: (story, command, actor) => {
     const one = findOpen(story.state(), command.consultation);
     if (isRefusal(one)) return one;
@@ -173,11 +229,10 @@ function eitherEvidence(one: Consultation, attempt: Attempt): Refusal | null {
 
 /** Proof that the consultation reached the unit; silence counts its full days only from here (DOMAIN §5.9). */
 export const recordDelivery: Handler<'record_delivery'> = {
-  guard: (attempt, command) => {
-    const fault = someOpen(attempt, eitherEvidence);
-    // that their own has arrived says nothing about the one that is meant
-    return command && fault?.reason === 'already_delivered' ? null : fault;
-  },
+  guard: (attempt, command) =>
+    openOne(attempt, command, (one, now) =>
+      command ? deliveryFault(one, now, command.evidence) : eitherEvidence(one, now),
+    ),
   act: (story, command, actor) => {
     const { context } = story;
     const one = findOpen(story.state(), command.consultation);
@@ -203,7 +258,12 @@ function bounceFault(one: Consultation, attempt: Attempt): Refusal | null {
 
 /** It came back: silence has no effect, and the asking unit must see that the consultation reaches the other (DOMAIN §5.9). */
 export const recordBounce: Handler<'record_bounce'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, (now) => someOf(canComeBack(now), now, bounceFault)),
+  guard: (attempt, command) =>
+    firstRefusal(attempt, beforeDecision, (now) =>
+      command
+        ? thatOne(canComeBack(now), now, command.consultation, bounceFault)
+        : someOf(canComeBack(now), now, bounceFault),
+    ),
   act: (story, command, actor) => {
     const scene = sceneOf(story);
     const one =

@@ -37,6 +37,7 @@ const sameLaw = (story: Story, law: InForce): boolean => {
 
 export const accept: Handler<'accept'> = {
   guard: (attempt) => firstRefusal(attempt, holdsIntake, papersComplete),
+  trials: () => [{ type: 'accept' }],
   act: (story, command) => {
     const law = lawFor(sceneOf(story));
     const lawful: Story = { ...story, context: { ...story.context, ...law } };
@@ -82,7 +83,7 @@ function supplementLeft({ state, context }: Attempt): Refusal | null {
 }
 
 export const provideSupplement: Handler<'provide_supplement'> = {
-  guard: (attempt) => firstRefusal(attempt, awaitsSupplement, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, isApplicantOrIntake, awaitsSupplement),
   act: (story, command, actor) => {
     const { context } = story;
     const asked = story.state().supplements.findLast((one) => one.receivedOn === null);
