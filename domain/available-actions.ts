@@ -5,6 +5,8 @@ import type { SubmittedCommandType } from './commands/handler.ts';
 import { generalFault, handlerOf } from './commands/handlers.ts';
 import type { Context } from './context.ts';
 import { isMember } from './directory.ts';
+import type { Attempt } from './flow/guard.ts';
+import { beginStory } from './flow/story.ts';
 import { type Refusal, type RefusalReason, refuse } from './refusal.ts';
 import { localDate } from './time/office-time.ts';
 
@@ -25,5 +27,20 @@ export function availableActions(state: Case, actor: PersonActor, context: Conte
   });
 }
 
-const faultOf = (action: SubmittedCommandType, state: Case, actor: PersonActor, context: Context): Refusal | null =>
-  generalFault(state, action) ?? handlerOf(action).guard({ state, actor, context });
+function faultOf(action: SubmittedCommandType, state: Case, actor: PersonActor, context: Context): Refusal | null {
+  const attempt = { state, actor, context };
+  return generalFault(attempt, action) ?? handlerOf(action).guard(attempt) ?? trialsFault(action, attempt);
+}
+
+/** Why none of what could be said goes through; nothing comes of a trial. */
+function trialsFault(action: SubmittedCommandType, attempt: Attempt): Refusal | null {
+  const { guard, act, trials } = handlerOf(action);
+  const { state, actor, context } = attempt;
+  let first: Refusal | null = null;
+  for (const command of trials?.(attempt) ?? []) {
+    const fault = guard(attempt, command) ?? act(beginStory(state, state.id, actor, context), command, actor);
+    if (!fault) return null;
+    first ??= fault;
+  }
+  return first;
+}

@@ -72,13 +72,25 @@ function personAct(story: Story, state: Case | null, command: PersonCommand, act
   if (command.type === 'submit')
     return state ? refuse({ reason: 'wrong_status', status: state.status }) : submit(story, command, actor);
   if (!state) throw new Error(`${command.type} needs a submitted case`);
+  const attempt = { state, actor, context };
+  const { guard, act } = handlerOf(command.type);
   return (
-    generalFault(state, command.type) ??
-    staleFault(state, command) ??
-    handlerOf(command.type).guard({ state, actor, context }, command) ??
-    handlerOf(command.type).act(story, command, actor)
+    generalFault(attempt, command.type) ??
+    guardFault(guard(attempt, command), state, command) ??
+    act(story, command, actor)
   );
 }
+
+/** Not theirs: how the case has moved since is no concern of theirs either. */
+const isForOthers = (fault: Refusal | null): boolean =>
+  fault?.reason === 'not_your_unit' || fault?.reason === 'wrong_role';
+
+/** Of two causes the nearer one: whoever may do it looks again first, for the rest may be another by now. */
+const guardFault = (
+  fault: Refusal | null,
+  state: Case,
+  command: PersonCommand & CommandOf<SubmittedCommandType>,
+): Refusal | null => (isForOthers(fault) ? fault : (staleFault(state, command) ?? fault));
 
 /** What the person saw may have changed under them; a reminder in between refuses nobody. */
 function staleFault(state: Case, command: PersonCommand & CommandOf<SubmittedCommandType>): Refusal | null {

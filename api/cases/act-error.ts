@@ -20,7 +20,14 @@ export function actError(outcome: NotDone, asker: Asker): ApiError {
   if (asker.actor.role === 'applicant') return new ApiError(reason, redacted(rest));
   const details = { ...rest, ...cameFor(asker, state, came) };
   if (outcome.reason !== 'stale_version' || !state) return new ApiError(reason, details);
-  return new ApiError(reason, { ...details, ...possibleNow(state, asker) });
+  return new ApiError(reason, staleDetails(details, state, asker));
+}
+
+/** Whoever sees a part of the case knows a version of that part, and no other. */
+function staleDetails(details: object, state: Case, asker: Asker) {
+  const sight = sightOf(state, viewContextOf(asker).viewer);
+  const shown = sight === 'inside' ? details : {};
+  return { ...shown, ...(sight && { actions: actionsFor(state, sight, asker) }) };
 }
 
 /** What had come due when it was tried, for who works on the case: the record has changed by it, though not by the act. */
@@ -32,8 +39,3 @@ function cameFor(asker: Asker, state: Case | null, came: ActRefused['came']) {
 
 /** What an applicant may know of it. */
 const redacted = (details: object) => ('papers' in details ? { papers: details.papers } : {});
-
-function possibleNow(state: Case, asker: Asker) {
-  const sight = sightOf(state, viewContextOf(asker).viewer);
-  return sight ? { actions: actionsFor(state, sight, asker) } : {};
-}

@@ -1,3 +1,4 @@
+import type { Case } from '../case/case.ts';
 import { stopAtSignature } from '../flow/clock-facts.ts';
 import { openConsultations, unsettledMandatory } from '../flow/consulting.ts';
 import { unmetDemands } from '../flow/demands.ts';
@@ -39,6 +40,7 @@ function proposalFault(story: Story, command: CommandOf<'propose'>): Refusal | n
 
 export const propose: Handler<'propose'> = {
   guard: (attempt) => firstRefusal(attempt, notProposedYet, holdsTask('appraise', 'collate'), opinionsMissing),
+  trials: ({ state }) => (['approve', 'decline'] as const).map((outcome) => proposalOf(state, outcome)),
   act: (story, command, actor) => {
     const fault = proposalFault(story, command);
     if (fault) return fault;
@@ -49,6 +51,16 @@ export const propose: Handler<'propose'> = {
     return signNextOrLeave(story);
   },
 };
+
+/** A proposal that answers everybody and takes over every condition. */
+const proposalOf = ({ shownVersion, consultations }: Case, outcome: 'approve' | 'decline'): CommandOf<'propose'> => ({
+  type: 'propose',
+  expectedVersion: shownVersion,
+  outcome,
+  reason: '–',
+  conditions: consultations.flatMap(({ opinion }) => opinion?.conditions ?? []),
+  responses: consultations.map(({ no }) => ({ consultation: no, text: '–' })),
+});
 
 const notProposedYet = ({ state }: Attempt): Refusal | null =>
   state.tasks.some((task) => task.kind === 'sign_off' && task.closedAt === null)
@@ -84,6 +96,7 @@ function signaturesDue(story: Story, { days, proposalDays = days }: Stage): Plai
 
 export const signOff: Handler<'sign_off'> = {
   guard: (attempt) => firstRefusal(attempt, holdsTask('sign_off'), fallenSilence),
+  trials: ({ state }) => [{ type: 'sign_off', expectedVersion: state.shownVersion }],
   act: (story, command, actor) => {
     story.record({ type: 'signed_off', role: actor.role, note: command.note ?? null });
     closeTasks(story, 'signed', ofStage);

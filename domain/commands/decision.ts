@@ -10,6 +10,7 @@ import type { Handler } from './handler.ts';
 
 export const forward: Handler<'forward'> = {
   guard: (attempt) => firstRefusal(attempt, holdsTask('check'), fallenSilence),
+  trials: ({ state }) => [{ type: 'forward', expectedVersion: state.shownVersion }],
   act: (story, command) => {
     story.record({ type: 'forwarded', note: command.note ?? null });
     return leaveBy(story, 'forward');
@@ -18,6 +19,14 @@ export const forward: Handler<'forward'> = {
 
 export const decideCase: Handler<'decide'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, holdsTask('decide'), fallenSilence),
+  trials: ({ state: { shownVersion: expectedVersion, proposal } }) =>
+    (['approve', 'decline'] as const).map((outcome) => ({
+      type: 'decide',
+      expectedVersion,
+      outcome,
+      conditions: [...(proposal?.conditions ?? [])],
+      reason: '–',
+    })),
   act: (story, command, actor) => {
     const { outcome, conditions, reason = null } = command;
     if (outcome === 'decline' && reason === null) return refuse({ reason: 'decline_needs_reason' });
@@ -54,6 +63,7 @@ const notIssuedYet = ({ state }: Attempt): Refusal | null =>
 /** The Union hands the result to those concerned: this ends the target and closes the case. */
 export const returnResult: Handler<'return_result'> = {
   guard: (attempt) => firstRefusal(attempt, issuedFirst, holdsTask('return_result')),
+  trials: () => [{ type: 'return_result' }],
   act: (story, command) => {
     story.record({ type: 'result_returned', note: command.note ?? null });
     return leaveBy(story, 'returned');

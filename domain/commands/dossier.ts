@@ -1,3 +1,4 @@
+import type { CommandOf } from '../command.ts';
 import { missingPapers } from '../dossier/checklist.ts';
 import { changesBetween, changesWhatWasWeighed, identityOf, isAnotherPaper } from '../dossier/correction.ts';
 import { type Dossier, modeOf } from '../dossier/dossier.ts';
@@ -49,6 +50,10 @@ const proposedOn = (story: Story): Refusal | null =>
 /** A typed mistake, put right in the open: journaled with its reason, shown to all who signed. */
 export const correctDossier: Handler<'correct_dossier'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
+  // whom one writes to about it is weighed by nobody
+  trials: ({ state: { dossier } }) => [
+    { type: 'correct_dossier', reason: '–', dossier: { ...dossier, contactEmail: `x${dossier.contactEmail ?? '@x'}` } },
+  ],
   act: (story, command) => {
     const { dossier, accepted } = story.state();
     if (modeOf(dossier) !== modeOf(command.dossier)) return refuse({ reason: 'subject_cannot_change' });
@@ -71,8 +76,15 @@ function lostPapers(story: Story, papers: readonly Paper[], dossier: Dossier = s
   return missing(dossier, papers).filter((one) => !before.includes(one));
 }
 
+/** The same paper in more copies or fewer; of none there is none. */
+function betterCopies([paper]: readonly Paper[]): CommandOf<'replace_document'>[] {
+  const copy: Paper = paper ?? { kind: 'other', copies: 0, language: 'vi', translated: false };
+  return [{ type: 'replace_document', index: 0, paper: { ...copy, copies: copy.copies + 1 }, reason: '–' }];
+}
+
 export const replaceDocument: Handler<'replace_document'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
+  trials: ({ state: { papers } }) => betterCopies(papers),
   act: (story, command) => {
     const { index, paper, reason } = command;
     const { papers, accepted } = story.state();

@@ -5,7 +5,7 @@ import { isApplicantOrIntake } from './intake.ts';
 
 /** The applicant's own act, before the decision (form 05). */
 export const withdraw: Handler<'withdraw'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, isApplicantOrIntake, beforeDecision),
   act: (story, command) => {
     story.record({ type: 'withdrawn', reason: command.reason, paper: command.paper ?? null });
     endCase(story);
@@ -16,8 +16,10 @@ export const withdraw: Handler<'withdraw'> = {
 /** The Union's act, with a legal basis, before the decision (form 05). */
 export const stop: Handler<'stop'> = {
   guard: (attempt) =>
-    firstRefusal(attempt, beforeDecision, (now) =>
-      actsFor(now.state.intakeUnit, ['intake_officer', 'head', 'leader'], now),
+    firstRefusal(
+      attempt,
+      (now) => actsFor(now.state.intakeUnit, ['intake_officer', 'head', 'leader'], now),
+      beforeDecision,
     ),
   act: (story, command) => {
     story.record({ type: 'stopped', reason: command.reason, legalBasis: command.legalBasis });

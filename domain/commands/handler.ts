@@ -11,6 +11,11 @@ export type Handler<T extends PersonCommandType> = {
    * command it is, so that one of several like things need not answer for another.
    */
   readonly guard: (attempt: Attempt, command?: CommandOf<T>) => Refusal | null;
+  /**
+   * Where `act` may refuse what the guard has let pass: what this person could say at the mildest. The kind of act is open
+   * to them while one of these goes through; never empty.
+   */
+  readonly trials?: (attempt: Attempt) => readonly CommandOf<T>[];
   /** Records the facts, or refuses for what this very command says; nothing recorded counts once it refuses. */
   readonly act: (story: Story, command: CommandOf<T>, actor: PersonActor) => Refusal | null;
 };

@@ -1,5 +1,6 @@
-import { type Case, pauseOf } from '../case/case.ts';
+import { pauseOf } from '../case/case.ts';
 import type { Command, CommandType, SystemCommand } from '../command.ts';
+import type { Attempt } from '../flow/guard.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import * as appraisal from './appraisal.ts';
 import * as consultations from './consultations.ts';
@@ -10,8 +11,10 @@ import { acknowledgeEscalation } from './escalation.ts';
 import type { Handler, SubmittedCommandType } from './handler.ts';
 import * as intake from './intake.ts';
 import { noteChase } from './note-chase.ts';
+import * as opinions from './opinions.ts';
 import { pause, resume } from './pause.ts';
 import { apologise, extend } from './promise.ts';
+import { everRoles } from './roles.ts';
 import { sendBack } from './send-back.ts';
 import * as tasks from './tasks.ts';
 import * as words from './words.ts';
@@ -83,14 +86,14 @@ export const commandRules = {
     onBehalf: true,
     whilePaused: true,
     afterEnd: false,
-    handler: consultations.answerConsultation,
+    handler: opinions.answerConsultation,
   },
   register_paper_opinion: {
     by: 'person',
     onBehalf: true,
     whilePaused: true,
     afterEnd: false,
-    handler: consultations.registerPaperOpinion,
+    handler: opinions.registerPaperOpinion,
   },
   close_consultation: {
     by: 'person',
@@ -151,8 +154,10 @@ export const handlerOf = (type: SubmittedCommandType) => commandRules[type].hand
 export const isSystemCommand = (command: Command): command is SystemCommand =>
   command.type !== 'submit' && commandRules[command.type].by !== 'person';
 
-/** What stands against a person's command before anybody asks who gives it. */
-export function generalFault(state: Case, type: SubmittedCommandType): Refusal | null {
+/** What stands against a person's command whatever it says: what their role never does comes before how the case is. */
+export function generalFault({ state, actor, context }: Attempt, type: SubmittedCommandType): Refusal | null {
+  const able = everRoles[type](context.procedure);
+  if (!able.includes(actor.role)) return refuse({ reason: 'wrong_role', roles: able });
   const { afterEnd, whilePaused } = commandRules[type];
   if (state.closedAt !== null && !afterEnd) return refuse({ reason: 'case_closed' });
   return pauseOf(state) && !whilePaused ? refuse({ reason: 'case_paused' }) : null;

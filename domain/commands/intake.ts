@@ -48,6 +48,7 @@ const sameLaw = (story: Story, law: InForce): boolean => {
 
 export const accept: Handler<'accept'> = {
   guard: (attempt) => firstRefusal(attempt, holdsIntake, papersComplete),
+  trials: () => [{ type: 'accept' }],
   act: (story, command) => {
     const law = lawFor(sceneOf(story));
     const lawful: Story = { ...story, context: { ...story.context, ...law } };
@@ -98,7 +99,7 @@ function supplementLeft({ state, context }: Attempt): Refusal | null {
 
 /** What was asked for; until the first acceptance also papers that nobody asked for, or that come late. */
 export const provideSupplement: Handler<'provide_supplement'> = {
-  guard: (attempt) => firstRefusal(attempt, takesPapers, isApplicantOrIntake),
+  guard: (attempt) => firstRefusal(attempt, isApplicantOrIntake, takesPapers),
   act: (story, command, actor) => {
     const { context } = story;
     const handedInAt = command.receivedAt ?? context.now;

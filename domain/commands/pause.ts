@@ -29,7 +29,7 @@ const targetStops: Guard = ({ context }) =>
   context.procedure.target.onPause === 'stop' ? null : refuse({ reason: 'not_offered_by_procedure', what: 'pause' });
 
 export const pause: Handler<'pause'> = {
-  guard: (attempt) => firstRefusal(attempt, beforeDecision, notAwaiting, targetStops, stopsTheClocks),
+  guard: (attempt) => firstRefusal(attempt, stopsTheClocks, beforeDecision, notAwaiting, targetStops),
   act: (story, { reason, legalBasis, statutoryBasis = null }, actor) => {
     const no = story.state().pauses.length + 1;
     const begun = { no, reason, legalBasis, statutoryBasis, by: actor.person, from: story.today, to: null };
@@ -43,7 +43,7 @@ const isPaused: Guard = ({ state }) => (pauseOf(state) ? null : refuse({ reason:
 
 /** The case goes on: clocks and the stage's open tasks with the days they had left. */
 export const resume: Handler<'resume'> = {
-  guard: (attempt) => firstRefusal(attempt, isPaused, stopsTheClocks),
+  guard: (attempt) => firstRefusal(attempt, stopsTheClocks, isPaused),
   act: (story, { note = null }) => {
     const state = story.state();
     const now = pauseOf(state);

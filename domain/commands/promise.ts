@@ -6,7 +6,7 @@ import { actsFor, type Attempt, firstRefusal, type Guard } from '../flow/guard.t
 import type { Scene } from '../flow/story.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isProvisional, isWorkingDay } from '../time/calendar.ts';
-import { countDays, subtractWorkingDays } from '../time/counting.ts';
+import { addDays, countDays, subtractWorkingDays } from '../time/counting.ts';
 import { localDate } from '../time/office-time.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
@@ -43,6 +43,12 @@ const today = ({ now }: Context): PlainDate => localDate(now);
 
 export const extend: Handler<'extend'> = {
   guard: (attempt) => firstRefusal(attempt, promised, isAccepted, targetRuns, mayStillExtend),
+  // the soonest day that could be promised instead
+  trials: (attempt) => {
+    const { calendar, procedure } = attempt.context;
+    const to = addDays(calendar, promiseOf(attempt).due, 1, procedure.target.unit);
+    return [{ type: 'extend', to, reason: '–' }];
+  },
   act: (story, { to, reason }, { person: by }) => {
     const { calendar, procedure, now: at } = story.context;
     const { clock, due } = promiseOf({ state: story.state(), context: story.context });

@@ -1,3 +1,4 @@
+import type { Case } from '../case/case.ts';
 import type { CommandOf } from '../command.ts';
 import { askOneAgain } from '../flow/ask-again.ts';
 import { currentStage, enterStage, openMainTask, stageDue } from '../flow/enter-stage.ts';
@@ -5,7 +6,7 @@ import { firstRefusal, holdsTask, mayWithholdSignature, offers, openTask } from 
 import type { Story } from '../flow/story.ts';
 import { closeTasks, ofStage } from '../flow/tasks.ts';
 import type { StageName } from '../ids.ts';
-import { type Stage, targetsOf } from '../procedure/procedure.ts';
+import { type Stage, stageOf, targetsOf } from '../procedure/procedure.ts';
 import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Handler } from './handler.ts';
@@ -19,8 +20,23 @@ export const sendBack: Handler<'send_back'> = {
     openTask(attempt.state, 'sign_off')
       ? mayWithholdSignature(attempt) // no signature of one's own work, but going back is none
       : firstRefusal(attempt, holdsTask('appraise', 'collate', 'check', 'decide'), offers('send_back')),
+  trials: ({ state, context }) => {
+    const targets = state.stage ? targetsOf(stageOf(context.procedure, state.stage.name), 'send_back') : [];
+    // where nothing is to be repaired, the case comes back at once unless somebody is asked again
+    const reopened = [[], ...state.consultations.map(({ no }) => [no])];
+    const places = ['officer' as const, ...targets.flatMap((to) => (to === 'end' ? [] : [to]))];
+    return places.flatMap((to) => reopened.map((reopen) => sendingBack(state, to, reopen)));
+  },
   act: (story, command) => (command.to === 'officer' ? toOfficer(story, command) : toStage(story, command, command.to)),
 };
+
+const sendingBack = ({ shownVersion }: Case, to: 'officer' | StageName, reopen: number[]): CommandOf<'send_back'> => ({
+  type: 'send_back',
+  expectedVersion: shownVersion,
+  to,
+  reason: '–',
+  reopen,
+});
 
 function toOfficer(story: Story, command: CommandOf<'send_back'>): Refusal | null {
   if (!openTask(story.state(), 'sign_off')) return refuse({ reason: 'not_offered_by_procedure', what: 'officer' });

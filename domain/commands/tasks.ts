@@ -2,17 +2,15 @@ import { absenceOf } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import { type Task, isOpen } from '../case/task.ts';
 import type { Context } from '../context.ts';
-import { isMember } from '../directory.ts';
+import { isMember, membersOf } from '../directory.ts';
 import { actsFor, type Attempt, mayDo } from '../flow/guard.ts';
 import { handsOff } from '../flow/hands.ts';
+import { nowOf, worksOn } from '../flow/units.ts';
 import type { PersonId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Role } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
-
-/** Who hands out the unit's tasks: so that none is stuck with somebody who fell ill, in the PPC the chair and vice-chair. */
-const assigners: readonly Role[] = ['head', 'leader', 'manager', 'chair', 'vice_chair'];
+import { assigners } from './roles.ts';
 
 function findTask(state: Case, no: number): Task | Refusal {
   const task = state.tasks.find((one) => one.no === no);
@@ -29,6 +27,14 @@ function someTask(state: Case, fault: (task: Task) => Refusal | null): Refusal |
   if (faults.includes(null)) return null;
   const likeliest = faults.find((one) => one?.reason !== 'not_your_unit') ?? faults[0];
   return likeliest ?? refuse({ reason: 'wrong_stage', stage: state.stage?.name ?? null });
+}
+
+/** The task that is meant; of one that is not theirs to see they hear no more than that. */
+function thatTask(attempt: Attempt, no: number, fault: (task: Task) => Refusal | null): Refusal | null {
+  const task = findTask(attempt.state, no);
+  if (!isRefusal(task)) return fault(task);
+  const isOwn = attempt.state.tasks.some((one) => one.no === no && one.unit === attempt.actor.unit);
+  return isOwn || worksOn(attempt, attempt.actor.unit) ? task : refuse({ reason: 'not_your_unit' });
 }
 
 /** Nothing is given to who is away: it would go to the substitute at once, who may have another duty in the case. */
@@ -54,7 +60,10 @@ function releaseFault({ actor }: Attempt, task: Task): Refusal | null {
 }
 
 export const claim: Handler<'claim'> = {
-  guard: (attempt) => someTask(attempt.state, (task) => claimFault(attempt, task)),
+  guard: (attempt, command) => {
+    const fault = (task: Task) => claimFault(attempt, task);
+    return command ? thatTask(attempt, command.task, fault) : someTask(attempt.state, fault);
+  },
   act: (story, command, actor) => {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;
@@ -65,7 +74,22 @@ export const claim: Handler<'claim'> = {
 };
 
 export const assign: Handler<'assign'> = {
-  guard: (attempt) => someTask(attempt.state, (task) => assignFault(attempt, task)),
+  guard: (attempt, command) => {
+    const fault = (task: Task) => assignFault(attempt, task);
+    return command ? thatTask(attempt, command.task, fault) : someTask(attempt.state, fault);
+  },
+  trials: ({ state, actor, context }) =>
+    state.tasks
+      .filter((task) => isOpen(task) && nowOf(context, task.unit) === actor.unit)
+      .flatMap((task) => {
+        const able = membersOf(context.directory, task.unit, task.roles, localDate(context.now));
+        // where nobody is, somebody is not eligible
+        return [...able, ...(able.length === 0 ? [actor.person] : [])].map((to) => ({
+          type: 'assign',
+          task: task.no,
+          to,
+        }));
+      }),
   act: (story, command, actor) => {
     const { context, today } = story;
     const task = findTask(story.state(), command.task);
@@ -85,7 +109,10 @@ export const assign: Handler<'assign'> = {
 };
 
 export const release: Handler<'release'> = {
-  guard: (attempt) => someTask(attempt.state, (task) => releaseFault(attempt, task)),
+  guard: (attempt, command) => {
+    const fault = (task: Task) => releaseFault(attempt, task);
+    return command ? thatTask(attempt, command.task, fault) : someTask(attempt.state, fault);
+  },
   act: (story, command, actor) => {
     const task = findTask(story.state(), command.task);
     if (isRefusal(task)) return task;

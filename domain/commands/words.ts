@@ -2,21 +2,12 @@ import { hasFunction } from '../directory.ts';
 import type { Attempt } from '../flow/guard.ts';
 import { takesPart } from '../flow/units.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { type Role, roles } from '../role.ts';
 import { localDate } from '../time/office-time.ts';
 import type { Handler } from './handler.ts';
 
-/** They apply, keep the house or oversee, and do none of the work. */
-const silentRoles: readonly Role[] = ['applicant', 'administrator', 'auditor', 'monitor'];
-
-/** A note inside, by anybody who works on the case; before and after its end. */
+/** A note inside, by anybody of a unit that takes part in the case; before and after its end. */
 export const comment: Handler<'comment'> = {
-  guard: (attempt) => {
-    const { actor } = attempt;
-    if (silentRoles.includes(actor.role))
-      return refuse({ reason: 'wrong_role', roles: roles.filter((one) => !silentRoles.includes(one)) });
-    return takesPart(attempt, actor.unit) ? null : refuse({ reason: 'not_your_unit' });
-  },
+  guard: (attempt) => (takesPart(attempt, attempt.actor.unit) ? null : refuse({ reason: 'not_your_unit' })),
   act: (story, command) => {
     story.record({ type: 'commented', text: command.text });
     return null;
@@ -33,7 +24,6 @@ export const raiseConcern: Handler<'raise_concern'> = {
 };
 
 function keepsConcerns({ actor, context }: Attempt): Refusal | null {
-  if (actor.role !== 'focal_point') return refuse({ reason: 'not_a_concern_focal_point' });
   const today = localDate(context.now);
   const named = context.procedure.concernsBetween.some((name) =>
     hasFunction(context.directory, actor.unit, name, today),

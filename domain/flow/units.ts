@@ -24,6 +24,12 @@ export function takesPart({ state, context }: Scene, unit: UnitId): boolean {
   return involved.some((one) => one === unit || nowOf(context, one) === unit);
 }
 
+/** Who works on the case, and does not only answer a consultation: to them nothing in it but the concerns is hidden. */
+export function worksOn({ state, context }: Scene, unit: UnitId): boolean {
+  const own = state.tasks.filter(({ consultation }) => consultation === null);
+  return [state.intakeUnit, ...own.map((task) => task.unit)].some((one) => nowOf(context, one) === unit);
+}
+
 /** The person's unit owns the aid, or has succeeded the one that does. */
 export const isOwnersContact = ({ state, context }: Scene, { unit }: PersonActor): boolean =>
   state.dossier.subject === 'grant' && nowOf(context, state.dossier.ownerUnit) === unit;

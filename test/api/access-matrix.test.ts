@@ -93,7 +93,7 @@ readCase           +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 readTimeline       +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 readWorkflow       +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
 readClock          +  +  +  +  +  +  +  +  +  +  W  +  W  x  W  N  -  -
-sendCommand        R  R  R  R  R  R  R  R  R  R  W  R  R  x  x  N  -  -
+sendCommand        R  W  W  W  W  W  W  W  W  W  W  W  W  x  x  N  -  -
 watchCase          +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 unwatchCase        +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -
 muteCase           +  +  +  +  +  +  +  +  +  +  W  +  +  x  x  N  -  -

@@ -50,6 +50,7 @@ describe('availableActions', () => {
     const world = after('propose');
     expect(world.may('planning.officer', 'propose')).toEqual({ reason: 'already_proposed' });
     expect(world.may('planning.leader', 'sign_off')).toEqual({ reason: 'wrong_role', roles: ['head'] });
-    expect(world.may('planning.head', 'decide')).toEqual({ reason: 'wrong_stage', stage: 'appraisal' });
+    expect(world.may('planning.head', 'decide')).toEqual({ reason: 'wrong_role', roles: ['chair', 'vice_chair'] });
+    expect(world.may('ppc.chair', 'decide')).toEqual({ reason: 'wrong_stage', stage: 'appraisal' });
   });
 });

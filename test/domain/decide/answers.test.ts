@@ -20,12 +20,10 @@ describe('an answer', () => {
 
   it('is given by nobody for another unit', () => {
     const world = after('askPolice');
-    for (const who of ['planning.officer', 'union.focal_point', 'health.focal_point', 'ppc.chair'] as const)
+    for (const who of ['planning.focal_point', 'union.focal_point', 'health.focal_point'] as const)
       expect(world.refused(who, answer('no_objection'))).toEqual({ reason: 'not_your_unit' });
-    expect(world.refused('police.officer', answer('no_objection'))).toEqual({
-      reason: 'wrong_role',
-      roles: ['focal_point'],
-    });
+    for (const who of ['police.officer', 'planning.officer', 'ppc.chair', 'owner.applicant'] as const)
+      expect(world.refused(who, answer('no_objection'))).toEqual({ reason: 'wrong_role', roles: ['focal_point'] });
   });
 
   it('is given by the one who took the task', () => {
@@ -40,14 +38,18 @@ describe('an answer', () => {
   it('is given once', () => {
     const world = after('policeAnswer');
     world.act('planning.officer', { ...question('commune'), unit: unitIds.commune });
-    expect(world.refused('commune.focal_point', answer('object'))).toEqual({
-      reason: 'consultation_not_open',
-      consultation: 1,
-    });
-    expect(world.refused('commune.focal_point', answer('object', 9))).toEqual({
+    const over = { reason: 'consultation_not_open', consultation: 1 };
+    expect(world.refused('police.focal_point', answer('object'))).toEqual(over);
+    expect(world.may('police.focal_point', 'answer_consultation')).toEqual(over);
+    // how many others were asked is not told to who is asked
+    for (const no of [1, 9])
+      expect(world.refused('commune.focal_point', answer('object', no))).toEqual({ reason: 'not_your_unit' });
+    expect(world.refused('planning.focal_point', answer('object', 9))).toEqual({
       reason: 'unknown_consultation',
       consultation: 9,
     });
+    world.act('commune.focal_point', answer('object', 2));
+    expect(world.refused('police.focal_point', answer('object'))).toEqual(over);
   });
 });
 
@@ -89,7 +91,8 @@ describe('an answer on paper', () => {
 
   it('is entered by the asking unit; registrar and answering unit are both named', () => {
     const world = after('askPolice');
-    expect(world.refused('police.focal_point', register)).toEqual({ reason: 'not_your_unit' });
+    expect(world.refused('police.focal_point', register)).toMatchObject({ reason: 'wrong_role' });
+    expect(world.refused('police.leader', register)).toEqual({ reason: 'not_your_unit' });
     world.act('planning.officer', register);
     const [one] = world.state.consultations;
     expect(one).toMatchObject({ state: 'answered', unit: unitIds.police });

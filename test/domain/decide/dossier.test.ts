@@ -29,7 +29,10 @@ describe('a typed mistake', () => {
     expect(after('propose').may('planning.officer', 'correct_dossier')).toBe(true);
     expect(after('leaderSigns').may('planning.officer', 'correct_dossier')).toEqual({ reason: 'not_your_unit' });
     expect(after('decide').may('union.intake_officer', 'correct_dossier')).toEqual({ reason: 'already_decided' });
-    expect(after('propose').may('owner.applicant', 'correct_dossier')).toEqual({ reason: 'not_your_unit' });
+    expect(after('propose').may('owner.applicant', 'correct_dossier')).toEqual({
+      reason: 'wrong_role',
+      roles: ['intake_officer', 'officer'],
+    });
   });
 
   it('is not another grant, and not nothing', () => {

@@ -16,9 +16,12 @@ describe('a concern', () => {
     expect(closed.state.concerns).toMatchObject([{ no: 1, unit: unitIds.police }]);
   });
 
-  it.each<PersonKey>(['planning.focal_point', 'police.leader', 'union.leader', 'ppc.chair', 'owner.applicant'])(
-    'is not for %s',
-    (who) => expect(after('forward').refused(who, concern)).toEqual({ reason: 'not_a_concern_focal_point' }),
+  it.each<PersonKey>(['police.leader', 'union.leader', 'ppc.chair', 'owner.applicant'])('is not for %s', (who) =>
+    expect(after('forward').refused(who, concern)).toEqual({ reason: 'wrong_role', roles: ['focal_point'] }),
+  );
+
+  it.each<PersonKey>(['planning.focal_point', 'health.focal_point'])('is not for %s, who is not named', (who) =>
+    expect(after('forward').refused(who, concern)).toEqual({ reason: 'not_a_concern_focal_point' }),
   );
 
   it('changes nothing that people have in hand', () => {

@@ -202,8 +202,11 @@ describe('the escalation steps', () => {
     const world = after('policeAnswer');
     passAt(world, '2026-11-30 09:00');
     const acknowledge = { type: 'acknowledge_escalation', task: 2 } as const;
-    for (const who of ['planning.officer', 'planning.leader', 'police.head'] as const)
-      expect(world.refused(who, acknowledge)).toEqual({ reason: 'not_notified_of_escalation' });
+    expect(world.refused('planning.leader', acknowledge)).toEqual({ reason: 'not_notified_of_escalation' });
+    expect(world.refused('police.head', acknowledge)).toEqual({ reason: 'not_your_unit' });
+    // that there is something to see to is told to nobody who would never see to it
+    for (const who of ['planning.officer', 'owner.applicant'] as const)
+      expect(world.refused(who, acknowledge)).toMatchObject({ reason: 'wrong_role' });
     expect(world.refused('planning.head', { ...acknowledge, task: 1 })).toEqual({ reason: 'nothing_escalated' });
   });
 

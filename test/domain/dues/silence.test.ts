@@ -179,7 +179,8 @@ describe('a consultation that comes back', () => {
 
   it('is recorded by the asking unit, and not against a member’s opening', () => {
     const world = viewsAsked();
-    expect(world.refused('health.focal_point', bounce)).toEqual({ reason: 'not_your_unit' });
+    expect(world.refused('health.focal_point', bounce)).toMatchObject({ reason: 'wrong_role' });
+    expect(world.refused('health.leader', bounce)).toEqual({ reason: 'not_your_unit' });
     world.act('health.leader', { type: 'record_delivery', consultation: 1, evidence: 'opened' });
     expect(world.refused('ppc_office.officer', bounce)).toEqual({ reason: 'already_delivered' });
   });
