@@ -6,6 +6,7 @@ import type { NoticeMail } from './post-office.ts';
 import { type Frame, written } from './words.ts';
 import { frameEn } from './words-en.ts';
 import { frameVi } from './words-vi.ts';
+import type { Calendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 
 const languages = {
@@ -17,15 +18,16 @@ export type Digest = {
   readonly head: DigestHead;
   /** The next working day. */
   readonly next: PlainDate;
+  readonly calendarOf: (version: number) => Calendar;
   readonly tasks: readonly DigestTask[];
   readonly notices: readonly DigestNotice[];
 };
 
 /** Everything in one mail, in the recipient's language, as text and as HTML. `publicUrl` is the address people use. */
 export function composeDigest(digest: Digest, publicUrl: string): Omit<NoticeMail, 'messageId'> {
-  const { head, next, tasks, notices } = digest;
+  const { head, next, calendarOf, tasks, notices } = digest;
   const language = languages[head.language];
-  const sections = sectionsOf({ head, next, ...language }, tasks, notices);
+  const sections = sectionsOf({ head, next, calendarOf, ...language }, tasks, notices);
   const parts: Parts = { head, sections, publicUrl, frame: language.frame, words: language.words };
   return {
     to: { name: head.name, address: head.email },

@@ -1,18 +1,23 @@
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
 import type { Letter } from '../../db/queries/deliveries/letter-of.ts';
+import { dateMarks, standsSince } from '../../domain/notices/date.ts';
 import type { NoticeMail } from './post-office.ts';
 import { saidTo } from './said-to.ts';
-import { type Frame, type NoticeWords, written } from './words.ts';
+import { type Frame, marked, type NoticeWords, written } from './words.ts';
 import { frameEn } from './words-en.ts';
 import { frameVi } from './words-vi.ts';
 
 const frames = { vi: frameVi, en: frameEn } as const satisfies Record<Letter['language'], Frame>;
 
+/** The case's own calendar, and the day on which the mail goes out. */
+type On = Parameters<typeof dateMarks>[2];
+
 /** A notice as a mail in the recipient's language, as text and as HTML. `publicUrl` is the address people use. */
-export function composeNotice(letter: Letter, publicUrl: string): Omit<NoticeMail, 'messageId'> {
+export function composeNotice(letter: Letter, on: On, publicUrl: string): Omit<NoticeMail, 'messageId'> {
   const frame = frames[letter.language];
   const said = saidTo(letter);
   const urgent = letter.urgency === 'urgent';
-  const facts = factsOf(letter, frame);
+  const facts = factsOf(letter, frame, on);
   const lines = linesOf(letter, frame, said);
   const link = `${publicUrl}/cases/${letter.caseId}`;
   return {
@@ -41,13 +46,22 @@ const linesOf = (letter: Letter, frame: Frame, { what, toDo }: NoticeWords): str
   ...letter.also.map((template) => `${frame.also}: ${saidTo({ ...letter, template }).what}.`),
 ];
 
-function factsOf({ code, titleVi, titleEn, language, due, dueOf }: Letter, frame: Frame): Fact[] {
+function factsOf(letter: Letter, frame: Frame, on: On): Fact[] {
+  const { code, titleVi, titleEn, language } = letter;
   const title = language === 'en' ? (titleEn ?? titleVi) : titleVi;
   const facts: Fact[] = [
     [frame.code, code],
     [frame.title, title],
   ];
-  return due === null || dueOf === null ? facts : [...facts, [frame.due[dueOf], written(due)]];
+  return [...facts, ...dateIn(letter, frame, on)];
+}
+
+/** The date that it names, or since when that stands still. */
+function dateIn({ due: date, dueOf: of, template, state }: Letter, frame: Frame, on: On): Fact[] {
+  const clocks = caseIn(state);
+  if (date !== null && of !== null) return [[frame.due[of], marked(date, dateMarks({ of, date }, clocks, on), frame)]];
+  const since = standsSince(template, clocks);
+  return since === null ? [] : [[frame.due.target, frame.stopped(written(since))]];
 }
 
 const textOf = ({ letter, frame, said, facts, link }: Parts): string =>

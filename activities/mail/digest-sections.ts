@@ -1,9 +1,12 @@
 import type { DigestHead, DigestNotice, DigestTask } from '../../db/queries/digests/digest-of.ts';
+import { caseIn } from '../../db/queries/cases/case-by-id.ts';
+import { dateMarks, standsSince } from '../../domain/notices/date.ts';
+import { type Calendar, isProvisional } from '../../domain/time/calendar.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { DigestWords } from './digest-words.ts';
 import { saidTo } from './said-to.ts';
-import { written } from './words.ts';
+import { type Frame, marked, written } from './words.ts';
 
 /** A line is about one case, and leads to it. */
 export type Line = { readonly caseId: CaseId; readonly code: string; readonly text: string };
@@ -13,6 +16,8 @@ type DigestFrame = {
   readonly head: DigestHead;
   /** The next working day. */
   readonly next: PlainDate;
+  readonly calendarOf: (version: number) => Calendar;
+  readonly frame: Frame;
   readonly words: DigestWords;
 };
 
@@ -122,20 +127,36 @@ const line = (frame: DigestFrame, one: DigestTask | DigestNotice, parts: readonl
 const ownLine = (frame: DigestFrame, task: DigestTask): Line =>
   line(frame, task, [
     frame.words.tasks[task.kind],
-    frame.words.due.task(written(task.due)),
+    taskDue(frame, task),
     ...(task.holder === null ? [frame.words.nobody] : []),
   ]);
 
 const unitLine = (frame: DigestFrame, task: DigestTask): Line =>
   line(frame, task, [
     frame.words.tasks[task.kind],
-    frame.words.due.task(written(task.due)),
-    ...(task.targetDue === null ? [] : [frame.words.due.target(written(task.targetDue))]),
+    taskDue(frame, task),
+    ...(task.targetDue === null ? [] : [frame.words.due.target(shown(frame, task, task.targetDue))]),
     task.holder ?? frame.words.nobody,
   ]);
 
+/** Whether it has passed says the heading. */
+const shown = ({ frame, calendarOf }: DigestFrame, { calendarVersion }: DigestTask, date: PlainDate): string => {
+  const provisional = isProvisional(calendarOf(calendarVersion), date);
+  return marked(date, { provisional, passed: false, final: true }, frame);
+};
+
+const taskDue = (frame: DigestFrame, task: DigestTask): string => frame.words.due.task(shown(frame, task, task.due));
+
+function noticeDate({ words, frame, head, calendarOf }: DigestFrame, notice: DigestNotice): string[] {
+  const { due: date, dueOf: of, template, calendarVersion } = notice;
+  const state = caseIn(notice.state);
+  if (date !== null && of !== null) {
+    const on = { calendar: calendarOf(calendarVersion), today: head.day };
+    return [words.due[of](marked(date, dateMarks({ of, date }, state, on), frame))];
+  }
+  const since = standsSince(template, state);
+  return since === null ? [] : [frame.stopped(written(since))];
+}
+
 const noticeLine = (frame: DigestFrame, notice: DigestNotice): Line =>
-  line(frame, notice, [
-    saidTo({ ...notice, language: frame.head.language }).what,
-    ...(notice.due === null || notice.dueOf === null ? [] : [frame.words.due[notice.dueOf](written(notice.due))]),
-  ]);
+  line(frame, notice, [saidTo({ ...notice, language: frame.head.language }).what, ...noticeDate(frame, notice)]);

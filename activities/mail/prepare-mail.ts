@@ -60,8 +60,10 @@ const prepare = {
 async function prepareNotice({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
   const letter = await letterOf(engine.db, id);
   if (!letter) return { why: 'unknown_case' }; // the record was restored to an earlier moment
-  const why = mayNotSee(letter.recipient, letter, await engine.rules.at(letter.directoryVersion), now);
-  return why ? { why } : composeNotice(letter, publicUrl);
+  const book = await engine.rules.at(letter.directoryVersion);
+  const why = mayNotSee(letter.recipient, letter, book, now);
+  const on = { calendar: book.calendar(letter.calendarVersion), today: localDate(now) };
+  return why ? { why } : composeNotice(letter, on, publicUrl);
 }
 
 type AboutCase = CaseSummary & { readonly template: Letter['template'] };
@@ -86,7 +88,8 @@ async function prepareDigest({ engine, publicUrl, now }: MailContext, id: string
   const notices = await stillToSend(engine.db, await digestNotices(engine.db, id), hidden);
   if (tasks.length + notices.length === 0) return { why: 'nothing_left' };
   await noteCases(engine.db, id, [...new Set([...tasks, ...notices].map(({ caseId }) => caseId))]);
-  return composeDigest({ head, next: morning.next, tasks, notices }, publicUrl);
+  const calendarOf = (version: number) => book.calendar(version);
+  return composeDigest({ head, next: morning.next, calendarOf, tasks, notices }, publicUrl);
 }
 
 const hourMs = 3_600_000;

@@ -11,6 +11,12 @@ export const frameEn: Frame = {
     target: 'Target date of the case',
     statutory: 'Limit by law',
   },
+  marks: {
+    provisional: 'provisional: the calendar of that year is not published yet',
+    passed: 'has passed',
+    notFinal: 'expected; final once the dossier is accepted',
+  },
+  stopped: (since) => `stands still since ${since}`,
   open: 'Open the case',
   also: 'At the same time',
   silence: {

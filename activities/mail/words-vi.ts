@@ -11,6 +11,12 @@ export const frameVi: Frame = {
     target: 'Thời hạn giải quyết hồ sơ',
     statutory: 'Thời hạn theo quy định của pháp luật',
   },
+  marks: {
+    provisional: 'tạm tính, vì lịch làm việc năm đó chưa được công bố',
+    passed: 'đã quá hạn',
+    notFinal: 'dự kiến, chính thức khi hồ sơ được tiếp nhận',
+  },
+  stopped: (since) => `đang tạm dừng tính từ ngày ${since}`,
   open: 'Mở hồ sơ',
   also: 'Đồng thời',
   silence: {

@@ -12,6 +12,14 @@ const TrackedStatus = z.enum(trackedStatuses).meta({
   description: '`closed`: it has ended, on `closedOn`; how is details to those concerned',
 });
 
+const DateMarks = z
+  .object({
+    provisional: z.boolean().meta({ description: 'It lies beyond the last published year and may still move' }),
+    passed: z.boolean(),
+    final: z.boolean().meta({ description: 'False until the dossier is accepted' }),
+  })
+  .meta({ id: 'DateMarks' });
+
 /** How far a case is (Circular 01/2018 art. 16); nothing internal, nobody's name. */
 const Tracking = z
   .object({
@@ -22,6 +30,9 @@ const Tracking = z
       .nullable()
       .meta({ description: 'Null after its end' }),
     promisedOn: PlainDate.nullable().meta({ description: 'Null while it is stopped and after its end' }),
+    marks: DateMarks.nullable().meta({
+      description: 'Of the promised day, as everybody is shown them; null without one',
+    }),
     stopped: z
       .object({ since: PlainDate, awaited: z.array(z.object({ paper: PaperKind, name: Words })) })
       .nullable()
@@ -49,6 +60,7 @@ export const trackCase = operation({
       status: 'in_progress',
       progress: { step: 2, of: 5, title: { vi: 'Thẩm định', en: 'Appraisal' } },
       promisedOn: '2026-12-04',
+      marks: { provisional: false, passed: false, final: true },
       stopped: null,
       closedOn: null,
     },

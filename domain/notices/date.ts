@@ -1,4 +1,6 @@
 import { type Case, pauseOf } from '../case/case.ts';
+import { stoppedSince } from '../case/clock.ts';
+import { type Calendar, isProvisional } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { type NoticeTemplate, noticeTraits } from './template.ts';
 
@@ -29,6 +31,36 @@ const dateOf = {
   target: ({ clocks }) => clocks.target?.due ?? null,
   statutory: ({ clocks }) => clocks.statutory?.due ?? null,
 } as const satisfies Record<DatedPart, (state: Case, about: About) => PlainDate | null>;
+
+/** What a date still is, or is no longer; said alike wherever it is shown, inside and outside (DOMAIN §8). */
+export type DateMarks = {
+  /** It lies beyond the last published year and may still move. */
+  readonly provisional: boolean;
+  readonly passed: boolean;
+  /** False until the dossier is accepted: the promise is only then one. */
+  readonly final: boolean;
+};
+
+type On = { readonly calendar: Calendar; readonly today: PlainDate };
+
+export function dateMarks(
+  { of, date }: NoticeDate,
+  { clocks }: Pick<Case, 'clocks'>,
+  { calendar, today }: On,
+): DateMarks {
+  const clock = of === 'target' || of === 'statutory' ? clocks[of] : null;
+  return {
+    provisional: isProvisional(calendar, date),
+    passed: date < today && !clock?.endedOn,
+    final: clock?.final ?? true,
+  };
+}
+
+/** Since when the target stands still where a message would name a date that runs with it; else null. */
+export function standsSince(template: NoticeTemplate, { clocks: { target } }: Pick<Case, 'clocks'>): PlainDate | null {
+  const part = noticeTraits[template].date;
+  return target && (part === 'target' || part === 'task') ? stoppedSince(target) : null;
+}
 
 /**
  * The date that a message names: of what it is about, as it is after the act; of several the soonest. Null while that

@@ -13,6 +13,7 @@ import type { Directory } from '../../domain/directory.ts';
 import { dues } from '../../domain/dues.ts';
 import { CaseId } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
 import { shippedCalendar } from '../../domain/time/shipped-calendar.ts';
 import { loadDemo } from '../../embedded/demo/load.ts';
 import { actOnCase } from '../../engine/act-on-case.ts';
@@ -24,6 +25,9 @@ import { testDatabase } from '../helpers/database.ts';
 import { pureProvince } from '../helpers/pure-province.ts';
 
 const lines: string[] = [];
+
+/** One day for all mails: what they say of dates is compared, not when. */
+const readOn = { calendar: shippedCalendar(), today: plainDate('2026-11-27') };
 
 test('records what becomes of random stories', async () => {
   const database = await testDatabase();
@@ -120,7 +124,7 @@ async function recordNotices(record: Outcome, db: Db, id: CaseId): Promise<void>
       .executeTakeFirst();
     record.note('delivery', delivery);
     const letter = await letterOf(db, noticeId);
-    if (letter) record.note('mail', composeNotice(letter, 'https://nhipcau.example'));
+    if (letter) record.note('mail', composeNotice(letter, readOn, 'https://nhipcau.example'));
   }
 }
 

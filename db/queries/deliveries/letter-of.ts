@@ -28,6 +28,9 @@ export type Letter = {
   /** The date that it names, as it was then, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;
+  /** The case as it is now, as it is stored. */
+  readonly state: string;
+  readonly calendarVersion: number;
   /** What decides who may see the case. */
   readonly procedure: ProcedureRef;
   readonly ownerUnit: UnitId | null;
@@ -46,7 +49,7 @@ export async function letterOf(db: Db, noticeId: string): Promise<Letter | null>
     select notices.id as "noticeId", people.id as recipient, notices.template,
       coalesce(notices.also, '{}') as also, ${silenceOfAsked} as silence, notices.why, notices.urgency, people.name, people.email, people.language,
       cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
-      notices.due, notices.due_of as "dueOf",
+      notices.due, notices.due_of as "dueOf", cases.state, cases.calendar_version as "calendarVersion",
       json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
       cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits",
       (select version from directory_version)::float8 as "directoryVersion"

@@ -27,6 +27,7 @@ type OfCase = CaseSummary & {
   readonly code: CaseCode;
   readonly titleVi: string;
   readonly titleEn: string | null;
+  readonly calendarVersion: number;
 };
 
 /** An open task: the recipient's own, or under the name of a unit that they manage. */
@@ -51,6 +52,8 @@ export type DigestNotice = OfCase & {
   /** The date that it names, as it was then, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
   readonly dueOf: DatedPart | null;
+  /** The case as it is now, as it is stored. */
+  readonly state: string;
   /** Its matter is done meanwhile. */
   readonly isDone: boolean;
 };
@@ -66,7 +69,7 @@ export const digestHead = (db: Db, id: string): Promise<DigestHead> =>
 
 const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi", cases.title_en as "titleEn",
   json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
-  cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits"`;
+  cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits", cases.calendar_version as "calendarVersion"`;
 
 /** Told apart from others of the same name (domain/names.ts). */
 const shownHolder = sql`case when exists (select from people namesakes where namesakes.id <> holders.id
@@ -93,7 +96,7 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
     select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why,
-      notices.due, notices.due_of as "dueOf", ${isDone} as "isDone"
+      notices.due, notices.due_of as "dueOf", cases.state, ${isDone} as "isDone"
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')
     order by notices.created_at, notices.case_id, notices.case_version, notices.id`.execute(db);

@@ -20,6 +20,7 @@ test('tells anybody with the code how far the case is, and nothing else', async 
     status: 'in_intake',
     progress: { step: 1, of: 5, title: { vi: expect.any(String), en: expect.any(String) } },
     promisedOn: clocks.target?.due,
+    marks: { provisional: false, passed: false, final: false },
     stopped: null,
     closedOn: null,
   });
@@ -29,7 +30,14 @@ test('tells anybody with the code how far the case is, and nothing else', async 
   expect((await track(code)).body).toEqual({ code, ...closed });
 });
 
-const closed = { status: 'closed', progress: null, promisedOn: null, stopped: null, closedOn: '2026-11-23' };
+const closed = {
+  status: 'closed',
+  progress: null,
+  promisedOn: null,
+  marks: null,
+  stopped: null,
+  closedOn: '2026-11-23',
+};
 
 const endings = [
   ['refused', { type: 'refuse', ground: 'Không thuộc thẩm quyền.', legalBasis: 'Điều 7' }],
@@ -81,4 +89,31 @@ test('one address cannot try codes without end', async () => {
   const tries = await Promise.all(Array.from({ length: 32 }, () => track('UHN-991231-0001', address)));
   expect(tries.filter(({ status }) => status === 429).length).toBe(2);
   expect((await track('UHN-991231-0001')).status).toBe(404);
+});
+
+test('the promised day carries the marks that insiders and the applicant see', async () => {
+  const { id, code } = await submit();
+  const marks = async () => {
+    const { target } = (await cases.read('owner.applicant', id)).clocks;
+    const inside = (await cases.read('union.intake_officer', id)).clocks.target;
+    expect(target).toEqual(inside);
+    const { body } = await track(code);
+    const shown = target?.due && {
+      provisional: target.provisional,
+      passed: target.state === 'overdue',
+      final: target.final,
+    };
+    expect(body).toMatchObject({ promisedOn: target?.due ?? null, marks: shown ?? null });
+    return shown;
+  };
+  await marks();
+  await cases.act('union.intake_officer', id, { type: 'accept' });
+  expect(await marks()).toEqual({ provisional: false, passed: false, final: true });
+  await cases.setClock('2026-12-20T09:00+07:00');
+  expect(await marks()).toEqual({ provisional: false, passed: true, final: true });
+  await cases.act('union.manager', id, { type: 'pause', reason: 'Chờ.', legalBasis: 'Điều 9' });
+  expect(await marks()).toBeNull();
+  await cases.setClock('2027-12-28T09:00+07:00');
+  const late = await submit();
+  expect((await track(late.code)).body).toMatchObject({ marks: { provisional: true, passed: false, final: false } });
 });
