@@ -14,6 +14,9 @@ const DaysUsed = z
     cases: z.int().meta({ description: 'Cases that used days here, or waited for the applicant while they lay here' }),
     days: z.int().meta({ description: 'Counted days on which the unit held a case at 24:00' }),
     dayUnit: DayUnit,
+    discontinued: z
+      .object({ cases: z.int(), days: z.int(), applicantDays: z.int() })
+      .meta({ description: 'Of cases that were withdrawn or stopped since: apart, not among the others' }),
     applicantDays: z
       .int()
       .meta({ description: 'Days of any kind on which cases waited for the applicant meanwhile; not among `days`' }),
@@ -28,6 +31,9 @@ const ConsultationDays = z
     consultations: z.int().meta({ description: 'Consultations that lay with the unit on a counted day' }),
     days: z.int().meta({ description: 'Counted days from the received day of each consultation to its opinion' }),
     dayUnit: DayUnit,
+    discontinued: z
+      .object({ consultations: z.int(), days: z.int() })
+      .meta({ description: 'In cases that were withdrawn or stopped since: apart, not among the others' }),
   })
   .meta({ id: 'ConsultationDays', description: 'Beside the sum: the case lay with who had asked meanwhile' });
 
@@ -79,6 +85,7 @@ export const listDaysUsed = operation({
           cases: 12,
           days: 51,
           dayUnit: 'working',
+          discontinued: { cases: 1, days: 2, applicantDays: 0 },
           applicantDays: 0,
         },
       ],
@@ -89,6 +96,7 @@ export const listDaysUsed = operation({
           consultations: 11,
           days: 38,
           dayUnit: 'working',
+          discontinued: { consultations: 0, days: 0 },
         },
       ],
       cases: 12,

@@ -7,7 +7,7 @@ import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { Lines, type Place } from './lines.ts';
 import { casesInPeriod } from '../../db/queries/reports/cases-in-period.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, isDiscontinued } from '../../domain/case/case.ts';
 import type { ClockName } from '../../domain/case/clock.ts';
 import { type ConsultationDays, consultationDaysInPeriod } from '../../domain/clock/consultation-days.ts';
 import { type DaysUsed, type Period, daysInPeriod } from '../../domain/clock/days-in-period.ts';
@@ -48,10 +48,10 @@ class DaysUsedSum {
     const calendar = rules.calendar(state.calendarVersion);
     const query = { state, directory: rules.directory, procedure, calendar, today, ...this.#asked };
     const used = daysInPeriod(query).filter((one) => this.#mayReport(one));
-    for (const one of used) this.#count(procedure, one);
+    for (const one of used) this.#count(procedure, one, isDiscontinued(state));
     if (used.length > 0) this.#cases += 1;
     for (const one of consultationDaysInPeriod(query))
-      if (this.#mayReport(one)) this.#countConsultation(procedure, one);
+      if (this.#mayReport(one)) this.#countConsultation(procedure, one, isDiscontinued(state));
   }
 
   /** In the order of the chain. */
@@ -63,24 +63,32 @@ class DaysUsedSum {
     return seesDaysOf(this.#context.viewer, unit);
   }
 
-  #count(procedure: Procedure, { unit, stage, days, applicantDays }: DaysUsed): void {
+  #count(procedure: Procedure, { unit, stage, days, applicantDays }: DaysUsed, discontinued: boolean): void {
     const dayUnit = ruleOf(procedure, this.#asked.clock)?.unit ?? 'working';
     const line = this.#items.lineAt(this.#placeOf(procedure, { unit, stage }, dayUnit), (place) => ({
       ...place,
       cases: 0,
       days: 0,
+      discontinued: { cases: 0, days: 0, applicantDays: 0 },
       applicantDays: 0,
     }));
-    line.cases += 1;
-    line.days += days;
-    line.applicantDays += applicantDays;
+    const counted = discontinued ? line.discontinued : line;
+    counted.cases += 1;
+    counted.days += days;
+    counted.applicantDays += applicantDays;
   }
 
-  #countConsultation(procedure: Procedure, { unit, stage, days }: ConsultationDays): void {
+  #countConsultation(procedure: Procedure, { unit, stage, days }: ConsultationDays, discontinued: boolean): void {
     const place = this.#placeOf(procedure, { unit, stage }, procedure.target.unit);
-    const line = this.#consulted.lineAt(place, (shown) => ({ ...shown, consultations: 0, days: 0 }));
-    line.consultations += 1;
-    line.days += days;
+    const line = this.#consulted.lineAt(place, (shown) => ({
+      ...shown,
+      consultations: 0,
+      days: 0,
+      discontinued: { consultations: 0, days: 0 },
+    }));
+    const counted = discontinued ? line.discontinued : line;
+    counted.consultations += 1;
+    counted.days += days;
   }
 
   #placeOf(procedure: Procedure, { unit, stage }: Pick<DaysUsed, 'unit' | 'stage'>, dayUnit: DayUnit): Place {

@@ -25,6 +25,10 @@ export type CaseStatus = (typeof caseStatuses)[number];
 /** How a case ends before a decision; the events that end it have the same names. */
 export const earlyEndings = ['refused', 'withdrawn', 'stopped'] as const satisfies readonly CaseStatus[];
 
+/** Given up by the applicant or ended by the Union: no measure of whether anybody was in time. */
+export const isDiscontinued = ({ status }: Pick<Case, 'status'>): boolean =>
+  status === 'withdrawn' || status === 'stopped';
+
 export type ProcedureRef = { readonly id: ProcedureId; readonly version: number };
 
 export type CurrentStage = {

@@ -41,18 +41,21 @@ export type Clock = {
   readonly final: boolean;
   /** The statutory period ends with the last signature; a return to appraisal opens it again. */
   readonly endedOn: PlainDate | null;
+  /** The case was withdrawn or stopped meanwhile: there was nothing left to be in time for. */
+  readonly discontinued: boolean;
 };
 
 export const isRunning = (clock: Clock): boolean => clock.due !== null && clock.endedOn === null;
 
-export const clockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'met', 'missed'] as const;
+export const clockStates = ['on_time', 'due_soon', 'overdue', 'stopped', 'met', 'missed', 'discontinued'] as const;
 export type ClockState = (typeof clockStates)[number];
 
 /**
  * How the clock stands at the end of that day: what every list and badge shows. A clock without a warning day is due
- * soon on its last day. The last promise decides between `met` and `missed`.
+ * soon on its last day. The last promise decides between `met` and `missed`; what was given up is neither.
  */
 export function clockState(clock: Clock, today: PlainDate): ClockState {
+  if (clock.discontinued) return 'discontinued';
   if (clock.endedOn !== null) return clock.endedOn <= clock.lastDue ? 'met' : 'missed';
   if (clock.due === null) return 'stopped';
   if (today > clock.due) return 'overdue';

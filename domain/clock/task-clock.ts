@@ -72,6 +72,6 @@ function clockOf(task: Task, { state }: CountTerms): Clock {
   const spans = spansBetween(startOf(task, state), endedOn, task.consultation === null ? state.pauses : []);
   const stands = endedOn === null && spans.at(-1)?.to !== null;
   const { due } = task;
-  const unused = { round: 1, warnOn: null, apologyOn: null, extraDays: 0, final: true } as const;
+  const unused = { round: 1, warnOn: null, apologyOn: null, extraDays: 0, final: true, discontinued: false } as const;
   return { ...unused, name: 'target', spans, due: stands ? null : due, lastDue: due, firstPromise: due, endedOn };
 }

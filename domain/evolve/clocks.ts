@@ -1,4 +1,4 @@
-import type { Case } from '../case/case.ts';
+import { type Case, isDiscontinued } from '../case/case.ts';
 import type { Clock, ClockName, Span } from '../case/clock.ts';
 import type { DueKind } from '../dues.ts';
 import type { FactOf } from '../event.ts';
@@ -42,6 +42,7 @@ export const clockStarted: Step<'clock_started'> = (state, fact) => {
     firstPromise: promiseOf(fact, earlier),
     final: fact.final,
     endedOn: null,
+    discontinued: false,
   };
   const handled = fact.warnOn !== null && fact.warnOn <= fact.from ? (['target_warning'] as const) : [];
   return withRoundHandled(withClock(state, fact.clock, started), earlier, handled);
@@ -60,7 +61,16 @@ export const clockFinal: Step<'clock_final'> = (state, { clock: name }) =>
 export const clockEnded: Step<'clock_ended'> = (state, { clock: name, on }) => {
   const clock = runningClock(state, name);
   const spans = closeSpan(clock.spans, on, 'ended');
-  return withClock(state, name, { ...clock, spans, due: null, warnOn: null, apologyOn: null, endedOn: on });
+  const discontinued = isDiscontinued(state);
+  return withClock(state, name, {
+    ...clock,
+    spans,
+    due: null,
+    warnOn: null,
+    apologyOn: null,
+    endedOn: on,
+    discontinued,
+  });
 };
 
 /** The promise moves, its first date does not; the clock's dues come anew in the next round. */

@@ -47,6 +47,7 @@ describe.each(handedIn(world.province))('$name', ({ sample, owner }) => {
     await path.refuses('police.focal_point', late, 'case_closed');
     await path.passes('2026-12-30 09:00'); // nothing is due any more
     expect((await path.state()).consultations).toMatchObject([{ state: 'closed', opinion: null }]);
+    expect((await world.cases.read(owner, path.id)).clocks.target).toMatchObject({ state: 'discontinued' });
   });
 
   test('is stopped by the Union, and by nobody else, with a legal basis', async () => {

@@ -105,7 +105,7 @@ const typed = (text: string): string => escaped(plainWords(text) || text.trim())
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
 /** States of a target that still matters; how it ended is a question for reports. */
-type OpenClockState = Exclude<ClockState, 'met' | 'missed'>;
+type OpenClockState = Exclude<ClockState, 'met' | 'missed' | 'discontinued'>;
 
 /** `clockState` (domain/case/clock.ts) on the columns of an open case's target: lists filter and figures count by it. */
 export function clockCondition(state: OpenClockState, today: PlainDate): RawBuilder<SqlBool> {

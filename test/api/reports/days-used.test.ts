@@ -71,14 +71,15 @@ const reportTo = async (who: PersonKey, period: Period, clock: ClockName = 'targ
 /** `aid-approval appraisal Sở Tài chính: 2 cases, 5 working days`, and what waited for the applicant. */
 async function linesFor(who: PersonKey, period: Period): Promise<string[]> {
   const { items: found } = await reportTo(who, period);
-  return found.map(({ procedure, stage, unit, cases: count, days, dayUnit, applicantDays }) => {
+  return found.map(({ procedure, stage, unit, cases: count, days, dayUnit, applicantDays, discontinued: apart }) => {
     const line = `${procedure.id} ${stage.name} ${unit.en}: ${count} cases, ${days} ${dayUnit} days`;
-    return applicantDays > 0 ? `${line}, ${applicantDays} of the applicant` : line;
+    const waited = applicantDays > 0 ? `, ${applicantDays} of the applicant` : '';
+    return `${line}${waited}${apart.cases > 0 ? `; apart ${apart.cases} discontinued, ${apart.days} days` : ''}`;
   });
 }
 
 const week = { from: '2026-11-25', to: '2026-11-30' };
-const finance = 'aid-approval appraisal Department of Finance: 2 cases, 5 working days';
+const finance = 'aid-approval appraisal Department of Finance: 1 cases, 2 working days; apart 1 discontinued, 3 days';
 const union = [
   'aid-approval intake Union of Friendship Organizations: 1 cases, 0 working days, 6 of the applicant',
   'emergency-relief intake Union of Friendship Organizations: 1 cases, 2 calendar days',
@@ -142,9 +143,10 @@ test.each([
   for (const clock of ['target', 'statutory'] as const) {
     const { items: found } = await reportTo('ppc_office.monitor', { from, to }, clock);
     const sum: Record<string, number> = {};
-    for (const { stage, unit, days } of found) {
+    for (const { stage, unit, days, discontinued } of found) {
       const key = `${stage.name} ${unit.en}`;
-      if (days > 0) sum[key] = (sum[key] ?? 0) + days;
+      const all = days + discontinued.days;
+      if (all > 0) sum[key] = (sum[key] ?? 0) + all;
     }
     expect({ clock, sum }).toEqual({ clock, sum: await naiveSum({ from, to }, clock) });
   }

@@ -15,6 +15,7 @@ const running: Clock = {
   firstPromise: on('2026-12-04'),
   final: true,
   endedOn: null,
+  discontinued: false,
 };
 const unwarned: Clock = { ...running, warnOn: null };
 const stopped: Clock = { ...running, due: null, warnOn: null };
@@ -28,6 +29,18 @@ test.each([
   ['without warning, on the last day', unwarned, '2026-12-04', 'due_soon'],
   ['while it stands still', stopped, '2026-12-20', 'stopped'],
   ['ended on the last day', { ...stopped, endedOn: on('2026-12-04') }, '2027-01-01', 'met'],
+  [
+    'given up before its last day',
+    { ...stopped, endedOn: on('2026-12-02'), discontinued: true },
+    '2027-01-01',
+    'discontinued',
+  ],
+  [
+    'given up when it was late',
+    { ...stopped, endedOn: on('2026-12-09'), discontinued: true },
+    '2027-01-01',
+    'discontinued',
+  ],
   ['ended a day late', { ...stopped, endedOn: on('2026-12-05') }, '2027-01-01', 'missed'],
 ] as const)('%s', (_name, clock, today, expected) => {
   expect(clockState(clock, on(today))).toBe(expected);

@@ -34,6 +34,7 @@ const clock = (...spans: Span[]): Clock => ({
   firstPromise: on('2026-11-20'),
   final: true,
   endedOn: null,
+  discontinued: false,
 });
 const used = (spans: Span[], today: string, over: Partial<ClockRule> = {}) =>
   daysUsed(clock(...spans), { ...rule, ...over }, shippedCalendar(), on(today));

@@ -161,7 +161,7 @@ function clockOf(start: PlainDate, history: readonly Step[], onSupplement: 'rest
     apologyOn: null,
     extraDays: 0,
   } as const;
-  return { ...blank, firstPromise: start, final: true, endedOn: null, spans };
+  return { ...blank, firstPromise: start, final: true, endedOn: null, discontinued: false, spans };
 }
 
 /** The second, naive way: walk the days one by one with a stop-watch that a restart sets to zero. */
