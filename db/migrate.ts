@@ -7,6 +7,9 @@ import * as record from './migrations/0003-record.ts';
 import * as delivery from './migrations/0004-delivery.ts';
 import * as watchdog from './migrations/0005-watchdog.ts';
 import * as rights from './migrations/0006-rights.ts';
+import * as directoryChanges from './migrations/0007-directory-changes.ts';
+import * as alike from './migrations/0008-alike.ts';
+import * as drafts from './migrations/0009-drafts.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -16,6 +19,9 @@ export const migrations: Record<string, Migration> = {
   '0004-delivery': delivery,
   '0005-watch': watchdog,
   '0006-rights': rights,
+  '0007-directory-changes': directoryChanges,
+  '0008-alike': alike,
+  '0009-drafts': drafts,
 };
 
 /** Brings the schema up to date as its owner; safe to repeat and to run twice at once (the migrator locks). */

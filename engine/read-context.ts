@@ -4,7 +4,7 @@ import { type NeighbourSearch, neighboursQuery, toNeighbours } from '../db/queri
 import type { PersonActor } from '../domain/actor.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { CommandOf } from '../domain/command.ts';
-import { intakeUnitOf } from '../domain/commands/submit.ts';
+import { intakeUnitOf } from '../domain/commands/submission-faults.ts';
 import { type Context, contextOf, type InForce, type RuleBook, submissionContext } from '../domain/context.ts';
 import type { Unit } from '../domain/directory.ts';
 import type { Neighbours } from '../domain/dossier/warnings.ts';

@@ -41,13 +41,19 @@ export const DraftView = z
     procedure: ProcedureId,
     version,
     content: DraftContent,
+    procedureVersion: z.int().meta({ description: 'In force when it was saved last' }),
+    newerVersion: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of the procedure, by which it would be handed in today: it may ask for something else' }),
     createdBy: PersonRef,
     unit: UnitId,
     createdAt: Instant,
     updatedAt: Instant,
+    updatedBy: PersonRef,
     faults: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
-      .meta({ description: 'What submitting would refuse; JSON pointers into this: /content/…' }),
+      .meta({ description: 'What submitting would refuse; JSON pointers into this: /procedure or /content/…' }),
     checklist: Checklist.nullable().meta({ description: 'Null until subject and mode are known' }),
     warnings: z.array(WarningView).meta({ description: 'For the intake unit, once the dossier is valid' }),
   })
@@ -72,15 +78,21 @@ const exampleDraft = {
   id,
   procedure: 'aid-approval',
   version: 1,
+  procedureVersion: 1,
+  newerVersion: null,
   content,
   createdBy: { id: '9d3f8f52-1c11-4c55-8d0f-b0b6a3b1de01', name: 'Nguyễn Thị Hạnh' },
   unit: '1b7c2a34-5d66-4e77-9f88-0a1b2c3d4e5f',
   createdAt: '2026-11-20T01:30:00.000Z',
   updatedAt: '2026-11-20T01:30:00.000Z',
+  updatedBy: { id: '9d3f8f52-1c11-4c55-8d0f-b0b6a3b1de01', name: 'Nguyễn Thị Hạnh' },
   faults: [],
   checklist: { required: [{ paper: 'request_for_approval', name, why: name }], missing: [] },
   warnings: [],
 } as const;
+
+const changedSince =
+  'Refused with `draft_changed` when somebody has changed it since that version; the answer says who and when.';
 
 export const createDraft = operation({
   id: 'createDraft',
@@ -132,7 +144,7 @@ export const changeDraft = operation({
   method: 'put',
   path: '/api/v1/drafts/{draftId}',
   summary: 'Replace a draft’s content',
-  description: 'Refused with `draft_changed` when somebody has changed it since that version.',
+  description: changedSince,
   tags,
   auth: 'acting',
   roles: writers,
@@ -153,13 +165,15 @@ export const deleteDraft = operation({
   method: 'delete',
   path: '/api/v1/drafts/{draftId}',
   summary: 'Throw a draft away',
+  description: changedSince,
   tags,
   auth: 'acting',
   roles: writers,
   params: draftParams,
+  query: z.object({ version: z.coerce.number().pipe(version) }),
   status: 204,
-  errors: ['unknown_draft'],
-  examples: { params: { draftId: id } },
+  errors: ['unknown_draft', 'draft_changed'],
+  examples: { params: { draftId: id }, query: { version: 1 } },
 });
 
 export const submitDraft = operation({

@@ -26,17 +26,26 @@ export async function draftView(draft: DraftRow, { db, language, ...asker }: Dra
     id: draft.id,
     procedure: draft.procedure_id,
     version: draft.version,
+    procedureVersion: draft.procedure_version,
+    newerVersion: newerVersion(draft, inForce),
     content: contentOf(draft),
     createdBy: personRef(asker.rules.directory, draft.created_by),
     unit: draft.unit_id,
     createdAt: instant(draft.created_at),
     updatedAt: instant(draft.updated_at),
-    faults:
-      'faults' in read ? [...read.faults] : inForce ? refusalFaults(read.command, { ...asker, inForce, language }) : [],
+    updatedBy: personRef(asker.rules.directory, draft.changed_by),
+    faults: [
+      ...('faults' in read ? read.faults : []),
+      ...(await refusalFaults(db, contentOf(draft), { ...asker, inForce, language })),
+    ],
     checklist: inForce && checklistOf(inForce.procedure, contentOf(draft)),
     warnings: complete && 'command' in read ? await warningsOfDraft(db, read.command, complete) : [],
   };
 }
+
+/** By which it would be handed in today, where it was saved under another. */
+const newerVersion = ({ procedure_version: saved }: DraftRow, inForce: InForce | null): number | null =>
+  inForce && inForce.procedure.version !== saved ? inForce.procedure.version : null;
 
 /** What intake would be warned of if the draft were handed in now. They name other cases: none for applicants. */
 async function warningsOfDraft(

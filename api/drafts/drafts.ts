@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Asker } from '../cases/view-context.ts';
+import { personRef } from '../cases/view/names.ts';
 import { changeDraft, createDraft, deleteDraft, readDraft } from '../contract/drafts.ts';
 import { draftView } from './draft-view.ts';
 import { ApiError } from '../errors.ts';
@@ -14,16 +15,18 @@ import {
 } from '../../db/queries/drafts/write-drafts.ts';
 import type { PersonActor } from '../../domain/actor.ts';
 import { DraftId, type ProcedureId } from '../../domain/ids.ts';
+import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { draftsSeenBy } from '../../domain/visibility.ts';
 
 export const createDraftRoute = handle(createDraft, async (input) => {
   const { actor, body, deps, now } = input;
   const kept = await withRequestKey(input, '', async (trx) => {
-    requireInForce(body.procedure, input);
+    const procedureVersion = versionInForce(body.procedure, input);
     const draft = {
       id: DraftId.parse(randomUUID()),
       procedure: body.procedure,
+      procedureVersion,
       content: JSON.stringify(body.content),
       createdBy: actor.person,
       unit: actor.unit,
@@ -43,13 +46,12 @@ export const readDraftRoute = handle(readDraft, async (input) => {
 export const changeDraftRoute = handle(changeDraft, async (input) => {
   const { actor, body, deps, now, params } = input;
   const kept = await withRequestKey(input, params.draftId, async (trx) => {
-    requireInForce(body.procedure, input);
+    const procedureVersion = versionInForce(body.procedure, input);
     await ownDraft(trx, params.draftId, actor);
-    const content = JSON.stringify(body.content);
-    const changed = await change(trx, { ...body, content, id: params.draftId, at: new Date(now) });
+    const saved = { content: JSON.stringify(body.content), procedureVersion, by: actor.person, at: new Date(now) };
+    const changed = await change(trx, { ...body, ...saved, id: params.draftId });
     if (changed) return keptDraft(changed);
-    const { version } = await ownDraft(trx, params.draftId, actor);
-    throw new ApiError('draft_changed', { current: version });
+    throw draftChanged(await ownDraft(trx, params.draftId, actor), input);
   });
   return draftView(draftAsKept(kept, body), { ...input, db: deps.db });
 });
@@ -57,7 +59,8 @@ export const changeDraftRoute = handle(changeDraft, async (input) => {
 export const deleteDraftRoute = handle(deleteDraft, (input) =>
   withRequestKey(input, input.params.draftId, async (trx) => {
     const { id } = await ownDraft(trx, input.params.draftId, input.actor);
-    await remove(trx, id);
+    if (await remove(trx, { id, version: input.query.version })) return;
+    throw draftChanged(await ownDraft(trx, id, input.actor), input);
   }),
 );
 
@@ -93,7 +96,17 @@ export async function ownDraft(db: Db, id: DraftId, actor: PersonActor): Promise
   return draft;
 }
 
+/** Somebody has saved it since: which version it has now, who that was, and when. */
+export const draftChanged = (draft: DraftRow, { rules }: Pick<Asker, 'rules'>): ApiError =>
+  new ApiError('draft_changed', {
+    current: draft.version,
+    changedBy: personRef(rules.directory, draft.changed_by),
+    changedAt: instant(draft.updated_at),
+  });
+
 /** A dossier is begun only where it could be handed in today. */
-function requireInForce(id: ProcedureId, { rules, now }: Asker): void {
-  if (!rules.inForce(id, localDate(now))) throw new ApiError('procedure_not_in_force');
+function versionInForce(id: ProcedureId, { rules, now }: Asker): number {
+  const inForce = rules.inForce(id, localDate(now));
+  if (!inForce) throw new ApiError('procedure_not_in_force');
+  return inForce.procedure.version;
 }

@@ -12,7 +12,7 @@ import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import type { Input } from '../http/input.ts';
 import { draftCommand } from './draft-view.ts';
-import { ownDraft } from './drafts.ts';
+import { draftChanged, ownDraft } from './drafts.ts';
 
 type Submission = Input<typeof submitDraft>;
 
@@ -36,7 +36,7 @@ async function submit(input: Submission): Promise<{ state: Case; replayed: boole
   const { actor, body, deps, key, operation, params } = input;
   const draft = await ownDraft(deps.db, params.draftId, actor);
   const read = draftCommand(draft, input.language);
-  if (draft.version !== body.version) throw new ApiError('draft_changed', { current: draft.version });
+  if (draft.version !== body.version) throw draftChanged(draft, input);
   if ('faults' in read) throw new ApiError('validation_failed', { errors: read.faults });
   const stop = deps.metrics.acts.startTimer({ command: 'submit' });
   const outcome = await actOnCase(deps.engine, {
@@ -48,8 +48,9 @@ async function submit(input: Submission): Promise<{ state: Case; replayed: boole
     key: { operation: operation.id, target: draft.id, idempotencyKey: key, bodyHash: hashOf(body) },
   });
   stop({ outcome: outcome.ok ? 'done' : outcome.reason });
-  if (!outcome.ok) throw actError(outcome, input);
-  return outcome;
+  if (outcome.ok) return outcome;
+  if (outcome.reason === 'draft_changed') throw draftChanged(await ownDraft(deps.db, draft.id, actor), input);
+  throw actError(outcome, input);
 }
 
 const hashOf = (body: Submission['body']): string => sha256(canonicalJson(body));

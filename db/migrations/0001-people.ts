@@ -13,8 +13,6 @@ export const raisesDirectoryVersion = (table: string): string[] => [
      for each statement execute function directory_changed()`,
 ];
 
-const directoryTables = ['people', 'units', 'unit_functions', 'memberships', 'absences'];
-
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 
 const statements = [
@@ -24,9 +22,10 @@ const statements = [
   `create function plain_text(text) returns text language sql immutable parallel safe strict
      as $$ select lower(public.unaccent('public.unaccent'::regdictionary, replace(replace($1, 'Đ', 'D'), 'đ', 'd'))) $$`,
 
-  // the last word of a name: Vietnamese lists go by it; twin of domain/names.ts
-  `create function given_name(text) returns text language sql immutable parallel safe strict
-     as $$ select regexp_replace(btrim(normalize($1, NFC)), '^.*\\s', '') $$`,
+  // schemas are named because a restored dump recomputes a generated column with an empty search path
+  `create function plain_texts(text[]) returns text[] language sql immutable parallel safe strict
+     as $$ select coalesce(array_agg(public.plain_text(normalize(one, NFC)) order by no), '{}')
+       from unnest($1) with ordinality as given (one, no) $$`,
 
   `create table auth_user (
      id uuid primary key,
@@ -88,8 +87,6 @@ const statements = [
      agency text unique check (agency ~ '^[A-Z]{2,8}$'),
      name_vi text not null,
      name_en text not null,
-     -- both names, for searching: nothing else keeps a unit's name, which may change
-     name_key text not null generated always as (plain_text(normalize(name_vi || e'\\n' || name_en, NFC))) stored,
      valid_from date not null,
      valid_to date,
      successor uuid references units,
@@ -141,60 +138,5 @@ const statements = [
      begin perform pg_advisory_xact_lock(1, 0); return null; end $$`,
   `create function directory_changed() returns trigger language plpgsql as $$
      begin update directory_version set version = version + 1; return null; end $$`,
-  ...directoryTables.flatMap(raisesDirectoryVersion),
-
-  // Every change of people, units, functions, memberships and absences, whoever made it and by whatever means; the rows as
-  // JSON text. act: the same for all rows of one transaction. operation: of the API, of an operator's command, or the
-  // database's user where neither has said who they are (db/queries/directory-changes.ts).
-  `create table directory_changes (
-     id bigint generated always as identity primary key,
-     act uuid not null,
-     changed_at timestamptz not null,
-     by_person uuid,
-     by_unit uuid,
-     by_role text,
-     operation text not null,
-     kind text not null,
-     subject uuid not null,
-     about_person uuid,
-     about_unit uuid,
-     before text,
-     after text,
-     check (num_nonnulls(before, after) > 0))`,
-  // the changes of one act, for the mail that speaks of it
-  `create index directory_changes_act on directory_changes (act, id)`,
-  // the last word on a row, for verify
-  `create index directory_changes_subject on directory_changes (kind, subject, id desc)`,
-  `create function is_append_only() returns trigger language plpgsql as $$
-     begin raise exception 'the journal is append-only: % of % is not allowed', tg_op, tg_table_name using errcode = '42501'; end $$`,
-  `create trigger directory_changes_append_only before update or delete or truncate on directory_changes
-     for each statement execute function is_append_only()`,
-  // Moments are left out, because their text hangs on the session's time zone, and so is whether a password must be changed.
-  `create function directory_recorded() returns trigger language plpgsql as $$
-     declare
-       hidden constant text[] := '{must_change_password,created_at,recorded_at,name_key}';
-       was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - hidden end;
-       is_now constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - hidden end;
-       one constant jsonb := coalesce(is_now, was);
-       changer constant jsonb := nullif(current_setting('nhipcau.changer', true), '')::jsonb;
-     begin
-       if was is not distinct from is_now then return null; end if;
-       if coalesce(current_setting('nhipcau.act', true), '') = '' then
-         perform set_config('nhipcau.act', gen_random_uuid()::text, true);
-       end if;
-       insert into directory_changes (act, changed_at, by_person, by_unit, by_role, operation, kind, subject, about_person,
-         about_unit, before, after)
-       values (current_setting('nhipcau.act')::uuid,
-         coalesce((changer->>'at')::timestamptz, now() + (select ms from clock_offset) * interval '1 millisecond'),
-         (changer->>'person')::uuid, (changer->>'unit')::uuid, changer->>'role',
-         coalesce(changer->>'operation', 'sql ' || session_user), tg_table_name, (one->>'id')::uuid,
-         coalesce(one->>'person_id', case tg_table_name when 'people' then one->>'id' end)::uuid,
-         coalesce(one->>'unit_id', case tg_table_name when 'units' then one->>'id' end)::uuid,
-         was::text, is_now::text);
-       return null;
-     end $$`,
-  ...directoryTables.map(
-    (table) => `create trigger ${table}_recorded after insert or update or delete on ${table}
-      for each row execute function directory_recorded()`,
-  ),
+  ...['people', 'units', 'unit_functions', 'memberships', 'absences'].flatMap(raisesDirectoryVersion),
 ];

@@ -47,8 +47,8 @@ const statements = [
      aid_from date,
      aid_to date,
      places text[] not null,
-     -- by which places are alike (domain/same.ts)
-     place_keys text[] not null,
+     -- in one spelling
+     place_keys text[] not null generated always as (plain_texts(places)) stored,
      title_vi text not null,
      title_en text,
      stage text,
@@ -90,7 +90,7 @@ const statements = [
   // likely duplicates at intake
   `create index cases_provider on cases (provider_key, submitted_at desc)`,
   // place + sector + period already aided
-  `create index cases_sector on cases (plain_text(normalize(sector, NFC)), submitted_at desc)`,
+  `create index cases_sector on cases (sector, submitted_at desc)`,
   // open cases that still count by an older calendar; a page of open cases in a steady order
   `create index cases_calendar on cases (calendar_version, id) where closed_at is null`,
   // the few whose tasks stand still, for the counts of inboxes
@@ -149,8 +149,10 @@ const statements = [
      primary key (case_id, version))`,
   // is anything recorded later than the clock says it is now; the journal grows in this order, so a few blocks tell
   `create index case_events_recorded on case_events using brin (recorded_at)`,
+  `create function journal_is_append_only() returns trigger language plpgsql as $$
+     begin raise exception 'the journal is append-only: % of case_events is not allowed', tg_op using errcode = '42501'; end $$`,
   `create trigger case_events_append_only before update or delete or truncate on case_events
-     for each statement execute function is_append_only()`,
+     for each statement execute function journal_is_append_only()`,
 
   `create table case_commands (
      person_id uuid not null references people,
@@ -227,7 +229,7 @@ const statements = [
      prev_hash text not null,
      hash text not null)`,
   `create trigger seals_append_only before update or delete or truncate on seals
-     for each statement execute function is_append_only()`,
+     for each statement execute function journal_is_append_only()`,
   // after_seal: the last seal that the restored record still had; those written outside since then belong to what was lost
   `create table record_epochs (no integer primary key, opened_at timestamptz not null default now(), reason text not null,
      after_seal integer not null)`,

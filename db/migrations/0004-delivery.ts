@@ -14,7 +14,6 @@ const statements = [
      case_version integer not null,
      recipient uuid not null references people,
      template text not null,
-     also text[],
      urgency text not null check (urgency in ('normal','urgent')),
      why text not null,
      asks integer[],
@@ -43,8 +42,7 @@ const statements = [
   `create unique index digests_morning on digests (person_id, day) where kind = 'morning'`,
 
   // kind: invite and reset bring a link to choose a password, which is made when the mail is sent, so that nobody finds it
-  // here; calendar asks an administrator (asked_on) to confirm the days of a year; directory tells of a change of people
-  // and units (directory_act); no_holder says (asked_on) which units have nobody for a task. id: of the notice or digest that is
+  // here; calendar asks an administrator (asked_on) to confirm the days of a year. id: of the notice or digest that is
   // brought, or the delivery's own; the Message-ID is made from it. carried_by: the digest that
   // brings the notice. not_before is the notice's own; due_at the moment of the next try. trying: begun, and not heard of
   // since. taken_by: the server that took it last, and its answer. reported: whether the case knows what became of its
@@ -52,7 +50,7 @@ const statements = [
   `create table deliveries (
      id uuid,
      channel text not null check (channel in ('mail')),
-     kind text not null check (kind in ('notice','digest','invite','reset','calendar','directory','no_holder')),
+     kind text not null check (kind in ('notice','digest','invite','reset','calendar')),
      notice_id uuid references notices,
      digest_id uuid references digests,
      carried_by uuid references digests,
@@ -72,15 +70,12 @@ const statements = [
      reported_by uuid references people,
      year integer,
      asked_on date,
-     directory_act uuid,
      unseen_from timestamptz default now(),
      primary key (id, channel),
      unique (notice_id, channel),
      check ((kind = 'notice') = (notice_id is not null)),
      check ((kind = 'digest') = (digest_id is not null)),
-     check ((kind = 'directory') = (directory_act is not null)),
-     check (num_nonnulls(year, asked_on) = case kind when 'calendar' then 2 when 'no_holder' then 1 else 0 end),
-     check (kind <> 'no_holder' or asked_on is not null))`,
+     check (num_nonnulls(year, asked_on) = case kind when 'calendar' then 2 else 0 end))`,
   // what waits for a person
   `create index deliveries_pending on deliveries (recipient) where state in ('waiting','in_doubt')`,
   // people whose mail has been due for a while: nobody brings it
@@ -97,10 +92,6 @@ const statements = [
   `create index deliveries_links on deliveries (recipient, not_before) where kind in ('invite','reset')`,
   // when administrators were asked last to confirm that year; each of them once a day
   `create unique index deliveries_calendar on deliveries (year, asked_on, recipient) where kind = 'calendar'`,
-  // each administrator is asked once a day to give a unit somebody
-  `create unique index deliveries_no_holder on deliveries (asked_on, recipient) where kind = 'no_holder'`,
-  // each administrator is told of an act once
-  `create unique index deliveries_directory on deliveries (directory_act, recipient) where kind = 'directory'`,
 
   // Written by the mail loops alone, so that no act waits for another here: who has whom in hand, and when to look at them
   // again by the record's clock. A row lasts as long as something waits.

@@ -35,7 +35,6 @@ const changeable = [
   'process_clocks',
 ];
 const appendOnly = [
-  'directory_changes',
   'procedure_versions',
   'calendar_versions',
   'calendar_publications',
@@ -56,7 +55,7 @@ const statements = [
   // one row each, which the migrations write
   `grant select, update on directory_version, clock_offset, watchdog_progress to app`,
   // for LOCK TABLE alone: the seal waits for writers, so that no row appears later below what it has sealed
-  `grant maintain on case_commands, refused_acts, reads, directory_changes to app`,
+  `grant maintain on case_commands, refused_acts, reads to app`,
   // readyz asks whether the schema is as new as the code
   `grant select on kysely_migration to app`,
 ];

@@ -160,7 +160,10 @@ export type DraftsTable = {
   /** The draft as JSON text, checked only when it is submitted. */
   content: string;
   version: Generated<number>;
+  /** Of the procedure, as it was in force when the draft was saved last. */
+  procedure_version: number;
   created_by: PersonId;
+  changed_by: PersonId;
   unit_id: UnitId;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;

@@ -10,7 +10,8 @@ import { stageRules } from '../procedure/stage-rules.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Story } from '../flow/story.ts';
 import type { Handler } from './handler.ts';
-import { ownerFault, reliefFault, warningsAtIntake } from './submit.ts';
+import { ownerFault, reliefFault } from './submission-faults.ts';
+import { warningsAtIntake } from './submit.ts';
 
 /** The intake officer who typed it, or the officer who appraises it. */
 function keepsDossier(attempt: Attempt): Refusal | null {

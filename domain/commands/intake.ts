@@ -18,7 +18,8 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { addDays, receivedDay } from '../time/counting.ts';
 import { laterDate, type PlainDate } from '../time/plain-date.ts';
 import type { Handler } from './handler.ts';
-import { receivedAtFault, warningsAtIntake } from './submit.ts';
+import { receivedAtFault } from './submission-faults.ts';
+import { warningsAtIntake } from './submit.ts';
 
 /** Nothing is done at intake while the applicant is awaited. */
 const holdsIntake = (attempt: Attempt): Refusal | null =>

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../db/database.ts';
 import { createDraft } from '../../db/queries/drafts/write-drafts.ts';
-import { type DraftId, ProcedureId } from '../../domain/ids.ts';
+import type { DraftId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { grantDossier } from './stories/dossiers.ts';
 import { type Background, marked } from './stories/story.ts';
 import { papersFor } from './stories/papers.ts';
 import type { PersonKey } from './province/plan.ts';
-
-const procedure = ProcedureId.parse('aid-approval');
 
 /** Dossiers that somebody has begun: one at the intake desk, one by an applicant who wants a grant amended. */
 export async function createDemoDrafts(trx: Db, background: Background, at: Instant): Promise<void> {
@@ -20,7 +18,8 @@ export async function createDemoDrafts(trx: Db, background: Background, at: Inst
     const id = randomUUID() as DraftId; // randomUUID gives what the brand asks for
     await createDraft(trx, {
       id,
-      procedure,
+      procedure: background.procedure.id,
+      procedureVersion: background.procedure.version,
       content: JSON.stringify(content),
       createdBy: person,
       unit,

@@ -212,7 +212,7 @@ const requests: Readonly<Record<string, () => Promise<Args> | Args>> = {
   createDraft: () => ({ body: { procedure, content } }),
   readDraft: async () => ({ params: await aDraft() }),
   changeDraft: async () => ({ params: await aDraft(), body: { version: 1, procedure, content } }),
-  deleteDraft: async () => ({ params: await aDraft() }),
+  deleteDraft: async () => ({ params: await aDraft(), query: { version: 1 } }),
   submitDraft: async () => ({ params: await aDraft(), body: { version: 1 } }),
   listCases: () => ({}),
   readCase: () => ({ params: { caseId: theCase.id } }),

@@ -15,7 +15,15 @@ const own = () => submission({ ownerUnit: province.units.owner });
 async function draftOf(who: 'union.intake_officer' = 'union.intake_officer'): Promise<DraftId> {
   const id = DraftId.parse(randomUUID());
   const { person, unit } = actorOf(province, who);
-  const row = { id, procedure_id: submission({}).procedure, content: '{}', created_by: person, unit_id: unit };
+  const row = {
+    id,
+    procedure_id: submission({}).procedure,
+    content: '{}',
+    created_by: person,
+    changed_by: person,
+    unit_id: unit,
+    procedure_version: 1,
+  };
   await owner.insertInto('drafts').values(row).execute();
   return id;
 }

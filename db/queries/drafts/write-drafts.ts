@@ -6,6 +6,8 @@ import type { DraftRow } from './read-drafts.ts';
 export type NewDraft = {
   readonly id: DraftId;
   readonly procedure: ProcedureId;
+  /** In force when it is written. */
+  readonly procedureVersion: number;
   /** JSON text. */
   readonly content: string;
   readonly createdBy: PersonId;
@@ -15,14 +17,16 @@ export type NewDraft = {
 
 /** Creating the same draft again (a repeated request) changes nothing. */
 export async function createDraft(db: Db, draft: NewDraft): Promise<void> {
-  const { id, procedure, content, createdBy, unit, at } = draft;
+  const { id, procedure, procedureVersion, content, createdBy, unit, at } = draft;
   await db
     .insertInto('drafts')
     .values({
       id,
       procedure_id: procedure,
+      procedure_version: procedureVersion,
       content,
       created_by: createdBy,
+      changed_by: createdBy,
       unit_id: unit,
       created_at: at,
       updated_at: at,
@@ -36,7 +40,9 @@ export type DraftChange = {
   /** As the person saw it; the draft is changed only while it still has it. */
   readonly version: number;
   readonly procedure: ProcedureId;
+  readonly procedureVersion: number;
   readonly content: string;
+  readonly by: PersonId;
   readonly at: Date;
 };
 
@@ -46,8 +52,10 @@ export async function changeDraft(db: Db, change: DraftChange): Promise<DraftRow
     .updateTable('drafts')
     .set({
       procedure_id: change.procedure,
+      procedure_version: change.procedureVersion,
       content: change.content,
       version: sql`version + 1`,
+      changed_by: change.by,
       updated_at: change.at,
     })
     .where('id', '=', change.id)
@@ -56,6 +64,8 @@ export async function changeDraft(db: Db, change: DraftChange): Promise<DraftRow
     .executeTakeFirst();
 }
 
-export async function deleteDraft(db: Db, id: DraftId): Promise<void> {
-  await db.deleteFrom('drafts').where('id', '=', id).execute();
+/** False where its version is another by now. */
+export async function deleteDraft(db: Db, { id, version }: Pick<DraftChange, 'id' | 'version'>): Promise<boolean> {
+  const deleted = await db.deleteFrom('drafts').where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
 }
