@@ -79,7 +79,7 @@ describe('a refused act', () => {
     const outcome = await room.act('planning.officer', id, accept);
     expect(outcome).toMatchObject({
       ok: false,
-      reason: 'not_your_unit',
+      reason: 'wrong_role',
       state: { id, version: (await rowOf(id)).version },
     });
     const kept = await owner.selectFrom('refused_acts').selectAll().where('case_id', '=', id).execute();
@@ -89,8 +89,8 @@ describe('a refused act', () => {
         unit_id: province.units.planning,
         role: 'officer',
         command: 'accept',
-        reason: 'not_your_unit',
-        detail: '{}',
+        reason: 'wrong_role',
+        detail: '{"roles":["intake_officer"]}',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { PaperKind } from '../../../domain/dossier/paper.ts';
 import type { PersonActor } from '../../../domain/actor.ts';
 import type { AvailableAction } from '../../../domain/available-actions.ts';
 import type { Case } from '../../../domain/case/case.ts';
@@ -29,7 +30,8 @@ function sendingBack(world: PureWorld): object[] {
 /** Everything that somebody of sense could say with the act. */
 const sayings: { readonly [A in Action]: Says } = {
   accept: plain,
-  request_supplement: () => [{ items: [{ text: 'x' }] }],
+  // one that leaves a missing paper out is refused
+  request_supplement: () => [{ items: PaperKind.options.map((paper) => ({ paper, text: 'x' })) }],
   provide_supplement: () => [{ papers: [{ kind: 'other' }] }],
   note_chase: () => [{ note: 'x' }],
   refuse: () => [{ ground: 'x', legalBasis: 'x' }],

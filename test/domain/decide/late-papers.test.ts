@@ -90,7 +90,7 @@ describe('a paper that comes late', () => {
 
   it('is brought by who may bring a supplement, and not after the acceptance', () => {
     const world = after('submit');
-    expect(world.refused('planning.officer', brings('other'))).toEqual({ reason: 'not_your_unit' });
+    expect(world.refused('planning.officer', brings('other'))).toMatchObject({ reason: 'wrong_role' });
     expect(world.refused('other_owner.applicant', brings('other'))).toEqual({ reason: 'not_your_unit' });
     straight.accept(world);
     expect(world.refused('owner.applicant', brings('other'))).toMatchObject({ reason: 'wrong_status' });
