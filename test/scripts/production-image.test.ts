@@ -64,7 +64,7 @@ const run = (program: string, args: readonly string[]): Promise<Ended> =>
     );
   });
 
-const scripts = ['verify', 'repair', 'rebuild-workflows', 'restored', 'bounced', 'first-administrator'];
+const scripts = ['verify', 'repair', 'rebuild-workflows', 'restored', 'bounced', 'first-administrator', 'give-role'];
 
 test('the manual of operations names no other tool than those that are tried here', async () => {
   const manual = await readFile(join(root, 'docs/operations.md'), 'utf8');
