@@ -57,7 +57,7 @@ export function cutPage<Row>(found: readonly Row[], limit: number): Page<Row> {
 }
 
 /** As PostgreSQL's to_char writes a moment for a cursor: UTC, microseconds. Only moments that exist. */
-const Moment = z.iso.datetime({ precision: 6 }).regex(SENT_YEARS);
+export const Moment = z.iso.datetime({ precision: 6 }).regex(SENT_YEARS);
 const Day = z.union([PlainDate, z.literal('infinity')]);
 
 /** What a cursor holds for each kind of sort value; `id` settles ties. */

@@ -9,23 +9,24 @@ import type { Db } from '../db/database.ts';
 import { doneTasks } from '../db/queries/tasks/done-tasks.ts';
 import { inboxCounts } from '../db/queries/tasks/inbox-counts.ts';
 import type { AfterTask, InboxRow } from '../db/queries/tasks/inbox-row.ts';
-import { openTasks } from '../db/queries/tasks/open-tasks.ts';
-import { watchedCases } from '../db/queries/tasks/watched-cases.ts';
+import { haveTasksMoved, openTasks } from '../db/queries/tasks/open-tasks.ts';
+import { haveWatchedMoved, watchedCases } from '../db/queries/tasks/watched-cases.ts';
 import { soonUntil, taskDueState } from '../domain/case/task.ts';
-import { instant } from '../domain/time/instant.ts';
+import { Instant, instant } from '../domain/time/instant.ts';
 import type { Viewer } from '../domain/visibility.ts';
 
 type Box = z.output<typeof readInbox.query>['box'];
 
-const no = z.int32().min(0);
+/** `since`: when the first page was read. */
+const more = { no: z.int32().min(0), since: Instant };
 
 /** The last row's place: a due day, or for what is done a moment. */
 const places = {
-  mine: dayPlace.extend({ no }),
-  unit: dayPlace.extend({ no }),
-  watched: dayPlace.extend({ no }),
-  done: momentPlace.extend({ no }),
-} as const satisfies Record<Box, z.ZodType<AfterTask>>;
+  mine: dayPlace.extend(more),
+  unit: dayPlace.extend(more),
+  watched: dayPlace.extend(more),
+  done: momentPlace.extend(more),
+} as const satisfies Record<Box, z.ZodType<AfterTask & { since: Instant }>>;
 
 export const readInboxRoute = handle(readInbox, async (input) => {
   const { actor, deps, query, rules } = input;
@@ -33,9 +34,11 @@ export const readInboxRoute = handle(readInbox, async (input) => {
   const context = viewContextOf(input);
   const { viewer, today } = context;
   const list = { of: 'inbox', box, person: actor.person, unit: actor.unit, role: actor.role };
-  const after: AfterTask | undefined = cursor === undefined ? undefined : readCursor(cursor, list, places[box]);
-  const [found, counts] = await Promise.all([
+  const after = cursor === undefined ? undefined : readCursor(cursor, list, places[box]);
+  const { since = input.now } = after ?? {};
+  const [found, moved, counts] = await Promise.all([
     readBox(deps.db, { box, viewer, after, limit: probing(limit) }),
+    after ? hasBoxMoved(deps.db, { box, viewer, since }) : false,
     inboxCounts(deps.db, {
       viewer,
       of: box === 'mine' ? 'mine' : 'unit',
@@ -48,7 +51,10 @@ export const readInboxRoute = handle(readInbox, async (input) => {
   const lines = await caseLines(deps.db, states, context);
   return {
     items: rows.map((row, at) => ({ case: lines[at]!, task: taskOf(row, context) })), // a line for each
-    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id, no: last.taskNo ?? 0 }) : null,
+    nextCursor: last
+      ? writeCursor(list, { since, value: last.sortValue, id: last.state.id, no: last.taskNo ?? 0 })
+      : null,
+    moved,
     counts,
   };
 });
@@ -66,6 +72,14 @@ function readBox(db: Db, { box, viewer, after, limit }: ReadBox): Promise<InboxR
     case 'done':
       return doneTasks(db, { person: holder.person, units: viewer.units, after, limit });
   }
+}
+
+type BoxSince = { box: Box; viewer: Viewer; since: Instant };
+
+/** What is done keeps its place. */
+async function hasBoxMoved(db: Db, { box, viewer, since }: BoxSince): Promise<boolean> {
+  if (box === 'done') return false;
+  return box === 'watched' ? haveWatchedMoved(db, viewer, since) : haveTasksMoved(db, { box, viewer, since });
 }
 
 /** The task that brings the case into the inbox; null for a watched one. */

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type WatchdogFinding, listFindings, repairFindings, runWatchdog } from './contract/watchdog.ts';
 import { handle } from './http/handle.ts';
 import { withRequestKey } from './http/with-request-key.ts';
-import { cutPage, probing, readCursor, writeCursor } from './paging.ts';
+import { cutPage, Moment, probing, readCursor, writeCursor } from './paging.ts';
 import { type FindingRow, listFindingRows, readLastCheck } from '../db/queries/list-findings.ts';
-import { Instant, instant } from '../domain/time/instant.ts';
+import { instant } from '../domain/time/instant.ts';
 import { checkInstallation } from '../watchdog/check-installation.ts';
 import { checkOf } from '../watchdog/checks.ts';
 import { repairInstallation } from '../watchdog/repair-installation.ts';
 
-const Place = z.object({ firstSeen: Instant, id: z.string().regex(/^\d{1,18}$/) });
+const Place = z.object({ firstSeen: Moment, id: z.string().regex(/^\d{1,18}$/) });
 
 export const listFindingsRoute = handle(listFindings, async ({ deps: { db }, query }) => {
   const { state, kind, cursor, limit } = query;
@@ -19,7 +19,7 @@ export const listFindingsRoute = handle(listFindings, async ({ deps: { db }, que
   const { checked_at, temporal } = await readLastCheck(db);
   return {
     items: rows.map(findingView),
-    nextCursor: last ? writeCursor(list, { firstSeen: instant(last.first_seen), id: last.id }) : null,
+    nextCursor: last ? writeCursor(list, { firstSeen: last.sortValue, id: last.id }) : null,
     checkedAt: momentOf(checked_at),
     temporal,
   };

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type * as delivery from './tables/delivery.ts';
 import type * as people from './tables/people.ts';
@@ -93,6 +93,12 @@ export function openPool(url: string, { max = 10, pipeline = false }: PoolOption
 
 export const openDatabase = (pool: PostgresPool): Db =>
   new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+/** What PostgreSQL makes of a condition that names its own tables. */
+export async function isTrue(db: Db, condition: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`select ${condition} as holds`.execute(db);
+  return rows[0]?.holds === true;
+}
 
 /**
  * What this process is called where PostgreSQL lists its connections: `nhipcau api`, `nhipcau worker`, `nhipcau

@@ -123,6 +123,10 @@ export const wordsEn = {
     what: 'A case may miss its promised date',
     toDo: 'Please see whether it can still be kept; if not, prepare the letter of apology.',
   },
+  second_reminder: {
+    what: 'Second reminder: a task of a case will be due soon',
+    toDo: 'You were reminded once before. Please finish it before its last day ends.',
+  },
   reminder: {
     what: 'A task of a case will be due soon',
     toDo: 'Please finish it before its last day ends.',

@@ -133,6 +133,10 @@ export const wordsVi = {
     what: 'Hồ sơ có thể không kịp ngày hẹn trả kết quả',
     toDo: 'Đề nghị ông/bà rà soát khả năng trả đúng hẹn; nếu không kịp, chuẩn bị phiếu xin lỗi và hẹn lại ngày trả kết quả.',
   },
+  second_reminder: {
+    what: 'Nhắc lần thứ hai: công việc của hồ sơ sắp đến hạn',
+    toDo: 'Ông/bà đã được nhắc một lần. Đề nghị hoàn thành công việc trước khi hết hạn.',
+  },
   reminder: {
     what: 'Công việc của hồ sơ sắp đến hạn',
     toDo: 'Đề nghị ông/bà hoàn thành công việc trước khi hết hạn.',

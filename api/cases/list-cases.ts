@@ -1,8 +1,14 @@
-import { type CaseSort, type Direction, listCases as cases } from '../../db/queries/cases/list-cases.ts';
+import {
+  type CaseSort,
+  type Direction,
+  haveCasesMoved,
+  listCases as cases,
+} from '../../db/queries/cases/list-cases.ts';
 import { listCases } from '../contract/cases/list.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import { cutPage, dayPlace, momentPlace, probing, readCursor, textPlace, writeCursor } from '../paging.ts';
+import { Instant } from '../../domain/time/instant.ts';
 import { viewContextOf } from './view-context.ts';
 import { caseLines } from './view/case-line.ts';
 
@@ -11,11 +17,14 @@ const usual = { submitted: 'desc', due: 'asc', updated: 'desc', code: 'asc' } as
   Direction
 >;
 
+/** When the first page was read. */
+const since = { since: Instant };
+
 const places = {
-  submitted: momentPlace,
-  due: dayPlace,
-  updated: momentPlace,
-  code: textPlace,
+  submitted: momentPlace.extend(since),
+  due: dayPlace.extend(since),
+  updated: momentPlace.extend(since),
+  code: textPlace.extend(since),
 } as const satisfies Record<CaseSort, unknown>;
 
 export const listCasesRoute = handle(listCases, async (input) => {
@@ -25,19 +34,17 @@ export const listCasesRoute = handle(listCases, async (input) => {
   if (actor.role === 'applicant' && rest.holder) throw notForApplicants;
   const context = viewContextOf(input);
   const list = { of: 'cases', ...rest, who: of, state, sort, direction, unit: actor.unit, role: actor.role };
-  const found = await cases(deps.db, {
-    ...context,
-    filter: { ...rest, mine: of === 'mine' ? actor.person : undefined, open: state && state === 'open' },
-    sort,
-    direction,
-    after: cursor === undefined ? undefined : readCursor(cursor, list, places[sort]),
-    limit: probing(limit),
-  });
+  const filter = { ...rest, mine: of === 'mine' ? actor.person : undefined, open: state && state === 'open' };
+  const after = cursor === undefined ? undefined : readCursor(cursor, list, places[sort]);
+  const { since = input.now } = after ?? {};
+  const moves = after !== undefined && (sort === 'due' || sort === 'updated');
+  const found = await cases(deps.db, { ...context, filter, sort, direction, after, limit: probing(limit) });
   const { rows, last } = cutPage(found, limit);
   const states = rows.map(({ state: one }) => one);
   return {
     items: await caseLines(deps.db, states, context),
-    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.state.id }) : null,
+    nextCursor: last ? writeCursor(list, { since, value: last.sortValue, id: last.state.id }) : null,
+    moved: moves && (await haveCasesMoved(deps.db, { ...context, filter, since })),
   };
 });
 

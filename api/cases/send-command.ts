@@ -20,7 +20,7 @@ export const sendCommandRoute = handle(sendCommand, async (input) => {
     key: { operation: operation.id, target: caseId, idempotencyKey: key, bodyHash: sha256(canonicalJson(body)) },
   });
   stop({ outcome: outcome.ok ? 'done' : outcome.reason });
-  if (!outcome.ok) throw actError(outcome, input);
+  if (!outcome.ok) throw await actError(deps.db, outcome, input);
   return {
     case: await presentCase(deps.db, outcome.state, input, { watching: outcome.watchers.includes(actor.person) }),
     replayed: outcome.replayed,

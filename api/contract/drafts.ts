@@ -6,7 +6,7 @@ import { exampleDossier, exampleView } from './cases/examples.ts';
 import { WarningView } from './cases/official-view.ts';
 import { CaseView } from './cases/one.ts';
 import { PersonRef, Words } from './cases/parts.ts';
-import { pageOf, pageQuery } from './page.ts';
+import { movingPageOf, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 
 const tags = ['Drafts'] as const;
@@ -119,9 +119,9 @@ export const listDrafts = operation({
   roles: writers,
   query: z.object(pageQuery),
   status: 200,
-  response: pageOf(DraftLine),
+  response: movingPageOf(DraftLine),
   errors: [],
-  examples: { response: { items: [], nextCursor: null } },
+  examples: { response: { items: [], nextCursor: null, moved: false } },
 });
 
 export const readDraft = operation({

@@ -5,7 +5,7 @@ import { Instant } from '../../domain/time/instant.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { CaseLine, PersonRef, officials } from './cases/parts.ts';
 import { exampleLine } from './cases/examples.ts';
-import { Cursor, pageQuery } from './page.ts';
+import { Cursor, moved, pageQuery } from './page.ts';
 import { operation } from './define.ts';
 
 const InboxTask = z
@@ -53,7 +53,7 @@ export const readInbox = operation({
   roles: officials,
   query: z.object({ box: z.enum(['mine', 'unit', 'watched', 'done']).default('mine'), ...pageQuery }),
   status: 200,
-  response: z.object({ items: z.array(InboxItem), nextCursor: Cursor.nullable(), counts: InboxCounts }),
+  response: z.object({ items: z.array(InboxItem), nextCursor: Cursor.nullable(), moved, counts: InboxCounts }),
   errors: [],
   examples: {
     query: { box: 'unit' },
@@ -76,6 +76,7 @@ export const readInbox = operation({
         },
       ],
       nextCursor: null,
+      moved: false,
       counts: { mine: 1, unit: 4, watched: 2, done: 17, dueSoon: 1, overdue: 0 },
     },
   },

@@ -4,7 +4,7 @@ import { Instant } from '../../domain/time/instant.ts';
 import { Language } from './headers.ts';
 import { operation } from './define.ts';
 import { exampleMembership, Membership, NewMembership } from './memberships.ts';
-import { pageOf, pageQuery } from './page.ts';
+import { movingPageOf, pageQuery } from './page.ts';
 import { Email } from './session.ts';
 
 export const PersonName = z.string().trim().min(1).max(120);
@@ -60,9 +60,12 @@ export const listPeople = operation({
     active: z.stringbool().optional(),
   }),
   status: 200,
-  response: pageOf(Person),
+  response: movingPageOf(Person),
   errors: [],
-  examples: { query: { text: 'dung', limit: 50 }, response: { items: [examplePerson], nextCursor: null } },
+  examples: {
+    query: { text: 'dung', limit: 50 },
+    response: { items: [examplePerson], nextCursor: null, moved: false },
+  },
 });
 
 export const createPerson = operation({

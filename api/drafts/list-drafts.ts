@@ -1,5 +1,5 @@
-import { type DraftRow, listDrafts as drafts } from '../../db/queries/drafts/read-drafts.ts';
-import { instant } from '../../domain/time/instant.ts';
+import { type DraftRow, haveDraftsMoved, listDrafts as drafts } from '../../db/queries/drafts/read-drafts.ts';
+import { Instant, instant } from '../../domain/time/instant.ts';
 import { draftsSeenBy } from '../../domain/visibility.ts';
 import { personRef } from '../cases/view/names.ts';
 import { listDrafts } from '../contract/drafts.ts';
@@ -7,11 +7,12 @@ import { handle } from '../http/handle.ts';
 import { cutPage, momentPlace, probing, readCursor, writeCursor } from '../paging.ts';
 import { contentOf } from './draft-view.ts';
 
-export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, query, rules }) => {
+export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, now, query, rules }) => {
   const { cursor, limit } = query;
   const of = draftsSeenBy(actor);
   const list = { of: 'drafts', ...of };
-  const after = cursor === undefined ? undefined : readCursor(cursor, list, momentPlace);
+  const after = cursor === undefined ? undefined : readCursor(cursor, list, momentPlace.extend({ since: Instant }));
+  const { since = now } = after ?? {};
   const { rows, last } = cutPage(await drafts(deps.db, { of, after, limit: probing(limit) }), limit);
   return {
     items: rows.map((row) => ({
@@ -23,7 +24,8 @@ export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, query, r
       createdAt: instant(row.created_at),
       updatedAt: instant(row.updated_at),
     })),
-    nextCursor: last ? writeCursor(list, { value: last.sortValue, id: last.id }) : null,
+    nextCursor: last ? writeCursor(list, { since, value: last.sortValue, id: last.id }) : null,
+    moved: after !== undefined && (await haveDraftsMoved(deps.db, of, since)),
   };
 });
 

@@ -50,7 +50,7 @@ async function submit(input: Submission): Promise<{ state: Case; replayed: boole
   stop({ outcome: outcome.ok ? 'done' : outcome.reason });
   if (outcome.ok) return outcome;
   if (outcome.reason === 'draft_changed') throw draftChanged(await ownDraft(deps.db, draft.id, actor), input);
-  throw actError(outcome, input);
+  throw await actError(deps.db, outcome, input);
 }
 
 const hashOf = (body: Submission['body']): string => sha256(canonicalJson(body));

@@ -7,10 +7,15 @@ import { handle } from '../http/handle.ts';
 import { withRequestKey } from '../http/with-request-key.ts';
 import { cutPage, momentPlace, probing, readCursor, writeCursor } from '../paging.ts';
 import type { MailRow } from '../../db/queries/notices/mail-columns.ts';
-import { markNoticeRead, noticesOf, unreadNotices } from '../../db/queries/notices/notices-of-person.ts';
-import { instant } from '../../domain/time/instant.ts';
+import {
+  markNoticeRead,
+  type NoticeRow,
+  noticesOf,
+  unreadNotices,
+} from '../../db/queries/notices/notices-of-person.ts';
+import { Instant, instant } from '../../domain/time/instant.ts';
 
-const Place = momentPlace.extend({ read: z.boolean() });
+const Place = momentPlace.extend({ read: z.boolean(), since: Instant });
 
 export const listNoticesRoute = handle(listNotices, async (input) => {
   const { actor, deps, query } = input;
@@ -19,6 +24,8 @@ export const listNoticesRoute = handle(listNotices, async (input) => {
   const now = new Date(input.now);
   const list = { of: 'notices', person: actor.person, unit: actor.unit, role: actor.role };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  const since = after?.since ?? input.now;
+  const wasRead = ({ readAt }: NoticeRow) => readAt !== null && instant(readAt) <= since;
   const [found, unread] = await Promise.all([
     noticesOf(deps.db, { viewer, now, after, limit: probing(limit) }),
     unreadNotices(deps.db, viewer, now),
@@ -36,7 +43,7 @@ export const listNoticesRoute = handle(listNotices, async (input) => {
       readAt: row.readAt && instant(row.readAt),
       mail: mailOf(row),
     })),
-    nextCursor: last ? writeCursor(list, { read: last.readAt !== null, value: last.sortValue, id: last.id }) : null,
+    nextCursor: last ? writeCursor(list, { since, read: wasRead(last), value: last.sortValue, id: last.id }) : null,
     unread,
   };
 });

@@ -20,6 +20,7 @@ import {
   changePerson as updatePerson,
 } from '../../db/queries/people/change-person.ts';
 import { createPerson as insertPerson } from '../../db/queries/people/create-person.ts';
+import { readDirectoryVersion } from '../../db/queries/directory.ts';
 import { peopleAfter } from '../../db/queries/people/person-view.ts';
 import { membershipsOf } from '../../domain/directory.ts';
 import { Uuid } from '../../domain/ids.ts';
@@ -27,15 +28,17 @@ import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { nobodyLeft } from './nobody-left.ts';
 
-const Place = z.object({ name: z.string(), id: Uuid });
+const Place = z.object({ name: z.string(), id: Uuid, directory: z.int().min(0) });
 
 export const listPeopleRoute = handle(listPeople, async ({ query, deps }) => {
   const { cursor, limit, ...filter } = query;
   const list = { operation: listPeople.id, ...filter };
   const after = cursor === undefined ? null : readCursor(cursor, list, Place);
+  const now = await readDirectoryVersion(deps.db);
   const { rows, last } = cutPage(await peopleAfter(deps.db, filter, { after, limit: probing(limit) }), limit);
-  const nextCursor = last ? writeCursor(list, { name: last.name, id: last.id }) : null;
-  return { items: rows, nextCursor };
+  const { directory = now } = after ?? {};
+  const nextCursor = last ? writeCursor(list, { name: last.name, id: last.id, directory }) : null;
+  return { items: rows, nextCursor, moved: directory !== now };
 });
 
 export const readPersonRoute = handle(readPerson, async ({ params, deps }) => {

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { FindingKind } from '../../domain/watchdog.ts';
 import type { Database } from '../database.ts';
 
@@ -7,7 +6,7 @@ export type FindingList = {
   readonly state: 'open' | 'gone';
   readonly kind: FindingKind | undefined;
   /** Where the page before ended; null for the first. */
-  readonly after: { readonly firstSeen: Instant; readonly id: string } | null;
+  readonly after: { readonly firstSeen: string; readonly id: string } | null;
   readonly limit: number;
 };
 
@@ -18,6 +17,10 @@ export const listFindingRows = (db: Kysely<Database>, { state, kind, after, limi
     .leftJoin('cases', 'cases.id', 'finding.case_id')
     .selectAll('finding')
     .select('cases.code')
+    // with all digits, for the next page
+    .select(
+      sql<string>`to_char(finding.first_seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('sortValue'),
+    )
     .where('finding.gone_at', state === 'open' ? 'is' : 'is not', null)
     .where((eb) => (kind === undefined ? eb.lit(true) : eb('finding.kind', '=', kind)))
     .where((eb) =>

@@ -6,10 +6,10 @@ import { eventTraits } from '../event-traits.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
-import { type Situation, because } from './audience.ts';
+import { because } from './audience.ts';
 import { type About, type NoticeDate, noticeDate } from './date.ts';
 import type { NoticeReason } from './reason.ts';
-import { notify } from './notify.ts';
+import { type AfterAct, notify } from './notify.ts';
 import type { Message } from './of-consultations.ts';
 import { type NoticeTemplate, noticeTemplates, weightierOf } from './template.ts';
 
@@ -40,7 +40,12 @@ export function notices(
   context: Context,
   watchers: readonly PersonId[] = [],
 ): Notice[] {
-  const situation: Situation = { state: after, directory: context.directory, today: localDate(context.now) };
+  const situation: AfterAct = {
+    state: after,
+    facts,
+    directory: context.directory,
+    today: localDate(context.now),
+  };
   const all = facts.flatMap((fact) => notify(situation, fact, context.procedure));
   if (facts.some((fact) => eventTraits[fact.type].watched))
     all.push({ template: 'case_moved', to: because('watches', watchers) });

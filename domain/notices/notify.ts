@@ -48,9 +48,21 @@ function taskWaits(situation: Situation, no: number): Message[] {
     : [opened, { template: 'task_without_taker', to: helpers(situation, now), about }];
 }
 
-function remind(situation: Situation, no: number): Message[] {
+/** After an act that brought these facts. */
+export type AfterAct = Situation & { readonly facts: readonly CaseFact[] };
+
+function remind(situation: AfterAct, no: number): Message[] {
   const task = openTaskOf(situation, (one) => one.no === no);
-  return task ? [{ template: 'reminder', to: holders(situation, task), about: aboutTask(task) }] : nobody;
+  if (!task) return nobody;
+  const template = wasReminded(situation, no) ? 'second_reminder' : 'reminder';
+  return [{ template, to: holders(situation, task), about: aboutTask(task) }];
+}
+
+/** By an earlier act; reminders that come together are one. */
+function wasReminded({ state, facts }: AfterAct, no: number): boolean {
+  const isOfTask = (ref: string) => numberOfRef(ref) === no;
+  const now = facts.filter((fact) => fact.type === 'due_passed' && fact.kind === 'reminder' && isOfTask(fact.ref));
+  return state.handledDues.filter((id) => id.startsWith(`reminder/${no}.`)).length > now.length;
 }
 
 function overdueTask(situation: Situation, no: number): Message[] {
@@ -90,7 +102,7 @@ const notifyOfDue = {
   supplement_unanswered: (situation) => [
     { template: 'task_opened', to: intakeOfficers(situation), about: aboutWork(situation) },
   ],
-} as const satisfies Record<DueKind, (situation: Situation, ref: string) => Message[]>;
+} as const satisfies Record<DueKind, (situation: AfterAct, ref: string) => Message[]>;
 
 const ended = (situation: Situation, template: NoticeTemplate): Message[] => [
   {
@@ -145,7 +157,7 @@ function movedDates(situation: Situation, { clocks, tasks }: CalendarChange): Me
 }
 
 /** Who is notified of one event, and of what in it; nobody of the last ones, for which the tasks they open speak. */
-export function notify(situation: Situation, fact: CaseFact, procedure: Procedure): Message[] {
+export function notify(situation: AfterAct, fact: CaseFact, procedure: Procedure): Message[] {
   switch (fact.type) {
     case 'submitted':
       return [{ template: 'receipt', to: applicants(situation) }];

@@ -37,6 +37,7 @@ export const noticeTraits = {
   promise_extended: { date: 'target', reminder: false, restricted: false },
   apology: { date: 'target', reminder: false, restricted: false },
   apology_due: { date: 'target', reminder: true, restricted: false },
+  second_reminder: { date: 'task', reminder: true, restricted: false },
   reminder: { date: 'task', reminder: true, restricted: false },
   calendar_changed: { date: 'task', reminder: true, restricted: false },
   case_paused: { date: null, reminder: false, restricted: false },

@@ -31,7 +31,7 @@ export const sendCommand = operation({
   summary: 'Act on a case: accept, ask, answer, propose, sign, decide …',
   description:
     'Done when it answers. The same Idempotency-Key is done once. A refusal says why by its code; `stale_version` also ' +
-    'tells the current version and what is possible now.',
+    'tells the current version, who brought it about and when, and what is possible now.',
   tags: ['Cases'],
   auth: 'acting',
   roles: caseReaders,

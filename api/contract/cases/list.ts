@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StageName, UnitId } from '../../../domain/ids.ts';
 import { Mode } from '../../../domain/dossier/dossier.ts';
 import { PlainDate } from '../../../domain/time/plain-date.ts';
-import { pageOf, pageQuery } from '../page.ts';
+import { movingPageOf, pageQuery } from '../page.ts';
 import { operation } from '../define.ts';
 import { CaseLine, CaseStatus, caseReaders } from './parts.ts';
 import { exampleLine } from './examples.ts';
@@ -42,7 +42,7 @@ export const listCases = operation({
   path: '/api/v1/cases',
   summary: 'Cases I may see, filtered, sorted, page by page',
   description:
-    'A cursor goes on with the same filters and sort only. Pages neither repeat nor miss a case while others are handed in.',
+    'A cursor goes on with the same filters and sort only. Pages neither repeat nor miss a case, but where the sort is by what moves (`due`, `updated`): then `moved` says so.',
   tags: ['Cases'],
   auth: 'acting',
   roles: caseReaders,
@@ -56,10 +56,10 @@ export const listCases = operation({
     ...pageQuery,
   }),
   status: 200,
-  response: pageOf(CaseLine),
+  response: movingPageOf(CaseLine),
   errors: [],
   examples: {
     query: { q: 'tra vinh', clock: 'due_soon', sort: 'due' },
-    response: { items: [exampleLine], nextCursor: null },
+    response: { items: [exampleLine], nextCursor: null, moved: false },
   },
 });

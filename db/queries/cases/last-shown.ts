@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import type { CaseId } from '../../../domain/ids.ts';
+import type { CaseId, PersonId } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
 import { eventsShown } from '../../../domain/event-traits.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
@@ -26,6 +27,16 @@ export async function lastShown(db: Db, viewer: Viewer, ids: readonly CaseId[]):
   return new Map(rows.map(({ id, ...last }) => [id, last]));
 }
 
+export type LastChange = { readonly by: PersonId | null; readonly at: Date };
+
+/** Who brought the case to its shown version, null for the house itself, and when. */
+export async function lastChange(db: Db, id: CaseId): Promise<LastChange | undefined> {
+  const query = sql<LastChange>`
+    select (events.body::json -> 'actor' ->> 'person')::uuid as by, events.recorded_at as at from case_events events
+    where events.case_id = ${id} and not ${isRestricted} order by events.version desc limit 1`;
+  return (await query.execute(db)).rows[0];
+}
+
 /** When a row of `cases` last moved as far as the viewer may know, for sorting. */
 export function lastMoved(viewer: Viewer): RawBuilder<unknown> {
   const restricted = restrictedTo(viewer);
@@ -34,6 +45,10 @@ export function lastMoved(viewer: Viewer): RawBuilder<unknown> {
     select events.recorded_at from case_events events where events.case_id = cases.id and ${restricted.events}
     order by events.version desc limit 1) else cases.updated_at end`;
 }
+
+/** Condition on `cases`: it has moved after that moment, as far as the viewer may know. */
+export const hasMoved = (viewer: Viewer, since: Instant): RawBuilder<SqlBool> =>
+  sql`(cases.updated_at > ${since}::timestamptz and ${lastMoved(viewer)} > ${since}::timestamptz)`;
 
 type Restricted = { readonly cases: RawBuilder<SqlBool>; readonly events: RawBuilder<SqlBool> };
 

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Case } from '../../../domain/case/case.ts';
 import { caseIn } from './case-by-id.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
-import type { Db } from '../../database.ts';
+import { type Db, isTrue } from '../../database.ts';
 import { type CaseFilter, caseConditions, unitsNamed } from './case-filter.ts';
-import { lastMoved } from './last-shown.ts';
+import { hasMoved, lastMoved } from './last-shown.ts';
 import { visibleTo } from './visible-to.ts';
 
 export const caseSorts = ['submitted', 'due', 'updated', 'code'] as const;
@@ -61,6 +62,15 @@ export async function listCases(db: Db, list: ListCases): Promise<ListedCase[]> 
     from page join cases on cases.id = page.id order by ${order}`;
   const { rows } = await query.execute(db);
   return rows.map(({ state, sortValue }) => ({ state: caseIn(state), sortValue }));
+}
+
+type CasesSince = Pick<ListCases, 'filter' | 'viewer' | 'today'> & { readonly since: Instant };
+
+/** Whether one of the cases has moved after that moment, as far as the viewer may know: its place may be another by it. */
+export async function haveCasesMoved(db: Db, { filter, viewer, today, since }: CasesSince): Promise<boolean> {
+  const owners = await unitsNamed(db, filter.q);
+  const conditions = [hasMoved(viewer, since), visibleTo(viewer), ...caseConditions(filter, { viewer, today, owners })];
+  return isTrue(db, sql`exists (select from cases where ${sql.join(conditions, sql` and `)})`);
 }
 
 /** With all digits of a moment, whatever the session's time zone and date style. */

@@ -15,7 +15,7 @@ export type Settlement = {
 };
 
 /** A reminder to a consulted unit: whether it went out is evidence, should the unit stay silent. */
-const reminds = sql`notices.template = 'reminder' and exists (select from tasks
+const reminds = sql`notices.template in ('reminder', 'second_reminder') and exists (select from tasks
   where tasks.case_id = notices.case_id and tasks.no = any(notices.tasks) and tasks.consultation is not null)`;
 
 /** What became of the mails of a consultation is yet to be reported to its case; of other mails nothing is. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { Db } from '../../database.ts';
+import { type Db, isTrue } from '../../database.ts';
 import type { DraftsTable } from '../../tables/record.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
 import type { CaseId, DraftId, PersonId, UnitId } from '../../../domain/ids.ts';
 
 export type DraftRow = Selectable<DraftsTable>;
@@ -31,6 +32,14 @@ export async function listDrafts(
     from drafts where ${sql.join(conditions, sql` and `)} order by updated_at desc, id desc limit ${limit}`;
   return (await query.execute(db)).rows;
 }
+
+/** Whether one of them was saved after that moment: it stands first by it. */
+export const haveDraftsMoved = (db: Db, { unit, createdBy }: DraftsOf, since: Instant): Promise<boolean> =>
+  isTrue(
+    db,
+    sql`exists (select from drafts where unit_id = ${unit} and updated_at > ${since}::timestamptz
+      and (${createdBy ?? null}::uuid is null or created_by = ${createdBy ?? null}))`,
+  );
 
 type SubmitKey = {
   readonly person: PersonId;

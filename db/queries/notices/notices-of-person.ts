@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseCode, CaseId, PersonId } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
 import type { Viewer } from '../../../domain/visibility.ts';
 import type { Db } from '../../database.ts';
 import type { NoticeReason } from '../../../domain/notices/reason.ts';
@@ -21,7 +22,13 @@ export type NoticeRow = MailRow & {
   readonly sortValue: string;
 };
 
-export type AfterNotice = { readonly read: boolean; readonly value: string; readonly id: string };
+/** `since`: the moment of the first page, by which what is read since then keeps its place among the unread. */
+export type AfterNotice = {
+  readonly since: Instant;
+  readonly read: boolean;
+  readonly value: string;
+  readonly id: string;
+};
 
 export type NoticesOf = {
   readonly viewer: Viewer;
@@ -39,14 +46,18 @@ export async function noticesOf(db: Db, { viewer, now, after, limit }: NoticesOf
     from notices join cases on cases.id = notices.case_id ${mailJoins}
     where notices.recipient = ${viewer.actor.person} and notices.not_before <= ${now} and ${visibleTo(viewer)}
       ${after ? sql`and ${beyond(after)}` : sql``}
-    order by (notices.read_at is not null), notices.created_at desc, notices.id desc limit ${limit}`;
+    order by ${wasRead(after)}, notices.created_at desc, notices.id desc limit ${limit}`;
   return (await query.execute(db)).rows;
 }
 
 /** The read ones come after all unread ones. */
-function beyond({ read, value, id }: AfterNotice): RawBuilder<unknown> {
+const wasRead = (after: AfterNotice | undefined): RawBuilder<unknown> =>
+  after ? sql`coalesce(notices.read_at <= ${after.since}::timestamptz, false)` : sql`(notices.read_at is not null)`;
+
+function beyond(after: AfterNotice): RawBuilder<unknown> {
+  const { read, value, id } = after;
   const older = sql`(notices.created_at, notices.id) < (${value}::timestamptz, ${id}::uuid)`;
-  return read ? sql`(notices.read_at is not null and ${older})` : sql`(notices.read_at is not null or ${older})`;
+  return read ? sql`(${wasRead(after)} and ${older})` : sql`(${wasRead(after)} or ${older})`;
 }
 
 /** False where the person has no such notice. Reading it again keeps the first moment. */

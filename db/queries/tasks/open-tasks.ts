@@ -1,5 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../database.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import type { Viewer } from '../../../domain/visibility.ts';
+import { type Db, isTrue } from '../../database.ts';
+import { hasMoved } from '../cases/last-shown.ts';
 import { type AfterTask, type Holder, type InboxRow, inboxRows, taskRowColumns, type StoredRow } from './inbox-row.ts';
 
 export type OpenTasks = Holder & {
@@ -21,6 +24,16 @@ export function openTasks(db: Db, { after, limit, ...inbox }: OpenTasks): Promis
     order by tasks.due, tasks.case_id, tasks.no`;
   return inboxRows(db, query);
 }
+
+type TasksSince = Pick<OpenTasks, 'box'> & { readonly viewer: Viewer; readonly since: Instant };
+
+/** Whether the case of one of them has moved after that moment: the task may be due another day by it, or have come by it. */
+export const haveTasksMoved = (db: Db, { box, viewer, since }: TasksSince): Promise<boolean> =>
+  isTrue(
+    db,
+    sql`exists (select from tasks join cases on cases.id = tasks.case_id
+      where tasks.closed_at is null and ${held({ ...viewer.actor, box })} and ${hasMoved(viewer, since)})`,
+  );
 
 /** Condition on the table `tasks`. */
 export const held = ({ box, person, unit }: Holder & { box: 'mine' | 'unit' }): RawBuilder<unknown> =>

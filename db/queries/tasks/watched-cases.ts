@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Viewer } from '../../../domain/visibility.ts';
-import type { Db } from '../../database.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { type Db, isTrue } from '../../database.ts';
+import { hasMoved } from '../cases/last-shown.ts';
 import { visibleTo } from '../cases/visible-to.ts';
 import { type AfterTask, type InboxRow, inboxRows, noTaskColumns, type StoredRow } from './inbox-row.ts';
 
@@ -17,6 +19,10 @@ export function watchedCases(db: Db, { viewer, after, limit }: WatchedCases): Pr
     from page join cases on cases.id = page.id order by ${due}, cases.id`;
   return inboxRows(db, query);
 }
+
+/** Whether one of them has moved after that moment: its due day may be another by it. */
+export const haveWatchedMoved = (db: Db, viewer: Viewer, since: Instant): Promise<boolean> =>
+  isTrue(db, sql`exists (select from ${watchedBy(viewer)} and ${hasMoved(viewer, since)})`);
 
 /** `watches join cases where …`, for the page and for its count. */
 export const watchedBy = (viewer: Viewer): RawBuilder<unknown> =>

@@ -58,6 +58,9 @@ test('who saw something stale hears the current version and what is possible now
     reason: 'Phù hợp',
   });
   expect(refused).toMatchObject({ status: 409, code: 'stale_version', expected: seen });
+  const { updatedAt } = await cases.read('planning.officer', id);
+  const changedBy = { id: api.province.people['planning.officer2'].id, name: expect.any(String) };
+  expect(refused).toMatchObject({ changedBy, changedAt: updatedAt });
   const { current, actions } = refused as { current?: number; actions?: unknown[] };
   expect(current).toBeGreaterThan(seen);
   expect(actions).toContainEqual({

@@ -60,6 +60,9 @@ const named = {
     ['a consultation is due on the next working day', 'police.focal_point', 'task 2026-11-27'],
     ['a task that somebody has is due on the next working day', 'planning.officer2', 'task 2026-11-30'],
   ],
+  second_reminder: [
+    ['a task whose day has moved ahead is due on the next working day again', 'planning.officer', 'task 2026-12-01'],
+  ],
   calendar_changed: [
     ['a day off is published within the case’s days', 'police.focal_point', 'task 2026-11-30'],
     ['a day off is published within the case’s days', 'planning.officer', 'task 2026-12-01'],

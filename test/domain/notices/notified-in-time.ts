@@ -4,6 +4,7 @@ import { PureWorld } from '../../helpers/pure-world.ts';
 import { after } from '../../helpers/stories.ts';
 import { viewsAsked, viewsDelivered } from '../../helpers/views-asked.ts';
 import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
+import { dayOff } from './day-off.ts';
 
 const supplement = { type: 'request_supplement', items: [{ text: 'Phụ lục.' }] } as const;
 
@@ -67,6 +68,16 @@ export const timeLines: readonly Line[] = [
       having(after('policeAnswer'), (world) => {
         world.act('planning.officer2', { type: 'claim', task: 2 });
         world.at('2026-11-27 07:30').passTime();
+      }),
+  },
+  {
+    act: 'a task whose day has moved ahead is due on the next working day again',
+    notified: { second_reminder: appraisers },
+    story: () =>
+      having(after('policeAnswer'), (world) => {
+        world.at('2026-11-27 07:30').passTime();
+        dayOff(world, '2026-11-25', 'Công văn đính chính số 5');
+        world.at('2026-11-30 07:30').passTime();
       }),
   },
   {
