@@ -1,4 +1,4 @@
-# One image, two programs: `node api/main.ts` (default) and `node worker/main.ts`; jobs by `node db/migrate-main.ts` and so on.
+# One image, two programs: `node api/main.ts` (default) and `node worker/main.ts`; jobs by `node scripts/migrate-main.ts` and so on.
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./

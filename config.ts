@@ -1,3 +1,4 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { z } from 'zod';
 
 const matching = (pattern: RegExp, rule: string) => z.string().regex(pattern, rule);
@@ -14,8 +15,11 @@ const logLevel = z.enum(logLevels, `must be one of ${logLevels.join(', ')}`);
 const flag = z.enum(['0', '1'], 'must be 1 or absent').transform((value) => value === '1');
 const proxies = z.string().transform((value) => (/^\d+$/.test(value) ? Number(value) : value));
 
-/** A setting without default and not optional is required wherever a process asks for it. */
-const from = <S extends z.ZodType>(variable: string, schema: S) => ({ variable, schema });
+/**
+ * A setting without default and not optional is required wherever a process asks for it. `meant`: what else it might be
+ * called, and nothing else is: a misspelt variable must not count as none.
+ */
+const from = <S extends z.ZodType>(variable: string, schema: S, meant?: RegExp) => ({ variable, schema, meant });
 
 const settings = {
   /** Database as role `app`: what api and worker use. */
@@ -40,20 +44,20 @@ const settings = {
    * Outgoing mail server; without it mails wait in the outbox. smtps:// for TLS from the start, smtp:// for STARTTLS; a
    * certificate that nobody vouches for is not trusted (NODE_EXTRA_CA_CERTS names an office's own authority).
    */
-  smtpUrl: from('SMTP_URL', smtpUrl.optional()),
+  smtpUrl: from('SMTP_URL', smtpUrl.optional(), /^SMTP_?(SERVER|HOST|ADDRESS|URI)$/),
   /** Sender of all mails. */
   mailFrom: from('MAIL_FROM', mailAddress.default('Nhịp Cầu <no-reply@localhost>')),
   /** Where answers to mails go; without it to the sender. */
   mailReplyTo: from('MAIL_REPLY_TO', mailAddress.optional()),
   /** Folder with procedures of the province's own, read beside the shipped ones. */
-  proceduresDir: from('PROCEDURES_DIR', z.string().optional()),
+  proceduresDir: from('PROCEDURES_DIR', z.string().optional(), /^PROCEDURES?_/),
   logLevel: from('LOG_LEVEL', logLevel.default('info')),
   /** Set by `npm start` only: demo clock, caught mails and the like. Never in production. */
   embedded: from('EMBEDDED', flag.default(false)),
   /** How many proxies stand before the API, or their addresses: whose X-Forwarded-For is believed. */
   trustProxy: from('TRUST_PROXY', proxies.default(0)),
   /** Folder outside the database for the nightly seals of the journal; best on another machine's disk. */
-  sealDir: from('SEAL_DIR', z.string().default('.data/seals')),
+  sealDir: from('SEAL_DIR', z.string().default('.data/seals'), /^SEALS?_/),
   /** Folder for everything else that is not in the database. */
   dataDir: from('DATA_DIR', z.string().default('.data')),
 } as const;
@@ -78,11 +82,29 @@ export function readConfig<Name extends keyof Config>(
 }
 
 function read(name: keyof Config, environment: NodeJS.ProcessEnv): { value?: unknown; fault?: string } {
-  const { variable, schema } = settings[name];
+  const { variable, schema, meant } = settings[name];
   const text = environment[variable] || undefined;
+  const other = Object.keys(environment).find((one) => one !== variable && meant?.test(one) && environment[one]);
+  if (other !== undefined) return { fault: `${other} is no setting: it is called ${variable}` };
   const result = schema.safeParse(text);
   if (result.success) return { value: result.data };
   return {
     fault: `${variable} ${text === undefined ? 'is missing' : (result.error.issues[0]?.message ?? 'is wrong')}`,
   };
+}
+
+/** The flags of an operator's tool. One that it does not know ends the process with 2: a misspelt one must not do less. */
+export function toolArguments<const Options extends ParseArgsOptionsConfig>(usage: string, options: Options) {
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return refuseTool(`${said.split('. ')[0]}; usage: ${usage}`);
+  }
+}
+
+/** Says in one sentence why nothing was done, and ends the process with 2. */
+export function refuseTool(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
 }

@@ -32,7 +32,10 @@ export async function migrateToLatest(ownerUrl: string): Promise<void> {
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
     const { error, results } = await migrator.migrateToLatest();
     const failed = results?.find((one) => one.status === 'Error')?.migrationName;
-    if (error) throw new Error(`migration ${failed ?? ''} failed`, { cause: error });
+    if (error)
+      throw new Error(failed === undefined ? 'the schema could not be migrated' : `migration ${failed} failed`, {
+        cause: error,
+      });
   } finally {
     await db.destroy();
   }

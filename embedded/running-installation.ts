@@ -16,6 +16,7 @@ export async function runningInstallation(dir: string): Promise<NodeJS.ProcessEn
   if (!server || !(await isServerOf(server.pid, data)) || !temporal?.port) {
     throw new Error(`DATABASE_URL is not set, and the installation in ${dir} is not running: begin with npm start`);
   }
-  const databaseUrl = `postgres://app:${passwords.app}@127.0.0.1:${server.port}/nhipcau`;
-  return installationSettings(dir, { databaseUrl, temporalAddress: `127.0.0.1:${temporal.port}` });
+  const urlOf = (role: 'app' | 'owner') => `postgres://${role}:${passwords[role]}@127.0.0.1:${server.port}/nhipcau`;
+  const around = { databaseUrl: urlOf('app'), temporalAddress: `127.0.0.1:${temporal.port}` };
+  return { ...installationSettings(dir, around), OWNER_DATABASE_URL: urlOf('owner') };
 }

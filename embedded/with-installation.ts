@@ -16,7 +16,7 @@ function takeData(): string | undefined {
 }
 
 async function prepare(): Promise<void> {
-  if (process.env['DATABASE_URL']) return;
+  if (process.env['DATABASE_URL'] || process.env['OWNER_DATABASE_URL']) return;
   // not in the production image, where the address is always given
   const [{ dataFolder }, { runningInstallation }] = await Promise.all([
     import('./data-folder.ts'),

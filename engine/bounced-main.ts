@@ -1,10 +1,9 @@
 // npm run bounced < MAIL: what the mailbox of MAIL_FROM is piped into. Ends with 0 for mails that are no bounce, too.
 import { text } from 'node:stream/consumers';
-import { readConfig } from '../config.ts';
+import { readConfig, toolArguments } from '../config.ts';
 import { clockFor } from './clock.ts';
 import { recordBounce } from './mail/record-bounce.ts';
 import { openEngine } from './open-engine.ts';
-import { toolArguments } from './tool-arguments.ts';
 
 toolArguments('npm run bounced < MAIL', {});
 const config = readConfig(['databaseUrl', 'embedded']);

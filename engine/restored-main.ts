@@ -1,12 +1,11 @@
 // npm run restored -- --receipt UHN-261121-0007 [--receipt …]     after PostgreSQL was restored to an earlier moment
 // --force does it although API or worker run, or nothing says that there was a restore
-import { readConfig } from '../config.ts';
+import { readConfig, refuseTool, toolArguments } from '../config.ts';
 import { CaseCode } from '../domain/ids.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
 import { describeRestore, noteRestore, partsOf } from './restore/note-restore.ts';
 import { objectionTo } from './restore/objections.ts';
-import { refuseTool, toolArguments } from './tool-arguments.ts';
 
 const { receipt, force } = toolArguments('npm run restored -- --receipt CODE [--receipt …] [--force]', {
   force: { type: 'boolean', default: false },

@@ -1,8 +1,7 @@
 // npm run verify     holds journal, seals and read model against each other; `npm run repair` mends what may be mended
-import { readConfig } from '../config.ts';
+import { readConfig, toolArguments } from '../config.ts';
 import { systemClock } from './clock.ts';
 import { openEngine } from './open-engine.ts';
-import { toolArguments } from './tool-arguments.ts';
 import { type Finding, rules } from './verify/finding.ts';
 import { type VerifyReport, verifyRecord } from './verify/verify-record.ts';
 

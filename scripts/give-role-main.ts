@@ -10,7 +10,7 @@ const { data: email } = Email.safeParse(address);
 const { data: role } = Role.safeParse(name);
 if (email === undefined || role === undefined || !unit) {
   console.error(
-    `Give the mail address, the role and the unit (its agency letters or its id): npm run give-role -- lan@example.vn administrator UHN\nRoles: ${Role.options.join(', ')}`,
+    `Give the mail address, the role and the unit (its agency letters or its id): npm run give-role -- lan@example.vn administrator UHN; roles are ${Role.options.join(', ')}`,
   );
   process.exit(1);
 }

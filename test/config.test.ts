@@ -43,6 +43,18 @@ test.each([
   expect(() => readConfig([name], { [variable]: value })).toThrow(`${variable} ${rule}`);
 });
 
+test.each([
+  ['PROCEDURES_FOLDER', 'proceduresDir', 'PROCEDURES_DIR'],
+  ['PROCEDURE_DIR', 'proceduresDir', 'PROCEDURES_DIR'],
+  ['SEALS_DIR', 'sealDir', 'SEAL_DIR'],
+  ['SMTP_HOST', 'smtpUrl', 'SMTP_URL'],
+] as const)('%s is not taken for none', (variable, name, right) => {
+  const environment = { [variable]: '/srv/x', [right]: '' };
+  expect(() => readConfig([name], environment)).toThrow(`${variable} is no setting: it is called ${right}`);
+  expect(readConfig(['port'], environment)).toEqual({ port: 3000 });
+  expect(readConfig([name], { [variable]: '' })).toBeDefined();
+});
+
 test('an empty variable counts as absent', () => {
   expect(readConfig(['port', 'proceduresDir'], { PORT: '', PROCEDURES_DIR: '' })).toEqual({
     port: 3000,

@@ -1,9 +1,8 @@
 // npm run repair [-- --look]      looks for what should not be, and mends what may be mended; --look only looks
 import { Client, Connection } from '@temporalio/client';
-import { readConfig } from '../config.ts';
+import { readConfig, toolArguments } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { toolArguments } from '../engine/tool-arguments.ts';
 import { repairRecord } from '../engine/verify/repair-record.ts';
 import { verifyRecord } from '../engine/verify/verify-record.ts';
 import { type OpenFinding, openFindings } from '../engine/watchdog/findings.ts';

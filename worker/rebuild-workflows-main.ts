@@ -1,9 +1,8 @@
 // npm run rebuild-workflows [-- --restart]      gives every open case its workflow again, from the record
 import pino from 'pino';
-import { readConfig } from '../config.ts';
+import { readConfig, toolArguments } from '../config.ts';
 import { clockFor } from '../engine/clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { toolArguments } from '../engine/tool-arguments.ts';
 import { rebuildWorkflows } from './rebuild-workflows.ts';
 import { installRuntime, reachTemporal } from './reach-temporal.ts';
 

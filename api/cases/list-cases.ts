@@ -18,13 +18,13 @@ const usual = { submitted: 'desc', due: 'asc', updated: 'desc', code: 'asc' } as
 >;
 
 /** When the first page was read. */
-const since = { since: Instant };
+const firstRead = { since: Instant };
 
 const places = {
-  submitted: momentPlace.extend(since),
-  due: dayPlace.extend(since),
-  updated: momentPlace.extend(since),
-  code: textPlace.extend(since),
+  submitted: momentPlace.extend(firstRead),
+  due: dayPlace.extend(firstRead),
+  updated: momentPlace.extend(firstRead),
+  code: textPlace.extend(firstRead),
 } as const satisfies Record<CaseSort, unknown>;
 
 export const listCasesRoute = handle(listCases, async (input) => {

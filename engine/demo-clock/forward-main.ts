@@ -1,10 +1,9 @@
 // npm run forward -- --days 3 | --to 2026-12-01T07:30:00+07:00      moves the clock beside npm start ahead
-import { readConfig } from '../../config.ts';
+import { readConfig, refuseTool, toolArguments } from '../../config.ts';
 import { openDatabase, openPool } from '../../db/database.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { localDate, localTime } from '../../domain/time/office-time.ts';
 import { clockFor } from '../clock.ts';
-import { refuseTool, toolArguments } from '../tool-arguments.ts';
 import { type Forward, forwardClock, mostDays } from './forward-clock.ts';
 
 const usage = 'npm run forward -- --days N | --to 2026-12-01T07:30:00+07:00';

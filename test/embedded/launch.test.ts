@@ -159,7 +159,8 @@ describe('npm start', () => {
 
   // how long it takes is a measurement of bench/, not a verdict
   test('a second start keeps address and data, and does no first-time work', async () => {
-    const first = await started();
+    // one that no other test of this run asks for meanwhile
+    const first = await started('--port', String(await choosePort(undefined)));
     first.process.kill('SIGINT');
     await first.ended;
     const second = await started();

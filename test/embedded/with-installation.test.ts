@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
+import { choosePort } from '../../embedded/ports.ts';
 import { runScript } from '../crash/installation/run-script.ts';
 
 const dir = await mkdtemp(join(inject('runFolder'), 'installation-'));
@@ -47,7 +48,8 @@ const tool = (script: string, ...flags: string[]) =>
 
 test('beside npm start the tools find its record, its workflows and its seals; afterwards they say that it is gone', async () => {
   const env = { ...process.env, npm_lifecycle_event: undefined };
-  const launcher = spawn(process.execPath, ['embedded/main.ts', '--empty', '--data', dir], { env });
+  const port = String(await choosePort(undefined));
+  const launcher = spawn(process.execPath, ['embedded/main.ts', '--empty', '--data', dir, '--port', port], { env });
   const ended = once(launcher, 'exit');
   const stop = async () => {
     launcher.kill('SIGTERM');
@@ -59,6 +61,11 @@ test('beside npm start the tools find its record, its workflows and its seals; a
   await expect.poll(() => said, { timeout: 90_000 }).toContain('ready after');
 
   expect(await tool('verify')).toEqual({ code: 0, text: '0 cases, 0 events, 0 seals: everything agrees\n' });
+  expect(await tool('migrate')).toEqual({ code: 0, text: 'the schema and the published rules are up to date\n' });
+  expect(await tool('migrate', '--to', '0001')).toEqual({
+    code: 2,
+    text: "Unknown option '--to'; usage: npm run migrate -- [--data DIR]\n",
+  });
   expect(await tool('rebuild-workflows')).toEqual({ code: 0, text: '0 open cases have their workflow.\n' });
   expect(await tool('repair')).toEqual({ code: 0, text: '0 findings mended, 0 left\n' });
   expect((await tool('forward', '--days', '3')).text).toMatch(

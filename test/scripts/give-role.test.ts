@@ -23,7 +23,7 @@ test('the operator gives a role to whoever is there, which is recorded and told'
 
 test.each([
   [['admin', 'auditor', 'UHN'], 'Give the mail address'],
-  [[admin.email, 'king', 'UHN'], 'Roles: intake_officer'],
+  [[admin.email, 'king', 'UHN'], 'roles are intake_officer'],
   [[admin.email, 'auditor'], 'Give the mail address'],
   [['nobody@nowhere.example', 'auditor', 'UHN'], 'Nobody signs in as nobody@nowhere.example'],
   [[admin.email, 'auditor', 'XYZ'], 'There is no unit XYZ'],

@@ -64,7 +64,16 @@ const run = (program: string, args: readonly string[]): Promise<Ended> =>
     );
   });
 
-const scripts = ['verify', 'repair', 'rebuild-workflows', 'restored', 'bounced', 'first-administrator', 'give-role'];
+const scripts = [
+  'verify',
+  'repair',
+  'rebuild-workflows',
+  'restored',
+  'bounced',
+  'first-administrator',
+  'give-role',
+  'migrate',
+];
 
 test('the manual of operations names no other tool than those that are tried here', async () => {
   const manual = await readFile(join(root, 'docs/operations.md'), 'utf8');
@@ -88,8 +97,11 @@ test('the record is verified from within the image', async () => {
   });
 });
 
-test.each(['api/main.ts', 'worker/main.ts', 'db/migrate-main.ts'])('%s finds all that it imports', async (program) => {
-  const { code, said } = await run(process.execPath, [program, '--nonsense']);
-  expect(said).not.toMatch(/ERR_MODULE_NOT_FOUND|Cannot find/);
-  expect(code).not.toBe(0);
-});
+test.each(['api/main.ts', 'worker/main.ts', 'scripts/migrate-main.ts'])(
+  '%s finds all that it imports',
+  async (program) => {
+    const { code, said } = await run(process.execPath, [program, '--nonsense']);
+    expect(said).not.toMatch(/ERR_MODULE_NOT_FOUND|Cannot find/);
+    expect(code).not.toBe(0);
+  },
+);

@@ -6,7 +6,7 @@ const workflows = await openWorkflowWorld({ relay: false });
 const { world } = workflows;
 const { client } = workflows.temporal;
 
-test('with no worker people go on; what came meanwhile is caught up as one act', async () => {
+test('with no worker people go on; what comes after their acts is caught up as one act', async () => {
   const taskQueue = `${workflows.temporal.taskQueue}-later`;
   workflows.startRelay({ client, taskQueue });
   await world.setClock('2026-11-23T09:00+07:00');
@@ -16,13 +16,14 @@ test('with no worker people go on; what came meanwhile is caught up as one act',
   await world.act(caseId, 'planning.officer', { type: 'comment', text: 'Đã nhắc công an tỉnh.' });
   await world.setClock('2026-12-10T09:00+07:00'); // past the police's and the appraiser's days, day 7 and day 10
   expect(await world.duesPassed(caseId)).toEqual([]);
+  const { version } = await world.read(caseId);
 
   const worker = await workflows.temporal.createWorker({ taskQueue });
   const running = worker.run();
   try {
     await expect.poll(() => world.duesPassed(caseId), { timeout: 15_000 }).toHaveLength(5);
     const journal = await world.journal(caseId);
-    const system = journal.filter(({ actor }) => actor.kind === 'system');
+    const system = journal.slice(version).filter(({ actor }) => actor.kind === 'system');
     expect(new Set(system.map(({ recordedAt }) => recordedAt)).size).toBe(1);
     expect((await world.duesPassed(caseId)).toSorted()).toEqual([
       'apology_due/target/1',
