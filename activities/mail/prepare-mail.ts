@@ -9,7 +9,7 @@ import {
 } from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
 import { changeLetterOf, changesOfAct } from '../../db/queries/directory-changes.ts';
-import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
+import { accountLetterOf, linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { unheldWork } from '../../db/queries/tasks/unheld-work.ts';
@@ -24,6 +24,7 @@ import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import { morningOf } from '../write-digests.ts';
+import { composeAccountChange } from './compose-account-change.ts';
 import { composeChanges } from './compose-changes.ts';
 import { composeConfirmation } from './compose-confirmation.ts';
 import { composeDigest } from './compose-digest.ts';
@@ -52,6 +53,7 @@ const prepare = {
   digest: prepareDigest,
   invite: (context, id) => prepareLink(context, id, 'invite'),
   reset: (context, id) => prepareLink(context, id, 'reset'),
+  account: async ({ engine }, id) => composeAccountChange(await accountLetterOf(engine.db, id)),
   calendar: prepareConfirmation,
   directory: prepareDirectoryChange,
   no_holder: prepareNoHolder,

@@ -41,11 +41,13 @@ export async function forgetEndedSessions(db: Db, person: PersonId): Promise<voi
 }
 
 /**
- * A token by which the person sets a password, once, for so many milliseconds of real time; older ones stay valid. Kept the
- * way better-auth keeps its own (`storeIdentifier: 'hashed'`): who reads the table cannot use it.
+ * A token by which the person sets a password, once, for so many milliseconds of real time; older ones end with it, and it ends when
+ * address, password or activity change (migration 0010). Kept the way better-auth keeps its own (`storeIdentifier:
+ * 'hashed'`): who reads the table cannot use it.
  */
 export async function createPasswordToken(db: Db, person: PersonId, lastsMs: number): Promise<string> {
   const token = randomBytes(24).toString('base64url');
+  await db.deleteFrom('auth_verification').where('value', '=', person).execute();
   await db
     .insertInto('auth_verification')
     .values({
