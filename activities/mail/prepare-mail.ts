@@ -106,7 +106,7 @@ async function prepareLink(
 ): Promise<Mail | NoMail> {
   const letter = await linkLetterOf(engine.db, id);
   if (epochMs(now) - letter.askedAt.getTime() > lasts[kind]) return { why: 'expired' };
-  const token = await createPasswordToken(engine.db, letter.person, lasts[kind]);
+  const token = await createPasswordToken(engine.db, { person: letter.person, mail: id, lastsMs: lasts[kind] });
   return composeLink({ ...letter, kind }, publicUrl, token);
 }
 

@@ -15,6 +15,8 @@ const statements = [
        check (kind in ('notice','digest','invite','reset','calendar','directory','no_holder','account')),
      add check ((kind = 'account') = (account_change is not null)),
      add check (sent_to is null or kind = 'account')`,
+  // the mail whose link it is: a mail that is sent again, because nobody knows whether it came, brings one more that works
+  `alter table auth_verification add column mail uuid`,
   `create function tell_of_account(person uuid, change text, address text) returns void language sql as $$
      insert into deliveries (id, kind, channel, recipient, not_before, due_at, account_change, sent_to)
      select gen_random_uuid(), 'account', 'mail', person, at, at, change, address

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { changePerson } from '../../../api/contract/people.ts';
 import { deactivatePerson, reactivatePerson, sendPasswordLink } from '../../../api/contract/people-access.ts';
@@ -20,7 +21,7 @@ const idOf = (who: PersonKey) => api.province.people[who].id;
 const emailOf = (who: PersonKey) => api.province.people[who].email;
 
 /** As the mail loop makes it with the mail. */
-const link = (who: PersonKey) => createPasswordToken(db, idOf(who), 3_600_000);
+const link = (who: PersonKey) => createPasswordToken(db, { person: idOf(who), mail: randomUUID(), lastsMs: 3_600_000 });
 const use = (token: string) => api.visitor.try(resetPassword, { body: { token, newPassword } }, from());
 const isDead = async (token: string) => (await use(token)).status !== 204;
 
