@@ -47,7 +47,7 @@ async function reset(
   body: z.output<typeof resetPassword.body>,
 ): Promise<boolean> {
   try {
-    await askAuth(asked, '/reset-password', body);
+    await usePasswordLink(asked, body);
     return true;
   } catch (error) {
     if (error instanceof ApiError && error.code === 'reset_link_invalid') return false;
