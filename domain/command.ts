@@ -206,11 +206,12 @@ export type SystemCommand =
       readonly messageId: string;
       readonly takenBy: MailReceipt;
     }
-  /** A mail server has taken a reminder of that task. */
+  /** When a mail server took a reminder of that task; null: it has sent it back. */
   | {
       readonly type: 'record_reminder_mailed';
       readonly task: number;
       readonly messageId: string;
+      readonly takenAt: Instant | null;
     }
   /** A consultation's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {

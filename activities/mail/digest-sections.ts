@@ -159,4 +159,9 @@ function noticeDate({ words, frame, head, calendarOf }: DigestFrame, notice: Dig
 }
 
 const noticeLine = (frame: DigestFrame, notice: DigestNotice): Line =>
-  line(frame, notice, [saidTo({ ...notice, language: frame.head.language }).what, ...noticeDate(frame, notice)]);
+  line(frame, notice, [
+    ...[notice.template, ...notice.also].map(
+      (template) => saidTo({ ...notice, template, language: frame.head.language }).what,
+    ),
+    ...noticeDate(frame, notice),
+  ]);

@@ -19,10 +19,23 @@ export const consultationDelivered: Step<'consultation_delivered'> = (state, fac
   return change(state, no, { deliveredOn: on, deliveredBy, silenceDue, saidReturned: false, ...mail });
 };
 
-export const consultationReminded: Step<'consultation_reminded'> = (state, { no, messageId }, event) => {
-  const reminder = { messageId, remindedAt: event.recordedAt };
-  const reminded = (one: Consultation) => (one.no === no ? { ...one, reminders: [...one.reminders, reminder] } : one);
-  return { ...state, consultations: state.consultations.map(reminded) };
+/** The memo of a silence says the same, also where the mail server is heard of later. */
+export const consultationReminded: Step<'consultation_reminded'> = (state, { no, messageId, remindedAt }) => {
+  const reminded = ({ reminders, silenceMemo, ...one }: Consultation): Consultation => {
+    const others = reminders.filter((reminder) => reminder.messageId !== messageId);
+    const gone = new Set(
+      reminders.filter((reminder) => !others.includes(reminder)).map((reminder) => reminder.remindedAt),
+    );
+    const kept = silenceMemo?.remindedAt.filter((at) => !gone.has(at)) ?? [];
+    const counts = remindedAt !== null && silenceMemo !== null && remindedAt >= silenceMemo.sentAt;
+    const all = counts ? [...kept, remindedAt].toSorted() : kept;
+    return {
+      ...one,
+      reminders: remindedAt === null ? others : [...others, { messageId, remindedAt }],
+      silenceMemo: silenceMemo && { ...silenceMemo, remindedAt: all },
+    };
+  };
+  return { ...state, consultations: state.consultations.map((one) => (one.no === no ? reminded(one) : one)) };
 };
 
 /** Silence has no effect any more, until delivery is proven anew. */
