@@ -144,9 +144,15 @@ const acknowledgeEscalation = z.object({
 });
 const comment = z.object({ type: z.literal('comment'), text: prose });
 const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
-const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
+const correctDossier = z.object({
+  type: z.literal('correct_dossier'),
+  expectedVersion,
+  dossier: Dossier,
+  reason: prose,
+});
 const replaceDocument = z.object({
   type: z.literal('replace_document'),
+  expectedVersion,
   /** Position in the case's list of papers, from 0. */
   index: z.int().min(0),
   paper: Paper,
