@@ -37,6 +37,8 @@ export type DigestTask = OfCase & {
   readonly kind: TaskKind;
   readonly due: PlainDate;
   readonly targetDue: PlainDate | null;
+  /** The case as it is now, as it is stored. */
+  readonly state: string;
   /** Null while nobody has taken it. */
   readonly holder: string | null;
   readonly unit: UnitId;
@@ -85,7 +87,7 @@ const shownHolder = sql`case when exists (select from people namesakes where nam
 export async function digestTasks(db: Db, person: PersonId, morning: Morning): Promise<DigestTask[]> {
   const { rows } = await sql<DigestTask>`
     select distinct on (matters.managed, tasks.due, cases.code, tasks.no) ${ofCase}, matters.managed,
-      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", ${shownHolder} as holder,
+      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", cases.state, ${shownHolder} as holder,
       units.id as unit, units.name_vi as "unitVi", units.name_en as "unitEn"
     from ${mattersOn(morning)} as matters
       join tasks on tasks.case_id = matters.case_id and tasks.no = matters.no
