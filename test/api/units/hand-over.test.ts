@@ -5,8 +5,10 @@ import { createDraft, readDraft, submitDraft } from '../../../api/contract/draft
 import { readInbox } from '../../../api/contract/inbox.ts';
 import { listDaysUsed } from '../../../api/contract/reports.ts';
 import { closeUnit, createUnit, readUnitClosing } from '../../../api/contract/units.ts';
-import { UnitId } from '../../../domain/ids.ts';
+import { DraftId, UnitId } from '../../../domain/ids.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
+import { startRound } from '../../../watchdog/check.ts';
+import { notHandedOver } from '../../../watchdog/checks/not-handed-over.ts';
 import { startApi } from '../../helpers/api.ts';
 import { atTheEnd } from '../../helpers/at-the-end.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -29,13 +31,13 @@ async function world() {
   return { database, api, cases, admin, open, units, people, asHeir };
 }
 
-/** Somebody has the case in hand and does not let go. */
-async function hold(url: string, caseId: string): Promise<() => Promise<void>> {
+/** Somebody has the case or the draft in hand and does not let go. */
+async function hold(url: string, id: string, table: 'cases' | 'drafts' = 'cases'): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   atTheEnd(() => client.end());
   await client.query('begin');
-  await client.query('select from cases where id = $1 for update', [caseId]);
+  await client.query(`select from ${table} where id = $1 for update`, [id]);
   return async () => void (await client.query('rollback'));
 }
 
@@ -74,6 +76,38 @@ test('a case that somebody has in hand keeps no other from going over, is named,
   expect((await admin.refused(closeUnit, other)).code).toBe('unit_closed');
   expect((await admin.call(closeUnit, { params, body }, { key: 'dong-so-tai-chinh' })).notHandedOver).toEqual([]);
 }, 30_000);
+
+test('a draft that somebody has in hand keeps nothing else from going over, is named and found, and any repeat finishes', async () => {
+  const { api, cases, admin, units, database } = await world();
+  await cases.submit('union.intake_officer', programme(units.owner));
+  const { dossier, papers } = programme(units.owner);
+  const officer = await api.as('union.intake_officer');
+  const begun = { procedure: 'aid-approval' as const, content: { dossier, papers: [...papers] } };
+  const [draft, other] = [
+    (await officer.call(createDraft, { body: begun })).id,
+    (await officer.call(createDraft, { body: begun })).id,
+  ];
+  const letGo = await hold(database.ownerUrl, draft, 'drafts');
+  const union = { nameVi: 'Liên hiệp mới', nameEn: 'New Union', agency: 'LHM', from: '2026-11-01' };
+  const heir = (await admin.call(createUnit, { body: union })).id;
+  const params = { unitId: units.union };
+  const body = { closedFrom: '2026-11-23', successor: heir };
+  expect(await admin.call(closeUnit, { params, body })).toMatchObject({ successor: heir, notHandedOver: [{ draft }] });
+  expect(await admin.call(readUnitClosing, { params })).toMatchObject({ left: 1, notHandedOver: [{ draft }] });
+  const { db } = api.deps;
+  const unitOf = async (id: string) =>
+    (await db.selectFrom('drafts').select('unit_id').where('id', '=', DraftId.parse(id)).executeTakeFirstOrThrow())
+      .unit_id;
+  expect(await unitOf(other)).toBe(heir);
+  expect(await db.selectFrom('tasks').select('unit_id').execute()).toEqual([{ unit_id: heir }]);
+  const round = await startRound(api.deps.watchdog);
+  expect((await notHandedOver.find(round)).faults).toMatchObject([{ subject: draft, caseId: null }]);
+
+  await letGo();
+  expect((await admin.call(closeUnit, { params, body })).notHandedOver).toEqual([]);
+  expect(await unitOf(draft)).toBe(heir);
+  expect((await notHandedOver.find(round)).faults).toEqual([]);
+});
 
 test('drafts, absences and what was done before follow the people', async () => {
   const { api, cases, admin, open, units, people, asHeir } = await world();
