@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import type { Input } from '../http/input.ts';
+import { withRequestKey } from '../http/with-request-key.ts';
 import { changeDirectory, keepAnAdministrator, refuseOwnUnit } from '../people/change-directory.ts';
 import { findUnit } from './find-unit.ts';
 import { checkLetters } from './unit-functions.ts';
@@ -28,10 +29,13 @@ const most = 100;
 export const closeUnitRoute = handle(closeUnit, async (input) => {
   const { params, body, deps } = input;
   const before = await findUnit(deps.db, params.unitId);
+  const isRepeat = isClosedSo(before, body);
   // who asks for something else is refused below, and the work goes on all the same
-  if (before.successor && !isClosedSo(before, body))
-    await handOver(deps.engine, { unit: before.id, withinMs: patienceMs });
-  const closed = await changeDirectory(input, params.unitId, (trx) => close(trx, input));
+  if (before.successor && !isRepeat) await handOver(deps.engine, { unit: before.id, withinMs: patienceMs });
+  // a repeat changes nothing of the directory: it waits for nobody
+  const closed = isRepeat
+    ? await withRequestKey(input, params.unitId, (trx) => findUnit(trx, params.unitId))
+    : await changeDirectory(input, params.unitId, (trx) => close(trx, input));
   if (closed.successor) await handOver(deps.engine, { unit: closed.id, withinMs: patienceMs });
   return { ...closed, notHandedOver: (await leftAt(deps, closed.id)).slice(0, most) };
 });

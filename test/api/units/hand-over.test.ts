@@ -5,6 +5,8 @@ import { createDraft, readDraft, submitDraft } from '../../../api/contract/draft
 import { readInbox } from '../../../api/contract/inbox.ts';
 import { listDaysUsed } from '../../../api/contract/reports.ts';
 import { closeUnit, createUnit, readUnitClosing } from '../../../api/contract/units.ts';
+import { openDatabase, openPool } from '../../../db/database.ts';
+import { lockDirectory } from '../../../db/queries/directory.ts';
 import { DraftId, UnitId } from '../../../domain/ids.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { startRound } from '../../../watchdog/check.ts';
@@ -39,6 +41,18 @@ async function hold(url: string, id: string, table: 'cases' | 'drafts' = 'cases'
   await client.query('begin');
   await client.query(`select from ${table} where id = $1 for update`, [id]);
   return async () => void (await client.query('rollback'));
+}
+
+/** How many wait for a lock. */
+async function waiting(connectionString: string): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::integer as n from pg_locks join pg_stat_activity using (pid)
+     where not granted and datname = current_database()`,
+  );
+  await client.end();
+  return rows[0]!.n; // count always answers with a row
 }
 
 test('a case that somebody has in hand keeps no other from going over, is named, and any repeat finishes', async () => {
@@ -76,6 +90,44 @@ test('a case that somebody has in hand keeps no other from going over, is named,
   expect((await admin.refused(closeUnit, other)).code).toBe('unit_closed');
   expect((await admin.call(closeUnit, { params, body }, { key: 'dong-so-tai-chinh' })).notHandedOver).toEqual([]);
 }, 30_000);
+
+test('once a closing has answered, nobody waits behind the case that somebody has in hand', async () => {
+  const { cases, admin, open, units, database } = await world();
+  const held = await cases.submit('union.intake_officer', programme(units.owner));
+  await cases.act('union.intake_officer', held.id, { type: 'accept' });
+  const other = await cases.submit('union.intake_officer', programme(units.other_owner));
+  const letGo = await hold(database.ownerUrl, held.id);
+  const params = { unitId: units.planning };
+  const body = { closedFrom: '2026-11-23', successor: await open('Sở Kế hoạch mới') };
+  const left = [{ case: { id: held.id } }];
+  expect((await admin.call(closeUnit, { params, body })).notHandedOver).toMatchObject(left);
+  expect(await waiting(database.ownerUrl)).toBe(0);
+
+  // a lock that they waited for would be had after half a minute at the soonest
+  const again = admin.call(closeUnit, { params, body });
+  await cases.act('union.intake_officer', other.id, { type: 'accept' });
+  expect((await again).notHandedOver).toMatchObject(left);
+  expect(await waiting(database.ownerUrl)).toBe(0);
+  await letGo();
+}, 20_000);
+
+test('a repeat of a closing waits for no other change of people and units', async () => {
+  const { admin, open, units, database, api } = await world();
+  const params = { unitId: await open('Ban tạm') };
+  const body = { closedFrom: '2026-11-23', successor: units.health };
+  const key = { key: 'dong-ban-tam' };
+  const closed = await admin.call(closeUnit, { params, body }, key);
+  const owner = openDatabase(openPool(database.ownerUrl, { max: 1 }));
+  await owner.transaction().execute(async (trx) => {
+    await lockDirectory(trx);
+    expect(await admin.call(closeUnit, { params, body })).toEqual(closed);
+    expect(await admin.call(closeUnit, { params, body }, key)).toEqual(closed);
+  });
+  await owner.destroy();
+  expect(
+    await api.deps.db.selectFrom('request_keys').select('status').where('target', '=', params.unitId).execute(),
+  ).toEqual([{ status: 200 }, { status: 200 }]);
+}, 20_000);
 
 test('a draft that somebody has in hand keeps nothing else from going over, is named and found, and any repeat finishes', async () => {
   const { api, cases, admin, units, database } = await world();
