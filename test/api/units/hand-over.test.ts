@@ -203,12 +203,17 @@ test('drafts, absences and what was done before follow the people', async () => 
   expect(done.counts.done).toBe(1);
 });
 
-test('a unit that has no task but a case, a draft or a question is not closed without a successor; one may be named later', async () => {
+test('a unit that has no task but a case that it owns or took in, a draft or a question is not closed without a successor; one may be named later', async () => {
   const { cases, admin, open, units } = await world();
   const { id } = await cases.submit('union.intake_officer', programme(units.owner));
   await cases.act('union.intake_officer', id, { type: 'request_supplement', items: [{ text: 'Bản dịch.' }] });
   const closing = { params: { unitId: units.union }, body: { closedFrom: '2026-11-23' } };
   expect((await admin.refused(closeUnit, closing)).code).toBe('successor_needed');
+
+  const owner = { ...closing, params: { unitId: units.owner } };
+  expect((await admin.refused(closeUnit, owner)).code).toBe('successor_needed');
+  await cases.act('owner.applicant', id, { type: 'withdraw', reason: 'Không tiếp nhận nữa.' });
+  expect(await admin.call(closeUnit, owner)).toMatchObject({ successor: null, to: '2026-11-22' });
 
   const params = { unitId: await open('Ban tạm') };
   await admin.call(closeUnit, { params, body: { closedFrom: '2026-11-23' } });
