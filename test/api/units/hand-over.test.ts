@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { listAbsences, recordAbsence } from '../../../api/contract/absences.ts';
 import { createDraft, readDraft, submitDraft } from '../../../api/contract/drafts.ts';
 import { readInbox } from '../../../api/contract/inbox.ts';
+import { addMembership } from '../../../api/contract/memberships.ts';
 import { listDaysUsed } from '../../../api/contract/reports.ts';
+import { addUnitFunction } from '../../../api/contract/unit-functions.ts';
 import { closeUnit, createUnit, readUnitClosing } from '../../../api/contract/units.ts';
 import { openDatabase, openPool } from '../../../db/database.ts';
 import { lockDirectory } from '../../../db/queries/directory.ts';
+import type { Period } from '../../../domain/directory.ts';
 import { DraftId, UnitId } from '../../../domain/ids.ts';
 import { readJournal } from '../../../engine/journal/read-journal.ts';
 import { startRound } from '../../../watchdog/check.ts';
@@ -242,4 +245,42 @@ test('reports give each day to the unit of that day, also where a task went over
   expect(
     (await (await asHeir('planning.officer', heir)).call(readInbox, { query: { box: 'unit' } })).items,
   ).toHaveLength(1);
+});
+
+test('what the successor has for a while only goes on behind it', async () => {
+  const { api, admin, open, units, people } = await world();
+  const heir = await open('Sở Kế hoạch mới');
+  const own = { function: 'planning' as const, from: '2026-11-25', to: '2026-11-30' };
+  await admin.call(addUnitFunction, { params: { unitId: heir }, body: own });
+  const [officer, officer2] = [people['planning.officer'].id, people['planning.officer2'].id];
+  const role = { unit: heir, role: 'officer' } as const;
+  for (const [personId, to] of [
+    [officer, '2026-11-27'],
+    [officer2, '2026-12-31'],
+  ] as const)
+    await admin.call(addMembership, { params: { personId }, body: { ...role, from: '2026-11-20', to } });
+  const away = { person: officer, substitute: officer2 };
+  const absence = { ...away, unit: units.planning, from: '2026-11-20', to: '2026-12-04' };
+  await admin.call(recordAbsence, { body: absence });
+  await admin.call(recordAbsence, { body: { ...away, unit: heir, from: '2026-11-24', to: '2026-11-24' } });
+
+  const body = { closedFrom: '2026-11-23', successor: heir };
+  await admin.call(closeUnit, { params: { unitId: units.planning }, body });
+  const { functions, memberships, absences } = (await api.deps.engine.rules.current()).directory;
+  const daysOf = (rows: readonly (Period & { readonly unit: string })[]) =>
+    rows.filter(({ unit }) => unit === heir).map(({ from, to }) => [from, to]); // by their first days
+  expect(daysOf(functions.filter(({ function: name }) => name === 'planning'))).toEqual([
+    ['2026-11-23', '2026-11-24'],
+    ['2026-11-25', '2026-11-30'],
+    ['2026-12-01', null],
+  ]);
+  expect(daysOf(memberships.filter(({ person, role: as }) => person === officer && as === 'officer'))).toEqual([
+    ['2026-11-20', '2026-11-27'],
+    ['2026-11-28', null],
+  ]);
+  expect(daysOf(absences)).toEqual([
+    ['2026-11-23', '2026-11-23'],
+    ['2026-11-24', '2026-11-24'],
+    ['2026-11-25', '2026-12-04'],
+  ]);
 });
