@@ -125,7 +125,7 @@ export const wordsEn = {
   },
   second_reminder: {
     what: 'Second reminder: a task of a case will be due soon',
-    toDo: 'You were reminded once before. Please finish it before its last day ends.',
+    toDo: 'A reminder of this task has come once before. Please finish it before its last day ends.',
   },
   reminder: {
     what: 'A task of a case will be due soon',

@@ -135,7 +135,7 @@ export const wordsVi = {
   },
   second_reminder: {
     what: 'Nhắc lần thứ hai: công việc của hồ sơ sắp đến hạn',
-    toDo: 'Ông/bà đã được nhắc một lần. Đề nghị hoàn thành công việc trước khi hết hạn.',
+    toDo: 'Công việc này đã được nhắc một lần. Đề nghị ông/bà hoàn thành trước khi hết hạn.',
   },
   reminder: {
     what: 'Công việc của hồ sơ sắp đến hạn',
