@@ -23,14 +23,12 @@ import {
   type Message,
   aboutTask,
   aboutWork,
-  cameLate,
+  answered,
   headUnlessNotified,
   nobody,
   openTaskOf,
   opinion,
   overdueOpinion,
-  received,
-  registered,
   silenceRevoked,
   silenceTook,
 } from './of-consultations.ts';
@@ -196,10 +194,7 @@ export function notify(situation: AfterAct, fact: CaseFact, procedure: Procedure
     case 'consultation_silent':
       return silenceTook(situation, fact.no, fact.rule);
     case 'consultation_answered':
-      return [
-        ...(fact.beside ? cameLate(situation, fact.no) : received(situation, fact.no)),
-        ...(fact.opinion.paper ? registered(situation, fact.no) : nobody),
-      ];
+      return answered(situation, fact);
     case 'sent_back':
       return atTheirTasks(situation, 'sent_back');
     case 'decided':
