@@ -68,14 +68,15 @@ export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = 
 };
 
 /**
- * What was given in time was never late: its escalation falls, and a silence is revoked by it. An opinion on paper is the
+ * What was given in time was never late: its escalation falls, and a silence is revoked by it, unless what was decided rests
+ * on that: then the opinion stands beside it (decision 33). An opinion on paper is the
  * consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion.
  */
 export const consultationAnswered: Step<'consultation_answered'> = (state, { no, opinion, beside }, event) => {
   const consultations = state.consultations.map((one) => {
     if (one.no !== no) return one;
     const given = beside ? { ...one, opinion } : { ...one, opinion, state: 'answered' as const };
-    return opinion.late ? given : inTime(given, one, event.recordedAt);
+    return opinion.late || beside ? given : inTime(given, one, event.recordedAt);
   });
   const answered = { ...state, consultations };
   return opinion.paper
