@@ -10,6 +10,7 @@ import * as rights from './migrations/0006-rights.ts';
 import * as directoryChanges from './migrations/0007-directory-changes.ts';
 import * as alike from './migrations/0008-alike.ts';
 import * as drafts from './migrations/0009-drafts.ts';
+import * as credentials from './migrations/0010-credentials.ts';
 
 /** Numbered, listed by hand, never edited after landing. */
 export const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-directory-changes': directoryChanges,
   '0008-alike': alike,
   '0009-drafts': drafts,
+  '0010-credentials': credentials,
 };
 
 /** Brings the schema up to date as its owner; safe to repeat and to run twice at once (the migrator locks). */

@@ -9,7 +9,7 @@ import {
 } from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
 import { changeLetterOf, changesOfAct, type DirectoryChangeRow } from '../../db/queries/directory-changes.ts';
-import { linkLetterOf } from '../../db/queries/deliveries/links.ts';
+import { accountLetterOf, linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { unheldWork } from '../../db/queries/tasks/unheld-work.ts';
@@ -24,6 +24,7 @@ import { localDate } from '../../domain/time/office-time.ts';
 import type { EngineDeps } from '../../engine/act.ts';
 import type { RuleBook } from '../../domain/context.ts';
 import { morningOf } from '../write-digests.ts';
+import { composeAccountChange } from './compose-account-change.ts';
 import { composeChanges } from './compose-changes.ts';
 import { composeConfirmation } from './compose-confirmation.ts';
 import { composeDigest } from './compose-digest.ts';
@@ -52,6 +53,7 @@ const prepare = {
   digest: prepareDigest,
   invite: (context, id) => prepareLink(context, id, 'invite'),
   reset: (context, id) => prepareLink(context, id, 'reset'),
+  account: async ({ engine }, id) => composeAccountChange(await accountLetterOf(engine.db, id)),
   calendar: prepareConfirmation,
   directory: prepareDirectoryChange,
   no_holder: prepareNoHolder,
@@ -104,7 +106,7 @@ async function prepareLink(
 ): Promise<Mail | NoMail> {
   const letter = await linkLetterOf(engine.db, id);
   if (epochMs(now) - letter.askedAt.getTime() > lasts[kind]) return { why: 'expired' };
-  const token = await createPasswordToken(engine.db, letter.person, lasts[kind]);
+  const token = await createPasswordToken(engine.db, { person: letter.person, mail: id, lastsMs: lasts[kind] });
   return composeLink({ ...letter, kind }, publicUrl, token);
 }
 

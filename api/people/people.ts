@@ -26,6 +26,7 @@ import { membershipsOf } from '../../domain/directory.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/office-time.ts';
+import { wakeRelays } from '../../engine/nudges.ts';
 import { nobodyLeft } from './nobody-left.ts';
 
 const Place = z.object({ name: z.string(), id: Uuid, directory: z.int().min(0) });
@@ -66,6 +67,7 @@ export const changePersonRoute = handle(changePerson, (input) => {
     const { id } = await findPerson(trx, params.personId);
     if (body.email !== undefined && (await emailIsTaken(trx, body.email, id))) throw new ApiError('email_taken');
     await updatePerson(trx, id, body);
+    if (body.email !== undefined) await wakeRelays(trx); // mails tell both addresses
     return findPerson(trx, id);
   });
 });

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/database.ts';
 import { type Account, accountOf, forgetEndedSessions, notePasswordChanged } from '../../db/queries/people/account.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { wakeRelays } from '../../engine/nudges.ts';
 import { maxPasswordLength, minPasswordLength } from '../contract/session.ts';
 import { cookiePrefix } from './session-cookie.ts';
 
@@ -44,7 +45,10 @@ export function openAuth({ config, db, log, mailResetLink }: AuthDeps) {
         if (account?.active) mailResetLink(account);
       },
       // better-auth calls the same id a string
-      onPasswordReset: ({ user }) => notePasswordChanged(db, user.id as PersonId),
+      onPasswordReset: async ({ user }) => {
+        await notePasswordChanged(db, user.id as PersonId);
+        await wakeRelays(db); // a mail tells of it
+      },
     },
     databaseHooks: { session: { create: { before: ({ userId }) => openTheDoor(db, userId) } } },
     rateLimit: {

@@ -18,6 +18,7 @@ export const changePasswordRoute = handle(changePassword, async (input) => {
     throw new ApiError('validation_failed', { errors: [{ pointer: '/body/newPassword', detail: sameAgain }] });
   await askAuth(input, '/change-password', { ...body, revokeOtherSessions: true });
   await notePasswordChanged(deps.db, signedIn.person);
+  await wakeRelays(deps.db); // a mail tells of it
 });
 
 export const requestPasswordResetRoute = handle(requestPasswordReset, async (input) => {

@@ -25,6 +25,8 @@ export type DeliveriesTable = {
   asked_on: PlainDate | null;
   /** Of the kind `directory`: the act that has changed people or units. */
   directory_act: string | null;
+  account_change: 'email' | 'password' | null;
+  sent_to: string | null;
   /** The digest that brings the notice, instead of a mail of its own. */
   carried_by: string | null;
   /** Whether the case knows what became of its consultation's mail; null where there is nothing to report to it. */

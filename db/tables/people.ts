@@ -116,6 +116,8 @@ export type AuthVerificationTable = {
   id: string;
   identifier: string;
   value: string;
+  /** The mail that brings the link; null for those that better-auth makes and nobody is sent. */
+  mail: string | null;
   expires_at: Date;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;

@@ -4,11 +4,20 @@ import { addMs, type Instant, laterOf } from '../time/instant.ts';
 import { localDate, nextOfficeOpening } from '../time/office-time.ts';
 
 /**
- * What is mailed: a notice, several in one (`digest`), a link to choose a password (`invite`, `reset`), and what asks an
- * administrator to confirm the days of a year (`calendar`) or tells one of a change of people and units (`directory`) or
+ * What is mailed: a notice, several in one (`digest`), a link to choose a password (`invite`, `reset`), that one's address or
+ * password was changed (`account`), and what asks an administrator to confirm the days of a year (`calendar`) or tells one of a change of people and units (`directory`) or
  * of units that have nobody for an open task (`no_holder`).
  */
-export const mailKinds = ['notice', 'digest', 'invite', 'reset', 'calendar', 'directory', 'no_holder'] as const;
+export const mailKinds = [
+  'notice',
+  'digest',
+  'invite',
+  'reset',
+  'account',
+  'calendar',
+  'directory',
+  'no_holder',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A mail that waits for somebody, and what is known of it now. */
@@ -81,9 +90,10 @@ export function nextMail(waiting: readonly WaitingMail[], today: Today): NextMai
 }
 
 /** Somebody waits for it whatever day it is. */
-export const isPressing = (mail: Pick<WaitingMail, 'kind' | 'isUrgent'>): boolean => mail.isUrgent || isLink(mail);
+export const isPressing = (mail: Pick<WaitingMail, 'kind' | 'isUrgent'>): boolean => mail.isUrgent || isOfAccount(mail);
 
-const isLink = ({ kind }: Pick<WaitingMail, 'kind'>): boolean => kind === 'invite' || kind === 'reset';
+const isOfAccount = ({ kind }: Pick<WaitingMail, 'kind'>): boolean =>
+  kind === 'invite' || kind === 'reset' || kind === 'account';
 
 const passesDaysOff = (mail: WaitingMail): boolean =>
   isPressing(mail) || (mail.attempts > 0 && mail.firstTriedAt === null);
@@ -120,7 +130,7 @@ function inOrderOfActs(one: WaitingMail, other: WaitingMail): number {
 }
 
 const isHeldBack = ({ mail, retried }: Placed, now: Instant): boolean =>
-  !isLink(mail) && retried.some((one) => !(waitsForOffice(one, now) && passesDaysOff(mail)));
+  !isOfAccount(mail) && retried.some((one) => !(waitsForOffice(one, now) && passesDaysOff(mail)));
 
 /** Of one that is to be tried again: not the server makes it wait, but a day off. */
 const waitsForOffice = ({ notBefore }: WaitingMail, now: Instant): boolean => notBefore > now;
@@ -138,10 +148,10 @@ function putOffOf(placed: readonly Placed[], { now, calendar }: Today): NextMail
   return { kind: 'put_off', mails, until };
 }
 
-/** A link is for who has no way in yet, however they want to be notified. */
+/** What is about one's own way in is told however one wants to be notified. */
 function whyNot(mail: WaitingMail): NotMailed | null {
   if (!mail.isActive) return 'account_closed';
-  if (isLink(mail)) return null;
+  if (isOfAccount(mail)) return null;
   if (mail.frequency === 'off') return 'mail_off';
   if (mail.isMuted) return 'case_muted';
   if (mail.isInDigest) return 'in_digest';

@@ -14,7 +14,7 @@ export function bringMails({ deps, smtpUrl }: MailSetup): void {
     const waiting = await db
       .selectFrom('deliveries')
       .select('recipient')
-      .where('kind', 'in', ['invite', 'reset'])
+      .where('kind', 'in', ['invite', 'reset', 'account'])
       .where('state', '=', 'waiting')
       .where('attempts', '=', 0)
       .execute();

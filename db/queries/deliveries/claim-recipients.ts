@@ -20,7 +20,7 @@ export type RecipientClaim = {
 export async function claimRecipients(db: Db, { loop, now, limit, claimMs }: RecipientClaim): Promise<PersonId[]> {
   const { rows } = await sql<{ recipient: PersonId }>`
     with found as (
-      select recipient, unseen_from as since, kind in ('invite', 'reset') as pressing
+      select recipient, unseen_from as since, kind in ('invite', 'reset', 'account') as pressing
       from deliveries where unseen_from <= now()
       union all
       select recipient, look_at, false from mail_rounds where look_at <= ${now}::timestamptz),

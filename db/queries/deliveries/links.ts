@@ -54,3 +54,26 @@ export const linkLetterOf = (db: Db, id: string): Promise<LinkLetter> =>
     .select(['people.name', 'people.email', 'people.language'])
     .where('deliveries.id', '=', id)
     .executeTakeFirstOrThrow();
+
+/** What was changed of somebody's account, and where the mail about it goes. */
+export type AccountLetter = {
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'vi' | 'en';
+  readonly change: 'email' | 'password';
+  /** It goes to the address of before, which may be a stranger's. */
+  readonly isOldAddress: boolean;
+};
+
+export const accountLetterOf = (db: Db, id: string): Promise<AccountLetter> =>
+  db
+    .selectFrom('deliveries')
+    .innerJoin('people', 'people.id', 'deliveries.recipient')
+    .select(['people.name', 'people.language', 'deliveries.account_change as change'])
+    .select(({ fn, eb }) => [
+      fn.coalesce('deliveries.sent_to', 'people.email').as('email'),
+      eb('deliveries.sent_to', 'is not', null).as('isOldAddress'),
+    ])
+    .where('deliveries.id', '=', id)
+    .$narrowType<{ change: AccountLetter['change']; isOldAddress: boolean }>()
+    .executeTakeFirstOrThrow();

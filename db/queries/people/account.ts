@@ -40,18 +40,27 @@ export async function forgetEndedSessions(db: Db, person: PersonId): Promise<voi
   await db.deleteFrom('auth_session').where('user_id', '=', person).where('expires_at', '<', new Date()).execute();
 }
 
+type NewToken = { readonly person: PersonId; readonly mail: string | null; readonly lastsMs: number };
+
 /**
- * A token by which the person sets a password, once, for so many milliseconds of real time; older ones stay valid. Kept the
- * way better-auth keeps its own (`storeIdentifier: 'hashed'`): who reads the table cannot use it.
+ * A token by which the person sets a password, once, for so many milliseconds of real time; those of other mails end with it, and it ends when
+ * address, password or activity change (migration 0010). Kept the way better-auth keeps its own (`storeIdentifier:
+ * 'hashed'`): who reads the table cannot use it.
  */
-export async function createPasswordToken(db: Db, person: PersonId, lastsMs: number): Promise<string> {
+export async function createPasswordToken(db: Db, { person, mail, lastsMs }: NewToken): Promise<string> {
   const token = randomBytes(24).toString('base64url');
+  await db
+    .deleteFrom('auth_verification')
+    .where('value', '=', person)
+    .where('mail', 'is distinct from', mail)
+    .execute();
   await db
     .insertInto('auth_verification')
     .values({
       id: randomUUID(),
       identifier: createHash('sha256').update(`reset-password:${token}`).digest('base64url'),
       value: person,
+      mail,
       expires_at: new Date(Date.now() + lastsMs),
     })
     .execute();

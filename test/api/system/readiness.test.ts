@@ -35,7 +35,7 @@ test('is not ready when the schema is older than the code', async () => {
   const older = await testDatabase();
   const { visitor } = await startApi(older, { temporalAddress: inject('temporal').address });
   const owner = openPool(older.ownerUrl, { max: 1 });
-  const { rows } = await owner.query(`delete from kysely_migration where name = '0009-drafts' returning *`);
+  const { rows } = await owner.query(`delete from kysely_migration where name = '0010-credentials' returning *`);
   const reply = await visitor.get('/readyz');
   await owner.end();
   expect(rows).toHaveLength(1);

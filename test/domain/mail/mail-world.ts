@@ -14,7 +14,7 @@ import { nextOfficeOpening } from '../../../domain/time/office-time.ts';
 import { shippedCalendar } from '../../../domain/time/shipped-calendar.ts';
 
 export const calendar = shippedCalendar();
-export const isLink = ({ kind }: { kind: MailKind }) => kind === 'invite' || kind === 'reset';
+export const isLink = ({ kind }: { kind: MailKind }) => kind === 'invite' || kind === 'reset' || kind === 'account';
 
 /** A Thursday afternoon, so that a few hours later it is night and a day later Friday, with a weekend behind it. */
 const begins = instant('2026-11-26T13:30:00+07:00');
