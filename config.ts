@@ -44,20 +44,20 @@ const settings = {
    * Outgoing mail server; without it mails wait in the outbox. smtps:// for TLS from the start, smtp:// for STARTTLS; a
    * certificate that nobody vouches for is not trusted (NODE_EXTRA_CA_CERTS names an office's own authority).
    */
-  smtpUrl: from('SMTP_URL', smtpUrl.optional(), /^SMTP_?(SERVER|HOST|ADDRESS|URI)$/),
+  smtpUrl: from('SMTP_URL', smtpUrl.optional(), /^SMTP_?(URL|SERVER|HOST|ADDRESS|URI)$/i),
   /** Sender of all mails. */
   mailFrom: from('MAIL_FROM', mailAddress.default('Nhịp Cầu <no-reply@localhost>')),
   /** Where answers to mails go; without it to the sender. */
   mailReplyTo: from('MAIL_REPLY_TO', mailAddress.optional()),
   /** Folder with procedures of the province's own, read beside the shipped ones. */
-  proceduresDir: from('PROCEDURES_DIR', z.string().optional(), /^PROCEDURES?_/),
+  proceduresDir: from('PROCEDURES_DIR', z.string().optional(), /^PROCEDURES?_?(DIR|DIRECTORY|FOLDER|PATH)$/i),
   logLevel: from('LOG_LEVEL', logLevel.default('info')),
   /** Set by `npm start` only: demo clock, caught mails and the like. Never in production. */
   embedded: from('EMBEDDED', flag.default(false)),
   /** How many proxies stand before the API, or their addresses: whose X-Forwarded-For is believed. */
   trustProxy: from('TRUST_PROXY', proxies.default(0)),
   /** Folder outside the database for the nightly seals of the journal; best on another machine's disk. */
-  sealDir: from('SEAL_DIR', z.string().default('.data/seals'), /^SEALS?_/),
+  sealDir: from('SEAL_DIR', z.string().default('.data/seals'), /^SEALS?_?(DIR|DIRECTORY|FOLDER|PATH)$/i),
   /** Folder for everything else that is not in the database. */
   dataDir: from('DATA_DIR', z.string().default('.data')),
 } as const;

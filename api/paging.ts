@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ApiError, type FieldErrorInBoth } from './errors.ts';
 import { unwritableParts } from './http/parse-input.ts';
+import { type Db, oldestUnderWayMs } from '../db/database.ts';
 import { canonicalJson, sha256 } from '../db/canonical-json.ts';
 import { Uuid } from '../domain/ids.ts';
+import { addMs, type Instant } from '../domain/time/instant.ts';
 import { PlainDate, SENT_YEARS } from '../domain/time/plain-date.ts';
 
 /** Everything that decides which rows a list has and in which order: a cursor of one list means nothing in another. */
@@ -44,6 +46,12 @@ function decoded(cursor: string): { list?: unknown; place?: unknown } {
     return {};
   }
 }
+
+/**
+ * The moment behind which everything that moves stands elsewhere than on a first page that is read now: also what was being
+ * written down then.
+ */
+export const readFrom = async (db: Db, now: Instant): Promise<Instant> => addMs(now, -1 - (await oldestUnderWayMs(db)));
 
 /** One row more than the page holds is asked for, so that the last page knows that it is the last. */
 export const probing = (limit: number): number => limit + 1;

@@ -4,7 +4,7 @@ import { type ViewContext, caseLines } from './cases/view/case-line.ts';
 import { personRef } from './cases/view/names.ts';
 import { type InboxItem, readInbox } from './contract/inbox.ts';
 import { handle } from './http/handle.ts';
-import { cutPage, dayPlace, momentPlace, probing, readCursor, writeCursor } from './paging.ts';
+import { cutPage, dayPlace, momentPlace, probing, readCursor, readFrom, writeCursor } from './paging.ts';
 import type { Db } from '../db/database.ts';
 import { doneTasks } from '../db/queries/tasks/done-tasks.ts';
 import { inboxCounts } from '../db/queries/tasks/inbox-counts.ts';
@@ -35,7 +35,7 @@ export const readInboxRoute = handle(readInbox, async (input) => {
   const { viewer, today } = context;
   const list = { of: 'inbox', box, person: actor.person, unit: actor.unit, role: actor.role };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, places[box]);
-  const { since = input.now } = after ?? {};
+  const since = after?.since ?? (await readFrom(deps.db, input.now));
   const [found, moved, counts] = await Promise.all([
     readBox(deps.db, { box, viewer, after, limit: probing(limit) }),
     after ? hasBoxMoved(deps.db, { box, viewer, since }) : false,

@@ -101,6 +101,17 @@ export async function isTrue(db: Db, condition: RawBuilder<unknown>): Promise<bo
 }
 
 /**
+ * How long ago the oldest of the transactions under way began, in milliseconds: what they write has a moment from then on,
+ * though nobody sees it yet. 0 where none is.
+ */
+export async function oldestUnderWayMs(db: Db): Promise<number> {
+  const { rows } = await sql<{ ms: number }>`
+    select coalesce(extract(epoch from clock_timestamp() - min(xact_start)) * 1000, 0)::float8 as ms
+    from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+  return Math.ceil(rows[0]?.ms ?? 0);
+}
+
+/**
  * What this process is called where PostgreSQL lists its connections: `nhipcau api`, `nhipcau worker`, `nhipcau
  * verify-main`. From the file that was started, so that no program can forget to say it.
  */

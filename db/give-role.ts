@@ -33,7 +33,7 @@ async function give(trx: Transaction<Database>, { email, role, unit: named }: Gi
   if (await holdsDuring(trx, person.id, membership)) return `${email} is ${role} there already`;
   await noteChanger(trx, { operation: 'operator: give-role', at: now });
   await insertMembership(trx, person.id, membership);
-  await tellAdministrators(trx, { except: null, today, now });
+  await tellAdministrators(trx, { except: null, before: [], today, now });
   return null;
 }
 

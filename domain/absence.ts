@@ -1,5 +1,5 @@
 import type { PersonActor } from './actor.ts';
-import { type Directory, overlap, type Period, within } from './directory.ts';
+import { type Directory, membersOf, membershipsIn, overlap, type Period, within } from './directory.ts';
 import type { PersonId, UnitId } from './ids.ts';
 import type { Role } from './role.ts';
 import { addCalendarDays, type PlainDate } from './time/plain-date.ts';
@@ -21,17 +21,21 @@ export const absenceOf = (
 ): Absence | undefined =>
   absences.find((one) => one.person === person && one.unit === unit && one.from <= on && on <= one.to);
 
+/** Active people who hold one of the roles in the unit on that day and are there. */
+export const presentIn = (directory: Directory, unit: UnitId, roles: readonly Role[], on: PlainDate): PersonId[] =>
+  membersOf(directory, unit, roles, on).filter((person) => !absenceOf(directory, person, unit, on));
+
 /**
  * Who stands in for an absent person in that unit on that day: their substitute, or who stands in for that one. Null where
- * nobody of the line is there.
+ * nobody of the line is there: a substitute may have been deactivated or have left the unit meanwhile.
  */
 export function standInFor(directory: Directory, person: PersonId, unit: UnitId, on: PlainDate): PersonId | null {
   const line = new Set([person]);
   for (const one of line) {
     const away = absenceOf(directory, one, unit, on);
-    if (!away) return one;
     // a set's iteration also visits what is added while it runs, once each: a circle ends
-    line.add(away.substitute);
+    if (away) line.add(away.substitute);
+    else if (one === person || membershipsIn(directory, unit, on).some((row) => row.person === one)) return one;
   }
   return null;
 }

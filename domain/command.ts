@@ -144,9 +144,15 @@ const acknowledgeEscalation = z.object({
 });
 const comment = z.object({ type: z.literal('comment'), text: prose });
 const raiseConcern = z.object({ type: z.literal('raise_concern'), text: prose });
-const correctDossier = z.object({ type: z.literal('correct_dossier'), dossier: Dossier, reason: prose });
+const correctDossier = z.object({
+  type: z.literal('correct_dossier'),
+  expectedVersion,
+  dossier: Dossier,
+  reason: prose,
+});
 const replaceDocument = z.object({
   type: z.literal('replace_document'),
+  expectedVersion,
   /** Position in the case's list of papers, from 0. */
   index: z.int().min(0),
   paper: Paper,
@@ -206,11 +212,12 @@ export type SystemCommand =
       readonly messageId: string;
       readonly takenBy: MailReceipt;
     }
-  /** A mail server has taken a reminder of that task. */
+  /** When a mail server took a reminder of that task; null: it has sent it back. */
   | {
       readonly type: 'record_reminder_mailed';
       readonly task: number;
       readonly messageId: string;
+      readonly takenAt: Instant | null;
     }
   /** A consultation's mail was refused, could not be sent for days, or came back. `attempt`: the number of the try. */
   | {

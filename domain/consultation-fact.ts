@@ -2,6 +2,7 @@ import type { Consultation, DeliveryEvidence, MailReceipt, Opinion } from './cas
 import type { SilenceMemo } from './case/silence.ts';
 import type { UnitId } from './ids.ts';
 import type { SilenceRule } from './procedure/procedure.ts';
+import type { Instant } from './time/instant.ts';
 import type { PlainDate } from './time/plain-date.ts';
 
 /** What happened to a consultation; its number is within the case. */
@@ -24,8 +25,13 @@ export type ConsultationFact =
       /** Where a person says so: they had said it before, and nothing has proven delivery since. Absent where a mail says it. */
       readonly again?: boolean;
     }
-  /** A mail server has taken a reminder of it. */
-  | { readonly type: 'consultation_reminded'; readonly no: number; readonly messageId: string }
+  /** When a mail server took a reminder of it; null: the mail came back, and nobody was reminded by it. */
+  | {
+      readonly type: 'consultation_reminded';
+      readonly no: number;
+      readonly messageId: string;
+      readonly remindedAt: Instant | null;
+    }
   /** `beside`: what rests on the unit's silence stands, and a late opinion stands beside it; else it replaces the silence. */
   | {
       readonly type: 'consultation_answered';

@@ -52,8 +52,9 @@ export type RefusalReason =
   | { readonly reason: 'objection_needs_response'; readonly consultations: readonly number[] }
   | {
       readonly reason: 'conditions_dropped';
+      /** None of them can be named where they are classified. */
       readonly conditions: readonly string[];
-      /** Whose they are, where they are missing from a proposal. */
+      /** Whose they are; none where the proposal itself had taken them over. */
       readonly consultations: readonly number[];
     }
   | { readonly reason: 'opinion_needs_text' }

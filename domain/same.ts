@@ -17,10 +17,12 @@ const short = (letters: string, end: string): RegExp =>
 
 /** What kinds of places are called for short. */
 const abbreviations: readonly (readonly [RegExp, string])[] = [
-  [short('t\\.?p', '(?:\\.\\s*|\\s+)'), 'thành phố '],
+  [short('t\\.?\\s?p', '(?:\\.\\s*|\\s+)'), 'thành phố '],
   [short('t\\.?x', '(?:\\.\\s*|\\s+)'), 'thị xã '],
   [short('t\\.?t', '(?:\\.\\s*|\\s+)'), 'thị trấn '],
+  [short('đ\\.?k', '(?:\\.\\s*|\\s+)'), 'đặc khu '],
   [short('t', '\\.\\s*'), 'tỉnh '],
+  [short('đ', '\\.\\s*'), 'đường '],
   [short('h', '\\.\\s*'), 'huyện '],
   [short('q', '\\.\\s*'), 'quận '],
   [short('p', '\\.\\s*'), 'phường '],
@@ -28,6 +30,11 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
 ];
 
 const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
+/** The full width that East Asian keyboards write. */
+const wide = /[\uff01-\uff5e]/g;
+const narrow = (letter: string): string => String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
+/** Signs that nobody's spaces part from what they stand at. */
+const close = /\s*([%/()[\]])\s*/g;
 const dashes = /\s*[-\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]\s*/g;
 const quotes = /['"`´\u02b9-\u02bc\u00ab\u00bb\u2018-\u201f\u2032\u2033\u2039\u203a\u301d-\u301f\uff02\uff07]/g;
 /** Between words it is spelling, between digits it makes another number. */
@@ -38,11 +45,13 @@ function inOneSpelling(text: string): string {
   const letters = text
     .normalize('NFC')
     .replace(invisible, '')
+    .replace(wide, narrow)
     .toLowerCase()
     .replace(/[ðɖ]/g, 'đ')
     .replace(quotes, "'")
     .replace(/[\s\u200b]+/g, ' ')
-    .replace(dashes, '-');
+    .replace(dashes, '-')
+    .replace(close, '$1');
   const spelt = abbreviations.reduce((one, [form, full]) => one.replace(form, full), letters);
   return spelt.replace(punctuation, ' ').replace(/ +/g, ' ').trim();
 }

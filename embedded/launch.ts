@@ -21,6 +21,7 @@ type LaunchContext = { say: (line: string) => void; teardown: Teardown; signal: 
 /** Starts everything in one data folder and returns the lines that tell people what they have now. */
 export async function launch(options: LaunchOptions, { say, teardown, signal }: LaunchContext): Promise<string[]> {
   const { dir } = options;
+  const { proceduresDir } = readConfig(['proceduresDir']); // wrong settings are said before anything is started
   const lock = await takeLaunchLock(dir);
   teardown.add(() => Promise.resolve(lock.release()));
   await endLeftoverPrograms(dir);
@@ -30,7 +31,7 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   const postgres = await servePostgres(dir, teardown, say); // first and alone: it may refuse the folder
   signal.throwIfAborted();
   const [{ contents, clock }, temporal, mail] = await allSettled([
-    prepareRecord(options, postgres, say),
+    prepareRecord({ ...options, proceduresDir }, postgres, say),
     serveTemporal(dir, teardown, say),
     startMailCatcher(mailFolder(dir)),
   ]);
@@ -59,9 +60,11 @@ export async function launch(options: LaunchOptions, { say, teardown, signal }: 
   ];
 }
 
-async function prepareRecord(options: LaunchOptions, postgres: LocalPostgres, say: LaunchContext['say']) {
+type RecordOptions = LaunchOptions & { readonly proceduresDir: string | undefined };
+
+async function prepareRecord(options: RecordOptions, postgres: LocalPostgres, say: LaunchContext['say']) {
   await migrateToLatest(postgres.ownerUrl);
-  await publishRules(postgres.ownerUrl, readConfig(['proceduresDir']).proceduresDir);
+  await publishRules(postgres.ownerUrl, options.proceduresDir);
   const contents = await ensureContents(options.dir, options.empty, { databaseUrl: postgres.appUrl, say });
   return { contents, clock: await clockLine(postgres.appUrl) };
 }

@@ -18,10 +18,18 @@ export const actOnCase = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
 export const actAsWorkflow = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
   withClient(deps.pool, (client) => passDoor(deps, client, act, { nudges: false }));
 
-type Manner = { readonly nudges: boolean };
+/**
+ * The same for house-keeping, which comes again by itself: rejects with `lock_not_available` where somebody has the case in
+ * hand. Who waits at a case keeps the directory from changing, and behind a waiting change everybody else waits.
+ */
+export const actIfFree = (deps: EngineDeps, act: Act): Promise<ActOutcome> =>
+  withClient(deps.pool, (client) => passDoor(deps, client, act, { nudges: true, patienceMs: 500 }));
 
-async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, { nudges }: Manner): Promise<ActOutcome> {
-  const open = await openAct(client, act);
+type Manner = { readonly nudges: boolean; readonly patienceMs?: number };
+
+async function passDoor(deps: EngineDeps, client: pg.ClientBase, act: Act, manner: Manner): Promise<ActOutcome> {
+  const { nudges, patienceMs } = manner;
+  const open = await openAct(client, act, patienceMs);
   const settled = alreadySettled(act, open);
   if (settled) return leave(client, settled);
   const { clockOffset, directoryVersion, watchers } = open.surroundings;

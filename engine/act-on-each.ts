@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import type { Actor } from '../domain/actor.ts';
 import type { Command } from '../domain/command.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { actOnCase } from './act-on-case.ts';
+import { actIfFree } from './act-on-case.ts';
 import type { EngineDeps } from './act.ts';
 
 /** One act of a piece of house-keeping, on a task of a case. */
@@ -45,13 +46,15 @@ async function freeCases({ db }: EngineDeps, pieces: readonly Piece[]): Promise<
 async function doWithin(deps: EngineDeps, piece: Piece, withinMs: number): Promise<string | null> {
   if (withinMs <= 0) return 'waiting';
   const { caseId, actor, command } = piece;
-  const done = actOnCase(deps, { caseId, actor, command }).then(
+  const done = actIfFree(deps, { caseId, actor, command }).then(
     (outcome) => (outcome.ok ? null : outcome.reason),
-    // a lock that nobody lets go, a lost connection: the next try finishes it
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    // somebody has the case in hand, a lost connection: the next try finishes it
+    (error: unknown) => (isLocked(error) ? 'waiting' : error instanceof Error ? error.message : String(error)),
   );
   if (withinMs === Infinity) return done;
   const giveUp = new AbortController();
   const waiting = sleep(withinMs, 'waiting', { signal: giveUp.signal }).catch(() => 'waiting');
   return Promise.race([done, waiting]).finally(() => giveUp.abort());
 }
+
+const isLocked = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '55P03';

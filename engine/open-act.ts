@@ -19,17 +19,18 @@ export type OpenAct = {
 
 type Surroundings = NonNullable<ReturnType<typeof readSurroundings>['row']>;
 
-/** Begins the act's transaction and waits for its turn; one round trip. */
-export async function openAct(client: pg.ClientBase, act: Act): Promise<OpenAct> {
+/** Begins the act's transaction and waits for its turn, no longer than that for any lock; one round trip. */
+export async function openAct(client: pg.ClientBase, act: Act, patienceMs?: number): Promise<OpenAct> {
+  const begin = patienceMs === undefined ? 'begin' : `begin; set local lock_timeout = ${patienceMs}`;
   const lockIt = lockCase({ caseId: act.caseId });
   const look = readSurroundings(lookUp(act));
   if (act.command.type !== 'submit') {
-    const [, locked, around] = await sendAll(client, ['begin', lockIt, look]);
+    const [, locked, around] = await sendAll(client, [begin, lockIt, look]);
     return opened(locked.rows, [], around.rows);
   }
   const turn = lockSubmission({ key: nameOfKey(act) });
   const lockIts = lockDraft({ draft: act.draft ?? null });
-  const [, , draft, locked, around] = await sendAll(client, ['begin', turn, lockIts, lockIt, look]);
+  const [, , draft, locked, around] = await sendAll(client, [begin, turn, lockIts, lockIt, look]);
   return opened(locked.rows, draft.rows, around.rows);
 }
 

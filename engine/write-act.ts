@@ -80,10 +80,10 @@ type NoticeRow = Omit<Selectable<NoticesTable>, 'created_at' | 'not_before' | 'r
   readonly not_before: Instant;
 };
 
-const noticeRow = ({ id, version }: Case, notice: Notice, at: Instant): NoticeRow => ({
+const noticeRow = ({ id }: Case, notice: Notice, at: Instant): NoticeRow => ({
   id: randomUUID(),
   case_id: id,
-  case_version: version,
+  case_version: notice.version,
   recipient: notice.recipient,
   template: notice.template,
   also: notice.also.length > 0 ? [...notice.also] : null,

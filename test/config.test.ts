@@ -45,6 +45,8 @@ test.each([
 
 test.each([
   ['PROCEDURES_FOLDER', 'proceduresDir', 'PROCEDURES_DIR'],
+  ['PROCEDURESDIR', 'proceduresDir', 'PROCEDURES_DIR'],
+  ['procedures_dir', 'proceduresDir', 'PROCEDURES_DIR'],
   ['PROCEDURE_DIR', 'proceduresDir', 'PROCEDURES_DIR'],
   ['SEALS_DIR', 'sealDir', 'SEAL_DIR'],
   ['SMTP_HOST', 'smtpUrl', 'SMTP_URL'],

@@ -24,7 +24,7 @@ export async function keepRelieved({ engine, log, pauseMs = PAUSE_MS }: ReliefDe
         const left = await handOver(engine);
         const tasks = await relieveHolders(engine);
         if (tasks > 0) log.info({ tasks }, 'tasks of people who are away were handed on');
-        if (left.length > 0) throw new Error('a closed unit still holds tasks', { cause: left });
+        if (left.length > 0) throw new Error('a closed unit still holds tasks or drafts', { cause: left });
         seen = now;
       }
     } catch (error) {

@@ -15,14 +15,15 @@ type Words = {
 const words = {
   vi: {
     subject: 'Đơn vị chưa có người đảm nhiệm công việc',
-    intro: 'Các đơn vị sau đang có công việc mà không ai giữ vai trò phù hợp:',
+    intro:
+      'Các đơn vị sau đang có công việc mà không ai giữ vai trò phù hợp hoặc những người giữ vai trò đó đều vắng mặt:',
     line: (unit, roles, { tasks, codes }) => `${unit}: cần ${roles}; ${tasks} công việc, hồ sơ ${codes.join(', ')}`,
     toDo: 'Đề nghị ông/bà phân vai trò cho người của đơn vị trong ngày hôm nay.',
     open: 'Mở danh sách người dùng',
   },
   en: {
     subject: 'A unit has nobody for its work',
-    intro: 'These units have tasks, and nobody in them has a role that they are for:',
+    intro: 'These units have tasks, and nobody who is there has a role that they are for:',
     line: (unit, roles, { tasks, codes }) => `${unit}: needs ${roles}; ${tasks} tasks, cases ${codes.join(', ')}`,
     toDo: 'Please give somebody in the unit the role today.',
     open: 'Open the list of people',

@@ -1,5 +1,6 @@
 import type { DigestHead, DigestNotice, DigestTask } from '../../db/queries/digests/digest-of.ts';
 import { caseIn } from '../../db/queries/cases/case-by-id.ts';
+import { stoppedSince } from '../../domain/case/clock.ts';
 import { dateMarks, standsSince } from '../../domain/notices/date.ts';
 import { type Calendar, isProvisional } from '../../domain/time/calendar.ts';
 import type { CaseId } from '../../domain/ids.ts';
@@ -135,17 +136,24 @@ const unitLine = (frame: DigestFrame, task: DigestTask): Line =>
   line(frame, task, [
     frame.words.tasks[task.kind],
     taskDue(frame, task),
-    ...(task.targetDue === null ? [] : [frame.words.due.target(shown(frame, task, task.targetDue))]),
+    ...targetOf(frame, task),
     task.holder ?? frame.words.nobody,
   ]);
 
-/** Whether it has passed says the heading. */
-const shown = ({ frame, calendarOf }: DigestFrame, { calendarVersion }: DigestTask, date: PlainDate): string => {
-  const provisional = isProvisional(calendarOf(calendarVersion), date);
-  return marked(date, { provisional, passed: false, final: true }, frame);
-};
+/** The promise with its marks, or since when it stands; whether it has passed says the heading. */
+function targetOf({ words, frame, head, calendarOf }: DigestFrame, { targetDue: date, ...task }: DigestTask): string[] {
+  const state = caseIn(task.state);
+  const on = { calendar: calendarOf(task.calendarVersion), today: head.day };
+  if (date !== null)
+    return [words.due.target(marked(date, { ...dateMarks({ of: 'target', date }, state, on), passed: false }, frame))];
+  const since = state.clocks.target && stoppedSince(state.clocks.target);
+  return since ? [frame.stopped(written(since))] : [];
+}
 
-const taskDue = (frame: DigestFrame, task: DigestTask): string => frame.words.due.task(shown(frame, task, task.due));
+function taskDue({ words, frame, calendarOf }: DigestFrame, { due, calendarVersion }: DigestTask): string {
+  const provisional = isProvisional(calendarOf(calendarVersion), due);
+  return words.due.task(marked(due, { provisional, passed: false, final: true }, frame));
+}
 
 function noticeDate({ words, frame, head, calendarOf }: DigestFrame, notice: DigestNotice): string[] {
   const { due: date, dueOf: of, template, calendarVersion } = notice;
@@ -159,4 +167,9 @@ function noticeDate({ words, frame, head, calendarOf }: DigestFrame, notice: Dig
 }
 
 const noticeLine = (frame: DigestFrame, notice: DigestNotice): Line =>
-  line(frame, notice, [saidTo({ ...notice, language: frame.head.language }).what, ...noticeDate(frame, notice)]);
+  line(frame, notice, [
+    ...[notice.template, ...notice.also].map(
+      (template) => saidTo({ ...notice, template, language: frame.head.language }).what,
+    ),
+    ...noticeDate(frame, notice),
+  ]);

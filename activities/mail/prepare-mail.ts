@@ -8,7 +8,7 @@ import {
   noteCases,
 } from '../../db/queries/digests/digest-of.ts';
 import { letterOf, type Letter } from '../../db/queries/deliveries/letter-of.ts';
-import { changeLetterOf, changesOfAct } from '../../db/queries/directory-changes.ts';
+import { changeLetterOf, changesOfAct, type DirectoryChangeRow } from '../../db/queries/directory-changes.ts';
 import { accountLetterOf, linkLetterOf } from '../../db/queries/deliveries/links.ts';
 import { muteDelivery } from '../../db/queries/deliveries/settle-delivery.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -118,14 +118,19 @@ async function prepareConfirmation({ engine, publicUrl, now }: MailContext, id: 
   return asked?.year === ask.year ? composeConfirmation(ask, asked, publicUrl) : { why: 'done_meanwhile' };
 }
 
-/** For administrators alone: who is none any more is told nothing. */
+/** For administrators alone: who is none any more is told of nothing but how that came. */
 async function prepareDirectoryChange({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {
   const letter = await changeLetterOf(engine.db, id);
   const { directory } = await engine.rules.current();
-  if (!peopleInRole(directory, 'administrator', localDate(now)).includes(letter.person)) return { why: 'may_not_see' };
   const changes = letter.act === null ? [] : await changesOfAct(engine.db, letter.act);
+  const isOne = peopleInRole(directory, 'administrator', localDate(now)).includes(letter.person);
+  if (!isOne && !shutsOut(changes, letter.person)) return { why: 'may_not_see' };
   return changes.length === 0 ? { why: 'nothing_left' } : composeChanges(letter, { changes, directory }, publicUrl);
 }
+
+/** Whether the act was about their own account or memberships; being mailed of it at all they were administrators then. */
+const shutsOut = (changes: readonly DirectoryChangeRow[], reader: PersonId): boolean =>
+  changes.some(({ kind, person, before }) => person === reader && before !== null && kind !== 'absences');
 
 /** As it is when it is sent: who has been given somebody meanwhile is named no more. */
 async function prepareNoHolder({ engine, publicUrl, now }: MailContext, id: string): Promise<Mail | NoMail> {

@@ -125,7 +125,7 @@ export const wordsEn = {
   },
   second_reminder: {
     what: 'Second reminder: a task of a case will be due soon',
-    toDo: 'You were reminded once before. Please finish it before its last day ends.',
+    toDo: 'A reminder of this task has come once before. Please finish it before its last day ends.',
   },
   reminder: {
     what: 'A task of a case will be due soon',
@@ -156,8 +156,8 @@ export const wordsEn = {
     toDo: 'Please check the address and send the request again in another way. Silence has no effect until it has arrived.',
   },
   silence_revoked: {
-    what: 'A consultation came back after its silence had taken effect; that silence no longer counts',
-    toDo: 'Please send it again and have its receipt confirmed. The unit has its full days anew; until it answers, lets them pass, or the question is closed under the procedure, the case cannot be proposed, signed or decided.',
+    what: 'A silence that had taken effect no longer counts: the consultation came back, or an answer in time has come on paper',
+    toDo: 'Please open the case. If the consultation came back, please send it again and have its receipt confirmed: the unit has its full days anew, and until it answers, lets them pass, or the question is closed under the procedure, the case cannot be proposed, signed or decided. If an answer has come, please hold the proposal against it.',
   },
   paper_opinion_registered: {
     what: 'Your office’s answer on paper was registered',

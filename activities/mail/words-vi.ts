@@ -135,7 +135,7 @@ export const wordsVi = {
   },
   second_reminder: {
     what: 'Nhắc lần thứ hai: công việc của hồ sơ sắp đến hạn',
-    toDo: 'Ông/bà đã được nhắc một lần. Đề nghị hoàn thành công việc trước khi hết hạn.',
+    toDo: 'Công việc này đã được nhắc một lần. Đề nghị ông/bà hoàn thành trước khi hết hạn.',
   },
   reminder: {
     what: 'Công việc của hồ sơ sắp đến hạn',
@@ -166,8 +166,8 @@ export const wordsVi = {
     toDo: 'Đề nghị ông/bà kiểm tra địa chỉ và gửi lại bằng cách khác. Hết hạn mà chưa gửi được thì không được coi là không có ý kiến.',
   },
   silence_revoked: {
-    what: 'Văn bản lấy ý kiến bị trả lại; việc hết thời hạn mà chưa có ý kiến không còn giá trị',
-    toDo: 'Đề nghị ông/bà gửi lại văn bản và lấy xác nhận đã nhận. Cơ quan được hỏi có lại đủ thời hạn trả lời; hồ sơ chưa được đề xuất, ký trình hoặc quyết định cho đến khi có ý kiến, hết thời hạn mới hoặc việc lấy ý kiến được kết thúc theo quy trình.',
+    what: 'Việc hết thời hạn mà chưa có ý kiến không còn giá trị: văn bản lấy ý kiến bị trả lại, hoặc đã có văn bản trả lời trong thời hạn',
+    toDo: 'Đề nghị ông/bà mở hồ sơ để xem. Nếu văn bản bị trả lại, đề nghị gửi lại và lấy xác nhận đã nhận: cơ quan được hỏi có lại đủ thời hạn trả lời; hồ sơ chưa được đề xuất, ký trình hoặc quyết định cho đến khi có ý kiến, hết thời hạn mới hoặc việc lấy ý kiến được kết thúc theo quy trình. Nếu đã có văn bản trả lời, đề nghị đối chiếu nội dung đề xuất với ý kiến đó.',
   },
   paper_opinion_registered: {
     what: 'Văn bản trả lời của cơ quan ông/bà đã được vào sổ',

@@ -7,7 +7,7 @@ import {
 import { listCases } from '../contract/cases/list.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
-import { cutPage, dayPlace, momentPlace, probing, readCursor, textPlace, writeCursor } from '../paging.ts';
+import { cutPage, dayPlace, momentPlace, probing, readCursor, readFrom, textPlace, writeCursor } from '../paging.ts';
 import { Instant } from '../../domain/time/instant.ts';
 import { viewContextOf } from './view-context.ts';
 import { caseLines } from './view/case-line.ts';
@@ -36,15 +36,15 @@ export const listCasesRoute = handle(listCases, async (input) => {
   const list = { of: 'cases', ...rest, who: of, state, sort, direction, unit: actor.unit, role: actor.role };
   const filter = { ...rest, mine: of === 'mine' ? actor.person : undefined, open: state && state === 'open' };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, places[sort]);
-  const { since = input.now } = after ?? {};
-  const moves = after !== undefined && (sort === 'due' || sort === 'updated');
+  const moves = sort === 'due' || sort === 'updated';
+  const since = after?.since ?? (moves ? await readFrom(deps.db, input.now) : input.now);
   const found = await cases(deps.db, { ...context, filter, sort, direction, after, limit: probing(limit) });
   const { rows, last } = cutPage(found, limit);
   const states = rows.map(({ state: one }) => one);
   return {
     items: await caseLines(deps.db, states, context),
     nextCursor: last ? writeCursor(list, { since, value: last.sortValue, id: last.state.id }) : null,
-    moved: moves && (await haveCasesMoved(deps.db, { ...context, filter, since })),
+    moved: after !== undefined && moves && (await haveCasesMoved(deps.db, { ...context, filter, since })),
   };
 });
 

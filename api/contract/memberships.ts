@@ -28,7 +28,7 @@ export const exampleMembership = {
 
 export const NobodyLeft = z.array(z.object({ unit: UnitId, role: Role, openTasks: z.int() })).meta({
   description:
-    'A warning: from then on nobody has these roles in these units. `openTasks`: those there that nobody may do then',
+    'A warning: from then on nobody who is there has these roles in these units. `openTasks`: those there that nobody may do then',
 });
 
 const tags = ['People'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseCode, CaseId, PersonId, UnitId } from '../../domain/ids.ts';
+import { CaseCode, CaseId, DraftId, PersonId, UnitId } from '../../domain/ids.ts';
 import { Role } from '../../domain/role.ts';
 import { PlainDate } from '../../domain/time/plain-date.ts';
 import { operation } from './define.ts';
@@ -157,8 +157,15 @@ export const changeUnit = operation({
 });
 
 const NotHandedOver = z
-  .array(z.object({ case: z.object({ id: CaseId, code: CaseCode }), task: z.int() }))
-  .meta({ description: 'Open tasks that still lie with it, the first 100. They are tried again by themselves' });
+  .array(
+    z.union([
+      z.object({ case: z.object({ id: CaseId, code: CaseCode }), task: z.int() }),
+      z.object({ draft: DraftId }),
+    ]),
+  )
+  .meta({
+    description: 'Open tasks and drafts that still lie with it, the first 100. They are tried again by themselves',
+  });
 
 const exampleTask = { case: { id: '0d8c6a0e-4a57-4b11-9d0f-3f0f7f1f8a01', code: 'UHN-261121-0007' }, task: 3 };
 
@@ -175,7 +182,7 @@ export const readUnitClosing = operation({
   response: z.object({
     closedFrom: PlainDate.nullable().meta({ description: 'Null while it is open' }),
     successor: UnitId.nullable(),
-    left: z.int().meta({ description: 'Open tasks that still lie with it' }),
+    left: z.int().meta({ description: 'Open tasks and drafts that still lie with it' }),
     notHandedOver: NotHandedOver,
   }),
   errors: ['unknown_unit'],
@@ -197,8 +204,8 @@ export const closeUnit = operation({
   summary: 'Close a unit, with the one that succeeds it',
   description:
     'From `closedFrom` (today at the latest) functions, members, absences, drafts and open tasks are the successor’s. ' +
-    'A unit that holds open cases, tasks or drafts cannot be closed without one. Tasks that cannot be had at once are named, and ' +
-    'go over by themselves; the same request, under whatever key, goes on with them. A unit that was closed without a successor ' +
+    'A unit that holds open cases, tasks or drafts cannot be closed without one. What cannot be had at once is named, and ' +
+    'goes over by itself; the same request, under whatever key, goes on with it. A unit that was closed without a successor ' +
     'gets one by the same request with its name.',
   tags,
   auth: 'acting',

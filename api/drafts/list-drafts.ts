@@ -4,7 +4,7 @@ import { draftsSeenBy } from '../../domain/visibility.ts';
 import { personRef } from '../cases/view/names.ts';
 import { listDrafts } from '../contract/drafts.ts';
 import { handle } from '../http/handle.ts';
-import { cutPage, momentPlace, probing, readCursor, writeCursor } from '../paging.ts';
+import { cutPage, momentPlace, probing, readCursor, readFrom, writeCursor } from '../paging.ts';
 import { contentOf } from './draft-view.ts';
 
 export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, now, query, rules }) => {
@@ -12,7 +12,7 @@ export const listDraftsRoute = handle(listDrafts, async ({ actor, deps, now, que
   const of = draftsSeenBy(actor);
   const list = { of: 'drafts', ...of };
   const after = cursor === undefined ? undefined : readCursor(cursor, list, momentPlace.extend({ since: Instant }));
-  const { since = now } = after ?? {};
+  const since = after?.since ?? (await readFrom(deps.db, now));
   const { rows, last } = cutPage(await drafts(deps.db, { of, after, limit: probing(limit) }), limit);
   return {
     items: rows.map((row) => ({

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CaseId } from '../../domain/ids.ts';
@@ -17,7 +17,7 @@ export type CaseFeed = {
   /** Resolves once moves are heard; false where that takes too long. The first to ask opens the connection. */
   readonly listening: (withinMs: number) => Promise<boolean>;
   readonly subscribe: (subscriber: Subscriber) => () => void;
-  /** What a stream writes as its event's id: `<boot>-<n>`. */
+  /** What a stream writes as its event's id; never the same twice, and nobody can tell from two how many lie between. */
   readonly idOf: (n: number) => string;
   readonly last: () => number;
   /** The moves after that id; null for an id that is unknown or too old. */
@@ -55,12 +55,11 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
       subscribers.add(subscriber);
       return () => subscribers.delete(subscriber);
     },
-    idOf: (n) => `${numbering.boot}-${n}`,
+    idOf: (n) => numbering.sealed(n),
     last: () => numbering.ring.last,
     after: (id) => {
-      const [boot, n = '', ...more] = id.split('-');
-      const isOurs = boot === numbering.boot && more.length === 0 && /^\d+$/.test(n);
-      return isOurs ? numbering.ring.after(Number(n)) : null;
+      const n = numbering.opened(id);
+      return n === null ? null : numbering.ring.after(n);
     },
     close: async () => {
       await ears?.stop();
@@ -68,7 +67,25 @@ export function openCaseFeed(url: string, log: Logger): CaseFeed {
   };
 }
 
-const newNumbering = () => ({ boot: randomBytes(6).toString('hex'), ring: new MoveRing() });
+/** One block of AES holds a number and as many random bytes: ids of another numbering, or made up, open to no number of ours. */
+function newNumbering() {
+  const key = randomBytes(16);
+  const cipherOf = (make: typeof createCipheriv | typeof createDecipheriv) => make('aes-128-ecb', key, null);
+  const ours = randomBytes(6);
+  return {
+    ring: new MoveRing(),
+    sealed: (n: number): string => {
+      const block = Buffer.concat([ours, randomBytes(4), Buffer.alloc(6)]);
+      block.writeUIntBE(n, 10, 6);
+      return cipherOf(createCipheriv).setAutoPadding(false).update(block).toString('hex');
+    },
+    opened: (id: string): number | null => {
+      if (!/^[0-9a-f]{32}$/.test(id)) return null;
+      const block = cipherOf(createDecipheriv).setAutoPadding(false).update(Buffer.from(id, 'hex'));
+      return block.subarray(0, 6).equals(ours) ? block.readUIntBE(10, 6) : null;
+    },
+  };
+}
 
 function parsed(payload: string): unknown {
   try {

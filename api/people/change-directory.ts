@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../db/database.ts';
 import { readDirectory, lockDirectory } from '../../db/queries/directory.ts';
-import { noteChanger, tellAdministrators } from '../../db/queries/directory-changes.ts';
+import { administratorsOn, noteChanger, tellAdministrators } from '../../db/queries/directory-changes.ts';
 import { hasAdministrator } from '../../db/queries/people/memberships.ts';
 import type { PersonActor } from '../../domain/actor.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
@@ -16,7 +16,7 @@ type Changing = Keyed & { readonly actor: PersonActor; readonly now: Instant };
 
 /**
  * A change of people and units, once for its key and one at a time; recorded with who did it, and told to the other
- * administrators. `target` is the id in the path, if any.
+ * administrators, also to those whom it shuts out. `target` is the id in the path, if any.
  */
 export const changeDirectory = <T>(
   input: Changing,
@@ -28,8 +28,10 @@ export const changeDirectory = <T>(
     const { person, unit, role } = actor;
     await lockDirectory(trx);
     await noteChanger(trx, { person, unit, role, operation: operation.id, at: now });
+    const today = localDate(now);
+    const before = await administratorsOn(trx, today);
     const done = await work(trx);
-    await tellAdministrators(trx, { except: person, today: localDate(now), now });
+    await tellAdministrators(trx, { except: person, before, today, now });
     return done;
   });
 

@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { closeUnit, readUnitClosing } from '../contract/units.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { handle } from '../http/handle.ts';
 import type { Input } from '../http/input.ts';
+import { withRequestKey } from '../http/with-request-key.ts';
 import { changeDirectory, keepAnAdministrator, refuseOwnUnit } from '../people/change-directory.ts';
 import { findUnit } from './find-unit.ts';
 import { checkLetters } from './unit-functions.ts';
@@ -14,7 +16,7 @@ import { closingFault, functionsFrom, maySucceed } from '../../domain/directory.
 import type { UnitId } from '../../domain/ids.ts';
 import { localDate } from '../../domain/time/office-time.ts';
 import { type PlainDate, addCalendarDays } from '../../domain/time/plain-date.ts';
-import { handOver, type TaskToMove, tasksToMove } from '../../engine/hand-over.ts';
+import { draftsToMove, handOver, tasksToMove } from '../../engine/hand-over.ts';
 
 /** A person waits for the answer; what needs longer goes on in the worker. */
 const patienceMs = 8_000;
@@ -27,23 +29,32 @@ const most = 100;
 export const closeUnitRoute = handle(closeUnit, async (input) => {
   const { params, body, deps } = input;
   const before = await findUnit(deps.db, params.unitId);
+  const isRepeat = isClosedSo(before, body);
   // who asks for something else is refused below, and the work goes on all the same
-  if (before.successor && !isClosedSo(before, body))
-    await handOver(deps.engine, { unit: before.id, withinMs: patienceMs });
-  const closed = await changeDirectory(input, params.unitId, (trx) => close(trx, input));
+  if (before.successor && !isRepeat) await handOver(deps.engine, { unit: before.id, withinMs: patienceMs });
+  // a repeat changes nothing of the directory: it waits for nobody
+  const closed = isRepeat
+    ? await withRequestKey(input, params.unitId, (trx) => findUnit(trx, params.unitId))
+    : await changeDirectory(input, params.unitId, (trx) => close(trx, input));
   if (closed.successor) await handOver(deps.engine, { unit: closed.id, withinMs: patienceMs });
-  return { ...closed, notHandedOver: shown(await tasksToMove(deps.engine, { unit: closed.id })) };
+  return { ...closed, notHandedOver: (await leftAt(deps, closed.id)).slice(0, most) };
 });
 
 export const readUnitClosingRoute = handle(readUnitClosing, async ({ params, deps }) => {
   const { id, to, successor } = await findUnit(deps.db, params.unitId);
-  const left = await tasksToMove(deps.engine, { unit: id });
+  const left = await leftAt(deps, id);
   const closedFrom = to && addCalendarDays(to, 1);
-  return { closedFrom, successor, left: left.length, notHandedOver: shown(left) };
+  return { closedFrom, successor, left: left.length, notHandedOver: left.slice(0, most) };
 });
 
-const shown = (tasks: readonly TaskToMove[]) =>
-  tasks.slice(0, most).map(({ caseId, code, task }) => ({ case: { id: caseId, code }, task }));
+async function leftAt({ engine }: ApiDeps, unit: UnitId) {
+  const tasks = (await tasksToMove(engine, { unit })).map(({ caseId, code, task }) => ({
+    case: { id: caseId, code },
+    task,
+  }));
+  const drafts = (await draftsToMove(engine, unit)).map(({ draft }) => ({ draft }));
+  return [...tasks, ...drafts];
+}
 
 type Closing = z.output<typeof closeUnit.body>;
 type Asked = Pick<Input<typeof closeUnit>, 'params' | 'body' | 'now' | 'deps' | 'actor'>;

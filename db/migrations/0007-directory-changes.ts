@@ -5,6 +5,10 @@ export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
+const tables = ['people', 'units', 'unit_functions', 'memberships', 'absences'];
+/** Moments are left out, because their text hangs on the session's time zone, and so is whether a password must be changed. */
+const hidden = `'{must_change_password,created_at,recorded_at,name_key}'::text[]`;
+
 const statements = [
   // Every change of people, units, functions, memberships and absences, whoever made it and by whatever means; the rows as
   // JSON text. act: the same for all rows of one transaction. operation: of the API, of an operator's command, or the
@@ -32,12 +36,10 @@ const statements = [
      begin raise exception 'the journal is append-only: % of % is not allowed', tg_op, tg_table_name using errcode = '42501'; end $$`,
   `create trigger directory_changes_append_only before update or delete or truncate on directory_changes
      for each statement execute function journal_is_append_only()`,
-  // Moments are left out, because their text hangs on the session's time zone, and so is whether a password must be changed.
   `create function directory_recorded() returns trigger language plpgsql as $$
      declare
-       hidden constant text[] := '{must_change_password,created_at,recorded_at,name_key}';
-       was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - hidden end;
-       is_now constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - hidden end;
+       was constant jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - ${hidden} end;
+       is_now constant jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - ${hidden} end;
        one constant jsonb := coalesce(is_now, was);
        changer constant jsonb := nullif(current_setting('nhipcau.changer', true), '')::jsonb;
      begin
@@ -56,7 +58,16 @@ const statements = [
          was::text, is_now::text);
        return null;
      end $$`,
-  ...['people', 'units', 'unit_functions', 'memberships', 'absences'].map(
+  // what is there already, as one act: verify holds each row against the last that was recorded of it
+  `with migrated as materialized (
+     select gen_random_uuid() as act, now() + (select ms from clock_offset) * interval '1 millisecond' as at),
+     stored as (${tables.map((table) => `select '${table}' as kind, to_jsonb(${table}) - ${hidden} as one from ${table}`).join(' union all ')})
+   insert into directory_changes (act, changed_at, operation, kind, subject, about_person, about_unit, after)
+   select act, at, 'migration', kind, (one->>'id')::uuid,
+     coalesce(one->>'person_id', case kind when 'people' then one->>'id' end)::uuid,
+     coalesce(one->>'unit_id', case kind when 'units' then one->>'id' end)::uuid, one::text
+   from migrated, stored`,
+  ...tables.map(
     (table) => `create trigger ${table}_recorded after insert or update or delete on ${table}
       for each row execute function directory_recorded()`,
   ),

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/role.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../database.ts';
+import { overlaps } from './people/memberships.ts';
 import type { DirectoryTable } from '../tables/people.ts';
 
 /** Who changes people and units in this transaction: somebody through the API, or an operator by a command. */
@@ -21,19 +22,37 @@ export async function noteChanger(trx: Kysely<Database>, changer: Changer): Prom
   await sql`select set_config('nhipcau.changer', ${JSON.stringify(changer)}, true)`.execute(trx);
 }
 
-export type Told = { readonly except: PersonId | null; readonly today: PlainDate; readonly now: Instant };
+export type Told = {
+  readonly except: PersonId | null;
+  /** Who was an administrator before: whoever the change has shut out is told as well. */
+  readonly before: readonly PersonId[];
+  readonly today: PlainDate;
+  readonly now: Instant;
+};
 
 /** A mail to every administrator but the one who did it, about what has changed in this transaction; none where nothing has. */
-export async function tellAdministrators(trx: Transaction<Database>, { except, today, now }: Told): Promise<void> {
+export async function tellAdministrators(trx: Transaction<Database>, told: Told): Promise<void> {
+  const { except, before, today, now } = told;
+  const people = [...before, ...(await administratorsOn(trx, today))].filter((person) => person !== except);
   await sql`
     insert into deliveries (id, kind, directory_act, channel, recipient, not_before, due_at)
-    select gen_random_uuid(), 'directory', act, 'mail', person_id, ${now}::timestamptz, ${now}::timestamptz
+    select gen_random_uuid(), 'directory', act, 'mail', person, ${now}::timestamptz, ${now}::timestamptz
     from (select nullif(current_setting('nhipcau.act', true), '')::uuid as act) as done,
-      (select distinct person_id from memberships join people on people.id = person_id
-        where role = 'administrator' and people.active and person_id is distinct from ${except}::uuid
-          and ${today}::date >= valid_from and (valid_to is null or ${today}::date <= valid_to)) as administrators
+      unnest(${[...new Set(people)]}::uuid[]) as person
     where act is not null
     on conflict do nothing`.execute(trx);
+}
+
+export async function administratorsOn(trx: Transaction<Database>, on: PlainDate): Promise<PersonId[]> {
+  const rows = await trx
+    .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
+    .select('people.id')
+    .where('memberships.role', '=', 'administrator')
+    .where('people.active', '=', true)
+    .where(overlaps(on, on))
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 const columns = [

@@ -128,7 +128,7 @@ export type Decision = {
   readonly paper: { readonly number: string; readonly date: PlainDate } | null;
 };
 
-/** What was put right in the dossier or its papers, for those who had their say before it. */
+/** What was put right in the dossier or its papers, or was added to them after the acceptance, for those who had their say before it. */
 export type Correction = { readonly correctedAt: Instant; readonly changes: readonly Change[] };
 
 /** Who held the case since when; at 24:00 of a day it is the last one's (DOMAIN §5.11). */

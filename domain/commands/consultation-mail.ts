@@ -8,6 +8,7 @@ import { restsOnSilence, revokeSilence } from '../flow/revoke-silence.ts';
 import type { UnitId } from '../ids.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { roles } from '../role.ts';
+import type { Instant } from '../time/instant.ts';
 import { localDate } from '../time/office-time.ts';
 
 type MailCommand = CommandOf<'record_mail_accepted'> | CommandOf<'record_mail_returned'>;
@@ -25,19 +26,24 @@ export function mailOfConsultation(story: Story, command: MailCommand): Refusal 
 }
 
 /**
- * A reminder counts as one when a mail server has taken it while the unit could still answer: that its day came, or that a
- * notice was written, says nothing about whether anybody was reminded.
+ * A reminder counts as one when a mail server has taken it while the unit could still answer, and has not sent it back: that
+ * its day came, or that a notice was written, says nothing about whether anybody was reminded.
  */
 export function reminderMailed(story: Story, command: CommandOf<'record_reminder_mailed'>): Refusal | null {
   const { consultations, tasks } = story.state();
-  const { task: no, messageId } = command;
+  const { task: no, messageId, takenAt } = command;
   const task = tasks.find((candidate) => candidate.no === no);
   if (!task) return refuse({ reason: 'unknown_task', task: no });
   const one = consultations.find((asked) => asked.no === task.consultation);
-  const isNew = one?.state === 'open' && !one.reminders.some((reminder) => reminder.messageId === messageId);
-  if (isNew) story.record({ type: 'consultation_reminded', no: one.no, messageId });
+  const isKnown = one?.reminders.some((reminder) => reminder.messageId === messageId) ?? false;
+  const isNews = takenAt === null ? isKnown : !isKnown && one !== undefined && couldAnswer(one, takenAt);
+  if (one && isNews) story.record({ type: 'consultation_reminded', no: one.no, messageId, remindedAt: takenAt });
   return null;
 }
+
+/** Whatever has become of it since: what the server took in time is only heard of later. */
+const couldAnswer = ({ state, silenceDue }: Consultation, at: Instant): boolean =>
+  state === 'open' || (state === 'silent' && silenceDue !== null && localDate(at) <= silenceDue);
 
 /** Only where the procedure says so, and only by the unit's own mail server (DOMAIN §5.9). */
 function proveByMail(story: Story, one: Consultation, command: CommandOf<'record_mail_accepted'>): void {

@@ -1,3 +1,4 @@
+import type { Case } from '../case/case.ts';
 import type { CommandOf } from '../command.ts';
 import { missingPapers } from '../dossier/checklist.ts';
 import { changesBetween, changesWhatWasWeighed, identityOf, isAnotherPaper } from '../dossier/correction.ts';
@@ -52,8 +53,13 @@ const proposedOn = (story: Story): Refusal | null =>
 export const correctDossier: Handler<'correct_dossier'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
   // whom one writes to about it is weighed by nobody
-  trials: ({ state: { dossier } }) => [
-    { type: 'correct_dossier', reason: '–', dossier: { ...dossier, contactEmail: `x${dossier.contactEmail ?? '@x'}` } },
+  trials: ({ state: { dossier, shownVersion: expectedVersion } }) => [
+    {
+      type: 'correct_dossier',
+      expectedVersion,
+      reason: '–',
+      dossier: { ...dossier, contactEmail: `x${dossier.contactEmail ?? '@x'}` },
+    },
   ],
   act: (story, command) => {
     const { dossier, accepted } = story.state();
@@ -78,14 +84,15 @@ function lostPapers(story: Story, papers: readonly Paper[], dossier: Dossier = s
 }
 
 /** The same paper in more copies or fewer; of none there is none. */
-function betterCopies([paper]: readonly Paper[]): CommandOf<'replace_document'>[] {
+function betterCopies({ papers: [paper], shownVersion: expectedVersion }: Case): CommandOf<'replace_document'>[] {
   const copy: Paper = paper ?? { kind: 'other', copies: 0, language: 'vi', translated: false };
-  return [{ type: 'replace_document', index: 0, paper: { ...copy, copies: copy.copies + 1 }, reason: '–' }];
+  const better = { ...copy, copies: copy.copies + 1 };
+  return [{ type: 'replace_document', expectedVersion, index: 0, paper: better, reason: '–' }];
 }
 
 export const replaceDocument: Handler<'replace_document'> = {
   guard: (attempt) => firstRefusal(attempt, beforeDecision, keepsDossier),
-  trials: ({ state: { papers } }) => betterCopies(papers),
+  trials: ({ state }) => betterCopies(state),
   act: (story, command) => {
     const { index, paper, reason } = command;
     const { papers, accepted } = story.state();

@@ -8,6 +8,7 @@ import {
 } from '../flow/clock-facts.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
 import type { FactOf } from '../event.ts';
+import { askAgainAfterChange } from '../flow/ask-again.ts';
 import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
 import { type Scene, sceneOf, type Story } from '../flow/story.ts';
@@ -98,7 +99,7 @@ function supplementLeft({ state, context }: Attempt): Refusal | null {
   return left ? null : refuse({ reason: 'supplement_already_requested' });
 }
 
-/** What was asked for; until the first acceptance also papers that nobody asked for, or that come late. */
+/** What was asked for; while the dossier lies at intake also papers that nobody asked for, or that come late. */
 export const provideSupplement: Handler<'provide_supplement'> = {
   guard: (attempt) => firstRefusal(attempt, isApplicantOrIntake, takesPapers),
   act: (story, command, actor) => {
@@ -109,8 +110,11 @@ export const provideSupplement: Handler<'provide_supplement'> = {
     const answeredOn = receivedDay(context.calendar, handedInAt, context.procedure.receivedDay);
     const { papers, channel, note = null } = command;
     const handedIn = { papers, channel, handedInAt, note };
-    if (story.state().status !== 'awaiting_supplement') return addPapers(story, handedIn, answeredOn);
-    return answerSupplement(story, handedIn, answeredOn);
+    const waited = story.state().status === 'awaiting_supplement';
+    const refusal = (waited ? answerSupplement : addPapers)(story, handedIn, answeredOn);
+    // whoever cannot be asked again today holds the proposal; the papers are here, and are taken
+    if (!refusal) askAgainAfterChange(story);
+    return refusal;
   },
 };
 
@@ -143,9 +147,8 @@ function addPapers(story: Story, handedIn: HandedIn, answeredOn: PlainDate): nul
 }
 
 const takesPapers = ({ state }: Attempt): Refusal | null => {
-  const { status, accepted } = state;
-  const open = status === 'awaiting_supplement' || (status === 'in_intake' && !accepted);
-  return open ? null : refuse({ reason: 'wrong_status', status });
+  const { status } = state;
+  return status === 'awaiting_supplement' || status === 'in_intake' ? null : refuse({ reason: 'wrong_status', status });
 };
 
 /** The aid owner's contact, or the intake officer who takes the papers from their hand. */

@@ -43,14 +43,17 @@ const mayAnswer = (attempt: Attempt, command: OnOne, fault: Fault): Refusal | nu
 
 type Given = Omit<Opinion, 'late' | 'givenAt'>;
 
-/** What was given in time is never late, however late it is entered; a late opinion changes nothing that rests on silence. */
+/**
+ * What was given in time is never late, however late it is entered; a late opinion changes nothing that rests on silence, and
+ * after the decision no opinion does.
+ */
 function record(story: Story, one: Consultation, given: Given, outcome: string): Refusal | null {
   const late = (given.paper?.date ?? story.today) > (one.silenceDue ?? one.due);
   const { decision } = story.state();
   const beside = one.state === 'silent' && (decision !== null || (late && restsOnIt(story.state(), one)));
   const opinion = { ...given, late, givenAt: story.context.now };
   story.record({ type: 'consultation_answered', no: one.no, opinion, beside });
-  if (!late) voidDuesOf(story, one.no);
+  if (!late && !beside) voidDuesOf(story, one.no);
   closeTasks(story, outcome, ofConsultation(one.no));
   return one.state === 'open' ? leaveIfAnswered(story) : null;
 }

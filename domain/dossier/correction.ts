@@ -43,6 +43,12 @@ const inOneSpelling = (value: unknown): string =>
 /** One field that was typed otherwise; null where it was not there. */
 export type Change = { readonly field: string; readonly old: unknown; readonly new: unknown };
 
+/** Papers that come beside those there are; each is one change. */
+export const papersAdded = (before: readonly Paper[], added: readonly Paper[]): Change[] =>
+  added.map((paper, n) => ({ field: `papers.${before.length + n}`, old: null, new: paper }));
+
+export const isAdded = ({ field, old }: Change): boolean => old === null && /^papers\.\d+$/.test(field);
+
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

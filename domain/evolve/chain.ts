@@ -1,4 +1,5 @@
 import type { Case, CaseStatus } from '../case/case.ts';
+import { papersAdded } from '../dossier/correction.ts';
 import { startOf } from '../clock/task-spans.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { localDate } from '../time/office-time.ts';
@@ -26,8 +27,16 @@ export const supplementRequested: Step<'supplement_requested'> = (state, { no, a
 const stageDueOn = ({ stage }: Case, due: PlainDate | null): Case['stage'] =>
   stage && due ? { ...stage, due } : stage;
 
-export const supplementProvided: Step<'supplement_provided'> = (state, { no, papers, receivedOn, stageDue }) => ({
+/** Once accepted, the dossier is what opinions were given on: what is added to it is a change for them (decision 20). */
+export const supplementProvided: Step<'supplement_provided'> = (
+  state,
+  { no, papers, receivedOn, stageDue },
+  { recordedAt: correctedAt },
+) => ({
   ...state,
+  corrections: state.accepted
+    ? [...state.corrections, { correctedAt, changes: papersAdded(state.papers, papers) }]
+    : state.corrections,
   stage: stageDueOn(state, stageDue),
   status: no === null ? state.status : 'in_intake',
   papers: [...state.papers, ...papers],

@@ -19,10 +19,23 @@ export const consultationDelivered: Step<'consultation_delivered'> = (state, fac
   return change(state, no, { deliveredOn: on, deliveredBy, silenceDue, saidReturned: false, ...mail });
 };
 
-export const consultationReminded: Step<'consultation_reminded'> = (state, { no, messageId }, event) => {
-  const reminder = { messageId, remindedAt: event.recordedAt };
-  const reminded = (one: Consultation) => (one.no === no ? { ...one, reminders: [...one.reminders, reminder] } : one);
-  return { ...state, consultations: state.consultations.map(reminded) };
+/** The memo of a silence says the same, also where the mail server is heard of later. */
+export const consultationReminded: Step<'consultation_reminded'> = (state, { no, messageId, remindedAt }) => {
+  const reminded = ({ reminders, silenceMemo, ...one }: Consultation): Consultation => {
+    const others = reminders.filter((reminder) => reminder.messageId !== messageId);
+    const gone = new Set(
+      reminders.filter((reminder) => !others.includes(reminder)).map((reminder) => reminder.remindedAt),
+    );
+    const kept = silenceMemo?.remindedAt.filter((at) => !gone.has(at)) ?? [];
+    const counts = remindedAt !== null && silenceMemo !== null && remindedAt >= silenceMemo.sentAt;
+    const all = counts ? [...kept, remindedAt].toSorted() : kept;
+    return {
+      ...one,
+      reminders: remindedAt === null ? others : [...others, { messageId, remindedAt }],
+      silenceMemo: silenceMemo && { ...silenceMemo, remindedAt: all },
+    };
+  };
+  return { ...state, consultations: state.consultations.map((one) => (one.no === no ? reminded(one) : one)) };
 };
 
 /** Silence has no effect any more, until delivery is proven anew. */
@@ -55,14 +68,15 @@ export const consultationSilenceRevoked: Step<'consultation_silence_revoked'> = 
 };
 
 /**
- * What was given in time was never late: its escalation falls, and a silence is revoked by it. An opinion on paper is the
+ * What was given in time was never late: its escalation falls, and a silence is revoked by it, unless what was decided rests
+ * on that: then the opinion stands beside it (decision 33). An opinion on paper is the
  * consulted unit's, not its registrar's: only who answers on screen has had a hand in the opinion.
  */
 export const consultationAnswered: Step<'consultation_answered'> = (state, { no, opinion, beside }, event) => {
   const consultations = state.consultations.map((one) => {
     if (one.no !== no) return one;
     const given = beside ? { ...one, opinion } : { ...one, opinion, state: 'answered' as const };
-    return opinion.late ? given : inTime(given, one, event.recordedAt);
+    return opinion.late || beside ? given : inTime(given, one, event.recordedAt);
   });
   const answered = { ...state, consultations };
   return opinion.paper

@@ -32,11 +32,12 @@ const isGiven = ({ state, opinion }: Consultation): boolean =>
  * mandatory one could not be; what the unit would ask itself, and optional ones nobody can give any more, are left.
  */
 export function askAgainAfterChange(story: Story): Refusal | null {
+  let refused: Refusal | null = null;
   for (const one of latestRounds(sceneOf(story)).filter(isGiven)) {
     const refusal = askOneAgain(story, one);
     if (refusal?.reason === 'consulted_unit_is_asking_unit')
       story.record({ type: 'consultation_not_offered', function: one.function, why: 'same_unit' });
-    else if (refusal && refusal.reason !== 'consultation_already_open' && one.mandatory) return refusal;
+    else if (refusal && refusal.reason !== 'consultation_already_open' && one.mandatory) refused ??= refusal;
   }
-  return leaveIfAnswered(story);
+  return refused ?? leaveIfAnswered(story);
 }

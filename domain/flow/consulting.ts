@@ -1,6 +1,7 @@
 import type { Consultation } from '../case/consultation.ts';
 import type { Case } from '../case/case.ts';
 import { unitsWithFunction } from '../directory.ts';
+import { isAdded } from '../dossier/correction.ts';
 import type { StageName, UnitFunction, UnitId } from '../ids.ts';
 import { isMandatoryFor } from '../procedure/functions.ts';
 import type { Consulted, Stage } from '../procedure/procedure.ts';
@@ -35,9 +36,14 @@ export function consultedUnit(
   });
 }
 
+/** Papers came after the opinion, and its unit could not be asked again at once. */
+const isOutdated = ({ corrections }: Case, { opinion }: Consultation): boolean =>
+  opinion !== null &&
+  corrections.some(({ correctedAt, changes }) => correctedAt > opinion.givenAt && changes.some(isAdded));
+
 /**
- * The mandatory consultations of the stage that nobody has asked yet, or whose answer needs information first: never
- * skipped, not even while no unit has the function. Only what the unit would ask itself is left out (DOMAIN §3).
+ * The mandatory consultations of the stage that nobody has asked yet, whose answer needs information first, or was given on
+ * other papers: never skipped, not even while no unit has the function. Only what the unit would ask itself is left out (DOMAIN §3).
  */
 export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
   const { dossier } = scene.state;
@@ -48,7 +54,10 @@ export function unsettledMandatory(scene: Scene, stage: Stage): UnitFunction[] {
     // a unit that no longer has the function cannot be asked again: who has it now speaks for it, once asked
     const present = all.filter((one) => units.includes(nowOf(scene.context, one.unit)));
     const asked = present.length > 0 ? present : all;
-    return asked.length === 0 || asked.some((one) => one.opinion?.position === 'needs_information');
+    return (
+      asked.length === 0 ||
+      asked.some((one) => one.opinion?.position === 'needs_information' || isOutdated(scene.state, one))
+    );
   };
   return (stage.consultations?.units ?? [])
     .filter((rule) => isMandatoryFor(rule, dossier) && !isOwn(scene, rule.function) && isUnsettled(rule.function))

@@ -36,6 +36,7 @@ export type WaitingMail = {
   readonly firstTriedAt: Instant | null;
   readonly notBefore: Instant;
   readonly dueAt: Instant;
+  /** Or it tells them that they are no longer. */
   readonly isActive: boolean;
   readonly frequency: 'at_once' | 'digest' | 'off';
   readonly isMuted: boolean;

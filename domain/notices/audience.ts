@@ -1,4 +1,4 @@
-import { standInFor } from '../absence.ts';
+import { absenceOf, standInFor } from '../absence.ts';
 import type { Case } from '../case/case.ts';
 import { type Task, isOpen } from '../case/task.ts';
 import { type Directory, heirOf, isMember, membersOf, unitsWithFunction } from '../directory.ts';
@@ -41,11 +41,11 @@ export const holders = (situation: Situation, task: Task): Recipient[] =>
     ? because('holds_task', [task.assignee])
     : inUnit(situation, task.unit, task.roles).map(({ person }) => ({ person, why: 'may_take_task' }));
 
-/** Whether somebody has the task, or somebody who is there may take it. */
+/** Whether somebody has the task, or somebody who is there may take it; who stands in takes what their own roles allow. */
 export const hasTaker = ({ state, directory, today }: Situation, task: Task): boolean =>
   task.assignee !== null ||
   mayDo(state, task, directory, today).some(
-    (person) => standInFor(directory, person, heirOf(directory, task.unit, today), today) !== null,
+    (person) => !absenceOf(directory, person, heirOf(directory, task.unit, today), today),
   );
 
 /** Who can see to it that somebody does a task that nobody may take: who leads or manages the unit, and the intake's manager. */

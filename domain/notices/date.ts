@@ -25,8 +25,9 @@ const ofTasks = (state: Case, { tasks = [] }: About): PlainDate | null =>
 
 const dateOf = {
   task: ofTasks,
+  // what was answered is due no more
   consultation: ({ consultations }, { consultations: asked = [] }) =>
-    soonest(consultations.filter(({ no }) => asked.includes(no)).map(({ due }) => due)),
+    soonest(consultations.filter(({ no, state }) => asked.includes(no) && state !== 'answered').map(({ due }) => due)),
   supplement: ({ supplements }) => supplements.findLast(({ receivedOn }) => receivedOn === null)?.answerBy ?? null,
   target: ({ clocks }) => clocks.target?.due ?? null,
   statutory: ({ clocks }) => clocks.statutory?.due ?? null,

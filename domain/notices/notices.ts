@@ -15,6 +15,8 @@ import { type NoticeTemplate, noticeTemplates, weightierOf } from './template.ts
 
 export type Notice = {
   readonly recipient: PersonId;
+  /** The case's version by the act that it speaks of. */
+  readonly version: number;
   readonly template: NoticeTemplate;
   /** What else the same act has to say to them, the weightiest first. */
   readonly also: readonly NoticeTemplate[];
@@ -55,6 +57,7 @@ export function notices(
   const notBefore = urgent ? context.now : nextOfficeOpening(context.calendar, context.now);
   return [...said].map(([recipient, words]) => ({
     recipient,
+    version: after.version,
     ...words,
     date: noticeDate(after, words.template, words.about),
     urgency: urgent ? 'urgent' : 'normal',

@@ -23,14 +23,12 @@ import {
   type Message,
   aboutTask,
   aboutWork,
-  cameLate,
+  answered,
   headUnlessNotified,
   nobody,
   openTaskOf,
   opinion,
   overdueOpinion,
-  received,
-  registered,
   silenceRevoked,
   silenceTook,
 } from './of-consultations.ts';
@@ -133,8 +131,8 @@ const resumed = (situation: Situation): Message[] => [
 const atTheirTasks = (situation: Situation, template: NoticeTemplate): Message[] =>
   openStageTasks(situation).map((task) => ({ template, to: holders(situation, task), about: aboutTask(task) }));
 
-/** Who signed, who is thinking about it or answered on paper, and once it was accepted the applicant, whose dossier it is. */
-const concernedBy = (situation: Situation): Recipient[] => [
+/** Who signed, who is thinking about it or answered on paper. */
+const weighing = (situation: Situation): Recipient[] => [
   ...signers(situation),
   ...situation.state.tasks
     .filter((task) => isOpen(task) && task.consultation !== null)
@@ -142,7 +140,18 @@ const concernedBy = (situation: Situation): Recipient[] => [
   ...situation.state.consultations
     .filter(({ opinion: given }) => given?.paper)
     .flatMap(({ unit }) => inUnit(situation, unit, ['focal_point'])),
+];
+
+/** And once it was accepted the applicant, whose dossier it is. */
+const concernedBy = (situation: Situation): Recipient[] => [
+  ...weighing(situation),
   ...(situation.state.accepted ? applicants(situation) : []),
+];
+
+const papersCame = (situation: Situation): Message[] => [
+  { template: 'supplement_provided', to: intakeOfficers(situation), about: aboutWork(situation) },
+  // who brought them, or had them brought, knows of them
+  ...(situation.state.accepted ? [{ template: 'dossier_corrected', to: weighing(situation) } as const] : nobody),
 ];
 
 /** Only those whose date has moved; the applicant where the promised day has. */
@@ -172,7 +181,7 @@ export function notify(situation: AfterAct, fact: CaseFact, procedure: Procedure
     case 'supplement_requested':
       return [{ template: 'supplement_requested', to: applicants(situation) }];
     case 'supplement_provided':
-      return [{ template: 'supplement_provided', to: intakeOfficers(situation), about: aboutWork(situation) }];
+      return papersCame(situation);
     case 'refused':
       return ended(situation, 'case_refused');
     case 'withdrawn':
@@ -196,10 +205,7 @@ export function notify(situation: AfterAct, fact: CaseFact, procedure: Procedure
     case 'consultation_silent':
       return silenceTook(situation, fact.no, fact.rule);
     case 'consultation_answered':
-      return [
-        ...(fact.beside ? cameLate(situation, fact.no) : received(situation, fact.no)),
-        ...(fact.opinion.paper ? registered(situation, fact.no) : nobody),
-      ];
+      return answered(situation, fact);
     case 'sent_back':
       return atTheirTasks(situation, 'sent_back');
     case 'decided':

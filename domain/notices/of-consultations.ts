@@ -1,4 +1,5 @@
 import type { Task } from '../case/task.ts';
+import type { FactOf } from '../event.ts';
 import {
   type Recipient,
   type Situation,
@@ -33,7 +34,7 @@ export function opinion(situation: Situation, no: number, template: NoticeTempla
 }
 
 /** Who asked goes on with the work that the opinion is for. */
-export const received = (situation: Situation, no: number): Message[] =>
+const received = (situation: Situation, no: number): Message[] =>
   opinion(situation, no, 'opinion_received').map((message) => ({ ...message, about: aboutWork(situation) }));
 
 export const aboutWork = (situation: Situation): About => ({ tasks: openStageTasks(situation).map(({ no }) => no) });
@@ -54,15 +55,31 @@ export function silenceTook(situation: Situation, no: number, rule: keyof typeof
   ];
 }
 
+/** Of an opinion: who asked; of one that stands beside a silence, or fells it, also those whose work rests on that. */
+export function answered(situation: Situation, fact: FactOf<'consultation_answered'>): Message[] {
+  const { no, opinion: given, beside } = fact;
+  return [
+    ...(beside ? cameBeside(situation, no, given.late ? 'late_opinion' : 'opinion_received') : received(situation, no)),
+    ...(fellsSilence(situation, fact) ? silenceRevoked(situation, no) : nobody),
+    ...(given.paper ? registered(situation, no) : nobody),
+  ];
+}
+
 /** Whoever goes on with the case that rests on the silence, and who has put their name to it. */
-export const cameLate = (situation: Situation, no: number): Message[] => [
-  ...opinion(situation, no, 'late_opinion'),
+const cameBeside = (situation: Situation, no: number, template: NoticeTemplate): Message[] => [
+  ...opinion(situation, no, template),
   {
-    template: 'late_opinion',
+    template,
     to: [...openStageTasks(situation).flatMap((task) => holders(situation, task)), ...signers(situation)],
     about: { consultations: [no] },
   },
 ];
+
+/** On paper of a day within the period: there was no silence. */
+const fellsSilence = ({ state }: Situation, { no, opinion: given }: FactOf<'consultation_answered'>): boolean => {
+  const last = state.consultations.find((one) => one.no === no)?.revokedSilences.at(-1);
+  return last !== undefined && last.revokedAt === given.givenAt && last.evidence === given.paper?.number;
+};
 
 /** The asking unit, up to its leader, who must see that the consultation arrives; and whose work rests on that silence. */
 export function silenceRevoked(situation: Situation, no: number): Message[] {
@@ -81,7 +98,7 @@ export function silenceRevoked(situation: Situation, no: number): Message[] {
 }
 
 /** What somebody else has entered in a unit's name, the unit can hold against its own paper. */
-export function registered(situation: Situation, no: number): Message[] {
+function registered(situation: Situation, no: number): Message[] {
   const asked = situation.state.consultations.find((one) => one.no === no);
   return asked
     ? [{ template: 'paper_opinion_registered', to: inUnit(situation, asked.unit, ['focal_point']) }]

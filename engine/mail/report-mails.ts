@@ -2,6 +2,7 @@ import { noteReported, type Unreported, unreportedMails } from '../../db/queries
 import { systemActor } from '../../domain/actor.ts';
 import type { CommandOf } from '../../domain/command.ts';
 import type { PersonId } from '../../domain/ids.ts';
+import { instant } from '../../domain/time/instant.ts';
 import { actOnCase } from '../act-on-case.ts';
 import type { EngineDeps } from '../act.ts';
 import { inTurn, mailReportLock } from '../in-turn.ts';
@@ -19,9 +20,9 @@ export async function reportMails(deps: EngineDeps, person: PersonId): Promise<v
 async function reportInTurn(deps: EngineDeps, person: PersonId): Promise<void> {
   for (const mail of await unreportedMails(deps.db, person)) {
     for (const consultation of mail.asks) await report(deps, mail, commandFor(mail, consultation));
-    const reminds = mail.state === 'sent' ? mail.reminds : [];
-    for (const task of reminds)
-      await report(deps, mail, { type: 'record_reminder_mailed', task, messageId: mail.messageId });
+    const takenAt = mail.state === 'sent' && mail.sentAt ? instant(mail.sentAt) : null;
+    for (const task of mail.reminds)
+      await report(deps, mail, { type: 'record_reminder_mailed', task, messageId: mail.messageId, takenAt });
     await noteReported(deps.db, mail);
   }
 }

@@ -3,6 +3,9 @@ import { mailOf } from '../../api/notices/notices.ts';
 import { writeDigests } from '../../activities/write-digests.ts';
 import { noticesOfCase } from '../../db/queries/notices/notices-of-case.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import { noteBounce } from '../../db/queries/deliveries/settle-delivery.ts';
+import { chooseMailFrequency } from '../../db/queries/notices/notification-settings.ts';
+import { reportMails } from '../../engine/mail/report-mails.ts';
 import { passTime } from '../../engine/pass-time.ts';
 import { type CaseWorld, openCaseWorld } from '../helpers/case-world.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -112,6 +115,39 @@ test('reminders that go together, and the morning’s mail, leave it out', async
   expect(await mailOfNotice(caseId, open)).toEqual(sent);
   const text = round.server.mailsTo(round.email(who)).at(-1)?.text ?? '';
   expect(text.match(/đã quá hạn/g)).toHaveLength(1);
+});
+
+test('what says more than that its task is late is told all the same, alone, and whole in a day’s mail', async () => {
+  await actThrough(world, caseId, steps('accept', 'propose'));
+  const both = { template: 'task_overdue', also: ['consent_by_silence'], tasks: [2] } as const;
+  expect(await mailed(caseId, both)).toEqual(sent);
+  const told = () =>
+    round.server.mailsTo(round.email(who)).filter(({ text }) => text?.includes('coi là đồng ý')).length;
+  expect(told()).toBe(1);
+  await chooseMailFrequency(world.engine.db, world.province.people[who].id, 'digest');
+  const carried = await notify(world, who, caseId, { ...both, at: '2026-11-23T09:00:00+07:00' });
+  await world.setClock('2026-11-25T07:10:00+07:00');
+  await writeDigests(world.engine);
+  await round.bring(who);
+  expect(await mailOfNotice(caseId, carried)).toEqual(sent);
+  expect(told()).toBe(2);
+});
+
+test('a reminder that came back reminds nobody: the memo of the silence does not name it', async () => {
+  const police: PersonKey = 'police.focal_point';
+  await actThrough(world, caseId, steps('accept', 'open_consultation'));
+  await round.bring(police);
+  const asked = (await world.read(caseId)).consultations[0];
+  const at = '2026-11-23T09:31:00+07:00';
+  const task = (await world.read(caseId)).tasks.find(({ consultation }) => consultation === 1)?.no ?? 0;
+  await notify(world, police, caseId, { at, template: 'reminder', tasks: [task] });
+  await world.setClock('2026-11-23T09:40:00+07:00');
+  await round.bring(police);
+  expect((await world.read(caseId)).consultations[0]?.reminders).toHaveLength(1);
+  const { messageId } = (await world.read(caseId)).consultations[0]?.reminders[0] ?? { messageId: '' };
+  await world.engine.db.transaction().execute((trx) => noteBounce(trx, { messageId, reply: '550 5.1.1 no', by: null }));
+  await reportMails(world.engine, world.province.people[police].id);
+  expect((await world.read(caseId)).consultations[0]).toMatchObject({ no: asked?.no, reminders: [] });
 });
 
 test('of a case that has ended nobody is reminded; what somebody has done is told all the same', async () => {

@@ -76,6 +76,19 @@ test('the morning’s mail carries the marks too', async () => {
   );
 });
 
+test('a manager reads what is no promise yet, and since when one stands, like the applicant', async () => {
+  const manager: PersonKey = 'union.manager';
+  await submit('2026-11-02T09:00:00+07:00');
+  const morning = async (at: string) => {
+    await world.setClock(at);
+    await writeDigests(world.engine);
+    return mailTo(manager, at.replace(':10:', ':11:'));
+  };
+  expect(await morning('2026-11-03T07:10:00+07:00')).toContain(
+    'hẹn trả kết quả 16/11/2026 (dự kiến, chính thức khi hồ sơ được tiếp nhận)',
+  );
+});
+
 /** The last that is published. */
 async function lastYear(): Promise<number> {
   const { newestCalendar } = await world.engine.rules.current();

@@ -4,6 +4,7 @@ import { changeDraft, createDraft, listDrafts } from '../../api/contract/drafts.
 import { readInbox } from '../../api/contract/inbox.ts';
 import { listNotices, readNotice } from '../../api/contract/notices.ts';
 import { changePerson, listPeople } from '../../api/contract/people.ts';
+import { openPool } from '../../db/database.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { startApi } from '../helpers/api.ts';
 import { testDatabase } from '../helpers/database.ts';
@@ -11,14 +12,15 @@ import { programme } from '../helpers/dossiers.ts';
 import { HttpCases } from '../helpers/http-cases.ts';
 import type { PersonKey } from '../helpers/province.ts';
 
-const api = await startApi(await testDatabase());
+const database = await testDatabase();
+const api = await startApi(database);
 const cases = new HttpCases(api);
 await cases.setClock('2026-11-05T09:00+07:00');
 const { units, people } = api.province;
 
 const ids: CaseId[] = [];
 for (let n = 0; n < 4; n += 1) ids.push((await cases.submit('union.intake_officer', programme(units.owner))).id);
-const [oldest, second] = ids as [CaseId, CaseId]; // four were made
+const [oldest, second, third] = ids as [CaseId, CaseId, CaseId]; // four were made
 
 const comment = { type: 'comment', text: 'Đã gọi điện nhắc.' } as const;
 
@@ -39,6 +41,23 @@ test('a reader is told where a case has moved behind their back, and else not', 
   const busy = await readByTwo('union.intake_officer', () => cases.act('union.intake_officer', oldest, comment));
   expect(busy.seen).not.toContain(oldest);
   expect(busy.next.moved).toBe(true);
+});
+
+test('nor is an act missed that was being written down as the first page was read', async () => {
+  const owner = openPool(database.ownerUrl, { max: 1 });
+  const holding = await owner.connect();
+  await holding.query('begin; lock table case_events in exclusive mode');
+  const acting = cases.act('union.intake_officer', third, comment);
+  const waits = `select from pg_locks where not granted and relation = 'case_events'::regclass`;
+  await expect.poll(async () => (await holding.query(waits)).rowCount).toBe(1);
+  const client = await cases.client('union.intake_officer');
+  const query = { sort: 'updated', limit: 2 } as const;
+  const first = await client.call(listCases, { query });
+  await holding.query('commit');
+  holding.release();
+  await Promise.all([acting, owner.end()]);
+  const next = await client.call(listCases, { query: { ...query, cursor: first.nextCursor ?? '' } });
+  expect(next.moved).toBe(true);
 });
 
 test('whoever may not know what moved it hears nothing of that', async () => {

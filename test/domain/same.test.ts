@@ -13,6 +13,10 @@ const spellings: readonly (readonly [string, string])[] = [
   ['P.5, TX. Duyên Hải', 'Phường 5, thị xã Duyên Hải'],
   ['H. Cầu Ngang', 'huyện Cầu Ngang'],
   ['T.P Vĩnh Long', 'TP.Vĩnh Long'],
+  ['ĐK. Côn Đảo', 'Đặc khu Côn Đảo'],
+  ['Đ. Lê Lợi', 'đường Lê Lợi'],
+  ['T. P. Vĩnh Long', 'ＴＰ．Vĩnh Long'],
+  ['đạt 100 % (năm 1) A / B', 'đạt 100%(năm 1) A/B'],
   ['Giai đoạn 1 – “mở rộng”', "Giai đoạn 1 - 'mở rộng'"],
   ['nước sạch, vệ sinh.', 'nước sạch vệ sinh'],
 ];
@@ -27,6 +31,7 @@ const words: readonly (readonly [string, string])[] = [
   ['đá', 'da'],
   ['khoẻ', 'khoe'],
   ['1,5 tỷ', '15 tỷ'],
+  ['Đặc khu Côn Đảo', 'Huyện Côn Đảo'],
   ['Xã 1.2', 'Xã 12'],
 ];
 

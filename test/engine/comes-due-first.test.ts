@@ -78,3 +78,21 @@ test('it makes no difference whether the background process had looked before', 
   expect(await notifiedOf(unseen)).toEqual(expect.arrayContaining(await notifiedOf(looked)));
   expect(await verifyRecord(db, { sealDir: null })).toMatchObject({ findings: [] });
 });
+
+test('what came and what was done are two acts to whoever is notified of both', async () => {
+  const id = await issued();
+  await justTooLate(id);
+  await world.act(id, 'union.leader', { type: 'apologise', reason: 'Chưa kịp trả kết quả.' });
+  const rows = await db.selectFrom('notices').select(['case_version', 'recipient']).where('case_id', '=', id).execute();
+  const messages = rows.map((row) => `${row.case_version} ${row.recipient}`);
+  expect(new Set(messages).size).toBe(messages.length);
+  const told = await db
+    .selectFrom('notices')
+    .select(['template', 'case_version'])
+    .where('case_id', '=', id)
+    .where('recipient', '=', province.people['union.manager'].id)
+    .where('template', 'in', ['target_breach', 'apology'])
+    .orderBy('case_version')
+    .execute();
+  expect(told.map(({ template }) => template)).toEqual(['target_breach', 'apology']);
+});

@@ -102,9 +102,14 @@ test('corrected dates count', async () => {
     from: plainDate('2025-11-01'),
     to: plainDate('2026-01-31'),
   });
-  await room.done('union.intake_officer', earlier.id, { type: 'accept' });
+  const { version: expectedVersion } = await room.done('union.intake_officer', earlier.id, { type: 'accept' });
   const dossier = { ...earlier.dossier, to: plainDate('2029-01-31') };
-  await room.done('union.intake_officer', earlier.id, { type: 'correct_dossier', dossier, reason: 'Gõ nhầm.' });
+  await room.done('union.intake_officer', earlier.id, {
+    type: 'correct_dossier',
+    expectedVersion,
+    dossier,
+    reason: 'Gõ nhầm.',
+  });
   const { aided } = await submitAt('2027-11-01', { places, from: '2028-01-01', to: '2028-12-31' });
   expect(aided).toEqual([[earlier.code, 'Xã Nhị Long']]);
 });

@@ -12,6 +12,17 @@ import type { PersonKey } from './province.ts';
 
 type View = z.output<typeof readCase.response>;
 
+const withVersion = [
+  'propose',
+  'sign_off',
+  'send_back',
+  'forward',
+  'decide',
+  'issue',
+  'correct_dossier',
+  'replace_document',
+];
+
 /** `expectedVersion` is what the person sees now, unless the test says otherwise. */
 export type AskedOverHttp = { readonly type: PersonCommand['type'] } & Readonly<Record<string, unknown>>;
 
@@ -71,7 +82,7 @@ export class HttpCases {
   }
 
   async #body(who: PersonKey, caseId: CaseId, asked: AskedOverHttp): Promise<z.input<typeof CaseCommand>> {
-    const needsVersion = ['propose', 'sign_off', 'send_back', 'forward', 'decide', 'issue'].includes(asked.type);
+    const needsVersion = withVersion.includes(asked.type);
     const seen = needsVersion && !('expectedVersion' in asked) ? await this.read(who, caseId) : undefined;
     const number = seen && asked.type === 'issue' ? { number: `${seen.code}/QĐ-UBND` } : {};
     // the API parses it and says what is wrong with it

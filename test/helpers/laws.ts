@@ -13,7 +13,8 @@ export function aidApproval(change: Partial<Procedure> = {}): Procedure {
 }
 
 /** The procedure that is not shipped: silence that is noted, silence that is consent. */
-export const communeGrant = (): Procedure => checked(fourthProcedure());
+export const communeGrant = (change: Partial<Procedure> = {}): Procedure =>
+  checked({ ...checked(fourthProcedure()), ...change });
 
 function checked(draft: unknown): Procedure {
   const found = checkProcedure(draft);

@@ -12,6 +12,7 @@ import type { PersonKey } from './province.ts';
 export type NoticeFields = {
   readonly at: string;
   readonly template?: NoticeTemplate;
+  readonly also?: readonly NoticeTemplate[];
   readonly urgent?: boolean;
   readonly notBefore?: string;
   readonly tasks?: readonly number[];
@@ -24,7 +25,7 @@ export async function notify(
   { engine, province }: CaseWorld,
   who: PersonKey,
   caseId: CaseId,
-  { at, template = 'task_opened', urgent, notBefore, tasks, consultations, date }: NoticeFields,
+  { at, template = 'task_opened', also, urgent, notBefore, tasks, consultations, date }: NoticeFields,
 ): Promise<string> {
   const id = randomUUID();
   const statements = insertNotices([
@@ -34,7 +35,7 @@ export async function notify(
       case_version: 1,
       recipient: province.people[who].id,
       template,
-      also: null,
+      also: also ? [...also] : null,
       urgency: urgent ? 'urgent' : 'normal',
       created_at: instant(new Date(at)),
       not_before: instant(new Date(notBefore ?? at)),

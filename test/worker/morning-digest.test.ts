@@ -93,7 +93,9 @@ test('a manager with thirty late cases gets one mail, and none of their thirty r
     expect(text).toContain(code);
     expect(text).toContain(`${publicUrl}/cases/${late[0]}`);
   }
-  expect(mail?.text).toContain('tiếp nhận – hạn 03/11/2026 – hẹn trả kết quả 16/11/2026 – chưa có người nhận');
+  expect(mail?.text).toContain(
+    'tiếp nhận – hạn 03/11/2026 – hẹn trả kết quả 16/11/2026 (dự kiến, chính thức khi hồ sơ được tiếp nhận) – chưa có người nhận',
+  );
   await post.moveClock('2026-11-25T07:40:00+07:00');
   await post.looked();
   expect(server.mailsTo(post.email(manager))).toHaveLength(1);

@@ -101,7 +101,10 @@ const ConsultationView = z
       })
       .nullable()
       .optional()
-      .meta({ description: 'What a silence that has taken effect rests on. An opinion beside it came late' }),
+      .meta({
+        description:
+          'What a silence that has taken effect rests on. An opinion beside it came late, or after the decision',
+      }),
     mailsReturned: z.int().optional().meta({ description: 'Mails of the consultation that came back' }),
     silencesRevoked: z
       .array(

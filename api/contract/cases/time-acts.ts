@@ -32,7 +32,9 @@ export const EscalationView = z
   .object({
     task: z.int(),
     to: EscalationStep,
-    notified: z.array(PersonId),
+    notified: z
+      .array(PersonId)
+      .meta({ description: 'Who has a notice of it; what became of its mail is in the list of notices' }),
     insteadOf: EscalationStep.optional().meta({ description: 'The step whose turn it was, and that nobody fills' }),
     escalatedAt: Instant,
     acknowledged: z.object({ by: PersonId, acknowledgedAt: Instant, note: z.string().nullable() }).nullable(),

@@ -95,7 +95,11 @@ export async function noteBounce(db: Db, { messageId, reply, by }: Bounce): Prom
 }
 
 const bounceCarried = (db: Db, digest: string, reply: string) =>
-  db.updateTable('deliveries').set({ state: 'bounced', last_error: reply }).where('carried_by', '=', digest).execute();
+  db
+    .updateTable('deliveries')
+    .set({ state: 'bounced', last_error: reply, reported: reminderToBeReported })
+    .where('carried_by', '=', digest)
+    .execute();
 
 /** None of the mails that wait is ever sent. */
 export async function muteAll(db: Db, reason: string): Promise<void> {

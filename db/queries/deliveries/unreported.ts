@@ -10,6 +10,7 @@ export type Unreported = {
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly messageId: string;
+  readonly sentAt: Date | null;
   readonly lastError: string | null;
   readonly takenBy: string | null;
   readonly takenReply: string | null;
@@ -28,7 +29,7 @@ export async function unreportedMails(db: Db, person: PersonId): Promise<Unrepor
     .selectFrom('deliveries')
     .innerJoin('notices', 'notices.id', 'deliveries.notice_id')
     .select(['deliveries.id', 'deliveries.recipient', 'deliveries.state', 'deliveries.attempts'])
-    .select([messageId.as('messageId'), 'deliveries.last_error as lastError'])
+    .select([messageId.as('messageId'), 'deliveries.sent_at as sentAt', 'deliveries.last_error as lastError'])
     .select(['deliveries.taken_by as takenBy', 'deliveries.taken_reply as takenReply'])
     .select(['notices.case_id as caseId', 'notices.asks', 'notices.tasks'])
     .where('deliveries.recipient', '=', person)

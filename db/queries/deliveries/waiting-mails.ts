@@ -16,6 +16,11 @@ type Row = Omit<WaitingMail, 'notifiedAt' | 'firstTriedAt' | 'notBefore' | 'dueA
   readonly dueAt: Date;
 };
 
+/** A mail to an administrator about the very act that has shut them out. */
+const tellsOfClosedAccount = sql`exists (select from directory_changes as changes
+  where deliveries.kind = 'directory' and changes.act = deliveries.directory_act and changes.kind = 'people'
+    and changes.subject = people.id and changes.before::jsonb -> 'active' = 'true' and changes.after::jsonb -> 'active' = 'false')`;
+
 /**
  * What waits for that person, for `nextMail`, which knows the order; of very many those that matter first: what was tried
  * and may hold others back, then what has come, what is urgent before the rest.
@@ -27,7 +32,7 @@ export async function waitingMails(db: Db, person: PersonId, now: Instant): Prom
       coalesce(notices.case_version, 0) as "caseVersion", coalesce(notices.urgency = 'urgent', false) as "isUrgent",
       coalesce(${isReminderNotice}, false) as "isReminder", deliveries.attempts,
       deliveries.first_tried_at as "firstTriedAt", deliveries.not_before as "notBefore", deliveries.due_at as "dueAt",
-      people.active as "isActive", coalesce(settings.frequency, 'at_once') as frequency,
+      people.active or ${tellsOfClosedAccount} as "isActive", coalesce(settings.frequency, 'at_once') as frequency,
       mutes.muted_at is not null as "isMuted", coalesce(${inDigest(sql`${localDate(now)}::date`)}, false) as "isInDigest",
       cases.id is not null and ${isDone} as "isDone",
       notices.id is not null and ${mayWait} as "mayWaitForMorning"

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TaskKind } from '../../../domain/case/task.ts';
 import type { CaseCode, CaseId, PersonId, UnitId } from '../../../domain/ids.ts';
 import type { DatedPart } from '../../../domain/notices/date.ts';
@@ -37,6 +37,8 @@ export type DigestTask = OfCase & {
   readonly kind: TaskKind;
   readonly due: PlainDate;
   readonly targetDue: PlainDate | null;
+  /** The case as it is now, as it is stored. */
+  readonly state: string;
   /** Null while nobody has taken it. */
   readonly holder: string | null;
   readonly unit: UnitId;
@@ -48,6 +50,8 @@ export type DigestTask = OfCase & {
 export type DigestNotice = OfCase & {
   readonly deliveryId: string;
   readonly template: NoticeTemplate;
+  /** What else it says. */
+  readonly also: readonly NoticeTemplate[];
   readonly why: NoticeReason;
   /** The date that it names, as it was then, and what that is the date of; both or none. */
   readonly due: PlainDate | null;
@@ -71,15 +75,19 @@ const ofCase = sql`cases.id as "caseId", cases.code, cases.title_vi as "titleVi"
   json_build_object('id', cases.procedure_id, 'version', cases.procedure_version) as procedure,
   cases.owner_unit as "ownerUnit", cases.involved_units as "involvedUnits", cases.calendar_version as "calendarVersion"`;
 
+/** As `spelt` in domain/names.ts. */
+const sameName = (name: RawBuilder<unknown>) =>
+  sql`lower(regexp_replace(btrim(normalize(${name}, NFC)), '\\s+', ' ', 'g'))`;
+
 /** Told apart from others of the same name (domain/names.ts). */
 const shownHolder = sql`case when exists (select from people namesakes where namesakes.id <> holders.id
-  and lower(namesakes.name) = lower(holders.name)) then holders.name || ' (' || holders.email || ')' else holders.name end`;
+  and ${sameName(sql`namesakes.name`)} = ${sameName(sql`holders.name`)}) then holders.name || ' (' || holders.email || ')' else holders.name end`;
 
 /** What is due, late and new for that person on that morning: the longest due first. */
 export async function digestTasks(db: Db, person: PersonId, morning: Morning): Promise<DigestTask[]> {
   const { rows } = await sql<DigestTask>`
     select distinct on (matters.managed, tasks.due, cases.code, tasks.no) ${ofCase}, matters.managed,
-      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", ${shownHolder} as holder,
+      matters.is_new as "isNew", tasks.kind, tasks.due, cases.target_due as "targetDue", cases.state, ${shownHolder} as holder,
       units.id as unit, units.name_vi as "unitVi", units.name_en as "unitEn"
     from ${mattersOn(morning)} as matters
       join tasks on tasks.case_id = matters.case_id and tasks.no = matters.no
@@ -95,7 +103,7 @@ export async function digestTasks(db: Db, person: PersonId, morning: Morning): P
 /** In the order of the acts. */
 export async function digestNotices(db: Db, id: string): Promise<DigestNotice[]> {
   const { rows } = await sql<DigestNotice>`
-    select ${ofCase}, deliveries.id as "deliveryId", notices.template, notices.why,
+    select ${ofCase}, deliveries.id as "deliveryId", notices.template, coalesce(notices.also, '{}') as also, notices.why,
       notices.due, notices.due_of as "dueOf", cases.state, ${isDone} as "isDone"
     from deliveries join notices on notices.id = deliveries.notice_id join cases on cases.id = notices.case_id
     where deliveries.carried_by = ${id} and deliveries.state in ('waiting', 'in_doubt')

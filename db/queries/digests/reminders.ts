@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { reminderTemplates } from '../../../domain/notices/template.ts';
 
+/** On `notices`: it only reminds; also what else it says does. */
+const onlyReminds: RawBuilder<boolean> = sql<boolean>`(notices.template = any(${[...reminderTemplates]})
+  and coalesce(notices.also, '{}') <@ ${[...reminderTemplates]}::text[])`;
+
 /** On `notices`: a reminder that may go together with others. What is urgent waits for nothing. */
-export const isReminderNotice: RawBuilder<boolean> = sql<boolean>`(notices.urgency = 'normal'
-  and notices.template = any(${[...reminderTemplates]}))`;
+export const isReminderNotice: RawBuilder<boolean> = sql<boolean>`(notices.urgency = 'normal' and ${onlyReminds})`;
 
 /** On `deliveries join notices`: the recipient has that day's mail, with the case in it. */
 export const inDigest = (
@@ -26,7 +29,7 @@ export const mayWait: RawBuilder<boolean> = sql<boolean>`(deliveries.attempts = 
  * On `notices join cases`: a reminder whose matter is done, so that nobody need be reminded of it: the case has ended, its tasks
  * are closed, its consultations have an end, or its clock has.
  */
-export const isDone: RawBuilder<boolean> = sql<boolean>`(notices.template = any(${[...reminderTemplates]}) and (
+export const isDone: RawBuilder<boolean> = sql<boolean>`(${onlyReminds} and (
   cases.closed_at is not null
   or notices.tasks is not null and not exists (select from tasks
     where tasks.case_id = cases.id and tasks.no = any(notices.tasks) and tasks.closed_at is null)

@@ -6,7 +6,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Db } from '../../database.ts';
 
-/** Open tasks of a unit in which nobody has any of the roles that they are for. */
+/** Open tasks of a unit in which nobody who is there has any of the roles that they are for. */
 export type UnheldWork = {
   readonly unitVi: string;
   readonly unitEn: string;
@@ -25,7 +25,10 @@ export async function unheldWork(db: Db, on: PlainDate): Promise<UnheldWork[]> {
     where tasks.closed_at is null and (units.successor is null or units.valid_to >= ${on}::date) and not exists (
       select from memberships join people on people.id = memberships.person_id and people.active
       where memberships.unit_id = tasks.unit_id and memberships.role = any(tasks.roles)
-        and ${on}::date >= memberships.valid_from and (memberships.valid_to is null or ${on}::date <= memberships.valid_to))
+        and ${on}::date >= memberships.valid_from and (memberships.valid_to is null or ${on}::date <= memberships.valid_to)
+        and not exists (select from absences
+          where absences.person_id = memberships.person_id and absences.unit_id = memberships.unit_id
+            and ${on}::date between absences.valid_from and absences.valid_to))
     group by units.id, tasks.roles order by units.name_vi, tasks.roles`.execute(db);
   return rows;
 }

@@ -91,11 +91,11 @@ export async function agencyIsTaken(db: Kysely<Database>, agency: string, except
   return row !== undefined && row.id !== except;
 }
 
-/** Whether something is left that somebody has to go on with: tasks, cases that it took in, its consultations, drafts. */
+/** Whether something is left that somebody has to go on with: tasks, cases that it owns or took in, its consultations, drafts. */
 export async function holdsWork(db: Kysely<Database>, unit: UnitId): Promise<boolean> {
   const { rows } = await sql<{ holds: boolean }>`select
     exists (select from tasks where unit_id = ${unit} and closed_at is null)
-    or exists (select from cases where closed_at is null and intake_unit = ${unit})
+    or exists (select from cases where closed_at is null and ${unit} in (intake_unit, owner_unit))
     or exists (select from cases where closed_at is null and state::json -> 'stage' ->> 'unit' = ${unit})
     or exists (select from consultations where state = 'open' and asked_by = ${unit})
     or exists (select from drafts where unit_id = ${unit}) as holds`.execute(db);

@@ -43,8 +43,8 @@ const said: Partial<Record<string, object>> = {
   apologise: { reason: 'x' },
   comment: { text: 'x' },
   raise_concern: { text: 'x' },
-  correct_dossier: { dossier: programme(api.province.units.owner).dossier, reason: 'x' },
-  replace_document: { index: 0, paper: { kind: 'other' }, reason: 'x' },
+  correct_dossier: { expectedVersion: 1, dossier: programme(api.province.units.owner).dossier, reason: 'x' },
+  replace_document: { expectedVersion: 1, index: 0, paper: { kind: 'other' }, reason: 'x' },
 };
 const own: readonly string[] = ['submit', 'withdraw', 'provide_supplement'];
 

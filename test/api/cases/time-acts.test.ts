@@ -3,6 +3,7 @@ import { readTimeline } from '../../../api/contract/cases/one.ts';
 import type { CaseId } from '../../../domain/ids.ts';
 import { systemActor } from '../../../domain/actor.ts';
 import { actOnCase } from '../../../engine/act-on-case.ts';
+import { instant } from '../../../domain/time/instant.ts';
 import { passTime } from '../../../engine/pass-time.ts';
 import { startApi } from '../../helpers/api.ts';
 import { testDatabase } from '../../helpers/database.ts';
@@ -36,7 +37,13 @@ test('who works on the case sees who was reminded and notified, applicants and a
   await passTime(api.deps.engine, id);
   const before = await cases.read('planning.officer', id);
   const asks = before.sight === 'outward' ? null : before.tasks.find(({ consultation }) => consultation === 1);
-  const command = { type: 'record_reminder_mailed', task: asks?.no ?? 0, messageId: '<1@example.vn>' } as const;
+  const takenAt = instant('2026-11-27T00:31:00Z');
+  const command = {
+    type: 'record_reminder_mailed',
+    task: asks?.no ?? 0,
+    messageId: '<1@example.vn>',
+    takenAt,
+  } as const;
   await actOnCase(api.deps.engine, { caseId: id, actor: systemActor, command });
   await cases.act('planning.head', id, { type: 'acknowledge_escalation', task: 2, note: secrets.note });
   const inside = await cases.read('planning.officer', id);

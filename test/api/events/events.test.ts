@@ -49,7 +49,7 @@ test('tells who may see a case that it moved, and nobody else', async () => {
   for (const source of [officer, monitor]) {
     await expect
       .poll(() => source.moves)
-      .toEqual([{ id: expect.stringMatching(/^[0-9a-f]+-\d+$/), event: 'case_moved', data: { caseId: id, version } }]);
+      .toEqual([{ id: expect.stringMatching(/^[0-9a-f]{32}$/), event: 'case_moved', data: { caseId: id, version } }]);
   }
   await settled();
   for (const source of strangers) expect(source.moves).toEqual([]);
@@ -86,7 +86,7 @@ test('tells what was missed since the last id, in order', async () => {
   const { id } = await submit();
   const first = await listenAs('union.officer');
   const from = first.lastId;
-  expect(from).toMatch(/^[0-9a-f]+-\d+$/);
+  expect(from).toMatch(/^[0-9a-f]{32}$/);
   first.end();
   await cases.act('union.intake_officer', id, { type: 'comment', text: 'Một' });
   const other = await submit();
@@ -97,13 +97,28 @@ test('tells what was missed since the last id, in order', async () => {
     { caseId: other.id, version: expect.any(Number) },
   ]);
   const rest = await listenAs('union.officer', again.moves[0]?.id);
-  await expect.poll(() => rest.moves.map(({ id: one }) => one)).toEqual([again.moves[1]?.id]);
+  await expect.poll(() => rest.moves.map(({ data }) => data)).toEqual([again.moves[1]?.data]);
 });
 
-test.each(['', 'gibberish', 'abc-1', '0123456789ab-5'])('an unknown id %j is told to fetch again', async (id) => {
-  const source = await listenAs('union.officer', id);
-  await expect.poll(() => source.moves.map(({ event }) => event)).toEqual(['resync']);
+test('an id is never the same twice, and says nothing of how many moves there were', async () => {
+  const ids = [];
+  for (let n = 0; n < 3; n += 1) {
+    const source = await listenAs('ppc_office.monitor');
+    ids.push(source.lastId ?? '');
+    source.end();
+  }
+  expect(new Set(ids).size).toBe(3);
+  const starts = ids.map((id) => id.slice(0, 8));
+  expect(new Set(starts).size).toBe(3);
 });
+
+test.each(['', 'gibberish', 'abc-1', '0123456789ab-5', 'f'.repeat(32)])(
+  'an unknown id %j is told to fetch again',
+  async (id) => {
+    const source = await listenAs('union.officer', id);
+    await expect.poll(() => source.moves.map(({ event }) => event)).toEqual(['resync']);
+  },
+);
 
 test('a lost connection to the database is followed by a resync, and moves are heard again', async () => {
   const source = await listenAs('union.officer');

@@ -157,7 +157,7 @@ const commands = (no: number): { [T in string]: object } => ({
   record_bounce: { consultation: no, evidence: 'x' },
   answer_consultation: { consultation: no, position: 'no_objection' },
   close_consultation: { consultation: no, reason: 'x' },
-  replace_document: { index: no, paper: { kind: 'other' }, reason: 'x' },
+  replace_document: { expectedVersion: no, index: no, paper: { kind: 'other' }, reason: 'x' },
   propose: { expectedVersion: no, outcome: 'approve', reason: 'x', responses: [{ consultation: no, text: 'x' }] },
   send_back: { expectedVersion: no, to: 'officer', reason: 'x', reopen: [no] },
   sign_off: { expectedVersion: no },

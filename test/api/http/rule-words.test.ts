@@ -30,7 +30,7 @@ const faults = [
   [
     'a dossier of no kind',
     PersonCommand,
-    { type: 'correct_dossier', dossier: {}, reason: 'x' },
+    { type: 'correct_dossier', expectedVersion: 1, dossier: {}, reason: 'x' },
     '/body/dossier/subject',
     /^Phải là một trong: grant, registration$/,
   ],

@@ -4,9 +4,11 @@ import { recordAbsence } from '../../../api/contract/absences.ts';
 import { listDirectoryChanges } from '../../../api/contract/directory-changes.ts';
 import { changeMe } from '../../../api/contract/me.ts';
 import { addMembership, endMembership } from '../../../api/contract/memberships.ts';
+import { deactivatePerson } from '../../../api/contract/people-access.ts';
 import { changePerson, createPerson, readPerson } from '../../../api/contract/people.ts';
 import { addUnitFunction, endUnitFunction } from '../../../api/contract/unit-functions.ts';
 import { changeUnit, closeUnit, createUnit } from '../../../api/contract/units.ts';
+import { waitingMails } from '../../../db/queries/deliveries/waiting-mails.ts';
 import { createPerson as insertPerson } from '../../../db/queries/people/create-person.ts';
 import { localDate } from '../../../domain/time/office-time.ts';
 import { addCalendarDays } from '../../../domain/time/plain-date.ts';
@@ -29,9 +31,9 @@ async function another(name: string) {
   const id = await insertPerson(db, { name, email, language: 'vi', passwordHash: null });
   return { id, email };
 }
-async function secondAdministrator() {
+async function secondAdministrator(from = today) {
   const { id, email } = await another(`admin${Math.random()}`);
-  const body = { unit: units.ppc_office, role: 'administrator', from: today } as const;
+  const body = { unit: units.ppc_office, role: 'administrator', from } as const;
   const { id: membership } = await admin.call(addMembership, { params: { personId: id }, body });
   return { id, email, membership, client: await api.sessionOf(id, { unit: units.ppc_office, role: 'administrator' }) };
 }
@@ -117,6 +119,28 @@ test('the other administrators are told in their language, the one who did it is
   expect(JSON.stringify(mail)).toContain('Đoàn Văn Kiệt đã thực hiện');
   expect(JSON.stringify(mail)).toContain('- Thêm: Ban Quản lý mới, từ ');
   await db.updateTable('people').set({ active: false }).where('id', '=', second.id).execute();
+});
+
+test('an administrator who is shut out is told of that act, and of none before it any more', async () => {
+  const yesterday = addCalendarDays(today, -1);
+  const [second, third] = [await secondAdministrator(yesterday), await secondAdministrator(yesterday)];
+  await admin.call(createUnit, { body: { nameVi: 'Ban Quản lý khác', nameEn: 'Other Board', from: today } });
+  const earlier = (await told('createUnit')).filter(({ recipient }) => [second.id, third.id].includes(recipient));
+  await admin.call(deactivatePerson, { params: { personId: second.id } });
+  await admin.call(endMembership, { params: { membershipId: third.membership }, body: { to: yesterday } });
+  const [closed, ended] = [await told('deactivatePerson'), await told('endMembership')];
+  expect(closed.map(({ recipient }) => recipient).toSorted()).toEqual([second.id, third.id].toSorted());
+  const context = { engine, publicUrl: 'https://cau.example', now };
+  const prepared = (mail: { id: string } | undefined) => prepareMail(context, { id: mail!.id, kind: 'directory' });
+  const toSecond = closed.find(({ recipient }) => recipient === second.id);
+  const toThird = ended.find(({ recipient }) => recipient === third.id);
+  expect(await prepared(toSecond)).toMatchObject({ to: { address: second.email }, text: expect.any(String) });
+  expect(await prepared(toThird)).toMatchObject({ to: { address: third.email }, text: expect.any(String) });
+  expect(earlier).toHaveLength(2);
+  for (const mail of earlier) expect(await prepared(mail)).toEqual({ why: 'may_not_see' });
+  // the mail loop settles what waits for a closed account, but for this one
+  const waiting = await waitingMails(db, second.id, now);
+  expect(waiting.filter(({ isActive }) => isActive).map(({ id }) => id)).toEqual([toSecond?.id]);
 });
 
 test('nobody gives rights to themselves; another administrator does', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askForHolders } from '../../../activities/ask-for-holders.ts';
 import { prepareMail } from '../../../activities/mail/prepare-mail.ts';
+import { recordAbsence } from '../../../api/contract/absences.ts';
 import { addMembership, endMembership } from '../../../api/contract/memberships.ts';
 import { deactivatePerson } from '../../../api/contract/people-access.ts';
 import { readPerson } from '../../../api/contract/people.ts';
@@ -56,4 +57,20 @@ test('an end to come warns of the day behind it', async () => {
   const params = { membershipId: memberships[0]!.id };
   const ended = await admin.call(endMembership, { params, body: { to: '2026-12-31' } });
   expect(ended.nobodyLeft).toEqual([{ unit: units.ppc_office, role: 'clerk', openTasks: 0 }]);
+});
+
+test('where the only one left is away, and who stood in is gone, somebody who is there is notified', async () => {
+  await cases.setClock('2026-11-24T09:00+07:00');
+  const [away, substitute] = [people['union.intake_officer2'].id, people['union.intake_officer'].id];
+  const absence = { person: away, unit: units.union, substitute, from: '2026-11-24', to: '2026-12-04' };
+  await admin.call(recordAbsence, { body: absence });
+  expect(await askForHolders(engine)).toBe(0);
+  const { nobodyLeft } = await admin.call(deactivatePerson, { params: { personId: substitute } });
+  expect(nobodyLeft).toEqual([{ unit: units.union, role: 'intake_officer', openTasks: 0 }]);
+  const { id } = await cases.submit('owner.applicant', programme(units.owner));
+  const notified = await db.selectFrom('notices').select(['template', 'recipient']).where('case_id', '=', id).execute();
+  const of = (name: string) => notified.filter(({ template }) => template === name).map(({ recipient }) => recipient);
+  expect(of('task_opened')).toEqual([away]);
+  expect(of('task_without_taker')).toContain(people['union.head'].id);
+  expect(await askForHolders(engine)).toBe(1);
 });

@@ -156,4 +156,30 @@ describe('who is away', () => {
     expect(on('2026-11-28', 'planning')).toBe(officer);
     expect(on('2026-11-20', 'health')).toBe(officer);
   });
+
+  it('has nobody where who stands in was deactivated, or is no member any more', () => {
+    const { directory } = appraiserAway();
+    const inStead = (changed: Partial<typeof directory>) =>
+      standInFor({ ...directory, ...changed }, officer, unitIds.planning, plainDate('2026-11-23'));
+    const people = directory.people.map((one) => (one.id === officer2 ? { ...one, active: false } : one));
+    expect(inStead({ people })).toBeNull();
+    const memberships = directory.memberships.map((row) =>
+      row.person === officer2 ? { ...row, to: plainDate('2026-11-22') } : row,
+    );
+    expect(inStead({ memberships })).toBeNull();
+    // before they left, somebody else was named for when they would be away
+    const next = { unit: 'planning', substitute: 'many_hats', from: '2026-11-23', to: '2026-11-25' } as const;
+    const { absences } = absent(directory, 'planning.officer2', next);
+    expect(inStead({ people, absences })).toBe(personIds.many_hats);
+  });
+
+  it('lets a task be without a taker, where who stands in is gone', () => {
+    const world = after('submit');
+    const gone = [officer2, personIds.many_hats];
+    const people = world.directory.people.map((one) => (gone.includes(one.id) ? { ...one, active: false } : one));
+    const away = { unit: 'planning', substitute: 'planning.officer2', ...week } as const;
+    world.directory = absent({ ...world.directory, people }, 'planning.officer', away);
+    straight.accept(world);
+    expect(notifiedBy(world.notices).task_without_taker).toContain('planning.head');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../../domain/time/instant.ts';
 import { notices } from '../../../domain/notices/notices.ts';
 import { systemActor } from '../../../domain/actor.ts';
 import { decide } from '../../../domain/decide.ts';
@@ -38,18 +39,50 @@ const returned = (attempt = 1, messageId = mail) =>
 const consultationOf = (world: PureWorld) => world.state.consultations[0];
 
 describe('a reminder', () => {
-  it('counts once a mail server has taken it, and not any more when the unit was silent', () => {
+  const remind = (world: PureWorld, id: number, takenAt: string | null) =>
+    world.system({
+      type: 'record_reminder_mailed',
+      task: world.state.tasks.find((one) => one.consultation === 1)?.no ?? 0,
+      messageId: `<${id}@example.vn>`,
+      takenAt: takenAt === null ? null : instant(takenAt),
+    });
+  const [intime, late] = ['2026-11-26T00:31:00.000Z', '2026-11-26T17:00:00.000Z'] as const;
+  const remindedIn = (world: PureWorld) => world.state.consultations[0]?.silenceMemo?.remindedAt;
+
+  it('counts once a mail server has taken it while the unit could still answer', () => {
     const world = viewsDelivered().at('2026-11-26 07:30');
     world.passTime();
-    const task = world.state.tasks.find((one) => one.consultation === 1)?.no ?? 0;
     expect(world.state.consultations[0]?.reminders).toEqual([]);
-    const taken = (id: number) =>
-      world.system({ type: 'record_reminder_mailed', task, messageId: `<${id}@example.vn>` });
-    expect(taken(1)).toMatchObject([{ type: 'consultation_reminded', no: 1 }]);
-    expect(taken(1)).toEqual([]);
+    expect(remind(world, 1, intime)).toMatchObject([{ type: 'consultation_reminded', no: 1, remindedAt: intime }]);
+    expect(remind(world, 1, intime)).toEqual([]);
     world.at('2026-11-27 00:00').passTime();
-    expect(taken(2)).toEqual([]);
-    expect(world.state.consultations[0]?.silenceMemo).toMatchObject({ remindedAt: ['2026-11-26T00:30:00.000Z'] });
+    expect(remind(world, 2, late)).toEqual([]);
+    expect(remindedIn(world)).toEqual([intime]);
+  });
+
+  it('counts by when it was taken, and not by when that was heard of', () => {
+    const world = viewsDelivered().at('2026-11-27 00:00');
+    world.passTime();
+    expect(remindedIn(world)).toEqual([]);
+    remind(world, 1, intime);
+    expect(remindedIn(world)).toEqual([intime]);
+  });
+
+  it('counts no more once it has come back, before the silence or after', () => {
+    const before = viewsDelivered().at('2026-11-26 07:30');
+    before.passTime();
+    remind(before, 1, intime);
+    remind(before, 1, null);
+    expect(remind(before, 1, null)).toEqual([]);
+    before.at('2026-11-27 00:00').passTime();
+    expect(remindedIn(before)).toEqual([]);
+    const after = viewsDelivered().at('2026-11-26 07:30');
+    after.passTime();
+    remind(after, 1, intime);
+    after.at('2026-11-27 00:00').passTime();
+    remind(after, 1, null);
+    expect(remindedIn(after)).toEqual([]);
+    expect(after.state.consultations[0]?.state).toBe('silent');
   });
 });
 

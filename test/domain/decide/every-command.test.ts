@@ -168,7 +168,10 @@ const acts = {
     'system',
     () => ({ consultation: 1, messageId: '<1@example.vn>', attempt: 1, evidence: '550 5.1.1' }),
   ],
-  record_reminder_mailed: ['system', () => ({ task: 1, messageId: '<1@example.vn>' })],
+  record_reminder_mailed: [
+    'system',
+    () => ({ task: 1, messageId: '<1@example.vn>', takenAt: '2026-11-20T03:00:00.000Z' }),
+  ],
 } as const satisfies Record<CommandType, Act>;
 
 // Object.entries forgets the key type of a constant table

@@ -19,7 +19,12 @@ function passing(world: PureWorld, to: string): PureWorld {
 /** A mail server takes the reminder of the consultation's newest task. */
 function mailReminder(world: PureWorld, consultation: number): void {
   const task = world.state.tasks.findLast((one) => one.consultation === consultation)?.no ?? 0;
-  world.system({ type: 'record_reminder_mailed', task, messageId: `<${world.state.version}@example.vn>` });
+  world.system({
+    type: 'record_reminder_mailed',
+    task,
+    messageId: `<${world.state.version}@example.vn>`,
+    takenAt: world.now,
+  });
 }
 
 /** The shipped approval, in which every silence is only noted. */

@@ -101,6 +101,17 @@ describe('an opinion on paper of a day within the period, entered after it', () 
     });
   });
 
+  it('stands beside the silence once the case is decided, and was never late', () => {
+    const world = communeSilent();
+    straight.propose(world);
+    world.act('planning.leader', { type: 'sign_off' });
+    world.at('2026-11-27 09:00').act('ppc.vice_chair', { type: 'decide', outcome: 'approve' });
+    const { silenceMemo } = asked(world) ?? {};
+    world.act('planning.officer', onPaper('2026-11-26'));
+    expect(asked(world)).toMatchObject({ state: 'silent', silenceMemo, opinion: { late: false }, revokedSilences: [] });
+    expect(world.state.voidedDues).toEqual([]);
+  });
+
   it('ends the escalation of one that silence has no effect on', () => {
     const world = viewsAsked().at('2026-11-27 00:00');
     world.passTime();

@@ -88,6 +88,23 @@ describe('a paper that comes late', () => {
     straight.accept(world);
   });
 
+  it('is taken at a second intake too, which has no other way on', () => {
+    const world = after('accept');
+    world.act('planning.officer', { type: 'send_back', to: 'intake', reason: 'Văn kiện chưa đủ.' });
+    world.act('union.intake_officer', asks('project_document'));
+    const letter = { kind: 'other', title: 'Thư của nhà tài trợ', language: 'foreign' } as const;
+    world.at('2026-11-23 09:00').act('owner.applicant', { type: 'provide_supplement', papers: [letter] });
+    expect(world.may('union.intake_officer', 'accept')).toEqual({ reason: 'missing_papers', papers: ['translation'] });
+    expect(world.may('union.intake_officer', 'request_supplement')).toMatchObject({
+      reason: 'supplement_already_requested',
+    });
+    expect(world.may('owner.applicant', 'provide_supplement')).toBe(true);
+    world.at('2026-11-25 09:00').act('owner.applicant', brings('translation'));
+    expect(world.state).toMatchObject({ receivedOn: '2026-11-25', clocks: { target: { due: '2026-12-09' } } });
+    straight.accept(world);
+    expect(world.state.stage?.name).toBe('appraisal');
+  });
+
   it('is brought by who may bring a supplement, and not after the acceptance', () => {
     const world = after('submit');
     expect(world.refused('planning.officer', brings('other'))).toMatchObject({ reason: 'wrong_role' });

@@ -56,3 +56,19 @@ describe.each(guarded)('$command.type', (one) => {
     expect(withExpected(world, one, expected)).toMatchObject({ reason: 'stale_version', expected });
   });
 });
+
+it('a stale tab does not take a colleague’s correction back', () => {
+  const world = after('accept');
+  const seen = { expectedVersion: world.state.shownVersion, dossier: world.state.dossier };
+  const title = { ...seen.dossier, titleVi: 'Dự án nước sạch trường học Nhị Long' };
+  world.act('union.intake_officer', { type: 'correct_dossier', dossier: title, reason: 'Gõ nhầm.' });
+  const stale = { ...seen.dossier, contactEmail: 'lien-he@tochuc.example' };
+  const undone = {
+    type: 'correct_dossier',
+    expectedVersion: seen.expectedVersion,
+    dossier: stale,
+    reason: 'Sai.',
+  } as const;
+  expect(world.refused('planning.officer', undone)).toMatchObject({ reason: 'stale_version' });
+  expect(world.state.dossier.titleVi).toBe(title.titleVi);
+});

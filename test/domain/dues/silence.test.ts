@@ -122,8 +122,18 @@ describe('silence', () => {
       world.act('ppc_office.officer', receipt());
       world.at('2026-11-25 08:00').passTime();
       const [task] = world.state.tasks.filter((one) => one.consultation === 1);
-      world.system({ type: 'record_reminder_mailed', task: task?.no ?? 0, messageId: '<1@example.vn>' });
-      world.system({ type: 'record_reminder_mailed', task: task?.no ?? 0, messageId: '<1@example.vn>' });
+      world.system({
+        type: 'record_reminder_mailed',
+        task: task?.no ?? 0,
+        messageId: '<1@example.vn>',
+        takenAt: world.now,
+      });
+      world.system({
+        type: 'record_reminder_mailed',
+        task: task?.no ?? 0,
+        messageId: '<1@example.vn>',
+        takenAt: world.now,
+      });
       world.at('2026-11-26 08:00').passTime();
       world.at('2026-11-27 00:00').passTime();
       const silent = world.journal.find(({ fact }) => fact.type === 'consultation_silent')?.fact;

@@ -150,7 +150,13 @@ export function keepHouse(world: PureWorld, { a, b, c }: Chance): void {
   else if (b % 3 === 0 && task) giveWay(world, task.unit, toUnit);
   else if (b % 3 === 1 && task) world.system({ type: 'move_task', task: task.no, toUnit });
   else if (task && c % 2 === 0) world.system({ type: 'return_task', task: task.no });
-  else if (task) world.system({ type: 'record_reminder_mailed', task: task.no, messageId: `<${c}@example.vn>` });
+  else if (task)
+    world.system({
+      type: 'record_reminder_mailed',
+      task: task.no,
+      messageId: `<${c}@example.vn>`,
+      takenAt: c % 4 === 1 ? null : world.now,
+    });
 }
 
 /** Who has the task, or takes it, is away for some days; whoever has anything in hand is looked at. */

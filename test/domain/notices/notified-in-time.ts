@@ -1,7 +1,7 @@
 import { programme } from '../../helpers/dossiers.ts';
 import { unitIds } from '../../helpers/pure-province.ts';
 import { PureWorld } from '../../helpers/pure-world.ts';
-import { after } from '../../helpers/stories.ts';
+import { after, straight } from '../../helpers/stories.ts';
 import { viewsAsked, viewsDelivered } from '../../helpers/views-asked.ts';
 import { appraisers, having, heads, leaders, type Line, police } from './audiences.ts';
 import { dayOff } from './day-off.ts';
@@ -24,6 +24,18 @@ function consent(): PureWorld {
   world.at('2026-11-27 00:00').passTime();
   return world;
 }
+
+const proposedOver = (world: PureWorld): PureWorld => {
+  straight.propose(world.at('2026-11-27 09:00'));
+  return world;
+};
+
+const inTime = {
+  type: 'register_paper_opinion',
+  consultation: 2,
+  position: 'no_objection',
+  paper: { number: '12/UBND-VX', date: '2026-11-26', signer: 'Chủ tịch', secrecy: 'none' },
+} as const;
 
 /** What time brings, and who is notified of it. */
 export const timeLines: readonly Line[] = [
@@ -172,6 +184,35 @@ export const timeLines: readonly Line[] = [
       having(silence(), (world) => {
         const answer = { type: 'answer_consultation', consultation: 1, position: 'no_objection' } as const;
         world.at('2026-11-27 09:00').act('health.focal_point', answer);
+      }),
+  },
+  {
+    act: 'an opinion on paper of a day within the period is entered after the proposal over the silence',
+    notified: {
+      silence_revoked: ['planning.officer2', 'many_hats', ...heads, ...leaders],
+      paper_opinion_registered: ['commune.focal_point'],
+    },
+    story: () => having(proposedOver(consent()), (world) => world.act('planning.officer', inTime)),
+  },
+  {
+    act: 'the same is entered after the decision',
+    notified: {
+      opinion_received: [
+        'planning.officer2',
+        'many_hats',
+        'planning.leader',
+        'health.focal_point',
+        'ppc.vice_chair',
+        'ppc_office.clerk',
+        'union.intake_officer',
+      ],
+      paper_opinion_registered: ['commune.focal_point'],
+    },
+    story: () =>
+      having(proposedOver(consent()), (world) => {
+        world.act('planning.leader', { type: 'sign_off' });
+        world.act('ppc.vice_chair', { type: 'decide', outcome: 'approve' });
+        world.act('planning.officer', inTime);
       }),
   },
   {
