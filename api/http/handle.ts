@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Operation } from '../contract/define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
+import { addressOf } from '../session/limits.ts';
 import { authorise } from './authorise.ts';
 import type { Answer, Input } from './input.ts';
 import { languageOf } from './language.ts';
@@ -64,5 +65,14 @@ const limitRequests = (perMinute: number): RequestHandler =>
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, _response, next) => next(new ApiError('rate_limited', { retryAfterSeconds: 60 })),
+    keyGenerator: addressOf,
+    handler: (request, _response, next) =>
+      next(new ApiError('rate_limited', { retryAfterSeconds: secondsLeft(request) })),
   });
+
+/** Until the requests of that address are counted anew. */
+function secondsLeft(request: Request): number {
+  // express-rate-limit puts it there before it calls the handler
+  const { rateLimit: info } = request as Request & { readonly rateLimit?: { readonly resetTime?: Date } };
+  return Math.max(1, Math.ceil(((info?.resetTime?.getTime() ?? Date.now()) - Date.now()) / 1000));
+}

@@ -6,7 +6,8 @@ import { ApiError } from '../errors.ts';
 import { languageOf } from '../http/language.ts';
 import { readForm } from '../http/read-body.ts';
 import { neverStored } from '../http/security-headers.ts';
-import { askAuth } from './ask-auth.ts';
+import type { askAuth } from './ask-auth.ts';
+import { usePasswordLink } from './passwords.ts';
 import { passwordForm, passwordOutcome } from './set-password-html.ts';
 
 const Form = z.object({ token: z.string(), newPassword: z.string(), again: z.string() });
