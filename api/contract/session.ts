@@ -19,7 +19,7 @@ export const signIn = operation({
   path: '/api/auth/sign-in/email',
   summary: 'Sign in with e-mail address and password',
   description:
-    'Sets the session cookie, which lasts eight hours. Thirty tries a minute from one address, five wrong ones at one account.',
+    'Sets the session cookie, which lasts eight hours. Thirty wrong tries a minute from one address; at one account each is answered later than the one before, the right one as well, which is never refused.',
   tags,
   auth: 'public',
   idempotencyKey: false,
