@@ -8,6 +8,7 @@ import {
 } from '../flow/clock-facts.ts';
 import type { Paper, PaperKind } from '../dossier/paper.ts';
 import type { FactOf } from '../event.ts';
+import type { CommandOf } from '../command.ts';
 import { askAgainAfterChange } from '../flow/ask-again.ts';
 import { currentStage, endCase, leaveBy, openOwnTask, stageDue } from '../flow/enter-stage.ts';
 import { actsFor, type Attempt, firstRefusal, holdsTask, offers } from '../flow/guard.ts';
@@ -75,8 +76,7 @@ export const requestSupplement: Handler<'request_supplement'> = {
   guard: (attempt) => firstRefusal(attempt, holdsIntake, offers('request_supplement'), supplementLeft),
   act: (story, command) => {
     const { context, today } = story;
-    const named = new Set(command.items.map(({ paper }) => paper));
-    const papers = missingNow(sceneOf(story)).filter((paper) => !named.has(paper));
+    const papers = notNamed(missingNow(sceneOf(story)), command.items);
     // it is asked for once: what is left out now could not be asked for when the acceptance needs it
     if (papers.length > 0) return refuse({ reason: 'supplement_incomplete', papers });
     const answerWithin = context.procedure.supplement.answerWithinWorkingDays;
@@ -92,6 +92,16 @@ export const requestSupplement: Handler<'request_supplement'> = {
     return null;
   },
 };
+
+/** Of two that are missing of one kind, two are named. */
+function notNamed(missing: readonly PaperKind[], items: CommandOf<'request_supplement'>['items']): PaperKind[] {
+  const left = items.map(({ paper }) => paper);
+  return missing.filter((paper) => {
+    const at = left.indexOf(paper);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
 
 /** Once a case, complete and itemised (DOMAIN §3). */
 function supplementLeft({ state, context }: Attempt): Refusal | null {

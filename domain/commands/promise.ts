@@ -54,9 +54,8 @@ export const extend: Handler<'extend'> = {
     const { clock, due } = promiseOf({ state: story.state(), context: story.context });
     const rule = procedure.target;
     if (to <= due) return refuse({ reason: 'date_not_after_promise', promised: due });
-    if (isProvisional(calendar, to))
-      return refuse({ reason: 'date_beyond_calendar', lastYear: calendar.lastPublishedYear });
-    if (rule.unit === 'working' && !isWorkingDay(calendar, to)) return refuse({ reason: 'date_is_day_off' });
+    const fault = dateFault(story.context, to);
+    if (fault) return fault;
     const extra = clock.extraDays + countDays(calendar, due, to, rule.unit);
     const from = clock.spans.at(-1)?.from ?? story.today;
     const used = daysUsed(clock, rule, calendar, from);
@@ -70,6 +69,14 @@ export const extend: Handler<'extend'> = {
     return null;
   },
 };
+
+/** A day that somebody is told of is one that the calendar knows, and that can be kept. */
+function dateFault({ calendar, procedure: { target } }: Context, date: PlainDate): Refusal | null {
+  if (isProvisional(calendar, date))
+    return refuse({ reason: 'date_beyond_calendar', lastYear: calendar.lastPublishedYear });
+  const isOff = target.unit === 'working' && !isWorkingDay(calendar, date);
+  return isOff ? refuse({ reason: 'date_is_day_off' }) : null;
+}
 
 /** From the day on which the apology is prepared. */
 const promiseAtRisk: Guard = (attempt) => {
@@ -85,6 +92,8 @@ export const apologise: Handler<'apologise'> = {
     const earliest = due > story.today ? due : story.today;
     if (newDate !== null && newDate <= earliest)
       return refuse({ reason: 'date_not_after_promise', promised: earliest });
+    const fault = newDate === null ? null : dateFault(story.context, newDate);
+    if (fault) return fault;
     const no = story.state().apologies.length + 1;
     story.record({ type: 'apologised', apology: { no, reason, newDate, by, apologisedAt: story.context.now } });
     return null;

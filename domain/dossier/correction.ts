@@ -1,4 +1,4 @@
-import { amountKey, numberKey, sameKey } from '../same.ts';
+import { amountKey, isSame, numberKey, sameKey } from '../same.ts';
 import type { Dossier, GoodsLine, Money } from './dossier.ts';
 import type { Paper } from './paper.ts';
 
@@ -90,7 +90,14 @@ const weighedIn = ({ contactEmail: _, ...dossier }: Dossier): string => inOneSpe
 export const changesWhatWasWeighed = (before: Dossier, after: Dossier): boolean =>
   weighedIn(before) !== weighedIn(after);
 
-/** A better copy has the same kind, number and date; with another one it is another paper. */
+/** A better copy has the same kind, number and date, and where it has neither of these the same title: else it is another paper. */
 export const isAnotherPaper = (old: Paper, now: Paper): boolean =>
   inOneSpelling({ kind: old.kind, number: old.number, date: old.date }) !==
-  inOneSpelling({ kind: now.kind, number: now.number, date: now.date });
+    inOneSpelling({ kind: now.kind, number: now.number, date: now.date }) || hasAnotherTitle(old, now);
+
+const isNumbered = ({ number, date }: Paper): boolean => number !== undefined || date !== undefined;
+
+function hasAnotherTitle(old: Paper, now: Paper): boolean {
+  if (isNumbered(old) || isNumbered(now) || old.title === undefined || now.title === undefined) return false;
+  return !isSame(old.title, now.title);
+}

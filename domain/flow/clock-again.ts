@@ -33,15 +33,15 @@ type Rest = NonNullable<ReturnType<typeof restOf>>;
 
 /**
  * With the days that are left; but a date that a person has written on an extension stands, and rolls forward only where it
- * has become a day off (DOMAIN §5.15): the extension is then as many days as that takes. After a stop nobody has written the
- * date any more that the days left lead to.
+ * has become a day off (DOMAIN §5.15): the extension is then as many days as that takes. After a stop that moved it nobody has
+ * written the date any more that the days left lead to.
  */
-function endAgain({ name, spans }: Clock, rest: Rest, extension: Extension | null) {
+function endAgain({ name, spans, lastDue }: Clock, rest: Rest, extension: Extension | null) {
   const last = spans.at(-1);
   const on = extension && localDate(extension.extendedAt);
   // what a supplement starts anew promises anew, without the days of the extension
   const goesOn = last && on && (last.from < on || (last.from === on && last.began !== 'supplement'));
-  const isNamed = name === 'target' && extension && goesOn;
+  const isNamed = name === 'target' && extension && (goesOn || lastDue === extension.to);
   if (!isNamed) return { due: lastDayOf(rest), extra: rest.extra };
   const { calendar, rule, from, used } = rest;
   const rolls = rule.rolls || rule.unit === 'working';

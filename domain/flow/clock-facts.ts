@@ -114,8 +114,18 @@ export function resumeAfterSupplement(story: Story, receivedOn: PlainDate): void
 /** A required paper came that nobody had asked for: what a supplement starts anew runs from the day that made it complete. */
 export function restartWhenComplete(story: Story, receivedOn: PlainDate): void {
   eachClock(story, (clock, current, rule) => {
-    if (rule.onSupplement !== 'restart' || !isRunning(current)) return;
+    const { to: pausedOn, pause } = current.spans.at(-1) ?? {};
+    const stands = !isRunning(current);
+    if (rule.onSupplement !== 'restart' || (stands && pause === undefined)) return;
     startClock(story, { clock, rule, from: receivedOn, used: 0, began: 'received', final: current.final });
+    if (!stands || pause === undefined) return;
+    story.record({
+      type: 'clock_stopped',
+      clock,
+      on: laterDate(receivedOn, pausedOn ?? receivedOn),
+      stopped: 'paused',
+      pause,
+    });
   });
 }
 

@@ -18,9 +18,11 @@ export const PauseView = z
   .meta({ id: 'Pause' });
 
 /** What an applicant may be shown of it too. */
-export const ExtensionWords = z
-  .object({ from: PlainDate, to: PlainDate, reason: z.string() })
-  .meta({ id: 'ExtensionWords', description: 'The promised day before, and the one that holds now' });
+export const ExtensionWords = z.object({ from: PlainDate, to: PlainDate, reason: z.string() }).meta({
+  id: 'ExtensionWords',
+  description:
+    'The promised day before, and the one that was written. What holds now says the target clock: it rolls forward from a day off, and a later stop moves it',
+});
 export const ExtensionView = ExtensionWords.extend({ by: PersonId, extendedAt: Instant }).meta({ id: 'Extension' });
 
 export const ApologyWords = z

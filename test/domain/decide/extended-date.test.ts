@@ -89,6 +89,16 @@ describe('the date that a person wrote on the extension', () => {
     expect(target(world)).toMatchObject({ due: '2026-12-14', extraDays: 2 });
   });
 
+  it('stands after a pause that moved nothing', () => {
+    const world = extended().at('2026-11-23 09:00');
+    world.act('union.leader', { type: 'pause', reason: 'Chờ xác minh.', legalBasis: 'Điều 9' });
+    world.at('2026-11-23 10:00').act('union.leader', { type: 'resume' });
+    expect(target(world)).toMatchObject({ due: '2026-12-10' });
+    goesOver(world, off(2, '2026-12-03'));
+    expect(target(world)).toMatchObject({ due: '2026-12-10' });
+    lastIsTheLast(world);
+  });
+
   it('is no rule of a promise that nobody has extended', () => {
     const world = goesOver(after('policeAnswer'), off(2, '2026-12-03'));
     expect(target(world)).toMatchObject({ due: '2026-12-08', extraDays: 0 });

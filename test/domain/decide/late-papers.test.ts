@@ -32,6 +32,17 @@ describe('the one request', () => {
     expect(world.state.status).toBe('awaiting_supplement');
   });
 
+  it('names as many translations as are missing', () => {
+    const world = without();
+    const foreign = { kind: 'other', language: 'foreign', translated: false } as const;
+    world.act('owner.applicant', { type: 'provide_supplement', papers: [foreign, foreign] });
+    expect(world.refused('union.intake_officer', asks('translation'))).toEqual({
+      reason: 'supplement_incomplete',
+      papers: ['translation'],
+    });
+    world.act('union.intake_officer', asks('translation', 'translation'));
+  });
+
   it('names what the law asks for under which the dossier would be accepted today', () => {
     const world = without();
     const base = aidApproval();
@@ -111,5 +122,22 @@ describe('a paper that comes late', () => {
     expect(world.refused('other_owner.applicant', brings('other'))).toEqual({ reason: 'not_your_unit' });
     straight.accept(world);
     expect(world.refused('owner.applicant', brings('other'))).toMatchObject({ reason: 'wrong_status' });
+  });
+
+  it('completes the dossier during a pause as before it: the days count from then on once the case goes on', () => {
+    const paused = { type: 'pause', reason: 'Bão số 9.', legalBasis: 'Điều 9' } as const;
+    const late = without('donor_letter').at('2026-11-12 09:00');
+    late.act('union.manager', paused);
+    late.at('2026-11-16 09:00').act('owner.applicant', brings('donor_letter'));
+    const whole = new PureWorld().at('2026-11-16 09:00');
+    whole.submit('owner.applicant', programme(unitIds.owner));
+    whole.act('union.manager', paused);
+    for (const world of [late, whole]) {
+      expect(world.state.clocks.target).toMatchObject({ due: null });
+      world.at('2026-11-18 09:00').act('union.manager', { type: 'resume' });
+      straight.accept(world);
+    }
+    const { due, firstPromise } = whole.state.clocks.target ?? {};
+    expect(late.state.clocks.target).toMatchObject({ due, firstPromise });
   });
 });

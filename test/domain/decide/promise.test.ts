@@ -115,6 +115,14 @@ describe('an extension', () => {
 });
 
 describe('the apology', () => {
+  it('names a day that the calendar knows and that can be kept', () => {
+    const world = after('policeAnswer').at('2026-12-09 09:00');
+    const on = (newDate: string) => world.refused('union.leader', { ...apologise, newDate });
+    expect(on('2026-12-13')).toEqual({ reason: 'date_is_day_off' });
+    expect(on('2099-01-05')).toMatchObject({ reason: 'date_beyond_calendar' });
+    expect(on('2026-12-07')).toMatchObject({ reason: 'date_not_after_promise' });
+  });
+
   it('is prepared two working days before the promised day, at the opening', () => {
     const world = after('policeAnswer');
     expect(passed(world, '2026-12-03 07:29')).toEqual(['target_warning/target/1']);
