@@ -34,8 +34,8 @@ describe('the one request', () => {
 
   it('names as many translations as are missing', () => {
     const world = without();
-    const foreign = { kind: 'other', language: 'foreign', translated: false } as const;
-    world.act('owner.applicant', { type: 'provide_supplement', papers: [foreign, foreign] });
+    const foreign = (title: string) => ({ kind: 'other', title, language: 'foreign', translated: false }) as const;
+    world.act('owner.applicant', { type: 'provide_supplement', papers: [foreign('Budget'), foreign('Charter')] });
     expect(world.refused('union.intake_officer', asks('translation'))).toEqual({
       reason: 'supplement_incomplete',
       papers: ['translation'],
