@@ -3,7 +3,7 @@ import { signIn, signOut } from '../contract/session.ts';
 import { handle } from '../http/handle.ts';
 import { askAuth } from './ask-auth.ts';
 import { addressOf, tryToSignIn } from './limits.ts';
-import { accountOf } from '../../db/queries/people/account.ts';
+import { accountOf, endSession } from '../../db/queries/people/account.ts';
 import { Uuid } from '../../domain/ids.ts';
 
 const Answer = z.object({ user: z.object({ id: Uuid }) });
@@ -18,6 +18,10 @@ export const signInRoute = handle(signIn, async ({ body, deps, request, response
   return { id, name, email, language };
 });
 
+/** better-auth lets it pass in silence where the session cannot be ended: it is ended here. */
 export const signOutRoute = handle(signOut, async (input) => {
+  const { deps, request } = input;
+  const signedIn = await deps.sessions.read(request.headers.cookie);
+  if (signedIn) await endSession(deps.db, signedIn.session);
   await askAuth(input, '/sign-out');
 });

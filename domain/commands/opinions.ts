@@ -65,9 +65,9 @@ const restsOnIt = ({ proposal, stage }: Case, one: Consultation): boolean =>
 const conditionsMissing = (opinion: { position: string; conditions: readonly string[] }, secret: boolean): boolean =>
   opinion.position === 'agree_with_conditions' && opinion.conditions.length === 0 && !secret;
 
-/** An objection, or asking for more, says nothing without words; what is classified stays on paper. */
+/** An objection, or asking for more, says nothing without words, and a dot is none; what is classified stays on paper. */
 const wordsMissing = ({ position, text }: { position: Position; text: string | null }, secret: boolean): boolean =>
-  (position === 'object' || position === 'needs_information') && text === null && !secret;
+  (position === 'object' || position === 'needs_information') && !/\p{L}/u.test(text ?? '') && !secret;
 
 export const answerConsultation: Handler<'answer_consultation'> = {
   guard: (attempt, command) => mayAnswer(attempt, command, answerFault),

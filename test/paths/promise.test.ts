@@ -30,7 +30,7 @@ test('day 7 warns at 07:30, and the breach comes with the first instant after da
 });
 
 const extend = (to: string) => ({ type: 'extend', to, reason: 'Chờ kết quả thẩm tra thực địa.' }) as const;
-const apologise = { type: 'apologise', reason: 'Chưa kịp ban hành văn bản.', newDate: '2026-11-24' } as const;
+const apologise = { type: 'apologise', reason: 'Chưa kịp ban hành văn bản.', newDate: '2026-11-25' } as const;
 
 test('the promise moves once, with its warning; who is late after that can only apologise', async () => {
   const path = await submit();

@@ -36,6 +36,10 @@ export async function notePasswordChanged(db: Db, person: PersonId): Promise<voi
   await db.updateTable('people').set({ must_change_password: false }).where('id', '=', person).execute();
 }
 
+export async function endSession(db: Db, session: string): Promise<void> {
+  await db.deleteFrom('auth_session').where('id', '=', session).execute();
+}
+
 export async function forgetEndedSessions(db: Db, person: PersonId): Promise<void> {
   await db.deleteFrom('auth_session').where('user_id', '=', person).where('expires_at', '<', new Date()).execute();
 }

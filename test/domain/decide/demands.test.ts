@@ -188,6 +188,9 @@ describe('an objection', () => {
   it.each(['object', 'needs_information'] as const)('and whatever else is asked needs its words: %s', (position) => {
     const world = after('askPolice');
     expect(world.refused('police.focal_point', answers(position))).toEqual({ reason: 'opinion_needs_text' });
+    expect(world.refused('police.focal_point', { ...answers(position), text: '.' })).toEqual({
+      reason: 'opinion_needs_text',
+    });
     const paper = { number: '12/CAT', date: '2026-11-20', signer: 'Tạ Quang Minh', secrecy: 'none' } as const;
     const onPaper = { type: 'register_paper_opinion', consultation: 1, position, paper } as const;
     expect(world.refused('planning.officer', onPaper)).toEqual({ reason: 'opinion_needs_text' });
